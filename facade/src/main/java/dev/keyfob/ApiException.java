@@ -1,0 +1,99 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.RequestId;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server answered with an error. There is one subclass for each status that programs branch on; {@link
+ * OtherStatusException} is for the rest.
+ *
+ * <p>Whatever asks for a credential ({@code mints}) has made none when this is thrown by itself. Where the status
+ * leaves that open (408 and 5xx) it comes as the cause of an {@link OutcomeUnknownException} instead.
+ *
+ * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
+ */
+public abstract sealed class ApiException extends KeyfobException
+    permits BadRequestException,
+        ConflictException,
+        ForbiddenException,
+        LockedException,
+        NotAcceptableException,
+        NotFoundException,
+        OtherStatusException,
+        RateLimitedException,
+        ServerErrorException,
+        UnauthorizedException,
+        UnprocessableException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final @Nullable String cloudflareRay;
+  private final @Nullable Duration retryAfter;
+  private final transient List<ApiError> errors;
+  private final transient Secret<String> body;
+
+  ApiException(ErrorAnswer answer, String advice) {
+    super(message(answer, advice), answer.method(), answer.pathTemplate(), answer.requestId(), null);
+    this.status = answer.status();
+    this.cloudflareRay = answer.cloudflareRay();
+    this.retryAfter = answer.retryAfter();
+    this.errors = answer.errors();
+    this.body = answer.body();
+  }
+
+  /** The exception for an answer, chosen by its status. For Keyfob itself, and for tests of code that catches it. */
+  public static ApiException of(ErrorAnswer answer) {
+    return switch (answer.status()) {
+      case 400 -> new BadRequestException(answer);
+      case 401 -> new UnauthorizedException(answer);
+      case 403 -> new ForbiddenException(answer);
+      case 404 -> new NotFoundException(answer);
+      case 406 -> new NotAcceptableException(answer);
+      case 409 -> new ConflictException(answer);
+      case 422 -> new UnprocessableException(answer);
+      case 423 -> new LockedException(answer);
+      case 429 -> new RateLimitedException(answer);
+      default -> answer.status() >= 500 ? new ServerErrorException(answer) : new OtherStatusException(answer);
+    };
+  }
+
+  private static String message(ErrorAnswer answer, String advice) {
+    return answer.method() + " " + answer.pathTemplate() + " was answered " + answer.status()
+        + " (request id " + RequestId.forMessage(answer.requestId()) + "): " + advice;
+  }
+
+  /** The HTTP status. */
+  public final int status() {
+    return status;
+  }
+
+  /** The errors that the body names, in its order; empty where it names none, or is no JSON. */
+  public final List<ApiError> errors() {
+    return errors == null ? List.of() : errors;
+  }
+
+  /** The best text of the first error that has one. It is the server's, and may repeat what was sent. */
+  public final Optional<String> detail() {
+    return errors().stream().flatMap(error -> error.text().stream()).findFirst();
+  }
+
+  /** How long the server asks to wait before the next request, where it says so. */
+  public final Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the provider's own server. */
+  public final Optional<String> cloudflareRay() {
+    return Optional.ofNullable(cloudflareRay);
+  }
+
+  /** The whole body as text, empty where there was none; cut at the client's limit for answers. */
+  public final Secret<String> body() {
+    return body == null ? Secret.of("") : body;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.keyfob;
+
+/** 400: the server does not understand the request; {@link #errors()} may say which part of it. */
+public final class BadRequestException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  BadRequestException(ErrorAnswer answer) {
+    super(answer, "the server does not understand the request. Look at errors() for the part it means.");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.RequestId;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+
+/**
+ * The server answered with a success whose body could not be read: it is no JSON, is not of the kind that the operation
+ * promises, is longer than the client accepts, or lacks the credential that was asked for. If the operation makes
+ * credentials, one has probably been made, and {@link #body()} is where it may be found.
+ *
+ * <p>Has no cause: the messages of JSON libraries quote what they read.
+ */
+public final class DecodingException extends KeyfobException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient Secret<String> body;
+
+  /**
+   * For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param reason what is wrong with the body and what to do, without any value
+   * @param body as much of the body as was read
+   */
+  public DecodingException(
+      String method, String pathTemplate, int status, @Nullable String requestId, String reason, Secret<String> body) {
+    super(
+        method + " " + pathTemplate + " was answered " + status + " (request id "
+            + RequestId.forMessage(requestId) + "): " + reason,
+        method, pathTemplate, RequestId.orNull(requestId), null);
+    this.status = status;
+    this.body = body;
+  }
+
+  /** The HTTP status, a success. */
+  public int status() {
+    return status;
+  }
+
+  /** The body as text, as far as it was read: all of it, unless the message says that it is too long. */
+  public Secret<String> body() {
+    return body == null ? Secret.of("") : body;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.keyfob;
+
+/** 403: the key is good, but not for this. */
+public final class ForbiddenException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  ForbiddenException(ErrorAnswer answer) {
+    super(
+        answer,
+        "the key is not allowed to do this. Read-only keys and address limits are common reasons; use another key.");
+  }
+}

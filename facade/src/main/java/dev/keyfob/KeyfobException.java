@@ -1,0 +1,52 @@
+package dev.keyfob;
+
+import jakarta.annotation.Nullable;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An operation did not give what it promises. The subclasses say why:
+ *
+ * <ul>
+ *   <li>{@link ApiException}: the server answered with an error.
+ *   <li>{@link TransportException}: no answer, and nothing has been made on the server.
+ *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody holds.
+ *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the body is here.
+ * </ul>
+ *
+ * <p>A message holds the HTTP method, the path template, the status, the request id and what to do. It never holds a
+ * value that was sent or received, nor has it a cause whose message does. What the server sent is reachable by name
+ * from the subclasses, and is left out when an exception is serialized.
+ */
+public abstract sealed class KeyfobException extends RuntimeException
+    permits ApiException, DecodingException, OutcomeUnknownException, TransportException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String method;
+  private final String pathTemplate;
+  private final @Nullable String requestId;
+
+  KeyfobException(
+      String message, String method, String pathTemplate, @Nullable String requestId, @Nullable Throwable cause) {
+    super(message, cause);
+    this.method = Objects.requireNonNull(method, "method == null");
+    this.pathTemplate = Objects.requireNonNull(pathTemplate, "pathTemplate == null");
+    this.requestId = requestId;
+  }
+
+  /** The HTTP method of the operation. */
+  public final String method() {
+    return method;
+  }
+
+  /** The path of the operation as its document writes it, without any value: {@code /servers/{server_id}/…}. */
+  public final String pathTemplate() {
+    return pathTemplate;
+  }
+
+  /** What the provider's support asks for, where an answer came and held one ({@code X-Request-Id}). */
+  public final Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+}

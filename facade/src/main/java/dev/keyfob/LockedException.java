@@ -1,0 +1,11 @@
+package dev.keyfob;
+
+/** 423: what the request would change is locked. */
+public final class LockedException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  LockedException(ErrorAnswer answer) {
+    super(answer, "what the request would change is locked. Unlock it first.");
+  }
+}

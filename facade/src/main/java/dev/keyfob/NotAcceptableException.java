@@ -1,0 +1,11 @@
+package dev.keyfob;
+
+/** 406: the state of what is asked about does not allow it. */
+public final class NotAcceptableException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotAcceptableException(ErrorAnswer answer) {
+    super(answer, "the server does not accept the request in the present state. Look at errors() for the reason.");
+  }
+}

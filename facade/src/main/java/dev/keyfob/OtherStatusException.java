@@ -1,0 +1,20 @@
+package dev.keyfob;
+
+/** A status that has no exception of its own, redirects among them: these are never followed. */
+public final class OtherStatusException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  OtherStatusException(ErrorAnswer answer) {
+    super(answer, advice(answer.status()));
+  }
+
+  private static String advice(int status) {
+    if (status < 400) {
+      return "redirects are not followed, so that the key goes nowhere else. Check the base URL.";
+    }
+    return status == 408
+        ? "the server waited too long for the request. Check the connection."
+        : "the status is unexpected. Look at errors() and body().";
+  }
+}

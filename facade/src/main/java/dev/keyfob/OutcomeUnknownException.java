@@ -1,0 +1,50 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.RequestId;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.util.Optional;
+
+/**
+ * A request that creates or replaces a credential, or does something else that must not happen twice, has left, and
+ * no usable answer came: the connection was lost, time ran out, or the server answered 408 or 5xx. It may have been
+ * carried out, so it has not been sent again. The message says how to find out.
+ *
+ * <p>The cause is an {@link ApiException} when there was an answer with a status.
+ */
+public final class OutcomeUnknownException extends KeyfobException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable Secret<String> received;
+
+  /**
+   * For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param requestId the answer's, where its head arrived
+   * @param reason what happened and how to find out what came of it, without any value
+   * @param received what has arrived of the answer's body, or null where nothing has
+   * @param cause an exception whose message, and that of its causes, holds no value either
+   */
+  public OutcomeUnknownException(
+      String method,
+      String pathTemplate,
+      @Nullable String requestId,
+      String reason,
+      @Nullable Secret<String> received,
+      @Nullable Throwable cause) {
+    super(
+        method + " " + pathTemplate + " may have been carried out (request id "
+            + RequestId.forMessage(requestId) + "): " + reason,
+        method, pathTemplate, RequestId.orNull(requestId), cause);
+    this.received = received;
+  }
+
+  /**
+   * What has arrived of the answer's body before it broke off: the credential may be in it. Nothing where nothing
+   * arrived, or after the exception has been serialized.
+   */
+  public Optional<Secret<String>> received() {
+    return Optional.ofNullable(received);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.keyfob;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * No answer came, and nothing has been made on the server: either the request provably never left, or the operation
+ * changes nothing when repeated and was given up after the last attempt. It is safe to call again.
+ */
+public final class TransportException extends KeyfobException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param reason what happened and what to do, without any value
+   * @param cause an exception whose message, and that of its causes, holds no value either
+   */
+  public TransportException(String method, String pathTemplate, String reason, @Nullable Throwable cause) {
+    super(method + " " + pathTemplate + " got no answer: " + reason, method, pathTemplate, null, cause);
+  }
+}

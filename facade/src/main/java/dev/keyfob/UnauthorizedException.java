@@ -1,0 +1,14 @@
+package dev.keyfob;
+
+/** 401: the key is missing, wrong, expired or revoked. */
+public final class UnauthorizedException extends ApiException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnauthorizedException(ErrorAnswer answer) {
+    super(
+        answer,
+        "the key is not accepted. Check that it is complete and has not been rotated or deleted; a server that wants"
+            + " \"Bearer \" before the key needs bearer() on the client's builder.");
+  }
+}

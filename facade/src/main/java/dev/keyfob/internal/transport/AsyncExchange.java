@@ -1,0 +1,98 @@
+package dev.keyfob.internal.transport;
+
+import java.util.concurrent.CompletableFuture;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** One asynchronous run of an exchange: attempt after attempt, with no thread waiting in between. */
+final class AsyncExchange<T, R> implements Callback<T> {
+
+  private final Transport transport;
+  private final Exchange<T, R> exchange;
+  private final CompletableFuture<R> future = new CompletableFuture<>();
+  private final Retries retries;
+  private final long start;
+  private volatile Call<T> call;
+  private int number;
+  private long attemptStart;
+  private volatile boolean ended;
+
+  AsyncExchange(Transport transport, Exchange<T, R> exchange, Call<T> call) {
+    this.transport = transport;
+    this.exchange = exchange;
+    this.retries = transport.retries();
+    this.start = retries.timing().nanoTime();
+    this.call = call;
+  }
+
+  CompletableFuture<R> start() {
+    future.whenComplete((value, failure) -> stop());
+    enqueue();
+    return future;
+  }
+
+  /** When somebody else has ended the future, by cancel() or orTimeout(), nothing of it goes on. */
+  private void stop() {
+    if (!ended) {
+      call.cancel();
+    }
+  }
+
+  private void enqueue() {
+    number++;
+    attemptStart = retries.timing().nanoTime();
+    call.request(); // what is wrong with the arguments is thrown here, where the caller sees it
+    call.enqueue(this);
+  }
+
+  @Override
+  public void onResponse(Call<T> call, Response<T> response) {
+    Attempt attempt = Attempt.of(call.request());
+    finish(attempt, exchange.answered(attempt, response, number, attemptStart));
+  }
+
+  @Override
+  public void onFailure(Call<T> call, Throwable failure) {
+    Attempt attempt = Attempt.of(call.request());
+    Exception exception = failure instanceof Exception known ? known : new IllegalStateException(failure);
+    finish(attempt, exchange.failed(attempt, exception, call, number, attemptStart));
+  }
+
+  private void finish(Attempt attempt, Outcome<R> outcome) {
+    long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start) : Retries.NONE;
+    if (wait == Retries.NONE || future.isDone()) {
+      boolean heard = complete(outcome);
+      if (!heard && attempt.mayHaveBeenCarriedOut(outcome)) {
+        ExchangeLog.unheard(attempt);
+      }
+    } else {
+      retries.timing().later(wait, () -> next(outcome));
+    }
+  }
+
+  /** Whether the outcome gets to the future: somebody else may have ended that before. */
+  private boolean complete(Outcome<R> outcome) {
+    ended = true;
+    return outcome.isFailure() ? future.completeExceptionally(outcome.failure()) : future.complete(outcome.value());
+  }
+
+  private void next(Outcome<R> last) {
+    if (future.isDone()) {
+      return;
+    }
+    if (transport.isClosed()) {
+      complete(last);
+      return;
+    }
+    try {
+      call = exchange.again(call, start);
+      if (future.isDone()) { // between the look above and the new call
+        call.cancel();
+      }
+      enqueue();
+    } catch (RuntimeException failure) {
+      complete(Outcome.last(failure));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.keyfob.internal.transport;
+
+import dev.keyfob.ApiException;
+import dev.keyfob.operation.Operation;
+import jakarta.annotation.Nullable;
+import java.util.Objects;
+import okhttp3.Request;
+
+/**
+ * One request on its way, and how far it got. It is the request's tag in place of Retrofit's own, whose text shows
+ * every argument of the call. Touched by one thread at a time, the one that runs the call.
+ */
+final class Attempt {
+
+  private final Operation operation;
+  private boolean left;
+  private boolean delivered;
+  private @Nullable Answer answer;
+
+  Attempt(Operation operation) {
+    this.operation = operation;
+  }
+
+  /**
+   * The attempt that a request belongs to.
+   *
+   * @param request as the call began with, since an interceptor may have put another in its place
+   */
+  static Attempt of(Request request) {
+    return Objects.requireNonNull(request.tag(Attempt.class), "not a request of this transport's");
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  /** The request is about to be written: from now on nobody can say that the server has not seen it. */
+  void leaves() {
+    left = true;
+  }
+
+  boolean hasLeft() {
+    return left;
+  }
+
+  /** The answer, or as much of it as came. */
+  void answered(Answer answer) {
+    this.answer = answer;
+  }
+
+  @Nullable Answer answer() {
+    return answer;
+  }
+
+  /** Everything below Retrofit is done: what goes wrong from here on goes wrong in decoding. */
+  void delivered() {
+    delivered = true;
+  }
+
+  boolean isDelivered() {
+    return delivered;
+  }
+
+  /** Whether there may be something on the server now that nobody knows of but who gets this outcome. */
+  boolean mayHaveBeenCarriedOut(Outcome<?> outcome) {
+    return left && !operation.effect().repeatable() && !(outcome.failure() instanceof ApiException);
+  }
+
+  /** Method and path template. */
+  @Override
+  public String toString() {
+    return operation.method() + " " + operation.path();
+  }
+}

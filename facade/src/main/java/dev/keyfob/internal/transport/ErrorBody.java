@@ -1,0 +1,65 @@
+package dev.keyfob.internal.transport;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import dev.keyfob.internal.PlainJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the errors in a body of any shape: an {@code errors} array of objects or texts, a single {@code error}, or an
+ * object that is an error itself. HTML, nothing at all, or JSON of another shape has none.
+ */
+final class ErrorBody {
+
+  /** More than a person reads, and little enough for an answer made to hurt. */
+  private static final int MOST_ERRORS = 100;
+
+  private ErrorBody() {}
+
+  /** The errors, in their order. */
+  static List<Map<?, ?>> parse(String body, Gson gson) {
+    List<Map<?, ?>> errors = new ArrayList<>();
+    Object json = json(body, gson);
+    if (json instanceof Map<?, ?> object) {
+      Object found = object.get("errors") != null ? object.get("errors") : object.get("error");
+      add(found != null ? found : object, errors);
+    } else if (json instanceof List<?> list) {
+      add(list, errors);
+    }
+    return errors;
+  }
+
+  private static void add(Object found, List<Map<?, ?>> errors) {
+    if (found instanceof List<?> list) {
+      for (int i = 0; i < list.size() && errors.size() < MOST_ERRORS; i++) {
+        addOne(list.get(i), errors);
+      }
+    } else {
+      addOne(found, errors);
+    }
+  }
+
+  private static void addOne(Object found, List<Map<?, ?>> errors) {
+    if (found instanceof Map<?, ?> map && !map.isEmpty()) {
+      errors.add(map);
+    } else if (found instanceof String text) {
+      errors.add(Map.of("message", text));
+    }
+  }
+
+  private static Object json(String body, Gson gson) {
+    char first = body.isBlank() ? ' ' : body.stripLeading().charAt(0);
+    if (first != '{' && first != '[') {
+      return "";
+    }
+    try {
+      return PlainJson.of(gson.getAdapter(JsonElement.class).fromJson(body));
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException notJson) {
+      return "";
+    }
+  }
+}

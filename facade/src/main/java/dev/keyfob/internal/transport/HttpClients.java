@@ -1,0 +1,54 @@
+package dev.keyfob.internal.transport;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** Makes the OkHttpClient that keeps the transport's promises, whatever it is derived from. */
+final class HttpClients {
+
+  private HttpClients() {}
+
+  static OkHttpClient derive(Settings settings) {
+    OkHttpClient callers = settings.httpClient();
+    OkHttpClient.Builder builder = callers == null ? own() : callers.newBuilder();
+    builder.interceptors().add(0, new Outermost(settings.maxAnswerBytes()));
+    return builder
+        .addInterceptor(new Innermost(settings))
+        .addNetworkInterceptor(new Departure())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .cache(null)
+        .connectTimeout(settings.connectTimeout())
+        .readTimeout(settings.readTimeout())
+        .writeTimeout(settings.writeTimeout())
+        .callTimeout(settings.callTimeout())
+        .build();
+  }
+
+  private static OkHttpClient.Builder own() {
+    // OkHttp's own threads would keep a program that forgets close() from ending for a minute.
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads());
+    Dispatcher dispatcher = new Dispatcher(threads);
+    // One client speaks to one host, so OkHttp's five per host would be its limit altogether.
+    dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
+    return new OkHttpClient.Builder().dispatcher(dispatcher);
+  }
+
+  private static final class DaemonThreads implements ThreadFactory {
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, "keyfob");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.keyfob.internal.transport;
+
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The last application interceptor, inside those that a caller's OkHttpClient brings, so that none of them sees the
+ * key. Completes the request, and reads the answer to its end while it is known how far it came.
+ */
+final class Innermost implements Interceptor {
+
+  private final HttpUrl baseUrl;
+  private final Authorization authorization;
+  private final @Nullable String apiVersion;
+  private final boolean plainHttpAllowed;
+  private final long maxAnswerBytes;
+
+  Innermost(Settings settings) {
+    this.baseUrl = settings.checkedBaseUrl();
+    this.authorization = settings.authorization();
+    this.apiVersion = settings.apiVersion();
+    this.plainHttpAllowed = settings.plainHttpAllowed();
+    this.maxAnswerBytes = settings.maxAnswerBytes();
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Attempt attempt = Attempt.of(chain.call().request());
+    Response response = chain.proceed(complete(request, attempt));
+    Answer answer = Answer.read(response, maxAnswerBytes, attempt);
+    // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
+    return response
+        .newBuilder()
+        .request(request)
+        .networkResponse(null)
+        .priorResponse(null)
+        .body(answer.toResponseBody())
+        .build();
+  }
+
+  private Request complete(Request request, Attempt attempt) throws IOException {
+    Request.Builder complete = request.newBuilder();
+    if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
+      complete.header("Authorization", authorization.value());
+    } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
+      throw new RefusedException(
+          "an interceptor of the given OkHttpClient turned it to plain http, which shows secrets to whoever is on the"
+              + " way; take that interceptor out, or call allowPlainHttp() on the builder.");
+    }
+    if (request.header("User-Agent") == null) {
+      complete.header("User-Agent", UserAgent.TEXT);
+    }
+    if (apiVersion != null && request.header("API-Version") == null) {
+      complete.header("API-Version", apiVersion);
+    }
+    if (request.body() != null && !attempt.operation().effect().repeatable()) {
+      complete.method(request.method(), new OneShotBody(request.body()));
+    }
+    return complete.build();
+  }
+}

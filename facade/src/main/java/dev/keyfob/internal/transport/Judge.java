@@ -1,0 +1,166 @@
+package dev.keyfob.internal.transport;
+
+import com.google.gson.Gson;
+import dev.keyfob.ApiError;
+import dev.keyfob.ApiException;
+import dev.keyfob.DecodingException;
+import dev.keyfob.ErrorAnswer;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.TransportException;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import retrofit2.Response;
+
+/**
+ * Decides what an attempt came to: a value, or which failure, and whether it may be repeated. Throws nothing itself.
+ *
+ * @param <T> what the generated client decodes
+ * @param <R> what the facade makes of it
+ */
+final class Judge<T, R> {
+
+  private final Function<? super T, ? extends R> reading;
+  private final boolean answerNeeded;
+  private final String ifLost;
+  private final Gson gson;
+  private final Timing timing;
+
+  /**
+   * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
+   * @param answerNeeded whether the absence of a body is a failure; else {@code reading} is given null
+   * @param ifLost how to find out what came of the operation, for whoever got no answer
+   */
+  Judge(Function<? super T, ? extends R> reading, boolean answerNeeded, String ifLost, Gson gson, Timing timing) {
+    this.reading = reading;
+    this.answerNeeded = answerNeeded;
+    this.ifLost = ifLost;
+    this.gson = gson;
+    this.timing = timing;
+  }
+
+  /** An answer came. */
+  Outcome<R> answered(Attempt attempt, Response<T> response) {
+    if (!response.isSuccessful()) {
+      return refused(attempt.operation(), Answer.of(response));
+    }
+    T body = response.body();
+    if (body == null && answerNeeded) {
+      return undecodable(attempt, "the body is empty or null.");
+    }
+    try {
+      return Outcome.of(reading.apply(body));
+    } catch (UnreadableException unreadable) {
+      return undecodable(attempt, unreadable.getMessage());
+    } catch (RuntimeException unforeseen) {
+      return undecodable(attempt, "the body could not be understood (" + unforeseen.getClass().getName() + ").");
+    }
+  }
+
+  /** No answer came, or decoding it failed. */
+  Outcome<R> failed(Attempt attempt, Exception failure, boolean cancelled) {
+    Answer answer = attempt.answer();
+    if (failure instanceof RefusedException) {
+      return lost(attempt, failure, cancelled);
+    }
+    if (attempt.isDelivered() && !cancelled) {
+      return undecodable(attempt, "the body is not the JSON that the operation promises.");
+    }
+    if (failure instanceof CallersFailure callers && (repeatable(attempt) || !attempt.hasLeft())) {
+      return Outcome.last(callers.failure());
+    }
+    if (answer != null && !answer.isSuccess()) {
+      return refused(attempt.operation(), answer);
+    }
+    if (answer != null && answer.ending() == Answer.Ending.TOO_LONG) {
+      return undecodable(attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
+    }
+    if (answer != null && answer.ending() == Answer.Ending.COMPLETE && !repeatable(attempt)) {
+      return undecodable(attempt, LostReason.of(failure, cancelled));
+    }
+    return lost(attempt, failure, cancelled);
+  }
+
+  private Outcome<R> refused(Operation operation, Answer answer) {
+    Secret<String> body = answer.text();
+    List<Map<?, ?>> errors = ErrorBody.parse(body.reveal(), gson);
+    Duration hint = RetryHint.of(answer, errors, timing.now());
+    ApiException exception =
+        ApiException.of(
+            new ErrorAnswer(
+                operation.method(),
+                operation.path(),
+                answer.status(),
+                answer.requestId(),
+                answer.header("Cf-Ray"),
+                hint,
+                errors.stream().map(ApiError::of).toList(),
+                body));
+    long hintMillis = hint == null ? -1 : hint.toMillis();
+    boolean open = answer.status() == 408 || answer.status() >= 500;
+    if (open && !operation.effect().repeatable()) {
+      return Outcome.last(unknown(operation, answer, "the server answered " + answer.status() + ".", exception));
+    }
+    return Outcome.failed(exception, mayRepeat(answer.status()), hintMillis);
+  }
+
+  /** Only ever asked for what was refused, or changes nothing when repeated. */
+  private static boolean mayRepeat(int status) {
+    return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
+  private Outcome<R> lost(Attempt attempt, Exception failure, boolean cancelled) {
+    Operation operation = attempt.operation();
+    String reason = LostReason.of(failure, cancelled);
+    Throwable cause = failure instanceof RefusedException ? null : SafeCause.of(failure);
+    if (attempt.hasLeft() && !repeatable(attempt)) {
+      return Outcome.last(unknown(operation, attempt.answer(), reason, cause));
+    }
+    boolean again = !cancelled && failure instanceof IOException && !isHopeless((IOException) failure);
+    return Outcome.failed(
+        new TransportException(operation.method(), operation.path(), reason, cause), again, -1);
+  }
+
+  private OutcomeUnknownException unknown(
+      Operation operation, @Nullable Answer answer, String reason, @Nullable Throwable cause) {
+    return new OutcomeUnknownException(
+        operation.method(),
+        operation.path(),
+        answer == null ? null : answer.requestId(),
+        reason + " It was not sent again. " + ifLost,
+        answer == null || answer.isEmpty() ? null : answer.text(),
+        cause);
+  }
+
+  private Outcome<R> undecodable(Attempt attempt, String reason) {
+    Operation operation = attempt.operation();
+    Answer answer = attempt.answer();
+    String advice = repeatable(attempt) ? "" : " It has probably been carried out: look into body(). " + ifLost;
+    return Outcome.last(
+        new DecodingException(
+            operation.method(),
+            operation.path(),
+            answer == null ? 0 : answer.status(),
+            answer == null ? null : answer.requestId(),
+            reason + advice,
+            answer == null ? Secret.of("") : answer.text()));
+  }
+
+  /** What another attempt cannot mend, or nobody waits for any more. */
+  private static boolean isHopeless(IOException failure) {
+    boolean outOfTime = failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    return outOfTime || failure instanceof RefusedException || failure instanceof SSLPeerUnverifiedException;
+  }
+
+  private static boolean repeatable(Attempt attempt) {
+    return attempt.operation().effect().repeatable();
+  }
+}

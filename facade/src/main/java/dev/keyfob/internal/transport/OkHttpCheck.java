@@ -1,0 +1,54 @@
+package dev.keyfob.internal.transport;
+
+import java.security.CodeSource;
+import okhttp3.Gzip;
+import okhttp3.OkHttpClient;
+
+/**
+ * Notices a class path on which another library has brought OkHttp 4: it would fail later, at a place that explains
+ * nothing.
+ */
+final class OkHttpCheck {
+
+  private OkHttpCheck() {}
+
+  static void run() {
+    String version = version();
+    if (!version.startsWith("5.")) {
+      throw new IllegalStateException(problem("OkHttp " + version + " is on the class path"));
+    }
+    if (!sameJar(OkHttpClient.class, Gzip.class)) { // the second exists since 5 only
+      throw new IllegalStateException(problem("two versions of OkHttp are on the class path"));
+    }
+  }
+
+  static String problem(String what) {
+    return what + ", and Keyfob needs 5.x alone. With Maven, put these before all other dependencies:\n"
+        + dependency("okhttp-jvm")
+        + dependency("okhttp");
+  }
+
+  private static String dependency(String artifact) {
+    return "<dependency>\n"
+        + "  <groupId>com.squareup.okhttp3</groupId>\n"
+        + "  <artifactId>" + artifact + "</artifactId>\n"
+        + "  <version>" + okhttp3.OkHttp.VERSION + "</version>\n"
+        + "</dependency>\n";
+  }
+
+  /** By name, because the compiler would put in the version that Keyfob was compiled with. */
+  private static String version() {
+    try {
+      return (String) Class.forName("okhttp3.OkHttp").getField("VERSION").get(null);
+    } catch (ReflectiveOperationException olderStill) {
+      return "older than 4.9";
+    }
+  }
+
+  private static boolean sameJar(Class<?> one, Class<?> other) {
+    CodeSource first = one.getProtectionDomain().getCodeSource();
+    CodeSource second = other.getProtectionDomain().getCodeSource();
+    return first == null || second == null || first.getLocation() == null
+        || first.getLocation().toString().equals(String.valueOf(second.getLocation()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.keyfob.internal.transport;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * What came of one attempt: a value, or a failure and whether another attempt may follow it.
+ *
+ * @param hintMillis how long the server asks to wait, or -1 where it does not
+ */
+record Outcome<R>(@Nullable R value, @Nullable RuntimeException failure, boolean again, long hintMillis) {
+
+  static <R> Outcome<R> of(@Nullable R value) {
+    return new Outcome<>(value, null, false, -1);
+  }
+
+  static <R> Outcome<R> last(RuntimeException failure) {
+    return new Outcome<>(null, failure, false, -1);
+  }
+
+  static <R> Outcome<R> failed(RuntimeException failure, boolean again, long hintMillis) {
+    return new Outcome<>(null, failure, again, hintMillis);
+  }
+
+  boolean isFailure() {
+    return failure != null;
+  }
+
+  /** Nothing of the value. */
+  @Override
+  public String toString() {
+    return isFailure() ? "failure" : "value";
+  }
+}

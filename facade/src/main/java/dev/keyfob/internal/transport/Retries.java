@@ -1,0 +1,37 @@
+package dev.keyfob.internal.transport;
+
+/**
+ * Whether and when another attempt follows. One for all operations of a client; thread-safe.
+ *
+ * @param attempts the most there may be
+ * @param longestWaitMillis the longest wait that a server may ask for
+ * @param callNanos the time for all attempts and the waits between them; zero for no limit
+ */
+record Retries(int attempts, long longestWaitMillis, long callNanos, Timing timing) {
+
+  private static final long FIRST_BACKOFF_MILLIS = 250;
+
+  /** No further attempt. */
+  static final long NONE = -1;
+
+  /**
+   * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential backoff with full jitter;
+   * what the server asks for is the least.
+   *
+   * @param number of the attempt that failed, from 1
+   * @param startNanos when the operation began
+   */
+  long waitAfter(int number, Outcome<?> outcome, long startNanos) {
+    if (!outcome.again() || number >= attempts || outcome.hintMillis() > longestWaitMillis) {
+      return NONE;
+    }
+    long backoff = timing.random(FIRST_BACKOFF_MILLIS << (number - 1));
+    long wait = Math.max(backoff, outcome.hintMillis());
+    return callNanos == 0 || wait * 1_000_000 < nanosLeft(startNanos) ? wait : NONE;
+  }
+
+  /** What is left of the time for the operation. */
+  long nanosLeft(long startNanos) {
+    return callNanos - (timing.nanoTime() - startNanos);
+  }
+}

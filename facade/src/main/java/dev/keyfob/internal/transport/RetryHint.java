@@ -1,0 +1,67 @@
+package dev.keyfob.internal.transport;
+
+import jakarta.annotation.Nullable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** How long a server asks to wait, in each of the three ways that the providers have. */
+final class RetryHint {
+
+  /** Ten years: as good as never, and far from any overflow. */
+  private static final long MOST_SECONDS = 315_360_000;
+
+  private RetryHint() {}
+
+  /** The wait, or null where the answer asks for none. */
+  static @Nullable Duration of(Answer answer, List<Map<?, ?>> errors, Instant now) {
+    Duration wait = retryAfter(answer.header("Retry-After"), now);
+    for (int i = 0; wait == null && i < errors.size(); i++) {
+      wait = errors.get(i).get("meta") instanceof Map<?, ?> meta ? seconds(meta.get("retry_after")) : null;
+    }
+    if (wait == null && answer.status() == 429) {
+      // Ping Network sends this with every answer, but it only means something once the limit is reached.
+      wait = seconds(answer.header("X-RateLimit-Reset"));
+    }
+    return wait;
+  }
+
+  /** RFC 9110, 10.2.3: seconds or a date. */
+  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+    Duration seconds = seconds(header);
+    if (seconds != null || header == null) {
+      return seconds;
+    }
+    try {
+      Instant date = ZonedDateTime.parse(header.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return seconds(Math.max(0, Duration.between(now, date).toSeconds() + 1));
+    } catch (DateTimeException | ArithmeticException notADate) {
+      return null;
+    }
+  }
+
+  /** Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is no wait. */
+  private static @Nullable Duration seconds(@Nullable Object value) {
+    String text = value instanceof String || value instanceof Number ? value.toString().trim() : "";
+    long seconds = 0;
+    boolean inFraction = false;
+    boolean more = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && i > 0 && !inFraction) {
+        inFraction = true;
+      } else if (c < '0' || c > '9') {
+        return null;
+      } else if (inFraction) {
+        more |= c != '0';
+      } else {
+        seconds = Math.min(seconds * 10 + (c - '0'), MOST_SECONDS);
+      }
+    }
+    return text.isEmpty() ? null : Duration.ofSeconds(more ? seconds + 1 : seconds);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.keyfob.internal.transport;
+
+import dev.keyfob.internal.Arguments;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** What a client's builder has been told; each value is checked when it is set. For one thread. */
+public final class Settings {
+
+  private static final int MOST_RETRIES = 10;
+
+  private final Provider provider;
+  private HttpUrl baseUrl;
+  private boolean plainHttpAllowed;
+  private @Nullable Supplier<Secret<String>> keys;
+  private boolean bearer;
+  private @Nullable String apiVersion;
+  private @Nullable OkHttpClient httpClient;
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration readTimeout = Duration.ofSeconds(60);
+  private Duration writeTimeout = Duration.ofSeconds(30);
+  private Duration callTimeout = Duration.ofSeconds(90);
+  private Duration longestWait = Duration.ofSeconds(30);
+  private int retries = 2;
+  private long maxAnswerBytes = 16L * 1024 * 1024;
+  private Timing timing = Timing.SYSTEM;
+
+  /** The settings that hold when nothing else is said. */
+  public Settings(Provider provider) {
+    this.provider = provider;
+    this.baseUrl = BaseUrl.parse(provider.baseUrl());
+  }
+
+  /** A key that does not change. */
+  public void apiKey(String key) {
+    String problem = Authorization.problem(key);
+    if (problem != null) {
+      throw new IllegalArgumentException("apiKey " + problem);
+    }
+    keys = new FixedKey(Secret.of(key));
+  }
+
+  /** A key that is asked for each time. */
+  public void apiKey(Supplier<Secret<String>> supplier) {
+    keys = Arguments.present("apiKey", supplier);
+  }
+
+  /** A key from one of the provider's variables. */
+  public void apiKeyFrom(UnaryOperator<String> environment) {
+    apiKey(EnvironmentKey.find(provider, environment));
+  }
+
+  /** With the prefix. */
+  public void bearer() {
+    bearer = true;
+  }
+
+  /** Another place than the document's. */
+  public void baseUrl(String url) {
+    baseUrl = BaseUrl.parse(Arguments.present("baseUrl", url));
+  }
+
+  /** Though everybody can read it. */
+  public void allowPlainHttp() {
+    plainHttpAllowed = true;
+  }
+
+  /** The value of the {@code API-Version} header; none unless set. */
+  public void apiVersion(String version) {
+    Arguments.text("apiVersion", version);
+    for (int i = 0; i < version.length(); i++) {
+      if (version.charAt(i) <= ' ' || version.charAt(i) > '~') {
+        throw new IllegalArgumentException("apiVersion holds a character that does not belong into a version");
+      }
+    }
+    apiVersion = version;
+  }
+
+  /** What to derive the transport's own client from. */
+  public void httpClient(OkHttpClient client) {
+    httpClient = Arguments.present("httpClient", client);
+  }
+
+  /** Zero: no limit. */
+  public void connectTimeout(Duration timeout) {
+    connectTimeout = limit("connectTimeout", timeout);
+  }
+
+  /** Zero: no limit. */
+  public void readTimeout(Duration timeout) {
+    readTimeout = limit("readTimeout", timeout);
+  }
+
+  /** Zero: no limit. */
+  public void writeTimeout(Duration timeout) {
+    writeTimeout = limit("writeTimeout", timeout);
+  }
+
+  /** Zero: no limit. */
+  public void callTimeout(Duration timeout) {
+    callTimeout = limit("callTimeout", timeout);
+  }
+
+  /** Zero: never wait because the server asks. */
+  public void longestWait(Duration wait) {
+    longestWait = limit("longestWait", wait);
+  }
+
+  /** Zero: never send again. */
+  public void retries(int count) {
+    if (count < 0 || count > MOST_RETRIES) {
+      throw new IllegalArgumentException("retries is not between 0 and " + MOST_RETRIES);
+    }
+    retries = count;
+  }
+
+  /** After decompression. */
+  public void maxAnswerBytes(long bytes) {
+    if (bytes < 1 || bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("maxAnswerBytes is not between 1 and " + Integer.MAX_VALUE);
+    }
+    maxAnswerBytes = bytes;
+  }
+
+  /** For tests that have no time to wait. */
+  void timing(Timing other) {
+    timing = Objects.requireNonNull(other, "timing == null");
+  }
+
+  private static Duration limit(String name, Duration value) {
+    Arguments.present(name, value);
+    if (value.isNegative() || value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException(name + " is negative, or longer than 24 days: zero means no limit");
+    }
+    if (!value.isZero() && value.toMillis() == 0) {
+      throw new IllegalArgumentException(name + " is shorter than a millisecond");
+    }
+    return value;
+  }
+
+  /** The base URL, if it may be used with what else has been set. */
+  HttpUrl checkedBaseUrl() {
+    if (!plainHttpAllowed && !BaseUrl.isSafe(baseUrl)) {
+      throw new IllegalArgumentException(
+          "baseUrl is plain http, which shows the key and every secret to whoever is on the way: use https, or call"
+              + " allowPlainHttp()");
+    }
+    return baseUrl;
+  }
+
+  /** What goes into the Authorization header. */
+  Authorization authorization() {
+    if (keys == null) {
+      throw new IllegalStateException(
+          "no API key for " + provider.name() + ": call apiKey(…) on the builder, or use fromEnvironment()");
+    }
+    return new Authorization(keys, bearer);
+  }
+
+  Retries newRetries() {
+    return new Retries(retries + 1, longestWait.toMillis(), callTimeout.toNanos(), timing);
+  }
+
+  boolean plainHttpAllowed() {
+    return plainHttpAllowed;
+  }
+
+  @Nullable String apiVersion() {
+    return apiVersion;
+  }
+
+  @Nullable OkHttpClient httpClient() {
+    return httpClient;
+  }
+
+  Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  Duration readTimeout() {
+    return readTimeout;
+  }
+
+  Duration writeTimeout() {
+    return writeTimeout;
+  }
+
+  Duration callTimeout() {
+    return callTimeout;
+  }
+
+  long maxAnswerBytes() {
+    return maxAnswerBytes;
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  /** A fixed text: there is a key in here. */
+  @Override
+  public String toString() {
+    return "Settings";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
+import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributes;
+import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributesCredentials;
+import dev.keyfob.internal.PortNumber;
+import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * A console to a server, just opened: reached by SSH with the key it was opened for, as {@link #userName()} at {@link
+ * #accessIp()} and {@link #port()}; the server behind it is logged into as {@link #serverUser()} with {@link
+ * #password()}.
+ *
+ * <p>The server need not send any of it: what it left out, or sent in a form that could not be understood, is null here
+ * and still in {@link #generated()}.
+ *
+ * @param generated the record that the answer was decoded into
+ */
+public record IssuedOutOfBandConnection(OutOfBandConnectionData generated) {
+
+  /** For Keyfob itself, and for tests of code that takes connections; a password in an unreadable form is refused. */
+  public IssuedOutOfBandConnection {
+    OutOfBandConnectionDataAttributes attributes =
+        UnreadableException.require(generated.attributes(), "attributes in data");
+    OutOfBandConnectionDataAttributesCredentials credentials = attributes.credentials();
+    boolean unreadable =
+        credentials == null
+            ? attributes.unknownFields().get("credentials").isPresent()
+            : credentials.unknownFields().get("password").isPresent();
+    UnreadableException.require(unreadable ? null : attributes, "readable credentials in data.attributes");
+  }
+
+  /** The id, as {@code obc_…}. */
+  public @Nullable String id() {
+    return generated.id();
+  }
+
+  /** The server that it leads to. */
+  public @Nullable String serverId() {
+    return attributes().serverId();
+  }
+
+  /** The user to connect as, by SSH. */
+  public @Nullable String userName() {
+    return attributes().username();
+  }
+
+  /** The address to connect to, by SSH. */
+  public @Nullable String accessIp() {
+    return attributes().accessIp();
+  }
+
+  /** The port to connect to, by SSH. */
+  public @Nullable Integer port() {
+    return PortNumber.orNull(attributes().port());
+  }
+
+  /** The user to log into the server as; only for servers that were deployed with SSH keys. */
+  public @Nullable String serverUser() {
+    return attributes().credentials() == null ? null : attributes().credentials().user();
+  }
+
+  /**
+   * The password to log into the server with; only for servers that were deployed with SSH keys. Nothing where the
+   * answer has none, which does not keep anybody from connecting.
+   */
+  public Optional<Secret<String>> password() {
+    return Optional.ofNullable(attributes().credentials()).map(credentials -> credentials.password());
+  }
+
+  /** The SSH key that may connect. */
+  public @Nullable String sshKeyId() {
+    return attributes().sshKey() == null ? null : attributes().sshKey().id();
+  }
+
+  /** What the SSH key is called. */
+  public @Nullable String sshKeyDescription() {
+    return attributes().sshKey() == null ? null : attributes().sshKey().description();
+  }
+
+  /** The SSH key's fingerprint. */
+  public @Nullable String sshKeyFingerprint() {
+    return attributes().sshKey() == null ? null : attributes().sshKey().fingerprint();
+  }
+
+  /** In the provider's words; the document lists none. */
+  public @Nullable String status() {
+    return attributes().status();
+  }
+
+  /** When it was opened. */
+  public @Nullable OffsetDateTime createdAt() {
+    return attributes().createdAt();
+  }
+
+  private OutOfBandConnectionDataAttributes attributes() {
+    return generated.attributes();
+  }
+
+  @Override
+  public String toString() {
+    return "IssuedOutOfBandConnection[id=" + id() + ", serverId=" + serverId() + ", userName=" + userName()
+        + ", accessIp=" + accessIp() + ", port=" + port() + ", serverUser=" + serverUser() + ", password="
+        + password().map(Secret::toString).orElse("none") + ", status=" + status() + "]";
+  }
+}

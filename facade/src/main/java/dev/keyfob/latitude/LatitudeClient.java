@@ -1,0 +1,117 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.ClientBuilder;
+import dev.keyfob.generated.latitude.LatitudeDocument;
+import dev.keyfob.generated.latitude.model.LatitudeAdapters;
+import dev.keyfob.internal.transport.Provider;
+import dev.keyfob.internal.transport.Settings;
+import dev.keyfob.internal.transport.Transport;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The credentials of the Latitude.sh API.
+ *
+ * <pre>{@code
+ * try (LatitudeClient latitude = LatitudeClient.fromEnvironment()) {
+ *   IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_…");
+ *   session.password().writeTo(Path.of("vpn-password"));
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
+ * whoever calls a closed client gets an {@link IllegalStateException}.
+ */
+public final class LatitudeClient implements AutoCloseable {
+
+  private static final Provider PROVIDER =
+      new Provider(
+          "Latitude.sh",
+          LatitudeDocument.SERVER,
+          List.of("LATITUDESH_BEARER", "LATITUDESH_AUTH_TOKEN", "LATITUDE_AUTH_TOKEN", "LATITUDE_API_KEY"));
+
+  private final Transport transport;
+
+  private LatitudeClient(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** A builder with everything set but the key. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A client with the key from the environment: {@code LATITUDESH_BEARER}, {@code LATITUDESH_AUTH_TOKEN}, {@code
+   * LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is set first.
+   *
+   * @throws IllegalStateException when none of them is; the message lists them
+   */
+  public static LatitudeClient fromEnvironment() {
+    return fromEnvironment(System::getenv);
+  }
+
+  static LatitudeClient fromEnvironment(UnaryOperator<String> environment) {
+    return builder().apiKeyFrom(environment).build();
+  }
+
+  /** VPN sessions into a site's private network. */
+  public VpnSessions vpnSessions() {
+    return new VpnSessions(transport);
+  }
+
+  /** Keys for this API. */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(transport);
+  }
+
+  /** Consoles to servers, past their own network. */
+  public OutOfBandConnections outOfBandConnections() {
+    return new OutOfBandConnections(transport);
+  }
+
+  /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** A fixed text. */
+  @Override
+  public String toString() {
+    return "LatitudeClient";
+  }
+
+  /** Builds a {@link LatitudeClient}. */
+  public static final class Builder extends ClientBuilder<Builder> {
+
+    private Builder() {
+      super(new Settings(PROVIDER));
+      settings().apiVersion(LatitudeDocument.VERSION);
+    }
+
+    /**
+     * The version of the API to speak, sent with every request; the one that this release was made for unless set.
+     * Without it the account's own setting would decide, which changes when a key is rotated.
+     */
+    public Builder apiVersion(String version) {
+      settings().apiVersion(version);
+      return this;
+    }
+
+    private Builder apiKeyFrom(UnaryOperator<String> environment) {
+      settings().apiKeyFrom(environment);
+      return this;
+    }
+
+    /**
+     * The client. Connects to nothing yet.
+     *
+     * @throws IllegalStateException when no key has been given
+     * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
+     */
+    public LatitudeClient build() {
+      return new LatitudeClient(Transport.of(settings(), LatitudeAdapters.gson()));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.generated.latitude.model.CreateApiKey;
+import dev.keyfob.generated.latitude.model.CreateApiKeyData;
+import dev.keyfob.generated.latitude.model.CreateApiKeyDataAttributes;
+import dev.keyfob.generated.latitude.model.CreateApiKeyDataType;
+import dev.keyfob.internal.Arguments;
+import jakarta.annotation.Nullable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An API key to be made. Begin with {@link #named}; each further method gives a changed copy. Immutable and
+ * thread-safe.
+ */
+public final class NewApiKey {
+
+  private final String name;
+  private final @Nullable Boolean readOnly;
+  private final @Nullable List<String> allowedIps;
+
+  private NewApiKey(String name, @Nullable Boolean readOnly, @Nullable List<String> allowedIps) {
+    this.name = name;
+    this.readOnly = readOnly;
+    this.allowedIps = allowedIps;
+  }
+
+  /**
+   * A key that may do everything, from everywhere.
+   *
+   * @param name what it is listed under; choose one that can be told from all others
+   */
+  public static NewApiKey named(String name) {
+    return new NewApiKey(Arguments.text("name", name), null, null);
+  }
+
+  /** Whether the key may only read. */
+  public NewApiKey readOnly(boolean readOnly) {
+    return new NewApiKey(name, readOnly, allowedIps);
+  }
+
+  /**
+   * From where the key may be used, in place of what was said before.
+   *
+   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   */
+  public NewApiKey allowedIps(String... addresses) {
+    return allowedIps(Arrays.asList(Arguments.present("allowedIps", addresses)));
+  }
+
+  /**
+   * From where the key may be used, in place of what was said before.
+   *
+   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   */
+  public NewApiKey allowedIps(List<String> addresses) {
+    if (Arguments.present("allowedIps", addresses).isEmpty()) {
+      throw new IllegalArgumentException("allowedIps is empty: leave it out to allow every address");
+    }
+    for (String address : addresses) {
+      Arguments.text("an address in allowedIps", address);
+    }
+    return new NewApiKey(name, readOnly, List.copyOf(addresses));
+  }
+
+  CreateApiKey toRequest() {
+    return CreateApiKey.builder()
+        .data(
+            CreateApiKeyData.builder()
+                .type(CreateApiKeyDataType.API_KEYS)
+                .attributes(attributes())
+                .build())
+        .build();
+  }
+
+  /** Sets what was said only: a builder that is told null sends null. */
+  private CreateApiKeyDataAttributes attributes() {
+    CreateApiKeyDataAttributes.Builder attributes = CreateApiKeyDataAttributes.builder().name(name);
+    if (readOnly != null) {
+      attributes.readOnly(readOnly);
+    }
+    if (allowedIps != null) {
+      attributes.allowedIps(allowedIps);
+    }
+    return attributes.build();
+  }
+
+  @Override
+  public String toString() {
+    return "NewApiKey[name=" + name + ", readOnly=" + readOnly + ", allowedIps=" + allowedIps + "]";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.generated.latitude.model.RegionResourceData;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
+import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
+import dev.keyfob.internal.PortNumber;
+import jakarta.annotation.Nullable;
+import java.time.OffsetDateTime;
+
+/**
+ * What there is to know of a VPN session apart from its password. The server need not send any of it: what it left out,
+ * or sent in a form that could not be understood, is null here and still in {@link #generated()}.
+ */
+public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
+
+  /** The record that the answer was decoded into, with whatever fields this class has no method for. */
+  VpnSessionDataWithPassword generated();
+
+  /** The id, as {@code vpn_…}. */
+  default @Nullable String id() {
+    return generated().id();
+  }
+
+  /** The user to log in as. */
+  default @Nullable String userName() {
+    return attributes().userName();
+  }
+
+  /** The host to connect to. */
+  default @Nullable String host() {
+    return attributes().host();
+  }
+
+  /** The port to connect to. */
+  default @Nullable Integer port() {
+    return PortNumber.orNull(attributes().port());
+  }
+
+  /** The site whose network it leads into. */
+  default @Nullable Site site() {
+    RegionResourceData region = attributes().region();
+    return region == null || region.site() == null || region.site().slug() == null
+        ? null
+        : Site.of(region.site().slug());
+  }
+
+  /** The site's city. */
+  default @Nullable String city() {
+    return attributes().region() == null ? null : attributes().region().city();
+  }
+
+  /** The site's country. */
+  default @Nullable String country() {
+    return attributes().region() == null ? null : attributes().region().country();
+  }
+
+  /** What the provider's firewall says of it: {@code enable} or {@code disable}. */
+  default @Nullable String status() {
+    return attributes().status() == null ? null : attributes().status().value();
+  }
+
+  /** When it ends. */
+  default @Nullable OffsetDateTime expiresAt() {
+    return attributes().expiresAt();
+  }
+
+  /** When it was made. */
+  default @Nullable OffsetDateTime createdAt() {
+    return attributes().createdAt();
+  }
+
+  /** When it was last changed. */
+  default @Nullable OffsetDateTime updatedAt() {
+    return attributes().updatedAt();
+  }
+
+  private VpnSessionDataWithPasswordAttributes attributes() {
+    VpnSessionDataWithPasswordAttributes attributes = generated().attributes();
+    return attributes == null ? VpnSessionDataWithPasswordAttributes.builder().build() : attributes;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.keyfob.pingnetwork;
+
+import com.google.gson.JsonObject;
+import dev.keyfob.generated.pingnetwork.model.ConnectionType;
+import dev.keyfob.generated.pingnetwork.model.SessionResponse;
+import dev.keyfob.internal.PlainJson;
+import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * A session just made, with what is needed to connect: the only copy there is.
+ *
+ * <p>The server need not send anything but the link: what it left out, or sent in a form that could not be
+ * understood, is null here and still in {@link #generated()}.
+ *
+ * @param generated the record that the answer was decoded into
+ */
+public record IssuedSession(SessionResponse generated) {
+
+  /** For Keyfob itself, and for tests of code that takes sessions; a session without a link is refused. */
+  public IssuedSession {
+    UnreadableException.require(generated.configurationLink(), "configuration_link");
+  }
+
+  /** The id. */
+  public @Nullable String id() {
+    return generated.id();
+  }
+
+  /** The link to connect with, as {@code vless://…}. Whoever has it can connect. */
+  public Secret<String> link() {
+    return generated.configurationLink();
+  }
+
+  /**
+   * The settings to connect with, in the form that the server chose: maps in the order of their fields, lists, texts,
+   * booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all other
+   * numbers. Nobody can change any of it. Empty where the server sent none.
+   */
+  public Secret<Map<String, Object>> configuration() {
+    Secret<JsonObject> configuration = generated.configuration();
+    return Secret.of(configuration == null ? Map.of() : PlainJson.of(configuration.reveal()));
+  }
+
+  /** The kind of connection. */
+  public @Nullable ConnectionType connectionType() {
+    return generated.connectionType();
+  }
+
+  /** The zone it goes out from. */
+  public @Nullable String zone() {
+    return generated.zone();
+  }
+
+  /** Whether it may serve several connections. */
+  public @Nullable Boolean reusable() {
+    return generated.reusable();
+  }
+
+  /** When it was made. */
+  public @Nullable OffsetDateTime createdAt() {
+    return generated.createdAt();
+  }
+
+  @Override
+  public String toString() {
+    return "IssuedSession[id=" + id() + ", connectionType=" + connectionType() + ", zone=" + zone() + ", link=" + link()
+        + ", configuration=" + generated.configuration() + ", reusable=" + reusable() + ", createdAt=" + createdAt()
+        + "]";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.keyfob.pingnetwork;
+
+import dev.keyfob.ClientBuilder;
+import dev.keyfob.generated.pingnetwork.PingNetworkDocument;
+import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
+import dev.keyfob.internal.transport.Provider;
+import dev.keyfob.internal.transport.Settings;
+import dev.keyfob.internal.transport.Transport;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The credentials of the Ping Network API.
+ *
+ * <pre>{@code
+ * try (PingNetworkClient ping = PingNetworkClient.fromEnvironment()) {
+ *   IssuedSession session = ping.sessions().create(NewSession.of("client-7", "us-east"));
+ *   session.link().writeTo(Path.of("vless-link"));
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
+ * whoever calls a closed client gets an {@link IllegalStateException}.
+ */
+public final class PingNetworkClient implements AutoCloseable {
+
+  private static final Provider PROVIDER =
+      new Provider("Ping Network", PingNetworkDocument.SERVER, List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
+
+  private final Transport transport;
+
+  private PingNetworkClient(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** A builder with everything set but the key. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code PING_NETWORK_API_KEY},
+   * whichever is set first.
+   *
+   * @throws IllegalStateException when none of them is; the message lists them
+   */
+  public static PingNetworkClient fromEnvironment() {
+    return fromEnvironment(System::getenv);
+  }
+
+  static PingNetworkClient fromEnvironment(UnaryOperator<String> environment) {
+    return builder().apiKeyFrom(environment).build();
+  }
+
+  /** VPN sessions. */
+  public Sessions sessions() {
+    return new Sessions(transport);
+  }
+
+  /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** A fixed text. */
+  @Override
+  public String toString() {
+    return "PingNetworkClient";
+  }
+
+  /** Builds a {@link PingNetworkClient}. */
+  public static final class Builder extends ClientBuilder<Builder> {
+
+    private Builder() {
+      super(new Settings(PROVIDER));
+    }
+
+    private Builder apiKeyFrom(UnaryOperator<String> environment) {
+      settings().apiKeyFrom(environment);
+      return this;
+    }
+
+    /**
+     * The client. Connects to nothing yet.
+     *
+     * @throws IllegalStateException when no key has been given
+     * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
+     */
+    public PingNetworkClient build() {
+      return new PingNetworkClient(Transport.of(settings(), PingNetworkAdapters.gson()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.keyfob.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainJsonTest {
+
+  @Test
+  void structureAndOrderAreKept() {
+    Map<?, ?> map = (Map<?, ?>) plain("{\"b\":[1,\"x\",true,null,{}],\"a\":null}");
+    assertEquals("[b, a]", map.keySet().toString());
+    assertEquals("[1, x, true, null, {}]", map.get("b").toString());
+    assertNull(map.get("a"));
+    assertTrue(map.containsKey("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "443", "999999999999999999", "-999999999999999999"})
+  void wholeNumbersAreLongs(String number) {
+    assertEquals(Long.valueOf(number), plain(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "1e3", "0.10", "12345678901234567890", "-1E-2000000"})
+  void otherNumbersKeepTheirDigits(String number) {
+    assertEquals(new BigDecimal(number), plain(number));
+  }
+
+  @Test
+  void numberBeyondAllMeasureIsText() {
+    assertEquals("1e99999999999", plain("1e99999999999"));
+  }
+
+  @Test
+  void nothingCanBeChanged() {
+    Map<?, ?> map = (Map<?, ?>) plain("{\"list\":[1]}");
+    assertThrows(UnsupportedOperationException.class, map::clear);
+    assertThrows(UnsupportedOperationException.class, ((List<?>) map.get("list"))::clear);
+  }
+
+  private static Object plain(String json) {
+    return PlainJson.of(JsonParser.parseString(json));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.keyfob.internal.transport;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class OkHttpCheckTest {
+
+  @Test
+  void classPathOfTheTestsIsGood() {
+    assertDoesNotThrow(OkHttpCheck::run);
+  }
+
+  @Test
+  void problemComesWithTheLinesToAdd() {
+    String message = OkHttpCheck.problem("OkHttp 4.12.0 is on the class path");
+    assertTrue(message.contains("4.12.0"));
+    assertTrue(message.contains("<artifactId>okhttp-jvm</artifactId>\n  <version>5."));
+    assertTrue(message.contains("<artifactId>okhttp</artifactId>\n  <version>5."));
+  }
+}

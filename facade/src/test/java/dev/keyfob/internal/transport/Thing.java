@@ -1,0 +1,46 @@
+package dev.keyfob.internal.transport;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import dev.keyfob.secret.Secret;
+import java.io.IOException;
+
+/** What the tests' operations answer: {@code {"id": …, "secret": …}}, read as strictly as generated adapters read. */
+record Thing(String id, Secret<String> secret) {
+
+  static final Gson GSON = new GsonBuilder().registerTypeAdapter(Thing.class, new Adapter()).create();
+
+  /** The facade's part of decoding. */
+  static Thing checked(Thing thing) {
+    UnreadableException.require(thing.secret(), "secret");
+    return thing;
+  }
+
+  private static final class Adapter extends TypeAdapter<Thing> {
+
+    @Override
+    public Thing read(JsonReader in) throws IOException {
+      String id = null;
+      Secret<String> secret = null;
+      in.beginObject();
+      while (in.hasNext()) {
+        switch (in.nextName()) {
+          case "id" -> id = in.nextString();
+          case "secret" -> secret = Secret.of(in.nextString());
+          default -> in.skipValue();
+        }
+      }
+      in.endObject();
+      return new Thing(id, secret);
+    }
+
+    @Override
+    public void write(JsonWriter out, Thing thing) throws IOException {
+      out.beginObject().name("id").value(thing.id()).name("secret").value(thing.secret().reveal()).endObject();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.generated.latitude.LatitudeDocument;
+import dev.keyfob.secret.Secret;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatitudeClientTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @Test
+  void documentsVersionIsPinned() throws Exception {
+    assertEquals(LatitudeDocument.VERSION, requestFrom(LatitudeClient.builder()).getHeaders().get("API-Version"));
+  }
+
+  @Test
+  void versionCanBeChosen() throws Exception {
+    assertEquals(
+        "2024-06-01", requestFrom(LatitudeClient.builder().apiVersion("2024-06-01")).getHeaders().get("API-Version"));
+  }
+
+  @Test
+  void keyIsSentBareUnlessAskedFor() throws Exception {
+    assertEquals("CANARY-key", requestFrom(LatitudeClient.builder()).getHeaders().get("Authorization"));
+    assertEquals(
+        "Bearer CANARY-key", requestFrom(LatitudeClient.builder().bearer()).getHeaders().get("Authorization"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LATITUDESH_BEARER", "LATITUDESH_AUTH_TOKEN", "LATITUDE_AUTH_TOKEN", "LATITUDE_API_KEY"})
+  void keyIsFoundInTheEnvironment(String name) {
+    LatitudeClient.fromEnvironment(Map.of(name, "CANARY-key")::get).close();
+  }
+
+  @Test
+  void variablesTriedAreListed() {
+    String message =
+        assertThrows(IllegalStateException.class, () -> LatitudeClient.fromEnvironment(name -> null)).getMessage();
+    assertTrue(
+        message.contains("LATITUDESH_BEARER, LATITUDESH_AUTH_TOKEN, LATITUDE_AUTH_TOKEN, LATITUDE_API_KEY"), message);
+  }
+
+  @Test
+  void plainHttpIsRefused() {
+    LatitudeClient.Builder builder = LatitudeClient.builder().apiKey("CANARY-key").baseUrl("http://api.latitude.sh");
+    assertThrows(IllegalArgumentException.class, builder::build);
+  }
+
+  @Test
+  void closedClientSaysSo() {
+    LatitudeClient client = LatitudeClient.builder().apiKey("CANARY-key").build();
+    VpnSessions sessions = client.vpnSessions();
+    client.close();
+    assertThrows(IllegalStateException.class, sessions::list);
+    assertThrows(IllegalStateException.class, () -> client.vpnSessions().listAsync());
+  }
+
+  @Test
+  void builderServesForSeveralClients() {
+    LatitudeClient.Builder builder = LatitudeClient.builder().apiKey("CANARY-key");
+    builder.build().close();
+    builder.build().close();
+  }
+
+  @Test
+  void textsAreFixed() {
+    LatitudeClient.Builder builder = LatitudeClient.builder().apiKey(Secret.of("CANARY-key"));
+    try (LatitudeClient client = builder.build()) {
+      String all =
+          List.of(builder, client, client.vpnSessions(), client.apiKeys(), client.outOfBandConnections()).toString();
+      assertFalse(all.contains("CANARY"));
+      assertFalse(all.contains("@"), "identity hash");
+    }
+  }
+
+  private RecordedRequest requestFrom(LatitudeClient.Builder builder) throws InterruptedException {
+    server.enqueue(new MockResponse.Builder().body("{\"data\":null}").build());
+    try (LatitudeClient client = builder.apiKey("CANARY-key").baseUrl(server.url("/").toString()).build()) {
+      assertTrue(client.vpnSessions().list().isEmpty());
+    }
+    RecordedRequest request = server.takeRequest();
+    assertNull(request.getUrl().query());
+    return request;
+  }
+}

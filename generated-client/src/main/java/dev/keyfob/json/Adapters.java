@@ -1,0 +1,390 @@
+package dev.keyfob.json;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The types a field can have, each as an adapter that reads what is not null, coerces where nothing is lost by it, and
+ * throws {@link MismatchException} with the whole value where it cannot. Generated adapters are put together from these.
+ */
+public final class Adapters {
+
+  private Adapters() {}
+
+  /** Text; a number is taken over digit by digit. */
+  public static final TypeAdapter<String> STRING =
+      new TypeAdapter<>() {
+        @Override
+        public String read(JsonReader in) throws IOException {
+          JsonToken token = in.peek();
+          if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
+            return in.nextString();
+          }
+          throw new MismatchException(JsonTree.read(in));
+        }
+
+        @Override
+        public void write(JsonWriter out, String value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  /** True or false, or either as text. */
+  public static final TypeAdapter<Boolean> BOOLEAN =
+      new TypeAdapter<>() {
+        @Override
+        public Boolean read(JsonReader in) throws IOException {
+          if (in.peek() == JsonToken.BOOLEAN) {
+            return in.nextBoolean();
+          }
+          JsonElement json = JsonTree.read(in);
+          return switch (text(json)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new MismatchException(json);
+          };
+        }
+
+        @Override
+        public void write(JsonWriter out, Boolean value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  /** A whole number of 32 bits. */
+  public static final TypeAdapter<Integer> INTEGER =
+      new NumberAdapter<>() {
+        @Override
+        Integer parse(String text) {
+          return new BigDecimal(text).intValueExact();
+        }
+      };
+
+  /** A whole number of 64 bits. */
+  public static final TypeAdapter<Long> LONG =
+      new NumberAdapter<>() {
+        @Override
+        Long parse(String text) {
+          return isShortWholeNumber(text) ? Long.parseLong(text) : new BigDecimal(text).longValueExact();
+        }
+      };
+
+  /** A number of any size, with every digit it came with. */
+  public static final TypeAdapter<BigDecimal> DECIMAL =
+      new NumberAdapter<>() {
+        @Override
+        BigDecimal parse(String text) {
+          return new BigDecimal(text);
+        }
+      };
+
+  /** An RFC 3339 date-time, or another form that leaves no doubt of the instant. */
+  public static final TypeAdapter<OffsetDateTime> DATE_TIME =
+      new TypeAdapter<>() {
+        @Override
+        public OffsetDateTime read(JsonReader in) throws IOException {
+          if (in.peek() != JsonToken.STRING) {
+            throw new MismatchException(JsonTree.read(in));
+          }
+          String text = in.nextString();
+          OffsetDateTime time = Rfc3339.parse(text);
+          if (time == null) {
+            throw new MismatchException(new JsonPrimitive(text));
+          }
+          return time;
+        }
+
+        @Override
+        public void write(JsonWriter out, OffsetDateTime value) throws IOException {
+          out.value(Rfc3339.format(value));
+        }
+      };
+
+  /** An ISO 8601 calendar date. */
+  public static final TypeAdapter<LocalDate> DATE =
+      new TypeAdapter<>() {
+        @Override
+        public LocalDate read(JsonReader in) throws IOException {
+          JsonElement json = JsonTree.read(in);
+          try {
+            return LocalDate.parse(text(json));
+          } catch (DateTimeException notADate) {
+            throw new MismatchException(json);
+          }
+        }
+
+        @Override
+        public void write(JsonWriter out, LocalDate value) throws IOException {
+          out.value(value.toString());
+        }
+      };
+
+  /** JSON that the document does not describe: masked, since nobody has looked at what it may hold. */
+  public static final TypeAdapter<Secret<JsonElement>> JSON =
+      new TypeAdapter<>() {
+        @Override
+        public Secret<JsonElement> read(JsonReader in) throws IOException {
+          return Secret.of(JsonTree.read(in));
+        }
+
+        @Override
+        public void write(JsonWriter out, Secret<JsonElement> value) throws IOException {
+          JsonTree.write(out, value.reveal());
+        }
+      };
+
+  /** An object whose fields the document does not describe: masked, as all such JSON. */
+  public static final TypeAdapter<Secret<JsonObject>> JSON_OBJECT =
+      new TypeAdapter<>() {
+        @Override
+        public Secret<JsonObject> read(JsonReader in) throws IOException {
+          JsonElement json = JsonTree.read(in);
+          if (json instanceof JsonObject object) {
+            return Secret.of(object);
+          }
+          throw new MismatchException(json);
+        }
+
+        @Override
+        public void write(JsonWriter out, Secret<JsonObject> value) throws IOException {
+          JsonTree.write(out, value.reveal());
+        }
+      };
+
+  /** A value that is shown only when asked for. */
+  public static <T> TypeAdapter<Secret<T>> secret(TypeAdapter<T> value) {
+    return new SecretAdapter<>(value);
+  }
+
+  /** A list; elements may be null. */
+  public static <T> TypeAdapter<List<T>> list(TypeAdapter<T> element) {
+    return new ListAdapter<>(element);
+  }
+
+  /** An object used as a map; values may be null. */
+  public static <T> TypeAdapter<Map<String, T>> map(TypeAdapter<T> value) {
+    return new MapAdapter<>(value);
+  }
+
+  /** For the generated records: a list that nobody can change, or null. */
+  public static <T> @Nullable List<T> frozen(@Nullable List<T> list) {
+    return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+  }
+
+  /** For the generated records: a map that nobody can change, or null. */
+  public static <T> @Nullable Map<String, T> frozen(@Nullable Map<String, T> map) {
+    return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  private static String text(JsonElement json) {
+    return json instanceof JsonPrimitive primitive && primitive.isString() ? primitive.getAsString() : "";
+  }
+
+  private static boolean isShortWholeNumber(String text) {
+    if (text.isEmpty() || text.length() > 18) {
+      return false;
+    }
+    for (int i = text.charAt(0) == '-' && text.length() > 1 ? 1 : 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads a number, also one given as text, if the type can hold it exactly. */
+  private abstract static class NumberAdapter<N extends Number> extends TypeAdapter<N> {
+
+    /** Beyond this many digits or zeros a number is an attack, and BigDecimal would help it along. */
+    private static final int LONGEST = 400;
+
+    abstract N parse(String text);
+
+    @Override
+    public N read(JsonReader in) throws IOException {
+      JsonToken token = in.peek();
+      if (token != JsonToken.NUMBER && token != JsonToken.STRING) {
+        throw new MismatchException(JsonTree.read(in));
+      }
+      String text = in.nextString();
+      try {
+        if (text.length() <= LONGEST) {
+          return bounded(text);
+        }
+      } catch (ArithmeticException | NumberFormatException doesNotFit) {
+        // falls through to the mismatch, which keeps the value as it came
+      }
+      throw new MismatchException(token == JsonToken.STRING ? new JsonPrimitive(text) : JsonTree.parse(text));
+    }
+
+    private N bounded(String text) {
+      int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+      if (exponent >= 0 && text.length() - exponent > 5) {
+        throw new NumberFormatException();
+      }
+      return parse(text);
+    }
+
+    @Override
+    public void write(JsonWriter out, N value) throws IOException {
+      out.value(value);
+    }
+  }
+
+  private static final class SecretAdapter<T> extends TypeAdapter<Secret<T>> {
+    private final TypeAdapter<T> value;
+
+    SecretAdapter(TypeAdapter<T> value) {
+      this.value = value;
+    }
+
+    @Override
+    public Secret<T> read(JsonReader in) throws IOException {
+      return Secret.of(value.read(in));
+    }
+
+    @Override
+    public void write(JsonWriter out, Secret<T> secret) throws IOException {
+      value.write(out, secret.reveal());
+    }
+  }
+
+  private static final class ListAdapter<T> extends TypeAdapter<List<T>> {
+    private final TypeAdapter<T> element;
+
+    ListAdapter(TypeAdapter<T> element) {
+      this.element = element;
+    }
+
+    @Override
+    public List<T> read(JsonReader in) throws IOException {
+      if (in.peek() != JsonToken.BEGIN_ARRAY) {
+        throw new MismatchException(JsonTree.read(in));
+      }
+      List<T> list = new ArrayList<>();
+      in.beginArray();
+      while (in.hasNext()) {
+        if (in.peek() == JsonToken.NULL) {
+          in.nextNull();
+          list.add(null);
+          continue;
+        }
+        try {
+          list.add(element.read(in));
+        } catch (MismatchException mismatch) {
+          throw new MismatchException(wholeArray(list, mismatch.json().reveal(), in));
+        }
+      }
+      in.endArray();
+      return list;
+    }
+
+    /** What was read already, the element that does not fit, and the rest. */
+    private JsonArray wholeArray(List<T> read, JsonElement misfit, JsonReader in) throws IOException {
+      JsonArray all = new JsonArray();
+      for (T value : read) {
+        all.add(value == null ? JsonNull.INSTANCE : element.toJsonTree(value));
+      }
+      all.add(misfit);
+      while (in.hasNext()) {
+        all.add(JsonTree.read(in));
+      }
+      in.endArray();
+      return all;
+    }
+
+    @Override
+    public void write(JsonWriter out, List<T> list) throws IOException {
+      out.beginArray();
+      for (T value : list) {
+        if (value == null) {
+          out.nullValue();
+        } else {
+          element.write(out, value);
+        }
+      }
+      out.endArray();
+    }
+  }
+
+  private static final class MapAdapter<T> extends TypeAdapter<Map<String, T>> {
+    private final TypeAdapter<T> value;
+
+    MapAdapter(TypeAdapter<T> value) {
+      this.value = value;
+    }
+
+    @Override
+    public Map<String, T> read(JsonReader in) throws IOException {
+      if (in.peek() != JsonToken.BEGIN_OBJECT) {
+        throw new MismatchException(JsonTree.read(in));
+      }
+      Map<String, T> map = new LinkedHashMap<>();
+      in.beginObject();
+      while (in.hasNext()) {
+        String name = in.nextName();
+        if (in.peek() == JsonToken.NULL) {
+          in.nextNull();
+          map.put(name, null);
+          continue;
+        }
+        try {
+          map.put(name, value.read(in));
+        } catch (MismatchException mismatch) {
+          throw new MismatchException(wholeObject(map, name, mismatch.json().reveal(), in));
+        }
+      }
+      in.endObject();
+      return map;
+    }
+
+    /** What was read already, the value that does not fit, and the rest. */
+    private JsonObject wholeObject(Map<String, T> read, String name, JsonElement misfit, JsonReader in)
+        throws IOException {
+      JsonObject all = new JsonObject();
+      read.forEach((key, known) -> all.add(key, known == null ? JsonNull.INSTANCE : value.toJsonTree(known)));
+      all.add(name, misfit);
+      while (in.hasNext()) {
+        all.add(in.nextName(), JsonTree.read(in));
+      }
+      in.endObject();
+      return all;
+    }
+
+    @Override
+    public void write(JsonWriter out, Map<String, T> map) throws IOException {
+      out.beginObject();
+      for (Map.Entry<String, T> entry : map.entrySet()) {
+        out.name(entry.getKey());
+        if (entry.getValue() == null) {
+          boolean nullsWritten = out.getSerializeNulls();
+          out.setSerializeNulls(true);
+          out.nullValue();
+          out.setSerializeNulls(nullsWritten);
+        } else {
+          value.write(out, entry.getValue());
+        }
+      }
+      out.endObject();
+    }
+  }
+}

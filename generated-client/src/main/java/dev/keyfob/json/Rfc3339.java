@@ -1,0 +1,141 @@
+package dev.keyfob.json;
+
+import jakarta.annotation.Nullable;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * RFC 3339 date-times. The common forms are read by position, because java.time's parser costs more than all the rest
+ * of an answer together; the less common ones are brought
+ * into that form first.
+ */
+final class Rfc3339 {
+
+  private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
+
+  private Rfc3339() {}
+
+  /** The time, or null where the text is none: no time is ever guessed, least of all an offset. */
+  static @Nullable OffsetDateTime parse(String text) {
+    OffsetDateTime common = parseCommon(text);
+    return common != null ? common : Fallback.parse(text);
+  }
+
+  private static @Nullable OffsetDateTime parseCommon(String s) {
+    int length = s.length();
+    if (length <= DATE_TIME_LENGTH
+        || s.charAt(4) != '-'
+        || s.charAt(7) != '-'
+        || s.charAt(10) != 'T'
+        || s.charAt(13) != ':'
+        || s.charAt(16) != ':') {
+      return null;
+    }
+    int year = digits(s, 0, 4);
+    int month = digits(s, 5, 7);
+    int day = digits(s, 8, 10);
+    int hour = digits(s, 11, 13);
+    int minute = digits(s, 14, 16);
+    int second = digits(s, 17, 19);
+    if ((year | month | day | hour | minute | second) < 0) {
+      return null;
+    }
+    int at = DATE_TIME_LENGTH;
+    int nanos = 0;
+    if (s.charAt(at) == '.') {
+      int scale = 100_000_000;
+      int first = ++at;
+      while (at < length && isDigit(s.charAt(at))) {
+        nanos += (s.charAt(at) - '0') * scale;
+        scale /= 10;
+        at++;
+      }
+      if (at == first || at - first > 9) {
+        return null;
+      }
+    }
+    ZoneOffset offset = offset(s, at);
+    if (offset == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, offset);
+    } catch (DateTimeException noSuchTime) {
+      return null;
+    }
+  }
+
+  private static @Nullable ZoneOffset offset(String s, int at) {
+    int left = s.length() - at;
+    if (left == 1 && s.charAt(at) == 'Z') {
+      return ZoneOffset.UTC;
+    }
+    if (left != 6 || s.charAt(at + 3) != ':') {
+      return null;
+    }
+    char sign = s.charAt(at);
+    int hours = digits(s, at + 1, at + 3);
+    int minutes = digits(s, at + 4, at + 6);
+    if ((sign != '+' && sign != '-') || hours < 0 || hours > 17 || minutes < 0 || minutes > 59) {
+      return null;
+    }
+    int seconds = (hours * 60 + minutes) * 60;
+    return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+  }
+
+  private static int digits(String s, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = s.charAt(i);
+      if (!isDigit(c)) {
+        return -1;
+      }
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Apart, so that its pattern costs nothing until an uncommon form turns up. */
+  private static final class Fallback {
+
+    private static final Pattern ISO_LIKE =
+        Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d)(:\\d\\d(?:\\.\\d{1,9})?)? ?(Z|z|UTC|[+-]\\d\\d(?::?\\d\\d)?)");
+
+    static @Nullable OffsetDateTime parse(String text) {
+      Matcher form = ISO_LIKE.matcher(text);
+      if (form.matches()) {
+        String seconds = form.group(3) == null ? ":00" : form.group(3);
+        return parseCommon(form.group(1) + 'T' + form.group(2) + seconds + offset(form.group(4)));
+      }
+      try {
+        return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+      } catch (DateTimeException notATime) {
+        return null;
+      }
+    }
+
+    private static String offset(String text) {
+      return switch (text.length()) {
+        case 1 -> "Z";
+        case 3 -> text.equals("UTC") ? "Z" : text + ":00";
+        case 5 -> text.substring(0, 3) + ':' + text.substring(3);
+        default -> text;
+      };
+    }
+  }
+
+  static String format(OffsetDateTime time) {
+    LocalDateTime local = time.toLocalDateTime();
+    return local.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) + time.getOffset().getId();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.keyfob.json;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import dev.keyfob.secret.Secret;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * The wire form of types that stand for a whole body or an element of one, where no generated record is around them.
+ * Without state and thread-safe.
+ */
+public final class WireAdapters implements TypeAdapterFactory {
+
+  /** The factory; it has no state. */
+  public WireAdapters() {}
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+    Class<? super T> raw = type.getRawType();
+    if (raw == Secret.class) {
+      return (TypeAdapter<T>) secret(gson, type.getType());
+    }
+    if (raw == OffsetDateTime.class) {
+      return (TypeAdapter<T>) Adapters.DATE_TIME.nullSafe();
+    }
+    return raw == LocalDate.class ? (TypeAdapter<T>) Adapters.DATE.nullSafe() : null;
+  }
+
+  private static TypeAdapter<?> secret(Gson gson, Type type) {
+    if (!(type instanceof ParameterizedType parameterized)) {
+      // A bare Secret says nothing of what it holds: the masking adapter is right for it.
+      return null;
+    }
+    Type value = parameterized.getActualTypeArguments()[0];
+    if (value == JsonElement.class) {
+      return Adapters.JSON.nullSafe();
+    }
+    if (value == JsonObject.class) {
+      return Adapters.JSON_OBJECT.nullSafe();
+    }
+    return Adapters.secret(gson.getAdapter(TypeToken.get(value))).nullSafe();
+  }
+}

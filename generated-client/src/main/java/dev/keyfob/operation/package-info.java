@@ -1,0 +1,2 @@
+/** What generated Retrofit interfaces say of their operations, for a transport to obey. */
+package dev.keyfob.operation;

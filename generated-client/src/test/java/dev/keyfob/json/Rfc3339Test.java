@@ -1,0 +1,50 @@
+package dev.keyfob.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.OffsetDateTime;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Rfc3339Test {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-14T15:57:20+00:00, 2026-01-14T15:57:20Z",
+    "2026-01-14T15:57:20Z, 2026-01-14T15:57:20Z",
+    "2026-01-14t15:57:20z, 2026-01-14T15:57:20Z",
+    "2026-01-14T15:57:20.5-03:00, 2026-01-14T15:57:20.5-03:00",
+    "2026-01-14T15:57:20.123456789Z, 2026-01-14T15:57:20.123456789Z",
+    "2026-01-14T15:57:20+0200, 2026-01-14T15:57:20+02:00",
+    "2026-01-14T15:57:20+02, 2026-01-14T15:57:20+02:00",
+    "2026-01-14T15:57Z, 2026-01-14T15:57:00Z",
+    "2026-01-14 15:57:20Z, 2026-01-14T15:57:20Z",
+    "2026-01-14 15:57:20 UTC, 2026-01-14T15:57:20Z",
+    "2026-01-14 15:57:20 +0100, 2026-01-14T15:57:20+01:00",
+    "'Wed, 14 Jan 2026 15:57:20 GMT', 2026-01-14T15:57:20Z",
+    "2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z",
+  })
+  void readsWhatLeavesNoDoubt(String text, String time) {
+    assertEquals(OffsetDateTime.parse(time), Rfc3339.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "never", "2026-01-14", "2026-01-14T15:57:20", "2025-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
+        "2026-01-14T24:00:01Z", "2026-01-14T15:57:20+99:00", "2026-01-14T15:57:20.Z", "1768406240", "2026-01-14T15:57:20Zz"
+      })
+  void guessesNothing(String text) {
+    assertNull(Rfc3339.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-01-14T15:57:20Z", "2026-01-14T15:57:00Z", "2026-01-14T15:57:20.120Z", "2026-01-14T15:57:20-03:30"})
+  void whatItWritesItReads(String text) {
+    OffsetDateTime time = OffsetDateTime.parse(text);
+    assertEquals(time, Rfc3339.parse(Rfc3339.format(time)));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.keyfob.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UnknownFieldsTest {
+
+  private static final JsonPrimitive CANARY = new JsonPrimitive("CANARY-unknown");
+
+  @Test
+  void toStringShowsNamesOnly() {
+    Map<String, JsonElement> fields = new LinkedHashMap<>();
+    fields.put("token", CANARY);
+    fields.put("ipmi_url", CANARY);
+    assertEquals("[token, ipmi_url]", UnknownFields.of(fields).toString());
+  }
+
+  @Test
+  void aNullFieldIsNotShownAsUnknown() {
+    UnknownFields fields = UnknownFields.of(Map.of("last_used_at", JsonNull.INSTANCE));
+    assertEquals("[]", fields.toString());
+    assertTrue(fields.isNull("last_used_at"));
+    assertEquals(Optional.empty(), fields.get("last_used_at"));
+    assertEquals(Set.of("last_used_at"), fields.names());
+  }
+
+  @Test
+  void getGivesTheValueAsASecret() {
+    UnknownFields fields = UnknownFields.of(Map.of("token", CANARY));
+    assertEquals("[secret]", fields.get("token").orElseThrow().toString());
+    assertEquals(CANARY, fields.get("token").orElseThrow().reveal());
+  }
+
+  @Test
+  void whatIsRevealedCannotChangeIt() {
+    JsonArray array = new JsonArray();
+    UnknownFields fields = UnknownFields.of(Map.of("list", array));
+    array.add("later");
+    fields.get("list").orElseThrow().reveal().getAsJsonArray().add("later");
+    assertEquals(new JsonArray(), fields.get("list").orElseThrow().reveal());
+  }
+
+  @Test
+  void defaultGsonWritesTheMask() {
+    String json = new Gson().toJson(UnknownFields.of(Map.of("token", CANARY)));
+    assertFalse(json.contains("CANARY"));
+  }
+
+  @Test
+  void hashCodeDoesNotDependOnValues() {
+    assertEquals(
+        UnknownFields.of(Map.of("a", CANARY)).hashCode(),
+        UnknownFields.of(Map.of("a", new JsonPrimitive(1))).hashCode());
+  }
+
+  @Test
+  void ofNothingIsNone() {
+    assertSame(UnknownFields.none(), UnknownFields.of(Map.of()));
+    assertTrue(UnknownFields.none().isEmpty());
+  }
+
+  @Test
+  void namesCannotBeChanged() {
+    Set<String> names = UnknownFields.of(Map.of("a", CANARY)).names();
+    assertThrows(UnsupportedOperationException.class, () -> names.remove("a"));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.keyfob.secret;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretTest {
+
+  private static final String CANARY = "CANARY-secret";
+
+  @TempDir Path folder;
+
+  @Test
+  void revealGivesTheValueBack() {
+    assertEquals(CANARY, Secret.of(CANARY).reveal());
+  }
+
+  @Test
+  void toStringIsTheSameForAll() {
+    assertEquals("[secret]", Secret.of(CANARY).toString());
+    assertEquals("[secret]", Secret.of(List.of("x")).toString());
+  }
+
+  @Test
+  void equalsComparesValues() {
+    assertEquals(Secret.of(CANARY), Secret.of(CANARY));
+    assertNotEquals(Secret.of(CANARY), Secret.of(CANARY + "x"));
+    assertNotEquals(Secret.of("1"), Secret.of(1));
+    assertEquals(Secret.of(List.of(1)), Secret.of(List.of(1)));
+  }
+
+  @Test
+  void hashCodeIsTheSameForAll() {
+    assertEquals(Secret.of(CANARY).hashCode(), Secret.of("other").hashCode());
+  }
+
+  @Test
+  void nullIsRefused() {
+    assertThrows(NullPointerException.class, () -> Secret.of(null));
+  }
+
+  @Test
+  void defaultGsonWritesTheMask() {
+    assertEquals("\"[secret]\"", new Gson().toJson(Secret.of(CANARY)));
+  }
+
+  @Test
+  void gsonThatTakesTransientFieldsWritesTheMask() {
+    Gson gson = new GsonBuilder().excludeFieldsWithModifiers(Modifier.STATIC).create();
+    assertEquals("[\"[secret]\"]", gson.toJson(List.of(Secret.of(CANARY))));
+  }
+
+  @Test
+  void defaultGsonDoesNotReadOne() {
+    JsonParseException refused =
+        assertThrows(JsonParseException.class, () -> new Gson().fromJson("\"" + CANARY + "\"", Secret.class));
+    assertFalse(refused.toString().contains(CANARY));
+  }
+
+  @Test
+  void javaSerializationIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      assertThrows(NotSerializableException.class, () -> out.writeObject(Secret.of(CANARY)));
+    }
+    assertFalse(bytes.toString().contains(CANARY));
+  }
+
+  @Test
+  void writeToMakesAnOwnerOnlyFile() throws IOException {
+    Path file = folder.resolve("token");
+    Secret.of(CANARY).writeTo(file);
+    assertEquals(CANARY, Files.readString(file));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void writeToLeavesWhatStandsThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "before");
+    assertThrows(FileAlreadyExistsException.class, () -> Secret.of(CANARY).writeTo(file));
+    assertEquals("before", Files.readString(file));
+  }
+
+  @Test
+  void writeToFollowsNoLink() throws IOException {
+    Path elsewhere = folder.resolve("elsewhere");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+    assertThrows(FileAlreadyExistsException.class, () -> Secret.of(CANARY).writeTo(link));
+    assertTrue(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+    assertFalse(Files.exists(elsewhere));
+  }
+
+  @Test
+  void writeToTakesTextOnly() {
+    Path file = folder.resolve("list");
+    assertThrows(IllegalStateException.class, () -> Secret.of(List.of(CANARY)).writeTo(file));
+    assertFalse(Files.exists(file));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.keyfob.generator.assemble;
+
+import dev.keyfob.generator.assemble.document.SpecException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stops the build when the secret fields of an API are not those that somebody has looked at. */
+public final class CheckSecrets {
+
+  private CheckSecrets() {}
+
+  /**
+   * Compares.
+   *
+   * @param arguments the specs folder; the build folder in which {@link Assemble} has put what it found
+   * @throws SpecException with the lines to add and to remove, and the command that does it
+   */
+  public static void main(String... arguments) {
+    Target target = new Target(Path.of(arguments[1]));
+    List<String> complaints = new ArrayList<>();
+    for (Provider provider : Provider.in(Path.of(arguments[0]).normalize())) {
+      Path found = target.secrets(provider.name());
+      if (!SecretsList.exists(found)) {
+        throw new SpecException(provider.name(), "is not assembled yet; run mvn compile first");
+      }
+      if (SecretsList.accepting()) {
+        SecretsList.accept(found, provider.acceptedSecrets());
+        continue;
+      }
+      List<String> changes = SecretsList.changes(found, provider.acceptedSecrets());
+      if (!changes.isEmpty()) {
+        complaints.add(provider.nameOf(provider.acceptedSecrets())
+            + ": the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, then "
+            + "accept them by: " + SecretsList.ACCEPT + "\n  " + String.join("\n  ", changes));
+      }
+    }
+    if (!complaints.isEmpty()) {
+      throw new SpecException("specs", "secret fields have changed\n" + String.join("\n", complaints));
+    }
+  }
+}

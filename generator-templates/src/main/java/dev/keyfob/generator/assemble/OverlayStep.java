@@ -1,0 +1,182 @@
+package dev.keyfob.generator.assemble;
+
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.PathNotFoundException;
+import dev.keyfob.generator.assemble.document.Json;
+import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.assemble.document.SpecException;
+import io.openapiparser.OverlayApplier;
+import io.openapiparser.OverlayParser;
+import io.openapiparser.OverlayResult;
+import io.openapiprocessor.jsonschema.schema.DocumentLoader;
+import io.openapiprocessor.jsonschema.schema.DocumentStore;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Applies an OpenAPI Overlay 1.0 document. The library does the applying, one action at a time; what it would skip
+ * without a word, or get wrong, is found here first.
+ */
+final class OverlayStep {
+
+  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
+  private static final Configuration EVERY_MATCH =
+      Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST);
+  /** Shows the document that the library works on. */
+  private static final Map<String, Object> NO_CHANGE = Map.of("target", "$", "update", Map.of());
+  private static final JsonPointer ACTIONS = JsonPointer.ROOT.child("actions");
+
+  private final String file;
+  private final Map<String, Object> overlay;
+
+  OverlayStep(String file, Map<String, Object> overlay) {
+    this.file = file;
+    this.overlay = overlay;
+  }
+
+  /** The document as the overlay wants it; the one given is not changed. */
+  Map<String, Object> apply(Map<String, Object> document) {
+    checkEnvelope();
+    List<Object> actions = Json.array(overlay.get("actions"));
+    OverlayApplier applier = new OverlayApplier(document);
+    Map<String, Object> result = applier.apply(overlayOf(NO_CHANGE));
+    for (int i = 0; i < actions.size(); i++) {
+      Map<String, Object> action = Json.object(actions.get(i));
+      List<Object> matches = matches(ACTIONS.child(i), action, result);
+      if (matches.isEmpty()) {
+        continue;
+      }
+      result = applier.apply(overlayOf(action));
+      if (matches.stream().anyMatch(Json::isArray)) {
+        // What the library adds to two arrays is one and the same object in both.
+        applier = new OverlayApplier(result);
+        result = applier.apply(overlayOf(NO_CHANGE));
+      }
+    }
+    return Json.copy(result);
+  }
+
+  private void checkEnvelope() {
+    String version = Json.text(overlay.get("overlay"));
+    if (version == null || !version.startsWith("1.0")) {
+      throw new SpecException(file, "is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top");
+    }
+    if (!Json.isArray(overlay.get("actions"))) {
+      throw new SpecException(file, ACTIONS, "an array of actions is expected here");
+    }
+  }
+
+  /** What an action is going to change, once it is known that the library will change it. */
+  private List<Object> matches(JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
+    List<Object> matches = read(at, path(at, action), document);
+    if (matches.isEmpty()) {
+      LOG.log(Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
+      return matches;
+    }
+    checkInPlace(at, action, matches, document);
+    if (!Boolean.TRUE.equals(action.get("remove"))) {
+      if (!action.containsKey("update")) {
+        throw new SpecException(file, at, "an action has 'update', or 'remove: true'");
+      }
+      matches.forEach(match -> checkUpdate(at.child("update"), match, action.get("update")));
+    }
+    return matches;
+  }
+
+  private JsonPath path(JsonPointer at, Map<String, Object> action) {
+    String target = Json.text(action.get("target"));
+    if (target == null) {
+      throw new SpecException(file, at, "an action needs a 'target', a JSONPath");
+    }
+    try {
+      // The library would take any text for a path, by putting '$.' before it.
+      if (target.startsWith("$")) {
+        return JsonPath.compile(target);
+      }
+    } catch (InvalidPathException e) {
+      throw new SpecException(file, at.child("target"), "is no valid JSONPath (" + e.getMessage() + "): " + target);
+    }
+    throw new SpecException(file, at.child("target"), "a JSONPath begins with '$': " + target);
+  }
+
+  private List<Object> read(JsonPointer at, JsonPath path, Map<String, Object> document) {
+    try {
+      return Json.array(path.<Object>read(document, EVERY_MATCH));
+    } catch (PathNotFoundException nothing) {
+      return List.of();
+    } catch (InvalidPathException e) {
+      throw new SpecException(file, at.child("target"), "cannot be followed (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Several names in one pair of brackets match a copy, and an update of that would be lost. */
+  private void checkInPlace(JsonPointer at, Map<String, Object> action, List<Object> matches, Map<String, Object> document) {
+    if (action.get("target").toString().indexOf(',') < 0) {
+      return;
+    }
+    Set<Object> places = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(document, places);
+    if (!places.containsAll(matches)) {
+      throw new SpecException(file, at.child("target"), "names several properties at once, which the library that applies "
+          + "overlays cannot do; write one action for each");
+    }
+  }
+
+  private static void collect(Object node, Set<Object> places) {
+    places.add(node);
+    Json.object(node).values().forEach(value -> collect(value, places));
+    Json.array(node).forEach(item -> collect(item, places));
+  }
+
+  private void checkUpdate(JsonPointer at, Object target, Object update) {
+    if (Json.isArray(target)) {
+      return;
+    }
+    if (!Json.isObject(target)) {
+      throw new SpecException(file, at, "the target is neither an object nor an array, so it cannot be updated; "
+          + "target what it is in");
+    }
+    if (!Json.isObject(update)) {
+      throw new SpecException(file, at, "the target is an object, so the update has to be one");
+    }
+    checkMerge(at, Json.object(target), Json.object(update));
+  }
+
+  /** Three things that the library gets wrong: adding to an array, setting null and changing a type. */
+  private void checkMerge(JsonPointer at, Map<String, Object> target, Map<String, Object> update) {
+    update.forEach((name, value) -> {
+      Object existing = target.get(name);
+      if (Json.isObject(existing) && Json.isObject(value)) {
+        checkMerge(at.child(name), Json.object(existing), Json.object(value));
+      } else if (Json.isArray(existing)) {
+        throw new SpecException(file, at.child(name), "is an array already; target the array itself to add one item "
+            + "to it, or remove it in an action of its own before setting it");
+      } else if (existing != null && (value == null || value.getClass() != existing.getClass())) {
+        throw new SpecException(file, at.child(name), "is of another type in the document; remove it in an action of "
+            + "its own before setting it");
+      }
+    });
+  }
+
+  private OverlayResult overlayOf(Map<String, Object> action) {
+    Map<String, Object> part = new LinkedHashMap<>(overlay);
+    part.put("actions", List.of(action));
+    DocumentLoader noOtherDocuments = new DocumentLoader(
+        uri -> {
+          throw new IOException("an overlay reads no other document: " + uri);
+        },
+        text -> Map.of());
+    return new OverlayParser(new DocumentStore(), noOtherDocuments).parse(URI.create("overlay:actions"), part);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.keyfob.generator.assemble;
+
+import dev.keyfob.generator.assemble.document.DocumentShape;
+import dev.keyfob.generator.assemble.document.Json;
+import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.assemble.document.SpecException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives each operation what its path says for all of them, so that an operation is complete in itself and two files can
+ * share a path. A path item that is a reference is replaced by what it refers to.
+ */
+final class PathItems {
+
+  private final SourceDocument source;
+
+  PathItems(SourceDocument source) {
+    this.source = source;
+  }
+
+  /** The document's top level with its paths rewritten; the document itself is not changed. */
+  Map<String, Object> spread() {
+    Map<String, Object> root = new LinkedHashMap<>(source.root());
+    Map<String, Object> paths = new LinkedHashMap<>();
+    Json.object(root.get("paths")).forEach((path, item) -> {
+      if (path.startsWith("x-")) {
+        return;
+      }
+      paths.put(path, spread(resolved(JsonPointer.ROOT.child("paths").child(path), Json.object(item))));
+    });
+    if (root.containsKey("paths")) {
+      root.put("paths", paths);
+    }
+    return root;
+  }
+
+  private Map<String, Object> resolved(JsonPointer at, Map<String, Object> item) {
+    String reference = Json.text(item.get("$ref"));
+    if (reference == null) {
+      return item;
+    }
+    JsonPointer target = JsonPointer.ofReference(reference);
+    Object found = target == null ? null : target.in(source.root());
+    if (!Json.isObject(found) || Json.object(found).containsKey("$ref")) {
+      throw new SpecException(source.file(), at.child("$ref"), "refers to no path item in this file: " + reference);
+    }
+    Map<String, Object> merged = new LinkedHashMap<>(Json.object(found));
+    item.forEach((name, value) -> {
+      if (!name.equals("$ref")) {
+        merged.put(name, value);
+      }
+    });
+    return merged;
+  }
+
+  private Map<String, Object> spread(Map<String, Object> item) {
+    Map<String, Object> spread = new LinkedHashMap<>();
+    List<Object> shared = Json.array(item.get("parameters"));
+    item.forEach((name, value) -> {
+      if (DocumentShape.METHODS.contains(name)) {
+        spread.put(name, withParameters(Json.copy(Json.object(value)), shared));
+      } else if (!name.equals("parameters")) {
+        spread.put(name, value);
+      }
+    });
+    return spread;
+  }
+
+  private Map<String, Object> withParameters(Map<String, Object> operation, List<Object> shared) {
+    if (shared.isEmpty()) {
+      return operation;
+    }
+    List<Object> own = Json.array(operation.get("parameters"));
+    List<Object> all = new ArrayList<>();
+    shared.stream()
+        .filter(parameter -> own.stream().noneMatch(other -> identity(other).equals(identity(parameter))))
+        .forEach(parameter -> all.add(Json.copy(parameter)));
+    all.addAll(own);
+    operation.put("parameters", all);
+    return operation;
+  }
+
+  /** A parameter is the same as another if its name and its place are. */
+  private List<Object> identity(Object parameter) {
+    String reference = Json.text(Json.object(parameter).get("$ref"));
+    JsonPointer target = reference == null ? null : JsonPointer.ofReference(reference);
+    Map<String, Object> resolved = Json.object(target == null ? parameter : target.in(source.root()));
+    return List.of(String.valueOf(resolved.get("name")), String.valueOf(resolved.get("in")));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.keyfob.generator.assemble;
+
+import dev.keyfob.generator.assemble.document.DocumentWalk;
+import dev.keyfob.generator.assemble.document.Json;
+import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.assemble.document.SpecException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides which properties are secret, and marks those that nobody has marked. */
+final class SecretRules {
+
+  static final String MARK = "x-secret";
+
+  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
+  /** Shown once; can be fetched again; taken for a secret because of its name. */
+  private static final List<String> MARKS = List.of("once", "credential", "name");
+  private static final Set<String> DATES = Set.of("date", "date-time");
+
+  private final String overlay;
+  private final Map<String, Object> document;
+  private final Map<JsonPointer, String> secrets = new TreeMap<>();
+  private final Set<JsonPointer> counted = new HashSet<>();
+
+  private SecretRules(String overlay, Map<String, Object> document) {
+    this.overlay = overlay;
+    this.document = document;
+  }
+
+  /** Marks the document's secret properties, and returns the mark of each. */
+  static Map<JsonPointer, String> apply(String overlay, Map<String, Object> document) {
+    SecretRules rules = new SecretRules(overlay, document);
+    DocumentWalk.over(document, new DocumentWalk.Visitor() {
+      @Override
+      public void schema(JsonPointer at, Map<String, Object> schema) {
+        rules.schema(at, schema);
+      }
+    });
+    rules.warnOfMarksWithoutEffect();
+    return rules.secrets;
+  }
+
+  private void schema(JsonPointer at, Map<String, Object> schema) {
+    if (schema.containsKey(MARK)) {
+      valid(at, schema.get(MARK));
+    }
+    Map<String, Object> properties = Json.object(schema.get("properties"));
+    for (Map.Entry<String, Object> property : properties.entrySet()) {
+      JsonPointer place = at.child("properties").child(property.getKey());
+      String mark = mark(place, property.getKey(), property.getValue());
+      if (mark != null) {
+        secrets.put(place, mark);
+        property.setValue(marked(property.getValue(), mark));
+      }
+    }
+  }
+
+  /** The mark the property has or deserves; null if it is no secret. */
+  private String mark(JsonPointer at, String name, Object schema) {
+    Object given = given(at, schema, new HashSet<>());
+    if (given != null) {
+      return Boolean.FALSE.equals(given) ? null : (String) given;
+    }
+    return isSecretByName(name, schema) ? "name" : null;
+  }
+
+  /** A mark on what a property refers to, or on its items or map values, is a mark on the property. */
+  private Object given(JsonPointer at, Object node, Set<String> seen) {
+    if (!Json.isObject(node)) {
+      return null;
+    }
+    Map<String, Object> schema = Json.object(node);
+    if (schema.containsKey(MARK)) {
+      counted.add(at);
+      return valid(at, schema.get(MARK));
+    }
+    String reference = Json.text(schema.get("$ref"));
+    if (reference != null && seen.add(reference)) {
+      JsonPointer target = JsonPointer.ofReference(reference);
+      return given(target, target.in(document), seen);
+    }
+    for (String within : List.of("items", "additionalProperties")) {
+      Object mark = given(at.child(within), schema.get(within), seen);
+      if (mark != null) {
+        return mark;
+      }
+    }
+    for (String composition : List.of("allOf", "oneOf", "anyOf")) {
+      List<Object> branches = Json.array(schema.get(composition));
+      for (int i = 0; i < branches.size(); i++) {
+        Object mark = given(at.child(composition).child(i), branches.get(i), seen);
+        if (mark != null) {
+          return mark;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Object valid(JsonPointer at, Object mark) {
+    if (Boolean.FALSE.equals(mark) || MARKS.contains(String.valueOf(mark))) {
+      return mark;
+    }
+    throw new SpecException(overlay, at.child(MARK), "'" + mark + "' is no mark; there are once (the answer is its only "
+        + "copy), credential (can be fetched again) and false (no secret, whatever its name)");
+  }
+
+  private boolean isSecretByName(String name, Object node) {
+    if (!SecretNames.isSecret(name)) {
+      return false;
+    }
+    Map<String, Object> schema = resolved(node);
+    if (DATES.contains(String.valueOf(schema.get("format")))) {
+      return false;
+    }
+    List<Object> types = types(schema);
+    if (types.isEmpty()) {
+      return true;
+    }
+    return types.stream().anyMatch(type -> switch (String.valueOf(type)) {
+      case "boolean", "null" -> false;
+      case "integer", "number" -> SecretNames.isNothingButSecret(name);
+      default -> true;
+    });
+  }
+
+  private Map<String, Object> resolved(Object node) {
+    Map<String, Object> schema = Json.object(node);
+    Set<String> seen = new HashSet<>();
+    for (String reference = Json.text(schema.get("$ref")); reference != null && seen.add(reference);
+        reference = Json.text(schema.get("$ref"))) {
+      schema = Json.object(JsonPointer.ofReference(reference).in(document));
+    }
+    return schema;
+  }
+
+  private static List<Object> types(Map<String, Object> schema) {
+    Object type = schema.get("type");
+    if (type == null) {
+      return List.of();
+    }
+    return Json.isArray(type) ? Json.array(type) : List.of(type);
+  }
+
+  /** Beside a reference OpenAPI 3.0 reads nothing, so that a marked one becomes the only part of an allOf. */
+  private static Object marked(Object node, String mark) {
+    Map<String, Object> schema = Json.isObject(node) ? Json.object(node) : new LinkedHashMap<>();
+    if (schema.containsKey("$ref")) {
+      Map<String, Object> wrapper = new LinkedHashMap<>();
+      Map<String, Object> reference = new LinkedHashMap<>();
+      reference.put("$ref", schema.get("$ref"));
+      wrapper.put("allOf", new ArrayList<>(List.of(reference)));
+      schema.forEach((name, value) -> {
+        if (!name.equals("$ref")) {
+          wrapper.put(name, value);
+        }
+      });
+      schema = wrapper;
+    }
+    schema.put(MARK, mark);
+    return schema;
+  }
+
+  private void warnOfMarksWithoutEffect() {
+    DocumentWalk.over(document, new DocumentWalk.Visitor() {
+      @Override
+      public void schema(JsonPointer at, Map<String, Object> schema) {
+        if (schema.containsKey(MARK) && !Boolean.FALSE.equals(schema.get(MARK))
+            && !secrets.containsKey(at) && !counted.contains(at)) {
+          LOG.log(Level.WARNING, "{0}: {1} at #{2} has no effect, since it is on no property", overlay, MARK, at);
+        }
+      }
+    });
+  }
+}

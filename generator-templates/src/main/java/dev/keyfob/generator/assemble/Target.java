@@ -1,0 +1,136 @@
+package dev.keyfob.generator.assemble;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files that come of assembling, below a module's build folder.
+ *
+ * @param folder the build folder
+ */
+record Target(Path folder) {
+
+  /** What travels in the jar. */
+  Path effectiveDocument(String provider) {
+    return effectiveDocuments().resolve(provider + ".yaml");
+  }
+
+  Path generatorInput(String provider) {
+    return openApi().resolve(provider).resolve("generator-input.yaml");
+  }
+
+  Path secrets(String provider) {
+    return openApi().resolve(provider).resolve("secrets.txt");
+  }
+
+  /** Tells the build which providers' code is to be generated anew. */
+  Path verdict() {
+    return openApi().resolve("generation.properties");
+  }
+
+  /**
+   * Whether all that a fingerprint stands for is there, up to the last generated file. The generator writes the
+   * fingerprint and its files' names when it has finished.
+   */
+  boolean holds(String provider, String fingerprint) {
+    Path sources = generatedSources(provider);
+    Path complete = sources.resolve(".complete");
+    if (!Files.exists(complete)
+        || !Stream.of(effectiveDocument(provider), generatorInput(provider), secrets(provider)).allMatch(Files::exists)) {
+      return false;
+    }
+    List<String> lines = lines(complete);
+    return !lines.isEmpty()
+        && lines.get(0).equals(fingerprint)
+        && lines.stream().skip(1).filter(line -> !line.isBlank()).allMatch(line -> Files.exists(sources.resolve(line)));
+  }
+
+  /** Removes whatever an earlier build made for a provider, so that nothing of it is taken for this one's. */
+  void discard(String provider) {
+    delete(verdict());
+    delete(generatedSources(provider));
+    delete(openApi().resolve(provider));
+    delete(effectiveDocument(provider));
+  }
+
+  /** Removes what was made for providers that are no more. */
+  void discardAllBut(Set<String> providers) {
+    list(openApi()).stream()
+        .filter(path -> Files.exists(path.resolve("generator-input.yaml")))
+        .map(path -> path.getFileName().toString())
+        .filter(provider -> !providers.contains(provider))
+        .forEach(this::discard);
+    list(effectiveDocuments()).stream()
+        .filter(path -> !providers.contains(path.getFileName().toString().replaceFirst("\\.yaml$", "")))
+        .forEach(Target::delete);
+  }
+
+  /** Writes a file in one go, and only if its content changes, so that nothing downstream is rebuilt for nothing. */
+  static void write(Path file, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+        return;
+      }
+      Files.createDirectories(file.getParent());
+      Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+      Files.write(unfinished, bytes);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path openApi() {
+    return folder.resolve("openapi");
+  }
+
+  private Path effectiveDocuments() {
+    return openApi().resolve("resources/META-INF/openapi");
+  }
+
+  private Path generatedSources(String provider) {
+    return folder.resolve("generated-sources").resolve(provider);
+  }
+
+  private static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading documents, finding one's way in them, and writing them. */
+package dev.keyfob.generator.assemble.document;

@@ -1,0 +1,31 @@
+package dev.keyfob.generator.java;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+
+/** What the open enum template says of a list of values. */
+record EnumView(String name, List<String> javadoc, List<Constant> constants) {
+
+  /** One known value; {@code value} is a string literal. */
+  record Constant(String javaName, String value, String javadoc, boolean hasNext) {}
+
+  static EnumView of(String name, Schema<?> schema) {
+    JavaNames names = JavaNames.ofConstants();
+    List<String> values = schema.getEnum().stream().filter(v -> v != null).map(String::valueOf).distinct().toList();
+    List<Constant> constants =
+        values.stream()
+            .map(
+                value ->
+                    new Constant(
+                        names.constant(value),
+                        JavaText.literal(value),
+                        JavaText.javadocLine(value),
+                        !value.equals(values.get(values.size() - 1))))
+            .toList();
+    List<String> javadoc =
+        schema.getDescription() == null
+            ? List.of(" A value of {@code " + name + "}; there may be more than are listed here.")
+            : JavaText.javadoc(schema.getDescription());
+    return new EnumView(name, javadoc, constants);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.keyfob.generator.assemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FingerprintTest {
+
+  @TempDir
+  Path folder;
+
+  private Scratch scratch;
+  private Path classes;
+
+  @BeforeEach
+  void makeScratch() throws IOException {
+    scratch = new Scratch(folder).upstream(Scratch.ONE_OPERATION);
+    classes = folder.resolve("classes");
+    put("dev/Assemble.class", "code");
+    put("templates/model.mustache", "template");
+  }
+
+  @Test
+  void staysWhileNothingChanges() {
+    assertEquals(of(classes), of(classes));
+  }
+
+  @Test
+  void aChangedTemplateChangesIt() throws IOException {
+    String before = of(classes);
+    put("templates/model.mustache", "another");
+    assertNotEquals(before, of(classes));
+  }
+
+  @Test
+  void aNewTemplateChangesIt() throws IOException {
+    String before = of(classes);
+    put("templates/more.mustache", "");
+    assertNotEquals(before, of(classes));
+  }
+
+  @Test
+  void changedCodeChangesIt() throws IOException {
+    String before = of(classes);
+    put("dev/Assemble.class", "other");
+    assertNotEquals(before, of(classes));
+  }
+
+  @Test
+  void aJarAndItsFolderAreTheSame() throws IOException {
+    Path jar = folder.resolve("generator-templates.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      entry(zip, "META-INF/", "");
+      entry(zip, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0");
+      entry(zip, "META-INF/maven/dev.keyfob/pom.properties", "version=1");
+      entry(zip, "templates/model.mustache", "template");
+      entry(zip, "dev/Assemble.class", "code");
+    }
+    assertEquals(of(classes), of(jar));
+  }
+
+  private String of(Path codeSource) {
+    return new Fingerprint(codeSource, List.of("7.0")).of(scratch.provider());
+  }
+
+  private void put(String name, String content) throws IOException {
+    Path file = classes.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content.getBytes());
+    zip.closeEntry();
+  }
+}
