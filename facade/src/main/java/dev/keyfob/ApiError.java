@@ -1,5 +1,7 @@
 package dev.keyfob;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.secret.MaskedJson;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * <p>All of it is the server's text and may repeat what was sent, so {@code toString} shows none of it. Immutable and
  * thread-safe.
  */
+@JsonAdapter(MaskedJson.class)
 public final class ApiError {
 
   // transient: what walks fields by reflection passes them over.
