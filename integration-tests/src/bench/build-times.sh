@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Times `mvn -q compile`, from clean and with nothing changed, for Keyfob's generated-client and for the stock java
+# generator (retrofit2, gson) on the same document, in turns, and prints the medians.
+#
+#   integration-tests/src/bench/build-times.sh [DOCUMENT.yaml] [ROUNDS]
+#
+# DOCUMENT takes the place of the vendored Latitude.sh pages, in a copy; without one the vendored pages are used. The stock
+# generator gets the effective document, which it can always read. Run it on a quiet machine.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+document=${1:-}
+rounds=${2:-3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mkdir "$work/keyfob"
+(cd "$root" && tar cf - --exclude=target --exclude=.git .) | tar xf - -C "$work/keyfob"
+if [ -n "$document" ]; then
+  rm "$work"/keyfob/specs/latitude-sh/upstream/*
+  cp "$document" "$work/keyfob/specs/latitude-sh/upstream/"
+fi
+
+# Our generator is compiled before, as the stock generator is: what is timed is using it.
+cd "$work/keyfob"
+mvn -q compile -pl generated-client -am >"$work/first.log" 2>&1 || { cat "$work/first.log" >&2; exit 1; }
+version() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml | head -1; }
+mkdir "$work/stock"
+cp generated-client/target/openapi/resources/META-INF/openapi/latitude-sh.yaml "$work/stock/document.yaml"
+cat >"$work/stock/pom.xml" <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>bench</groupId><artifactId>stock</artifactId><version>1</version>
+  <properties>
+    <maven.compiler.release>17</maven.compiler.release>
+    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+  </properties>
+  <dependencies>
+    <dependency><groupId>com.squareup.retrofit2</groupId><artifactId>retrofit</artifactId><version>$(version retrofit.version)</version></dependency>
+    <dependency><groupId>com.squareup.retrofit2</groupId><artifactId>converter-gson</artifactId><version>$(version retrofit.version)</version></dependency>
+    <dependency><groupId>com.squareup.retrofit2</groupId><artifactId>converter-scalars</artifactId><version>$(version retrofit.version)</version></dependency>
+    <dependency><groupId>com.google.code.gson</groupId><artifactId>gson</artifactId><version>$(version gson.version)</version></dependency>
+    <dependency><groupId>io.gsonfire</groupId><artifactId>gson-fire</artifactId><version>1.9.0</version></dependency>
+    <dependency><groupId>org.apache.oltu.oauth2</groupId><artifactId>org.apache.oltu.oauth2.client</artifactId><version>1.0.1</version></dependency>
+    <dependency><groupId>jakarta.annotation</groupId><artifactId>jakarta.annotation-api</artifactId><version>$(version jakarta.annotation.version)</version></dependency>
+  </dependencies>
+  <build><plugins>
+    <plugin><artifactId>maven-compiler-plugin</artifactId><version>$(version maven-compiler-plugin.version)</version></plugin>
+    <plugin>
+      <groupId>org.openapitools</groupId><artifactId>openapi-generator-maven-plugin</artifactId><version>$(version openapi-generator.version)</version>
+      <executions><execution><goals><goal>generate</goal></goals><configuration>
+        <inputSpec>document.yaml</inputSpec>
+        <generatorName>java</generatorName><library>retrofit2</library><skipValidateSpec>true</skipValidateSpec>
+        <generateApiTests>false</generateApiTests><generateModelTests>false</generateModelTests>
+        <generateApiDocumentation>false</generateApiDocumentation><generateModelDocumentation>false</generateModelDocumentation>
+        <configOptions><openApiNullable>false</openApiNullable><useJakartaEe>true</useJakartaEe><dateLibrary>java8</dateLibrary></configOptions>
+      </configuration></execution></executions>
+    </plugin>
+  </plugins></build>
+</project>
+POM
+
+build() { # NAME FOLDER MAVEN-ARGUMENTS…: seconds of one build
+  local start end
+  start=$(date +%s.%N)
+  (cd "$2" && mvn -q "${@:3}" compile >"$work/$1.log" 2>&1) || { cat "$work/$1.log" >&2; exit 1; }
+  end=$(date +%s.%N)
+  echo "$end - $start" | bc >>"$work/$1.times"
+}
+median() { sort -n "$work/$1.times" | sed -n "$(((rounds + 1) / 2))p"; }
+
+build warm "$work/stock"
+for _ in $(seq "$rounds"); do
+  rm -rf "$work/stock/target" "$work/keyfob/generated-client/target"
+  build keyfob-clean "$work/keyfob" -pl generated-client -am
+  build stock-clean "$work/stock"
+  build keyfob-unchanged "$work/keyfob" -pl generated-client -am
+  build stock-unchanged "$work/stock"
+done
+java -version 2>&1 | head -1
+printf '%-10s %8s %8s %6s\n' '' keyfob stock ratio
+for what in clean unchanged; do
+  k=$(median keyfob-$what); s=$(median stock-$what)
+  printf '%-10s %6.1f s %6.1f s %6.2f\n' $what "$k" "$s" "$(echo "$k / $s" | bc -l)"
+done

@@ -1,0 +1,13 @@
+package dev.keyfob.sandbox;
+
+/** The connection breaks. */
+public enum Cut implements Fault {
+  /** Before the request is read: nothing is made. Only for whichever request comes next, since none has been read. */
+  BEFORE_READING,
+  /** After the request is read: nothing is made. */
+  BEFORE_CHANGE,
+  /** After what was asked for has been made: no answer comes. */
+  AFTER_CHANGE,
+  /** After what was asked for has been made: half of the answer's body comes. */
+  WITHIN_ANSWER
+}

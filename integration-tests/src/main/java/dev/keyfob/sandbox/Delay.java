@@ -1,0 +1,10 @@
+package dev.keyfob.sandbox;
+
+import java.time.Duration;
+
+/**
+ * What was asked for is made at once, and the answer comes late.
+ *
+ * @param time how late
+ */
+public record Delay(Duration time) implements Fault {}

@@ -1,0 +1,49 @@
+package dev.keyfob.sandbox;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is to go wrong, in order; a fault is used up by the request that meets it. Thread-safe. */
+final class FaultPlan {
+
+  private final Deque<Fault> whatever = new ArrayDeque<>();
+  private final Map<String, Deque<Fault>> byOperation = new HashMap<>();
+
+  synchronized void add(Fault... faults) {
+    whatever.addAll(List.of(faults));
+  }
+
+  synchronized void add(String operationId, Fault... faults) {
+    if (List.of(faults).contains(Cut.BEFORE_READING)) {
+      throw new IllegalArgumentException("a request that has not been read is no operation's: use next(Fault...)");
+    }
+    byOperation.computeIfAbsent(operationId, id -> new ArrayDeque<>()).addAll(List.of(faults));
+  }
+
+  /** The fault for this request, used up by that, or null. */
+  synchronized @Nullable Fault take(String operationId) {
+    Deque<Fault> own = byOperation.get(operationId);
+    if (own != null && !own.isEmpty()) {
+      return own.poll();
+    }
+    return whatever.peek() == Cut.BEFORE_READING ? null : whatever.poll();
+  }
+
+  /** Whether the next request is not to be read; used up by that. */
+  synchronized boolean takeUnread() {
+    if (whatever.peek() != Cut.BEFORE_READING) {
+      return false;
+    }
+    whatever.poll();
+    return true;
+  }
+
+  synchronized void clear() {
+    whatever.clear();
+    byOperation.clear();
+  }
+}

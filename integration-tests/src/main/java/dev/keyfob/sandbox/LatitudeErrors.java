@@ -1,0 +1,30 @@
+package dev.keyfob.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Nullable;
+
+/** A list of errors, as JSON:API has it, whose status may be a number or a word. */
+final class LatitudeErrors implements ErrorStyle {
+
+  @Override
+  public Answer error(int status, String code, String text, @Nullable Integer retryAfter) {
+    return error(status, code, String.valueOf(status), text, retryAfter);
+  }
+
+  @Override
+  public Answer unauthorized() {
+    return error(401, "INVALID_TOKEN", "unauthorized", "The sandbox does not know this key", null);
+  }
+
+  private static Answer error(int status, String code, String word, String text, @Nullable Integer retryAfter) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putArray("errors").addObject();
+    error.put("code", code).put("status", word).put("title", "Sandbox").put("detail", text);
+    ObjectNode meta = error.putObject("meta");
+    if (retryAfter != null) {
+      meta.put("retry_after", retryAfter);
+    }
+    return Answer.json(status, "application/vnd.api+json; charset=utf-8", body);
+  }
+}

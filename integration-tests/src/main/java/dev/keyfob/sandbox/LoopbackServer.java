@@ -1,0 +1,71 @@
+package dev.keyfob.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
+
+/** A MockWebServer that only this machine reaches, and that neither logs nor collects the requests it gets. */
+final class LoopbackServer implements AutoCloseable {
+
+  // Held, or the level would go with the logger at the next garbage collection.
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  static {
+    if (LOG.getLevel() == null) {
+      LOG.setLevel(Level.WARNING);
+    }
+  }
+
+  private final MockWebServer server = new MockWebServer();
+
+  private LoopbackServer(Dispatcher dispatcher) {
+    server.setDispatcher(new Draining(dispatcher));
+    server.setServerSocketFactory(new PromptSockets());
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+  }
+
+  static LoopbackServer start(Dispatcher dispatcher) throws IOException {
+    LoopbackServer loopback = new LoopbackServer(dispatcher);
+    loopback.server.start(InetAddress.getLoopbackAddress(), 0);
+    return loopback;
+  }
+
+  /** With a slash at its end, to be a base URL. */
+  String url(String basePath) {
+    return server.url(basePath + "/").toString();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** The server puts every request into a queue for tests to look at. Nobody does, so it must not fill. */
+  private final class Draining extends Dispatcher {
+
+    private final Dispatcher dispatcher;
+
+    Draining(Dispatcher dispatcher) {
+      this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+      server.takeRequest(0, TimeUnit.MILLISECONDS);
+      return dispatcher.dispatch(request);
+    }
+
+    @Override
+    public MockResponse peek() {
+      return dispatcher.peek();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.keyfob.sandbox;
+
+import dev.keyfob.secret.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes credentials that are all different, cannot be taken for real ones, and are not forgotten. Thread-safe. */
+final class Mint {
+
+  private final List<Minted> minted = new ArrayList<>();
+  private int ids;
+
+  /** An id like the example: its prefix, then letters and digits. */
+  synchronized String id(String example) {
+    String prefix = example.contains("_") ? example.substring(0, example.indexOf('_') + 1) : "";
+    return prefix + String.format("sandbox%06d", ++ids);
+  }
+
+  synchronized String secret(String operationId, String id) {
+    String value = "CANARY-" + operationId + "-" + UUID.randomUUID();
+    minted.add(new Minted(operationId, id, Secret.of(value)));
+    return value;
+  }
+
+  synchronized List<Minted> all() {
+    return List.copyOf(minted);
+  }
+}

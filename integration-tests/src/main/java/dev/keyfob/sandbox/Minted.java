@@ -1,0 +1,12 @@
+package dev.keyfob.sandbox;
+
+import dev.keyfob.secret.Secret;
+
+/**
+ * A credential that the sandbox has made.
+ *
+ * @param operationId the operation that made it
+ * @param id what it belongs to, as the answer has it
+ * @param value what is secret about it; stands in the answer as it is, or within a longer text
+ */
+public record Minted(String operationId, String id, Secret<String> value) {}

@@ -1,0 +1,116 @@
+package dev.keyfob.sandbox;
+
+import dev.keyfob.sandbox.document.ApiDocument;
+import dev.keyfob.sandbox.document.ApiOperation;
+import dev.keyfob.sandbox.document.ExampleBody;
+import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.secret.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import mockwebserver3.RecordedRequest;
+import okio.ByteString;
+
+/** One provider's side of the sandbox: what it is asked, whether that is in order, and what it says. Thread-safe. */
+final class ProviderSandbox {
+
+  private final ApiDocument document;
+  private final RequestCheck check;
+  private final ErrorStyle errors;
+  private final Secret<String> key;
+  private final Mint mint;
+  private final Map<String, Function<Call, Answer>> handlers = new HashMap<>();
+  private final Map<String, Integer> requests = new TreeMap<>();
+  private final List<String> violations = new ArrayList<>();
+
+  ProviderSandbox(ApiDocument document, ErrorStyle errors, Secret<String> key, Mint mint, List<Resource> resources) {
+    this.document = document;
+    this.check = RequestCheck.of(document);
+    this.errors = errors;
+    this.key = key;
+    this.mint = mint;
+    resources.forEach(resource -> handlers.putAll(resource.operations()));
+  }
+
+  String basePath() {
+    return document.basePath();
+  }
+
+  ErrorStyle errors() {
+    return errors;
+  }
+
+  Secret<String> key() {
+    return key;
+  }
+
+  /** Which operation a request is for, which from here on counts as seen. */
+  synchronized Optional<ApiOperation> receive(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    Optional<ApiOperation> operation =
+        path.startsWith(document.basePath() + "/")
+            ? document.operation(request.getMethod(), path.substring(document.basePath().length()))
+            : Optional.empty();
+    operation.ifPresentOrElse(
+        found -> requests.merge(found.id(), 1, Integer::sum),
+        () -> violations.add(request.getMethod() + " " + path + ": the document has no such operation"));
+    return operation;
+  }
+
+  /** Makes what is asked for, unless something is wrong with the request. */
+  Answer answer(Optional<ApiOperation> operation, RecordedRequest request) {
+    if (operation.isEmpty()) {
+      return errors.error(404, "not_found", "The document has no such operation", null);
+    }
+    if (!key.equals(Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse("")))) {
+      return errors.unauthorized();
+    }
+    String body = Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY).utf8();
+    List<String> wrong = check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body);
+    if (!wrong.isEmpty()) {
+      record(operation.get(), wrong);
+      return errors.error(422, "VALIDATION_ERROR", String.join("; ", wrong), null);
+    }
+    String path = request.getUrl().encodedPath().substring(document.basePath().length());
+    Map<String, String> values = operation.get().template().values(path);
+    return answer(new Call(operation.get(), values, request.getUrl(), Call.read(body), mint));
+  }
+
+  private Answer answer(Call call) {
+    ApiOperation operation = call.operation();
+    String place = operation.method() + " " + operation.template().withoutNames();
+    Function<Call, Answer> handler = handlers.getOrDefault(place, ProviderSandbox::documented);
+    return handler.apply(call);
+  }
+
+  /** What the document shows: for operations that the sandbox keeps nothing for. */
+  private static Answer documented(Call call) {
+    ExampleBody example = call.example();
+    if (!example.hasBody()) {
+      return Answer.empty(example.status());
+    }
+    return example.isJson()
+        ? call.answer(example.value())
+        : new Answer(example.status(), example.mediaType(), example.value().asText(), Map.of());
+  }
+
+  private synchronized void record(ApiOperation operation, List<String> wrong) {
+    wrong.forEach(violation -> violations.add(operation + ": " + violation));
+  }
+
+  synchronized void failed(RuntimeException ownFault) {
+    violations.add("the sandbox itself failed: " + ownFault);
+  }
+
+  synchronized List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  synchronized Map<String, Integer> requests() {
+    return new TreeMap<>(requests);
+  }
+}

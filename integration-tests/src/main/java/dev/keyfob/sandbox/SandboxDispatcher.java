@@ -1,0 +1,93 @@
+package dev.keyfob.sandbox;
+
+import dev.keyfob.sandbox.document.ApiOperation;
+import jakarta.annotation.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/** Answers requests, or fails to as planned. */
+final class SandboxDispatcher extends Dispatcher {
+
+  private static final SocketEffect CLOSE = new SocketEffect.CloseSocket();
+
+  private final ProviderSandbox provider;
+  private final FaultPlan faults;
+  private final ThreadLocal<Boolean> unread = ThreadLocal.withInitial(() -> false);
+
+  SandboxDispatcher(ProviderSandbox provider, FaultPlan faults) {
+    this.provider = provider;
+    this.faults = faults;
+  }
+
+  /** Asked when a connection is opened, and on one in use after a request's head. */
+  @Override
+  public MockResponse peek() {
+    MockResponse.Builder response = new MockResponse.Builder();
+    unread.set(faults.takeUnread());
+    return unread.get() ? response.onRequestStart(CLOSE).onRequestBody(CLOSE).build() : response.build();
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    if (unread.get()) {
+      return new MockResponse.Builder().onResponseStart(CLOSE).build();
+    }
+    Optional<ApiOperation> operation = provider.receive(request);
+    Fault fault = faults.take(operation.map(ApiOperation::id).orElse(""));
+    if (fault instanceof Refusal refusal) {
+      return response(refused(refusal)).build();
+    }
+    if (fault == Cut.BEFORE_CHANGE) {
+      return new MockResponse.Builder().onResponseStart(CLOSE).build();
+    }
+    try {
+      return failing(provider.answer(operation, request), fault);
+    } catch (RuntimeException ownFault) {
+      // Else the connection would break, which looks like a fault that somebody planned.
+      provider.failed(ownFault);
+      return response(provider.errors().error(500, "SANDBOX", "The sandbox itself failed", null)).build();
+    }
+  }
+
+  private static MockResponse failing(Answer answer, @Nullable Fault fault) {
+    if (fault instanceof Surprise surprise) {
+      return response(surprise.change().apply(answer)).build();
+    }
+    MockResponse.Builder response = response(answer);
+    if (fault instanceof Delay delay) {
+      response.headersDelay(delay.time().toMillis(), TimeUnit.MILLISECONDS);
+    } else if (fault == Cut.AFTER_CHANGE) {
+      response.onResponseStart(CLOSE);
+    } else if (fault == Cut.WITHIN_ANSWER) {
+      response.onResponseBody(CLOSE);
+    }
+    return response.build();
+  }
+
+  private Answer refused(Refusal refusal) {
+    Answer answer =
+        refusal.body() == null
+            ? provider.errors().error(refusal.status(), "SANDBOX", "As planned", refusal.retryAfter())
+            : new Answer(refusal.status(), "", refusal.body(), Map.of());
+    return answer.withHeaders(refusal.headers());
+  }
+
+  private static MockResponse.Builder response(Answer answer) {
+    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
+    response.setHeader("X-Request-Id", UUID.randomUUID().toString());
+    if (!answer.mediaType().isEmpty()) {
+      response.setHeader("Content-Type", answer.mediaType());
+    }
+    answer.headers().forEach(response::setHeader);
+    if (answer.status() == 204) {
+      return response.removeHeader("Content-Length");
+    }
+    return response.body(answer.body());
+  }
+}

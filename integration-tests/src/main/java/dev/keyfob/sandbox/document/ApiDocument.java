@@ -1,0 +1,124 @@
+package dev.keyfob.sandbox.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One provider's effective document, as it travels in the jar of the generated client. Immutable. */
+public final class ApiDocument {
+
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Map<String, ApiDocument> READ = new ConcurrentHashMap<>();
+
+  private final String provider;
+  private final String text;
+  private final JsonNode root;
+  private final List<ApiOperation> operations;
+
+  private ApiDocument(String provider, String text, JsonNode root) {
+    this.provider = provider;
+    this.text = text;
+    this.root = root;
+    this.operations = operations(this);
+  }
+
+  /**
+   * The document of a provider.
+   *
+   * @param provider as its folder under specs is called: {@code latitude-sh}
+   * @throws IllegalArgumentException when there is none on the classpath
+   */
+  public static ApiDocument of(String provider) {
+    return READ.computeIfAbsent(provider, ApiDocument::read);
+  }
+
+  private static ApiDocument read(String provider) {
+    String resource = "/META-INF/openapi/" + provider + ".yaml";
+    try (InputStream in = ApiDocument.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            resource + " is not on the classpath: the generated client's build puts it there");
+      }
+      return parse(provider, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(resource + " cannot be read", unreadable);
+    }
+  }
+
+  /** A document given as text. */
+  public static ApiDocument parse(String provider, String yaml) throws IOException {
+    return new ApiDocument(provider, yaml, YAML.readTree(yaml));
+  }
+
+  /** Whose document it is, as the provider's folder under specs is called. */
+  public String provider() {
+    return provider;
+  }
+
+  /** The document as YAML. */
+  public String text() {
+    return text;
+  }
+
+  /** The path of the first server: what stands before the paths of all operations, without a slash at its end. */
+  public String basePath() {
+    String url = root.at("/servers/0/url").asText("");
+    String path = url.isEmpty() ? "" : Optional.ofNullable(URI.create(url).getPath()).orElse("");
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** All operations, in the document's order. */
+  public List<ApiOperation> operations() {
+    return operations;
+  }
+
+  /** The operation that a request means: that with the fewest parameters in its path, where several fit. */
+  public Optional<ApiOperation> operation(String method, String path) {
+    return operations.stream()
+        .filter(operation -> operation.method().equals(method) && operation.template().matches(path))
+        .min(Comparator.comparingInt(operation -> operation.template().parameters()));
+  }
+
+  /** What a node refers to, or the node itself. */
+  public JsonNode resolve(JsonNode node) {
+    JsonNode resolved = node;
+    for (int hops = 0; resolved.has("$ref"); hops++) {
+      String reference = resolved.get("$ref").asText();
+      resolved = root.at(reference.substring(reference.indexOf('#') + 1));
+      if (resolved.isMissingNode() || hops > 50) {
+        throw new IllegalStateException(provider + ": nothing stands at " + reference);
+      }
+    }
+    return resolved;
+  }
+
+  private static List<ApiOperation> operations(ApiDocument document) {
+    List<ApiOperation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.root.path("paths").properties()) {
+      JsonNode item = document.resolve(path.getValue());
+      for (Map.Entry<String, JsonNode> operation : item.properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          operations.add(ApiOperation.of(document, operation.getKey(), path.getKey(), item, operation.getValue()));
+        }
+      }
+    }
+    return List.copyOf(operations);
+  }
+
+  @Override
+  public String toString() {
+    return provider;
+  }
+}

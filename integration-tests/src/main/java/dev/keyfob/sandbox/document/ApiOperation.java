@@ -1,0 +1,80 @@
+package dev.keyfob.sandbox.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One operation of a document.
+ *
+ * @param document where it stands
+ * @param id its operationId
+ * @param method the HTTP method, in capitals
+ * @param path the path template
+ * @param effect its x-effect; empty where the document does not say
+ * @param parameters those of the path item included, by place and name: {@code query filter[location]}
+ * @param template the path template again, ready to be matched
+ * @param node its description
+ */
+public record ApiOperation(
+    ApiDocument document,
+    String id,
+    String method,
+    String path,
+    String effect,
+    Map<String, JsonNode> parameters,
+    PathTemplate template,
+    JsonNode node) {
+
+  static ApiOperation of(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    for (JsonNode holder : List.of(item, node)) {
+      for (JsonNode reference : holder.path("parameters")) {
+        JsonNode parameter = document.resolve(reference);
+        parameters.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+      }
+    }
+    return new ApiOperation(
+        document,
+        node.path("operationId").asText(),
+        method.toUpperCase(Locale.ROOT),
+        path,
+        node.path("x-effect").asText(),
+        parameters,
+        new PathTemplate(path),
+        node);
+  }
+
+  /** Every success that is documented, with each of its examples; one made from the schema where there is none. */
+  public List<ExampleBody> successes() {
+    List<ExampleBody> successes = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> answer : node.path("responses").properties()) {
+      if (answer.getKey().startsWith("2")) {
+        int status = Integer.parseInt(answer.getKey().toUpperCase(Locale.ROOT).replace('X', '0'));
+        successes.addAll(ExampleBody.all(document, status, document.resolve(answer.getValue())));
+      }
+    }
+    return successes;
+  }
+
+  /** Every example of the request's body; one made from the schema where there is none; empty where it has no body. */
+  public List<ExampleBody> requests() {
+    JsonNode body = document.resolve(node.path("requestBody"));
+    return body.has("content") ? ExampleBody.all(document, 0, body) : List.of();
+  }
+
+  /** An example of a parameter's value. */
+  public JsonNode example(JsonNode parameter) {
+    return Documented.values(document, parameter).values().stream()
+        .findFirst()
+        .orElseGet(() -> new SchemaExample(document).of(parameter.path("schema")));
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.keyfob.tour;
+
+import dev.keyfob.sandbox.Sandbox;
+
+/**
+ * Walks through all operations and prints what a user would print. In the sandbox, unless {@code -Dtour.live=true}
+ * sends it to the real services: then with keys from the environment, and only the steps whose parameters are given.
+ *
+ * <p>Fails by throwing.
+ */
+public final class Tour {
+
+  private Tour() {}
+
+  /** Takes no arguments: what there is to choose are system properties, listed by {@link LiveTour}. */
+  public static void main(String[] arguments) {
+    if (Boolean.getBoolean("tour.live")) {
+      LiveTour.run(System.out, TourParameters.fromSystem());
+      return;
+    }
+    try (Sandbox sandbox = Sandbox.start()) {
+      SandboxTour.run(System.out, sandbox);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.keyfob.tour;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What a walk through the real services is told by system properties. */
+final class TourParameters {
+
+  private final UnaryOperator<String> properties;
+
+  TourParameters(UnaryOperator<String> properties) {
+    this.properties = properties;
+  }
+
+  static TourParameters fromSystem() {
+    return new TourParameters(System::getProperty);
+  }
+
+  @Nullable String get(String name) {
+    String value = properties.apply("tour." + name);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  /** Those of the parameters that are not given, as the user would have to write them. */
+  List<String> missing(String... names) {
+    List<String> missing = new ArrayList<>();
+    for (String name : names) {
+      if (get(name) == null) {
+        missing.add("-Dtour." + name + "=...");
+      }
+    }
+    return missing;
+  }
+}

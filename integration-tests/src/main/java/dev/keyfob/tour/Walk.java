@@ -1,0 +1,37 @@
+package dev.keyfob.tour;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Does one step after the other and shows how far it has come. */
+final class Walk {
+
+  private static final String INDENT = "      ";
+
+  private final PrintStream out;
+
+  Walk(PrintStream out) {
+    this.out = out;
+  }
+
+  void go(List<Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      out.printf("[%d/%d] %s%n", i + 1, steps.size(), step.title());
+      if (step.isPossible()) {
+        show(step.action().get());
+      } else {
+        out.println(INDENT + "skipped: needs " + String.join(", ", step.missing()));
+      }
+    }
+  }
+
+  private void show(Object result) {
+    if (result instanceof List<?> list) {
+      out.println(INDENT + list.size() + " found");
+      list.forEach(item -> out.println(INDENT + item));
+    } else {
+      out.println(INDENT + result);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.keyfob.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.Gson;
+import dev.keyfob.sandbox.document.ExampleBody;
+import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.Json;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every operation of the facade, with every answer that its document shows. */
+final class FacadeContractTest {
+
+  @StartStop private static final MockWebServer SERVER = new MockWebServer();
+
+  @TestFactory
+  Stream<DynamicContainer> everyValueOfTheExampleIsReachable() {
+    return FacadeOperations.all().stream()
+        .map(
+            operation ->
+                dynamicContainer(
+                    FacadeCoverageTest.signature(operation.method()),
+                    operation.documented().successes().stream().flatMap(example -> tests(operation, example))));
+  }
+
+  private interface Caller {
+    Object call(FacadeOperation operation, AutoCloseable client) throws Exception;
+  }
+
+  private static Stream<DynamicTest> tests(FacadeOperation operation, ExampleBody example) {
+    String name = example.status() + " " + example.name();
+    return Stream.of(
+        dynamicTest(name, () -> exchange(operation, example, FacadeOperation::call)),
+        dynamicTest(name + ", without waiting", () -> exchange(operation, example, FacadeOperation::callAsync)));
+  }
+
+  private static void exchange(FacadeOperation operation, ExampleBody example, Caller caller) throws Exception {
+    Facade facade = Facade.of(operation.provider());
+    SERVER.enqueue(Wire.response(example));
+    String baseUrl = SERVER.url(facade.generated().document().basePath()).toString();
+    Object result;
+    try (AutoCloseable client = facade.build(facade.builder().baseUrl(baseUrl).apiKey("CANARY-key"))) {
+      result = caller.call(operation, client);
+    }
+    sentAsDocumented(operation, SERVER.takeRequest());
+    if (result instanceof List<?> list) {
+      JsonNode expected = example.value().at(operation.answerAt());
+      assertEquals(expected.size(), list.size());
+      for (int i = 0; i < list.size(); i++) {
+        holds(operation, expected.get(i), list.get(i));
+      }
+    } else if (result != null) {
+      holds(operation, example.value().at(operation.answerAt()), result);
+    }
+    nothingBesidesIsLost(operation, example);
+  }
+
+  private static void sentAsDocumented(FacadeOperation operation, RecordedRequest request) {
+    RequestCheck check = RequestCheck.of(operation.documented().document());
+    String body = request.getBody() == null ? "" : request.getBody().utf8();
+    assertEquals(
+        List.of(), check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body));
+    assertTrue("CANARY-key".equals(request.getHeaders().get("Authorization")), "the key is not sent as it was given");
+  }
+
+  private static void holds(FacadeOperation operation, JsonNode expected, Object result) throws Exception {
+    Gson gson = Facade.of(operation.provider()).generated().gson();
+    Object generated = result.getClass().getMethod("generated").invoke(result);
+    assertEquals(List.of(), Json.differences(expected, Json.read(gson.toJson(generated))), "in generated()");
+    operation
+        .accessors()
+        .forEach(
+            (accessor, place) -> {
+              JsonNode documented = expected.at(place);
+              JsonNode shown = FacadeOperation.shown(result, accessor);
+              if (!nothing(documented) || !nothing(shown)) {
+                assertEquals(List.of(), Json.differences(documented, shown), accessor + "()");
+              }
+            });
+  }
+
+  private static boolean nothing(JsonNode node) {
+    return node.isMissingNode() || node.isNull() || node.isArray() && node.isEmpty();
+  }
+
+  /** The envelope holds nothing but the result and, at times, an empty {@code meta}. */
+  private static void nothingBesidesIsLost(FacadeOperation operation, ExampleBody example) {
+    if (!operation.answerAt().isEmpty()) {
+      String kept = operation.answerAt().substring(1);
+      example.value().properties().stream()
+          .filter(field -> !field.getKey().equals(kept))
+          .forEach(field -> assertEquals(0, field.getValue().size(), field.getKey() + " beside " + kept));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.keyfob.contract;
+
+import dev.keyfob.sandbox.document.ExampleBody;
+import dev.keyfob.testing.GeneratedClient;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Locale;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+
+/** One exchange between the generated client and a server that gives an example. */
+final class Wire {
+
+  private final MockWebServer server;
+
+  Wire(MockWebServer server) {
+    this.server = server;
+  }
+
+  Response<?> exchange(GeneratedClient client, Method method, Object[] arguments, ExampleBody answer)
+      throws ReflectiveOperationException, IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return response(answer);
+          }
+        });
+    Retrofit retrofit =
+        new Retrofit.Builder()
+            .baseUrl(server.url(client.document().basePath() + "/"))
+            .addConverterFactory(GsonConverterFactory.create(client.gson()))
+            .build();
+    Object api = retrofit.create(method.getDeclaringClass());
+    return ((Call<?>) method.invoke(api, arguments)).execute();
+  }
+
+  RecordedRequest request() throws InterruptedException {
+    return server.takeRequest();
+  }
+
+  static MockResponse response(ExampleBody answer) {
+    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
+    if (answer.hasBody()) {
+      response.setHeader("Content-Type", answer.mediaType().toLowerCase(Locale.ROOT));
+      response.body(answer.isJson() ? answer.value().toString() : answer.value().asText());
+    } else {
+      response.removeHeader("Content-Length");
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.keyfob.leak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.KeyfobException;
+import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.Fault;
+import dev.keyfob.sandbox.Minted;
+import dev.keyfob.sandbox.Refusal;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sandbox.Surprise;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** Real exchanges, good ones and failing ones, with everybody listening. */
+final class ExchangeLeakTest {
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          Cut.BEFORE_READING,
+          Cut.BEFORE_CHANGE,
+          Cut.AFTER_CHANGE,
+          Cut.WITHIN_ANSWER,
+          Refusal.status(400),
+          Refusal.status(401),
+          Refusal.status(422),
+          Refusal.page(502),
+          Refusal.redirect(307, "http://127.0.0.1:1/elsewhere"),
+          Surprise.garbage(),
+          Surprise.truncated(),
+          Surprise.page(),
+          Surprise.empty(),
+          Surprise.status(200),
+          Surprise.nullAt(""));
+
+  private record Outcome(FacadeOperation operation, Optional<Minted> minted, Object result) {}
+
+  @Test
+  void noExchangeShowsASecretToAnybody() throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    Onlooker onlooker = new Onlooker();
+    String everything;
+    List<String> log;
+    try (Sandbox sandbox = Sandbox.start();
+        Overheard overheard = new Overheard()) {
+      for (Facade facade : Facade.all()) {
+        try (AutoCloseable client =
+            facade.client(sandbox, builder -> builder.httpClient(onlooker.client()).retries(1))) {
+          for (FacadeOperation operation : FacadeOperations.all()) {
+            if (operation.provider().equals(facade.generated().document().provider())) {
+              outcomes.addAll(exchanges(sandbox, operation, client));
+            }
+          }
+        }
+      }
+      outcomes.forEach(outcome -> System.out.println(outcome.result()));
+      everything = overheard.everything();
+      log = overheard.log();
+    }
+    Sweep.assertClean(everything);
+    onlooker.seen().forEach(Sweep::assertClean);
+    assertTrue(log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
+    assertTrue(log.stream().anyMatch(line -> line.startsWith("mockwebserver3.")), "the server has logged nothing");
+    assertFalse(onlooker.seen().isEmpty());
+    assertFalse(onlooker.sawArguments());
+    outcomes.forEach(ExchangeLeakTest::assertRevealed);
+  }
+
+  private static List<Outcome> exchanges(Sandbox sandbox, FacadeOperation operation, AutoCloseable client)
+      throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    outcomes.add(outcome(sandbox, operation, operation.call(client)));
+    outcomes.add(outcome(sandbox, operation, operation.callAsync(client)));
+    for (Fault fault : FAULTS) {
+      sandbox.next(fault);
+      try {
+        operation.call(client);
+      } catch (KeyfobException expected) {
+        shown(expected);
+      }
+      sandbox.calm();
+      sandbox.next(fault);
+      try {
+        operation.callAsync(client);
+      } catch (CompletionException expected) {
+        shown(expected);
+      }
+      sandbox.calm();
+    }
+    return outcomes;
+  }
+
+  /** As a program would that does not handle it. */
+  private static void shown(Exception thrown) {
+    thrown.printStackTrace();
+    Carelessness.WAYS.values().forEach(way -> System.out.println(Carelessness.shown(way, thrown)));
+  }
+
+  private static Outcome outcome(Sandbox sandbox, FacadeOperation operation, Object result) {
+    List<Minted> minted = sandbox.minted();
+    Optional<Minted> last =
+        operation.secret().isEmpty() ? Optional.empty() : Optional.of(minted.get(minted.size() - 1));
+    return new Outcome(operation, last, result);
+  }
+
+  private static void assertRevealed(Outcome outcome) {
+    outcome
+        .minted()
+        .ifPresent(
+            minted ->
+                assertTrue(
+                    outcome.operation().credential(outcome.result()).asText().contains(minted.value().reveal()),
+                    "the credential is not the one that was made"));
+  }
+
+  @Test
+  void everyCallerGetsTheCredentialMadeForIt() throws Exception {
+    Map<String, Integer> held = new LinkedHashMap<>();
+    try (Sandbox sandbox = Sandbox.start()) {
+      for (FacadeOperation operation : FacadeOperations.issuing()) {
+        try (AutoCloseable client = Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
+          for (int i = 0; i < 3; i++) {
+            held.merge(operation.credential(operation.call(client)).asText(), 1, Integer::sum);
+          }
+        }
+      }
+      assertEquals(sandbox.minted().size(), held.size());
+      for (Minted minted : sandbox.minted()) {
+        assertTrue(held.keySet().stream().anyMatch(text -> text.contains(minted.value().reveal())), "one is lost");
+      }
+      assertEquals(List.of(), sandbox.violations());
+    }
+  }
+}

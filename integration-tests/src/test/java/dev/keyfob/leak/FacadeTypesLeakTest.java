@@ -1,0 +1,193 @@
+package dev.keyfob.leak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
+import dev.keyfob.ApiError;
+import dev.keyfob.ApiException;
+import dev.keyfob.ClientBuilder;
+import dev.keyfob.ErrorAnswer;
+import dev.keyfob.KeyfobException;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.testing.ClassScan;
+import dev.keyfob.testing.Facade;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Everything of the facade that can hold a secret: results, clients, builders and exceptions. */
+final class FacadeTypesLeakTest {
+
+  private static final List<Integer> STATUSES =
+      List.of(302, 400, 401, 403, 404, 406, 409, 418, 422, 423, 429, 500, 503);
+
+  @TestFactory
+  Stream<DynamicContainer> noResultShowsASecret() {
+    return facadeClasses()
+        .filter(type -> type.isRecord() && type.getRecordComponents()[0].getName().equals("generated"))
+        .map(type -> dynamicContainer(type.getSimpleName(), resultTests(result(type))));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> noClientShowsItsKey() throws ReflectiveOperationException {
+    List<DynamicContainer> all = new ArrayList<>();
+    for (Facade facade : Facade.all()) {
+      AutoCloseable client = facade.build(withKey(facade));
+      List<DynamicTest> tests = new ArrayList<>(Sweep.of("client", client).toList());
+      for (Method service : facade.services()) {
+        Sweep.of(service.getName(), service.invoke(client)).forEach(tests::add);
+      }
+      all.add(dynamicContainer(facade.type().getSimpleName(), tests));
+    }
+    return all.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> noBuilderShowsItsKey() {
+    return Facade.all().stream()
+        .map(
+            facade ->
+                dynamicContainer(
+                    facade.type().getSimpleName(),
+                    Stream.concat(
+                        Sweep.of("key", withKey(facade)),
+                        Sweep.of("supplier", facade.builder().apiKey(() -> Secret.of(Canaries.next()))))));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> noExceptionShowsWhatTheServerSent() {
+    return exceptions().stream()
+        .map(thrown -> dynamicContainer(thrown.getClass().getSimpleName(), exceptionTests(thrown)));
+  }
+
+  @Test
+  void everyExceptionIsSwept() {
+    Set<String> there =
+        facadeClasses()
+            .filter(KeyfobException.class::isAssignableFrom)
+            .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> swept =
+        exceptions().stream()
+            .map(thrown -> thrown.getClass().getSimpleName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(there, swept);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noErrorShowsWhatTheServerSent() {
+    return Stream.concat(Sweep.of("error", error()), Sweep.of("answer", errorAnswer(422)));
+  }
+
+  /** The result, and whatever it gives that is no secret by its type. */
+  private static Stream<DynamicTest> resultTests(Object result) {
+    List<DynamicTest> tests = new ArrayList<>(Sweep.of("result", result).toList());
+    Arrays.stream(result.getClass().getMethods())
+        .filter(method -> method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class)
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .forEach(
+            method ->
+                tests.add(
+                    DynamicTest.dynamicTest(
+                        method.getName(),
+                        () ->
+                            Sweep.assertClean(
+                                Carelessness.shown(object -> String.valueOf(method.invoke(object)), result)))));
+    return tests.stream();
+  }
+
+  private static Stream<DynamicTest> exceptionTests(KeyfobException thrown) {
+    return Stream.concat(
+        Sweep.of("exception", thrown),
+        Stream.of(
+            DynamicTest.dynamicTest("trace", () -> Sweep.assertClean(Carelessness.trace(thrown))),
+            DynamicTest.dynamicTest(
+                "as a cause", () -> Sweep.assertClean(Carelessness.trace(new IllegalStateException(thrown)))),
+            // Not by way of the sweep, which takes a refusal to serialize for an answer.
+            DynamicTest.dynamicTest(
+                "serializes", () -> Sweep.assertClean(Carelessness.serialized(thrown)))));
+  }
+
+  private static List<KeyfobException> exceptions() {
+    List<KeyfobException> all = new ArrayList<>();
+    STATUSES.forEach(status -> all.add(ApiException.of(errorAnswer(status))));
+    facadeClasses()
+        .filter(KeyfobException.class::isAssignableFrom)
+        .flatMap(type -> Arrays.stream(type.getConstructors()))
+        .map(constructor -> (KeyfobException) made(constructor))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static Object made(Constructor<?> constructor) {
+    try {
+      return constructor.newInstance(
+          Arrays.stream(constructor.getParameterTypes()).map(FacadeTypesLeakTest::argument).toArray());
+    } catch (ReflectiveOperationException changed) {
+      throw new IllegalStateException(constructor + " is not one that this test can call", changed);
+    }
+  }
+
+  private static Object argument(Class<?> type) {
+    if (type == int.class) {
+      return 201;
+    }
+    if (type == Secret.class) {
+      return Secret.of(Canaries.next());
+    }
+    if (type == Throwable.class) {
+      return ApiException.of(errorAnswer(500));
+    }
+    if (type.isEnum()) {
+      // The last: of several, the one after which most has been left behind.
+      return type.getEnumConstants()[type.getEnumConstants().length - 1];
+    }
+    if (type == List.class) {
+      return List.of();
+    }
+    return type == String.class ? "plain" : result(IssuedVpnSession.class);
+  }
+
+  private static ErrorAnswer errorAnswer(int status) {
+    return new ErrorAnswer(
+        "POST", "/x", status, "id-1", "ray-1", Duration.ofSeconds(3), List.of(error()), Secret.of(Canaries.next()));
+  }
+
+  private static ApiError error() {
+    return ApiError.of(
+        Map.of(
+            "code", Canaries.next(),
+            "status", Canaries.next(),
+            "title", Canaries.next(),
+            "detail", Canaries.next(),
+            "message", Canaries.next(),
+            "source", Map.of("pointer", Canaries.next(), "parameter", Canaries.next())));
+  }
+
+  private static ClientBuilder<?> withKey(Facade facade) {
+    return facade.builder().apiKey(Canaries.next());
+  }
+
+  private static Object result(Class<?> type) {
+    return Canaries.build(type, new Object[] {Canaries.record(type.getRecordComponents()[0].getType())});
+  }
+
+  private static Stream<Class<?>> facadeClasses() {
+    return ClassScan.classes(KeyfobException.class, "dev.keyfob").stream();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.keyfob.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.ApiException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.RateLimitedException;
+import dev.keyfob.UnauthorizedException;
+import dev.keyfob.UnprocessableException;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.VpnSession;
+import dev.keyfob.pingnetwork.IssuedSession;
+import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.secret.Secret;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SandboxTest {
+
+  private Sandbox sandbox;
+  private LatitudeClient latitude;
+  private PingNetworkClient ping;
+
+  @BeforeEach
+  void start() {
+    sandbox = Sandbox.start();
+    latitude = LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+    ping = PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
+  }
+
+  @AfterEach
+  void stop() {
+    latitude.close();
+    ping.close();
+    sandbox.close();
+  }
+
+  @Test
+  void listsWhatWasCreatedAtASite() {
+    IssuedVpnSession tokyo = latitude.vpnSessions().create(Site.TYO, "sv_1");
+    latitude.vpnSessions().create(Site.SAO, "sv_2");
+    List<VpnSession> listed = latitude.vpnSessions().list(Site.TYO);
+    assertEquals(List.of(tokyo.id()), listed.stream().map(VpnSession::id).toList());
+    assertEquals(2, latitude.vpnSessions().list().size());
+  }
+
+  @Test
+  void listingHasNoPassword() {
+    latitude.vpnSessions().create(Site.TYO, "sv_1");
+    assertEquals(null, latitude.vpnSessions().list().get(0).generated().attributes().password());
+  }
+
+  @Test
+  void everyCredentialIsAnother() {
+    Secret<String> one = latitude.vpnSessions().create(Site.TYO, "sv_1").password();
+    assertNotEquals(one, latitude.vpnSessions().create(Site.TYO, "sv_1").password());
+    assertEquals(one, sandbox.minted().get(0).value());
+  }
+
+  @Test
+  void tokenEndsWithItsLastSlice() {
+    IssuedApiKey key = latitude.apiKeys().create(NewApiKey.named("ci").readOnly(true));
+    assertTrue(key.token().reveal().endsWith(key.tokenLastSlice()));
+    assertEquals(true, key.readOnly());
+  }
+
+  @Test
+  void linkAndConfigurationAreOfOneUser() {
+    IssuedSession session = ping.sessions().create(NewSession.of("client", "xx"));
+    String user = sandbox.minted().get(0).value().reveal();
+    assertTrue(session.link().reveal().startsWith("vless://" + user + "@"));
+    assertTrue(session.configuration().reveal().toString().contains(user));
+  }
+
+  @Test
+  void unknownKeyIsRefused() {
+    try (LatitudeClient stranger =
+        LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey("CANARY-other").build()) {
+      UnauthorizedException thrown =
+          assertThrows(UnauthorizedException.class, () -> stranger.vpnSessions().list());
+      assertEquals("INVALID_TOKEN", thrown.errors().get(0).code().orElseThrow());
+    }
+    assertEquals(List.of(), sandbox.minted());
+  }
+
+  @Test
+  void requestThatTheDocumentDoesNotAllowIsRefused() {
+    assertThrows(
+        UnprocessableException.class, () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
+    assertEquals(1, sandbox.violations().size());
+    assertEquals(List.of(), sandbox.minted());
+  }
+
+  @Test
+  void cutBeforeTheRequestIsReadMakesNothing() {
+    sandbox.next(Cut.BEFORE_READING);
+    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(List.of(), sandbox.minted());
+    assertFalse(sandbox.requests().containsKey("post-vpn-session"));
+  }
+
+  @Test
+  void cutBeforeTheRequestIsReadWorksOnAConnectionInUse() {
+    latitude.vpnSessions().list();
+    sandbox.next(Cut.BEFORE_READING);
+    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(List.of(), sandbox.minted());
+  }
+
+  @Test
+  void cutBeforeTheChangeMakesNothing() {
+    sandbox.next(Cut.BEFORE_CHANGE);
+    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(List.of(), sandbox.minted());
+    assertEquals(1, sandbox.requests().get("post-vpn-session"));
+  }
+
+  @Test
+  void cutAfterTheChangeMakesOne() {
+    sandbox.next(Cut.AFTER_CHANGE);
+    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.requests().get("post-vpn-session"));
+  }
+
+  @Test
+  void cutWithinTheAnswerMakesOne() {
+    sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
+    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(1, sandbox.minted().size());
+  }
+
+  @Test
+  void lateAnswerIsAnAnswer() {
+    sandbox.next(new Delay(Duration.ofMillis(50)));
+    assertEquals(Site.TYO, latitude.vpnSessions().create(Site.TYO, "sv_1").site());
+  }
+
+  @Test
+  void answerThatComesTooLateHasBeenMade() {
+    sandbox.next(new Delay(Duration.ofMillis(500)));
+    try (LatitudeClient impatient =
+        LatitudeClient.builder()
+            .baseUrl(sandbox.latitudeUrl())
+            .apiKey(sandbox.latitudeKey())
+            .readTimeout(Duration.ofMillis(100))
+            .build()) {
+      assertThrows(OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
+    }
+    assertEquals(1, sandbox.minted().size());
+  }
+
+  @Test
+  void refusedWithATimeToWaitIsSentAgain() {
+    sandbox.next("post-vpn-session", Refusal.tooManyFor(0));
+    latitude.vpnSessions().create(Site.TYO, "sv_1");
+    assertEquals(2, sandbox.requests().get("post-vpn-session"));
+    assertEquals(1, sandbox.minted().size());
+  }
+
+  @Test
+  void refusedForTooLongIsGivenUp() {
+    sandbox.next("createSession", Refusal.tooManyFor("X-RateLimit-Reset", "3600"));
+    RateLimitedException thrown =
+        assertThrows(RateLimitedException.class, () -> ping.sessions().create(NewSession.of("client", "xx")));
+    assertEquals(Duration.ofHours(1), thrown.retryAfter().orElseThrow());
+  }
+
+  @Test
+  void redirectIsNotFollowed() {
+    sandbox.next(Refusal.redirect(308, sandbox.pingNetworkUrl()));
+    ApiException thrown =
+        assertThrows(ApiException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertEquals(308, thrown.status());
+    assertFalse(sandbox.requests().containsKey("createSession"));
+  }
+
+  @Test
+  void faultsAreMetInTheirOrderAndOnce() {
+    sandbox.next(Refusal.status(404), Refusal.status(409));
+    assertEquals(404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
+    assertEquals(409, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
+    assertEquals(List.of(), latitude.vpnSessions().list());
+  }
+}

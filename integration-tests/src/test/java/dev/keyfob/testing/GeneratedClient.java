@@ -1,0 +1,68 @@
+package dev.keyfob.testing;
+
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapterFactory;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sandbox.document.ApiDocument;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything that was generated for one provider, as found on the classpath.
+ *
+ * @param document what it was generated from
+ * @param gson the wire form
+ * @param models the classes of the model package, nested ones included
+ * @param methods those of the Retrofit interfaces, by operationId
+ */
+public record GeneratedClient(
+    ApiDocument document, Gson gson, List<Class<?>> models, Map<String, Method> methods) {
+
+  private static final String GENERATED = "dev.keyfob.generated";
+  private static final List<GeneratedClient> ALL =
+      ClassScan.classes(Operation.class, GENERATED).stream()
+          .filter(type -> type.getSimpleName().endsWith("Document"))
+          .filter(type -> type.getPackageName().split("\\.").length == 4)
+          .map(GeneratedClient::of)
+          .toList();
+
+  /** One for each provider. */
+  public static List<GeneratedClient> all() {
+    return ALL;
+  }
+
+  private static GeneratedClient of(Class<?> document) {
+    try {
+      String resource = (String) document.getField("RESOURCE").get(null);
+      String provider = resource.replaceAll(".*/|\\.yaml$", "");
+      String base = document.getPackageName();
+      List<Class<?>> models = ClassScan.classes(Operation.class, base + ".model");
+      return new GeneratedClient(ApiDocument.of(provider), gson(models), models, methods(base + ".api"));
+    } catch (ReflectiveOperationException changed) {
+      throw new IllegalStateException("the generated code is not what this test knows", changed);
+    }
+  }
+
+  private static Gson gson(List<Class<?>> models) throws ReflectiveOperationException {
+    Class<?> factory = models.stream().filter(TypeAdapterFactory.class::isAssignableFrom).findFirst().orElseThrow();
+    return (Gson) factory.getMethod("gson").invoke(null);
+  }
+
+  private static Map<String, Method> methods(String apiPackage) {
+    Map<String, Method> methods = new TreeMap<>();
+    ClassScan.classes(Operation.class, apiPackage).stream()
+        .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(Operation.class))
+        .forEach(method -> methods.put(method.getAnnotation(Operation.class).id(), method));
+    return methods;
+  }
+
+  /** The method for an operation. */
+  public Optional<Method> method(String operationId) {
+    return Optional.ofNullable(methods.get(operationId));
+  }
+}
