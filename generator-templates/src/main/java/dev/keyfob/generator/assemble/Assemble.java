@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Makes, for each provider, the effective document of what specs/ holds, and from it what the code generator reads. If
- * nothing that matters has changed since code was last generated completely, it writes nothing and says so to the build.
+ * nothing that matters has changed since code was last generated completely, it writes nothing and says so to the
+ * build.
  */
 public final class Assemble {
 
@@ -26,10 +27,10 @@ public final class Assemble {
   /**
    * Assembles all providers.
    *
-   * @param arguments the specs folder; the module's build folder; the generator's version; whatever else should make for
-   *     new code when it changes
-   * @throws dev.keyfob.generator.assemble.document.SpecException if specs/ holds something that cannot be used, with its
-   *     file and place
+   * @param arguments the specs folder; the module's build folder; the generator's version; whatever else should make
+   *     for new code when it changes, be it a text or a file
+   * @throws dev.keyfob.generator.assemble.document.SpecException if specs/ holds something that cannot be used, with
+   *     its file and place
    */
   public static void main(String... arguments) {
     if (arguments.length < 3) {

@@ -31,8 +31,8 @@ public final class CheckSecrets {
       List<String> changes = SecretsList.changes(found, provider.acceptedSecrets());
       if (!changes.isEmpty()) {
         complaints.add(provider.nameOf(provider.acceptedSecrets())
-            + ": the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, then "
-            + "accept them by: " + SecretsList.ACCEPT + "\n  " + String.join("\n  ", changes));
+            + ": the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, "
+            + "then accept them by: " + SecretsList.ACCEPT + "\n  " + String.join("\n  ", changes));
       }
     }
     if (!complaints.isEmpty()) {

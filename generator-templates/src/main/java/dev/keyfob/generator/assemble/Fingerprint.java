@@ -27,11 +27,16 @@ final class Fingerprint {
 
   /**
    * @param codeSource a folder or jar holding this code and the templates
-   * @param arguments whatever else the build says matters, such as the generator's version
+   * @param arguments whatever else the build says matters, such as the generator's version; of a file, its content
    */
   Fingerprint(Path codeSource, List<String> arguments) {
     MessageDigest digest = sha256();
-    arguments.forEach(argument -> add(digest, argument));
+    for (String argument : arguments) {
+      add(digest, argument);
+      if (Files.isRegularFile(Path.of(argument))) {
+        digest.update(hash(Path.of(argument)));
+      }
+    }
     Stream.of(OverlayApplier.class, JsonPath.class, LoadSettings.class)
         .forEach(library -> add(digest, codeSource(library).getFileName().toString()));
     contents(codeSource).forEach((name, hash) -> {

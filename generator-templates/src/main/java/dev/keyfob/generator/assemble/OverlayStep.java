@@ -121,15 +121,16 @@ final class OverlayStep {
   }
 
   /** Several names in one pair of brackets match a copy, and an update of that would be lost. */
-  private void checkInPlace(JsonPointer at, Map<String, Object> action, List<Object> matches, Map<String, Object> document) {
+  private void checkInPlace(JsonPointer at, Map<String, Object> action, List<Object> matches,
+      Map<String, Object> document) {
     if (action.get("target").toString().indexOf(',') < 0) {
       return;
     }
     Set<Object> places = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(document, places);
     if (!places.containsAll(matches)) {
-      throw new SpecException(file, at.child("target"), "names several properties at once, which the library that applies "
-          + "overlays cannot do; write one action for each");
+      throw new SpecException(file, at.child("target"), "names several properties at once, which the library that "
+          + "applies overlays cannot do; write one action for each");
     }
   }
 

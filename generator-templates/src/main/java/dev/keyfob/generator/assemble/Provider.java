@@ -30,7 +30,8 @@ record Provider(String name, Path folder) {
         .map(folder -> new Provider(folder.getFileName().toString(), folder))
         .toList();
     if (providers.isEmpty()) {
-      throw new SpecException(specs.getFileName().toString(), "holds no provider; make a folder <provider>/upstream in it");
+      throw new SpecException(specs.getFileName().toString(),
+          "holds no provider; make a folder <provider>/upstream in it");
     }
     return providers;
   }

@@ -10,8 +10,8 @@ final class SecretNames {
 
   private static final Set<String> WORDS =
       Set.of("password", "passwd", "passphrase", "secret", "token", "kubeconfig", "psk");
-  private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token", "kubeconfig",
-      "privatekey", "accesskey", "apikey", "secretkey");
+  private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token",
+      "kubeconfig", "privatekey", "accesskey", "apikey", "secretkey");
   private static final List<List<String>> PAIRS = List.of(
       List.of("private", "key"), List.of("access", "key"), List.of("api", "key"), List.of("kube", "config"));
 

@@ -108,8 +108,8 @@ final class SecretRules {
     if (Boolean.FALSE.equals(mark) || MARKS.contains(String.valueOf(mark))) {
       return mark;
     }
-    throw new SpecException(overlay, at.child(MARK), "'" + mark + "' is no mark; there are once (the answer is its only "
-        + "copy), credential (can be fetched again) and false (no secret, whatever its name)");
+    throw new SpecException(overlay, at.child(MARK), "'" + mark + "' is no mark; there are once (the answer is its "
+        + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
   }
 
   private boolean isSecretByName(String name, Object node) {

@@ -82,7 +82,9 @@ final class Supplement {
     item.put(operation.method(), operation.node());
   }
 
-  /** Leaves out what only superseded operations need: nobody would miss it, and its secrets would be listed for nothing. */
+  /**
+   * Leaves out what only superseded operations need: nobody would miss it, and its secrets would be listed for nothing.
+   */
   private void addComponents(Set<JsonPointer> needless) {
     JsonPointer components = JsonPointer.ROOT.child("components");
     Json.object(supplement.document().get("components")).forEach((kind, named) -> {

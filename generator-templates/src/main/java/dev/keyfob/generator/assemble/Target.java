@@ -45,7 +45,8 @@ record Target(Path folder) {
     Path sources = generatedSources(provider);
     Path complete = sources.resolve(".complete");
     if (!Files.exists(complete)
-        || !Stream.of(effectiveDocument(provider), generatorInput(provider), secrets(provider)).allMatch(Files::exists)) {
+        || !Stream.of(effectiveDocument(provider), generatorInput(provider), secrets(provider))
+            .allMatch(Files::exists)) {
       return false;
     }
     List<String> lines = lines(complete);

@@ -170,7 +170,8 @@ class AssembleTest {
     scratch.generate().write("zebra/upstream/page.yaml", "nonsense");
     assertThrows(SpecException.class, scratch::assemble);
     scratch.write("zebra/upstream/page.yaml", Scratch.HEAD + Scratch.ONE_OPERATION).assemble();
-    assertEquals("keyfob.unchanged.acme=true\nkeyfob.unchanged.zebra=false\n", Scratch.read(scratch.target().verdict()));
+    assertEquals("keyfob.unchanged.acme=true\nkeyfob.unchanged.zebra=false\n",
+        Scratch.read(scratch.target().verdict()));
   }
 
   @Test
@@ -179,8 +180,18 @@ class AssembleTest {
     assertTrue(Files.exists(scratch.target().effectiveDocument("zebra")));
     remove(scratch.specs().resolve("zebra"));
     scratch.assemble();
-    assertEquals(List.of("openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt", "openapi/generation.properties",
+    assertEquals(List.of("openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt",
+        "openapi/generation.properties",
         "openapi/resources/META-INF/openapi/acme.yaml"), List.copyOf(files(scratch.build()).keySet()));
+  }
+
+  @Test
+  void whatAnInterruptedBuildLeftHalfWrittenIsRemoved() {
+    scratch.assemble();
+    Path half = scratch.target().effectiveDocument("acme").resolveSibling(".acme.yaml.unfinished");
+    Target.write(half, "openapi:");
+    scratch.generate().assemble();
+    assertFalse(Files.exists(half));
   }
 
   @Test

@@ -49,8 +49,8 @@ class CheckSecretsTest {
         """).assemble();
     assertEquals("""
         specs: secret fields have changed
-        acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, \
-        then accept them by: mvn compile -Dkeyfob.secrets=accept
+        acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
+        Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
           - name /components/schemas/Gone/properties/token
           - once /components/schemas/Login/properties/password
           + name /components/schemas/Login/properties/password

@@ -39,15 +39,22 @@ class EffectiveDocumentTest {
         "openapi: 3.0.1\\npaths: {/a: text}|#/paths/~1a: an object is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: text}}|#/paths/~1a/get: an object is expected here",
         "openapi: 3.0.1\\npaths: {/a: {parameters: {}}}|#/paths/~1a/parameters: an array is expected here",
-        "openapi: 3.0.1\\npaths: {/a: {get: {parameters: [x]}}}|#/paths/~1a/get/parameters/0: an object is expected here",
+        "openapi: 3.0.1\\npaths: {/a: {get: {parameters: [x]}}}|"
+            + "#/paths/~1a/get/parameters/0: an object is expected here",
+        "openapi: 3.0.1\\npaths: {/a: {get: {parameters: [{in: query}]}}}|"
+            + "#/paths/~1a/get/parameters/0/name: text is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: {responses: []}}}|#/paths/~1a/get/responses: an object is expected here",
-        "openapi: 3.0.1\\npaths: {/a: {get: {responses: {200: x}}}}|#/paths/~1a/get/responses/200: an object is expected here",
+        "openapi: 3.0.1\\npaths: {/a: {get: {responses: {200: x}}}}|"
+            + "#/paths/~1a/get/responses/200: an object is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: {operationId: 7}}}|#/paths/~1a/get/operationId: text is expected here",
         "openapi: 3.0.1\\ncomponents: []|#/components: an object is expected here",
         "openapi: 3.0.1\\ncomponents: {schemas: {A: text}}|#/components/schemas/A: an object is expected here",
-        "openapi: 3.0.1\\ncomponents: {schemas: {A: {properties: []}}}|#/components/schemas/A/properties: an object is expected here",
-        "openapi: 3.0.1\\ncomponents: {schemas: {A: {properties: {b: c}}}}|#/components/schemas/A/properties/b: a schema is expected here",
-        "openapi: 3.0.1\\ncomponents: {schemas: {A: {allOf: {}}}}|#/components/schemas/A/allOf: an array is expected here",
+        "openapi: 3.0.1\\ncomponents: {schemas: {A: {properties: []}}}|"
+            + "#/components/schemas/A/properties: an object is expected here",
+        "openapi: 3.0.1\\ncomponents: {schemas: {A: {properties: {b: c}}}}|"
+            + "#/components/schemas/A/properties/b: a schema is expected here",
+        "openapi: 3.0.1\\ncomponents: {schemas: {A: {allOf: {}}}}|"
+            + "#/components/schemas/A/allOf: an array is expected here",
         "openapi: 3.0.1\\ninfo: text|#/info: an object is expected here",
     })
     void whatIsNotBuiltLikeOneIsRefusedWithItsPlace(String text, String problem) {
@@ -58,7 +65,8 @@ class EffectiveDocumentTest {
     @Test
     void whatIsNoOpenApiIsRefused() {
       scratch.write("acme/upstream/page.yaml", "name: acme\n");
-      assertEquals("acme/upstream/page.yaml: is no OpenAPI document: it has no top-level 'openapi' with a version", refusal());
+      assertEquals("acme/upstream/page.yaml: is no OpenAPI document: it has no top-level 'openapi' with a version",
+          refusal());
     }
 
     @Test
@@ -71,7 +79,8 @@ class EffectiveDocumentTest {
     @Test
     void noDocumentAtAllIsRefusedWithARemedy() {
       scratch.write("acme/upstream/README.md", "nothing");
-      assertEquals("acme/upstream: holds no document; put the provider's OpenAPI 3 document, or its pages, here as .yaml, .yml "
+      assertEquals("acme/upstream: holds no document; put the provider's OpenAPI 3 document, or its pages, here as "
+          + ".yaml, .yml "
           + "or .json", refusal());
     }
 
@@ -102,7 +111,8 @@ class EffectiveDocumentTest {
           paths:
             /a: {post: {requestBody: {content: {a/b: {schema: {items: {$ref: '#/components/schemas/Gone'}}}}}}}
           """);
-      assertEquals("acme/upstream/bad.yaml #/paths/~1a/post/requestBody/content/a~1b/schema/items/$ref: refers to something that "
+      assertEquals("acme/upstream/bad.yaml #/paths/~1a/post/requestBody/content/a~1b/schema/items/$ref: refers to "
+          + "something that "
           + "is not there: #/components/schemas/Gone", refusal());
     }
 
@@ -110,7 +120,8 @@ class EffectiveDocumentTest {
     @ValueSource(strings = {"other.yaml#/components/schemas/A", "https://api.example/openapi.json#/A", "./A.yaml"})
     void oneThatLeadsToAnotherDocumentIsRefused(String reference) {
       scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {A: {$ref: '" + reference + "'}}}\n");
-      assertEquals("acme/upstream/page.yaml #/components/schemas/A/$ref: refers to another document, which is not read: "
+      assertEquals("acme/upstream/page.yaml #/components/schemas/A/$ref: refers to another document, which is not "
+          + "read: "
           + reference + "; put what it means in this one", refusal());
     }
 
@@ -118,7 +129,8 @@ class EffectiveDocumentTest {
     void oneThatTheOverlayMadeIsTheOverlaysFault() {
       scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {A: {type: object}}}\n");
       scratch.overlay("- {target: $.components.schemas.A, update: {properties: {b: {$ref: '#/c'}}}}\n");
-      assertEquals("acme/overlay.yaml #/components/schemas/A/properties/b/$ref: refers to something that is not there: #/c",
+      assertEquals("acme/overlay.yaml #/components/schemas/A/properties/b/$ref: refers to something that is not "
+          + "there: #/c",
           refusal());
     }
 
@@ -131,7 +143,8 @@ class EffectiveDocumentTest {
 
     @Test
     void onesAcrossFilesAreFine() {
-      scratch.upstream("a.yaml", Scratch.ONE_OPERATION + "components: {schemas: {A: {$ref: '#/components/schemas/B'}}}\n");
+      scratch.upstream("a.yaml", Scratch.ONE_OPERATION + "components: {schemas: {A: {$ref: "
+          + "'#/components/schemas/B'}}}\n");
       scratch.supplement("components: {schemas: {B: {type: string}, C: {$ref: '#/components/schemas/A'}}}\n");
       assertEquals("string", scratch.effective("/components/schemas/B/type"));
     }
@@ -174,7 +187,8 @@ class EffectiveDocumentTest {
       scratch.upstream("paths: {/a: {get: {operationId: same}}}\n");
       scratch.supplement("paths: {/b: {get: {operationId: same}}}\n");
       assertEquals("acme/supplement/more.yaml #/paths/~1b/get: operationId same is also that of #/paths/~1a/get in "
-          + "acme/upstream/page.yaml; give one of them another name, by the overlay where the document is the provider's",
+          + "acme/upstream/page.yaml; give one of them another name, by the overlay where the document is the "
+          + "provider's",
           refusal());
     }
 
@@ -195,8 +209,10 @@ class EffectiveDocumentTest {
 
     @Test
     void withAnExampleButNoSchemaAreAnyJson() {
-      respond("application/vnd.api+json: {example: {meta: {}}}, application/json: , '*/*': {}, text/plain: {example: a}");
-      assertEquals(Map.of(), scratch.effective("/paths/~1a/get/responses/200/content/application~1vnd.api+json/schema"));
+      respond("application/vnd.api+json: {example: {meta: {}}}, application/json: , '*/*': {}, text/plain: {example: "
+          + "a}");
+      assertEquals(Map.of(),
+          scratch.effective("/paths/~1a/get/responses/200/content/application~1vnd.api+json/schema"));
       assertEquals(Map.of(), scratch.effective("/paths/~1a/get/responses/200/content/application~1json/schema"));
       assertEquals(Map.of(), scratch.effective("/paths/~1a/get/responses/200/content/*~1*/schema"));
       assertNull(scratch.effective("/paths/~1a/get/responses/200/content/text~1plain/schema"));
@@ -205,7 +221,8 @@ class EffectiveDocumentTest {
     @Test
     void withASchemaKeepIt() {
       respond("application/json: {schema: {type: string}}");
-      assertEquals(Map.of("type", "string"), scratch.effective("/paths/~1a/get/responses/200/content/application~1json/schema"));
+      assertEquals(Map.of("type", "string"),
+          scratch.effective("/paths/~1a/get/responses/200/content/application~1json/schema"));
     }
 
     private void respond(String content) {
@@ -217,14 +234,16 @@ class EffectiveDocumentTest {
   class Effects {
 
     @ParameterizedTest
-    @CsvSource({"get,read", "head,read", "options,read", "put,idempotent", "delete,idempotent", "post,acts", "patch,acts"})
+    @CsvSource({"get,read", "head,read", "options,read", "put,idempotent", "delete,idempotent", "post,acts",
+        "patch,acts"})
     void areThoseOfTheMethod(String method, String effect) {
       operation(method, "", "{type: object, properties: {id: {type: string}}}");
       assertEquals(effect, effect(method));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{properties: {token: {type: string}}}", "{items: {properties: {a: {properties: {token: {}}}}}}",
+    @ValueSource(strings = {"{properties: {token: {type: string}}}", "{items: {properties: {a: {properties: {token: "
+        + "{}}}}}}",
         "{$ref: '#/components/schemas/Deep'}", "{properties: {link: {type: string, x-secret: credential}}}"})
     void areToMintWhereTheAnswerHoldsASecret(String answer) {
       for (String method : List.of("post", "put", "patch")) {
@@ -263,7 +282,8 @@ class EffectiveDocumentTest {
     @Test
     void thatDoNotExistAreRefused() {
       operation("patch", "x-effect: mint, ", "{}");
-      assertEquals("acme/overlay.yaml #/paths/~1a/patch/x-effect: 'mint' is no effect; there are read, idempotent, mints, acts",
+      assertEquals("acme/overlay.yaml #/paths/~1a/patch/x-effect: 'mint' is no effect; there are read, idempotent, "
+          + "mints, acts",
           refusal());
     }
 

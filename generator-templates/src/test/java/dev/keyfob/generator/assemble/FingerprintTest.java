@@ -56,6 +56,19 @@ class FingerprintTest {
   }
 
   @Test
+  void anotherArgumentChangesIt() {
+    assertNotEquals(of(classes, "7.0"), of(classes, "7.1"));
+  }
+
+  @Test
+  void aChangedFileAmongTheArgumentsChangesIt() throws IOException {
+    Path pom = Files.writeString(folder.resolve("pom.xml"), "<a/>");
+    String before = of(classes, pom.toString());
+    Files.writeString(pom, "<b/>");
+    assertNotEquals(before, of(classes, pom.toString()));
+  }
+
+  @Test
   void aJarAndItsFolderAreTheSame() throws IOException {
     Path jar = folder.resolve("generator-templates.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -68,8 +81,8 @@ class FingerprintTest {
     assertEquals(of(classes), of(jar));
   }
 
-  private String of(Path codeSource) {
-    return new Fingerprint(codeSource, List.of("7.0")).of(scratch.provider());
+  private String of(Path codeSource, String... arguments) {
+    return new Fingerprint(codeSource, List.of(arguments)).of(scratch.provider());
   }
 
   private void put(String name, String content) throws IOException {

@@ -75,7 +75,8 @@ class MergeTest {
 
   @Test
   void arraysAreComparedItemByItem() {
-    scratch.upstream("a.yaml", Scratch.ONE_OPERATION + "components: {schemas: {A: {enum: [a, b, c]}, B: {enum: [a]}}}\n");
+    scratch.upstream("a.yaml", Scratch.ONE_OPERATION + "components: {schemas: {A: {enum: [a, b, c]}, B: {enum: "
+        + "[a]}}}\n");
     scratch.upstream("b.yaml", "components: {schemas: {A: {enum: [a, x, c]}, B: {enum: [a, b]}}}\n");
     assertEquals("""
         acme/upstream: two files define one thing differently; remove or correct one of each
@@ -152,7 +153,8 @@ class MergeTest {
         """);
     Map<String, Object> document = scratch.effective().document();
     assertEquals(List.of("get", "post"), List.copyOf(Json.object(scratch.effective("/paths/~1a")).keySet()));
-    assertEquals(List.of("Thing", "More", "Uses"), List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
+    assertEquals(List.of("Thing", "More", "Uses"),
+        List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
     assertEquals("string", scratch.effective("/components/schemas/Thing/properties/name/type"));
     assertEquals(List.of(Map.of("name", "A"), Map.of("name", "B")), document.get("tags"));
   }
@@ -162,7 +164,8 @@ class MergeTest {
     scratch.upstream(operation("/a/{a_id}", "get") + SHARED);
     scratch.supplement(operation("/a/{id}", "get").replace("fine", "ours") + SHARED);
     assertEquals("fine", scratch.effective("/paths/~1a~1{a_id}/get/responses/200/description"));
-    assertEquals(List.of("acme/supplement/more.yaml: taken from upstream instead: #/paths/~1a~1{id}/get"), log.remarks());
+    assertEquals(List.of("acme/supplement/more.yaml: taken from upstream instead: #/paths/~1a~1{id}/get"),
+        log.remarks());
     assertNull(scratch.effective("/paths/~1a~1{id}"));
   }
 
@@ -183,7 +186,8 @@ class MergeTest {
             Unused: {type: string}
         """);
     assertEquals(List.of("New"), List.copyOf(Json.object(scratch.effective("/components/responses")).keySet()));
-    assertEquals(List.of("Shared", "Unused"), List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
+    assertEquals(List.of("Shared", "Unused"),
+        List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
     assertFalse(scratch.effective().secrets().toString().contains("password"));
   }
 

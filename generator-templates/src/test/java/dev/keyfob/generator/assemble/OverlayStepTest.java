@@ -136,7 +136,8 @@ class OverlayStepTest {
       "{overlay: 1.0.0, actions: {}}|#/actions: an array of actions is expected here",
       "{overlay: 1.0.0, actions: [x]}|#/actions/0: an action needs a 'target', a JSONPath",
       "{overlay: 1.0.0, actions: [{update: {}}]}|#/actions/0: an action needs a 'target', a JSONPath",
-      "{overlay: 1.0.0, actions: [{target: components, update: {}}]}|#/actions/0/target: a JSONPath begins with '$': components",
+      "{overlay: 1.0.0, actions: [{target: components, update: {}}]}|"
+          + "#/actions/0/target: a JSONPath begins with '$': components",
       "{overlay: 1.0.0, actions: [{target: $.info}]}|#/actions/0: an action has 'update', or 'remove: true'",
       "'a: ['|1:5: not readable:",
   })
@@ -159,13 +160,15 @@ class OverlayStepTest {
 
   @Test
   void addingToAnArrayFromOutsideIsRefusedSinceTheLibraryWouldLoseIt() {
-    assertUpdateRefused("$.components.schemas.Thing", "{required: [b]}", "/required: is an array already; target the array "
+    assertUpdateRefused("$.components.schemas.Thing", "{required: [b]}",
+        "/required: is an array already; target the array "
         + "itself to add one item to it, or remove it in an action of its own before setting it");
   }
 
   @Test
   void anotherTypeIsRefusedSinceTheLibraryWouldLoseIt() {
-    assertUpdateRefused("$.components.schemas.Thing.properties", "{a: {default: 5}}", "/a/default: is of another type in the "
+    assertUpdateRefused("$.components.schemas.Thing.properties", "{a: {default: 5}}",
+        "/a/default: is of another type in the "
         + "document; remove it in an action of its own before setting it");
     assertUpdateRefused("$.components.schemas.Thing", "{properties: ~}", "/properties: is of another type in the "
         + "document; remove it in an action of its own before setting it");
@@ -184,7 +187,8 @@ class OverlayStepTest {
         - target: $.components.schemas.Thing.properties['a','b']
           update: {format: date-time}
         """);
-    assertEquals("acme/overlay.yaml #/actions/0/target: names several properties at once, which the library that applies "
+    assertEquals("acme/overlay.yaml #/actions/0/target: names several properties at once, which the library that "
+        + "applies "
         + "overlays cannot do; write one action for each", refusal());
   }
 

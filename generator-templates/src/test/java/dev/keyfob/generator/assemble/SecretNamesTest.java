@@ -13,7 +13,8 @@ class SecretNamesTest {
       "password", "Password", "PASSWORD", "ipmi_password", "ipmiPassword", "root-password", "passwords", "userpassword",
       "passwd", "passphrase", "secret", "secrets", "client_secret", "secret_key", "secretKey", "secretkey",
       "secret_access_key", "token", "tokens", "access_token", "authtoken", "token_value", "private_key", "privateKey",
-      "PrivateKeyPem", "ssh_private_keys", "access_key", "accessKey", "accesskey", "access_key_secret", "api_key", "APIKey",
+      "PrivateKeyPem", "ssh_private_keys", "access_key", "accessKey", "accesskey", "access_key_secret", "api_key",
+      "APIKey",
       "apikey", "api_keys", "kubeconfig", "kube_config", "kubeConfig", "psk", "wifi.psk", "password_hash",
   })
   void isSecret(String name) {
@@ -24,8 +25,10 @@ class SecretNamesTest {
   @ValueSource(strings = {
       "token_last_slice", "tokenLastSlice", "token_type", "token_url", "secret_urls", "token_id", "access_key_id",
       "token_ids", "secret_count", "password_length", "token_expires_at", "password_changed_at", "token_expires_in",
-      "public_key", "ssh_public_key", "secret_public_key", "name", "key", "keys", "access", "credentials", "configuration",
-      "passenger", "keyboard", "tokenizer", "secretary", "ssh_key", "id", "type", "url", "private", "api", "fingerprint",
+      "public_key", "ssh_public_key", "secret_public_key", "name", "key", "keys", "access", "credentials",
+      "configuration",
+      "passenger", "keyboard", "tokenizer", "secretary", "ssh_key", "id", "type", "url", "private", "api",
+      "fingerprint",
   })
   void isNoSecret(String name) {
     assertFalse(SecretNames.isSecret(name));

@@ -34,7 +34,8 @@ class SecretRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"{type: string}", "{type: string, enum: [a]}", "{}", "{type: array, items: {type: string}}",
       "{type: object}", "{type: object, properties: {value: {type: string}}}", "{type: integer}", "{type: number}",
-      "{type: [string, 'null']}", "{oneOf: [{type: string}, {type: integer}]}", "true", "{$ref: '#/components/schemas/Text'}"})
+      "{type: [string, 'null']}", "{oneOf: [{type: string}, {type: integer}]}", "true",
+      "{$ref: '#/components/schemas/Text'}"})
   void aFieldIsSecretByItsName(String schema) {
     assertEquals("name", markOf("token", schema));
   }
@@ -69,7 +70,8 @@ class SecretRulesTest {
   @Test
   void aReferenceKeepsItsMarkWhereNothingCanStandBesideIt() {
     field("password", "{$ref: '#/components/schemas/Text', description: d}");
-    assertEquals(Map.of("allOf", List.of(Map.of("$ref", "#/components/schemas/Text")), "description", "d", "x-secret", "name"),
+    assertEquals(Map.of("allOf", List.of(Map.of("$ref", "#/components/schemas/Text")), "description", "d", "x-secret",
+        "name"),
         scratch.effective("/components/schemas/Holder/properties/password"));
   }
 
@@ -141,8 +143,10 @@ class SecretRulesTest {
         - target: $.components.schemas.Holder.properties.link
           update: {x-secret: %s}
         """.formatted(mark));
-    assertEquals("acme/overlay.yaml #/components/schemas/Holder/properties/link/x-secret: '" + mark + "' is no mark; there are "
-        + "once (the answer is its only copy), credential (can be fetched again) and false (no secret, whatever its name)",
+    assertEquals("acme/overlay.yaml #/components/schemas/Holder/properties/link/x-secret: '" + mark + "' is no mark; "
+        + "there are "
+        + "once (the answer is its only copy), credential (can be fetched again) and false (no secret, whatever its "
+        + "name)",
         assertThrows(SpecException.class, scratch::effective).getMessage());
   }
 
@@ -155,7 +159,8 @@ class SecretRulesTest {
         """);
     try (BuildLog log = BuildLog.open()) {
       scratch.effective();
-      assertEquals(List.of("acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is on no property"),
+      assertEquals(List.of("acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is on no "
+          + "property"),
           log.warnings());
     }
   }
@@ -189,6 +194,7 @@ class SecretRulesTest {
               type: object
               properties:
                 %s: %s
-        """.formatted(name, schema) + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : ""));
+        """.formatted(name, schema)
+        + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : ""));
   }
 }

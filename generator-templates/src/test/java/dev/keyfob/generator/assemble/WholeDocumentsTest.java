@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Other days' documents, each in place of what is vendored. They are not part of the project: give their folder, which has
- * one folder for each provider, by {@code -Dkeyfob.documents=...}.
+ * Other days' documents, each in place of what is vendored. They are not part of the project: give their folder, which
+ * has one folder for each provider, by {@code -Dkeyfob.documents=...}.
  */
 class WholeDocumentsTest {
 

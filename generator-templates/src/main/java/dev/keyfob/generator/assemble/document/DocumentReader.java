@@ -11,8 +11,10 @@ import java.util.Map;
 /** Reads any valid YAML 1.2 or JSON file into maps, lists and scalars. */
 public final class DocumentReader {
 
-  /** The largest document known has 400 kB; beyond this a build would rather stop than run out of memory. */
-  private static final int MAX_BYTES = 32 * 1024 * 1024;
+  /** The largest document known has 400 kB; beyond this a build would rather stop than take minutes or all memory. */
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  private static final String MAX_BYTES_PROPERTY = "keyfob.max-document-bytes";
 
   private DocumentReader() {}
 
@@ -40,7 +42,9 @@ public final class DocumentReader {
     return text.stripLeading().startsWith("{");
   }
 
-  /** Much that begins like JSON is flow style YAML; JSON indented by tabs, on the other hand, is no YAML to the reader. */
+  /**
+   * Much that begins like JSON is flow style YAML; JSON indented by tabs, on the other hand, is no YAML to the reader.
+   */
   private static Object jsonOrYaml(String text, String name) {
     try {
       return JsonTree.parse(text, name);
@@ -57,9 +61,10 @@ public final class DocumentReader {
     byte[] bytes;
     try {
       long size = Files.size(path);
-      if (size > MAX_BYTES) {
-        throw new SpecException(name, "has " + size + " bytes, more than the " + MAX_BYTES
-            + " this build reads; leave out what is not needed");
+      long most = Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES);
+      if (size > most) {
+        throw new SpecException(name, "has " + size + " bytes, more than the " + most + " that this build reads; leave out"
+            + " what is not needed, or allow it by -D" + MAX_BYTES_PROPERTY + "=" + size);
       }
       bytes = Files.readAllBytes(path);
     } catch (IOException e) {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks once, with a place for every complaint, that a document is built as OpenAPI 3 says, so that later steps need not. */
+/**
+ * Checks once, with a place for every complaint, that a document is built as OpenAPI 3 says, so that later steps need
+ * not.
+ */
 public final class DocumentShape {
 
   /** The methods an operation can have. */
@@ -34,8 +37,8 @@ public final class DocumentShape {
 
   private void version() {
     if (document.containsKey("swagger")) {
-      throw new SpecException(file, "is Swagger " + document.get("swagger")
-          + "; convert it to OpenAPI 3 first (editor.swagger.io and swagger2openapi do) and put the result here instead");
+      throw new SpecException(file, "is Swagger " + document.get("swagger") + "; convert it to OpenAPI 3 first "
+          + "(editor.swagger.io and swagger2openapi do) and put the result here instead");
     }
     if (!document.containsKey("openapi")) {
       throw new SpecException(file, "is no OpenAPI document: it has no top-level 'openapi' with a version");
@@ -69,7 +72,9 @@ public final class DocumentShape {
       }
       Map<String, Object> pathItem = Json.object(item);
       parameters(at, pathItem);
-      METHODS.stream().filter(pathItem::containsKey).forEach(method -> operation(at.child(method), pathItem.get(method)));
+      METHODS.stream()
+          .filter(pathItem::containsKey)
+          .forEach(method -> operation(at.child(method), pathItem.get(method)));
     });
   }
 
@@ -104,8 +109,15 @@ public final class DocumentShape {
     }
     List<Object> list = Json.array(parameters);
     for (int i = 0; i < list.size(); i++) {
+      JsonPointer place = at.child("parameters").child(i);
       if (!Json.isObject(list.get(i))) {
-        throw expected(at.child("parameters").child(i), "an object");
+        throw expected(place, "an object");
+      }
+      Map<String, Object> parameter = Json.object(list.get(i));
+      for (String name : List.of("name", "in")) {
+        if (!parameter.containsKey("$ref") && Json.text(parameter.get(name)) == null) {
+          throw expected(place.child(name), "text");
+        }
       }
     }
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Visits every schema and every reference of a document, in its order. Examples, defaults, enum values and extensions are
- * data, not document, and are left alone even where they look like one.
+ * Visits every schema and every reference of a document, in its order. Examples, defaults, enum values and extensions
+ * are data, not document, and are left alone even where they look like one.
  */
 public final class DocumentWalk {
 

@@ -32,7 +32,8 @@ public final class Words {
 
   /** The word without the s of a plural; {@code access} has none. */
   public static String singular(String word) {
-    return word.length() > 2 && word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+    boolean plural = word.length() > 2 && word.endsWith("s") && !word.endsWith("ss");
+    return plural ? word.substring(0, word.length() - 1) : word;
   }
 
   private static String capital(String word) {

@@ -69,7 +69,8 @@ final class YamlTree {
 
   private Object value(Node node, int depth) {
     if (depth > MAX_DEPTH) {
-      throw unreadable(node.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels, or an alias within its own anchor");
+      throw unreadable(node.getStartMark(),
+          "nested deeper than " + MAX_DEPTH + " levels, or an alias within its own anchor");
     }
     if (++nodes > MAX_NODES) {
       throw unreadable(node.getStartMark(), "more than " + MAX_NODES + " values once its aliases are written out");

@@ -52,7 +52,8 @@ final class Composition {
     if (one instanceof Described a && other instanceof Described b) {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.addAll(b.required());
-      return new Described(union(a.properties(), b.properties(), "allOf"), required, typeName(a.typeName(), b.typeName()));
+      return new Described(
+          union(a.properties(), b.properties(), "allOf"), required, typeName(a.typeName(), b.typeName()));
     }
     if (isObject(one) && isObject(other)) {
       return one instanceof Described || other instanceof FreeObject ? one : other;
@@ -76,7 +77,8 @@ final class Composition {
     if (one instanceof Described a && other instanceof Described b) {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.retainAll(b.required());
-      return new Described(union(a.properties(), b.properties(), "anyOf"), required, typeName(a.typeName(), b.typeName()));
+      return new Described(
+          union(a.properties(), b.properties(), "anyOf"), required, typeName(a.typeName(), b.typeName()));
     }
     if (isText(one) && isText(other)) {
       return new Scalar("string", null);
@@ -90,7 +92,7 @@ final class Composition {
     return new Any();
   }
 
-  private static boolean isObject(Shape shape) {
+  static boolean isObject(Shape shape) {
     return shape instanceof Described || shape instanceof MapOf || shape instanceof FreeObject;
   }
 

@@ -15,22 +15,24 @@ final class JavaNames {
 
   /** Types that generated code uses by their simple names, and those of java.lang that every file sees. */
   private static final Set<String> TAKEN = Set.of(
-      "Adapter", "Adapters", "BigDecimal", "Body", "Builder", "Call", "Generated", "Gson", "Header", "HeaderMap", "Headers",
-      "JsonArray", "JsonElement", "JsonNull", "JsonObject", "JsonPrimitive", "JsonReader", "JsonToken", "JsonWriter",
-      "Effect", "Nonnull", "Nullable", "OffsetDateTime", "LocalDate", "LocalTime", "OpenEnum", "Operation", "Path",
-      "Query", "QueryMap", "RecordAdapter", "Response", "Secret", "TypeAdapter", "TypeAdapterFactory", "TypeToken",
-      "UnknownFields", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "HTTP", "Field", "FormUrlEncoded",
-      "Multipart", "Part", "PartMap", "RequestBody", "ResponseBody", "IOException",
-      "ArrayList", "Collection", "Collections", "HashMap", "LinkedHashMap", "List", "Map", "Objects", "Optional", "Set",
-      "Appendable", "AutoCloseable", "Boolean", "Byte", "Character", "CharSequence", "Class", "ClassLoader", "Cloneable",
-      "Comparable", "Deprecated", "Double", "Enum", "Error", "Exception", "Float", "FunctionalInterface",
-      "Integer", "InterruptedException", "Iterable", "Long", "Math", "Module", "ModuleLayer", "Number", "Object",
-      "Override", "Package", "Process", "ProcessBuilder", "ProcessHandle", "Readable", "Record", "Runnable", "Runtime",
-      "RuntimeException", "RuntimePermission", "SafeVarargs", "ScopedValue", "SecurityException", "SecurityManager",
-      "Short", "StackWalker", "StrictMath", "String", "StringBuffer", "StringBuilder", "SuppressWarnings", "System",
+      "Adapter", "Adapters", "BigDecimal", "Body", "Builder", "Call", "Generated", "Gson", "Header",
+      "HeaderMap", "Headers", "JsonArray", "JsonElement", "JsonNull", "JsonObject", "JsonPrimitive",
+      "JsonReader", "JsonToken", "JsonWriter", "Effect", "Nonnull", "Nullable", "OffsetDateTime", "LocalDate",
+      "LocalTime", "OpenEnum", "Operation", "Path", "Query", "QueryMap", "RecordAdapter", "Response", "Secret",
+      "TypeAdapter", "TypeAdapterFactory", "TypeToken", "UnknownFields", "DELETE", "GET", "HEAD", "OPTIONS",
+      "PATCH", "POST", "PUT", "HTTP", "Field", "FormUrlEncoded", "Multipart", "Part", "PartMap", "RequestBody",
+      "ResponseBody", "IOException", "ArrayList", "Collection", "Collections", "HashMap", "LinkedHashMap",
+      "List", "Map", "Objects", "Optional", "Set", "Appendable", "AutoCloseable", "Boolean", "Byte",
+      "Character", "CharSequence", "Class", "ClassLoader", "Cloneable", "Comparable", "Deprecated", "Double",
+      "Enum", "Error", "Exception", "Float", "FunctionalInterface", "Integer", "InterruptedException",
+      "Iterable", "Long", "Math", "Module", "ModuleLayer", "Number", "Object", "Override", "Package", "Process",
+      "ProcessBuilder", "ProcessHandle", "Readable", "Record", "Runnable", "Runtime", "RuntimeException",
+      "RuntimePermission", "SafeVarargs", "ScopedValue", "SecurityException", "SecurityManager", "Short",
+      "StackWalker", "StrictMath", "String", "StringBuffer", "StringBuilder", "SuppressWarnings", "System",
       "Thread", "ThreadGroup", "ThreadLocal", "Throwable", "Void", "IO", "StringTemplate");
 
-  private static final Set<String> KEYWORDS = Set.of("properties", "items", "$defs", "definitions", "schema", "content");
+  private static final Set<String> KEYWORDS =
+      Set.of("properties", "items", "$defs", "definitions", "schema", "content");
 
   private JavaNames() {}
 
@@ -71,7 +73,9 @@ final class JavaNames {
     return name.toString();
   }
 
-  /** Makes sure that a name can stand for a type: {@code N2} for what begins with a digit, {@code ListModel} for List. */
+  /**
+   * Makes sure that a name can stand for a type: {@code N2} for what begins with a digit, {@code ListModel} for List.
+   */
   static String type(String camel) {
     String legal = Character.isDigit(camel.charAt(0)) ? "N" + camel : camel;
     return TAKEN.contains(legal) ? legal + "Model" : legal;

@@ -87,7 +87,9 @@ final class OperationInput {
   private Map<String, Object> content(String mediaType, Map<String, Object> content, Place body, String kind) {
     Object schema = Json.object(content.get(mediaType)).get("schema");
     Map<String, Object> media = new LinkedHashMap<>();
-    media.put("schema", Types.bare(types.schema(schema == null ? Map.of() : schema, JavaNames.at(body.at(), name + kind),
+    media.put("schema", Types.bare(types.schema(
+        schema == null ? Map.of() : schema,
+        JavaNames.at(body.at(), name + kind),
         body.at().child("content").child(mediaType).child("schema"))));
     Map<String, Object> single = new LinkedHashMap<>();
     single.put(mediaType, media);

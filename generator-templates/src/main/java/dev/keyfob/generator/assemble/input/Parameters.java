@@ -18,7 +18,8 @@ final class Parameters {
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
   private static final Set<String> PLACES = Set.of("path", "query", "header");
-  private static final List<String> KEPT = List.of("name", "in", "required", "description", "deprecated", "style", "explode");
+  private static final List<String> KEPT =
+      List.of("name", "in", "required", "description", "deprecated", "style", "explode");
   private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
 
   private final String file;
@@ -68,9 +69,7 @@ final class Parameters {
     if ("path".equals(parameter.get("in"))) {
       written.put("required", true);
     }
-    Object schema = parameter.get("schema");
-    written.put("schema", schema == null ? text() : simple(
-        Types.bare(types.schema(schema, typeName(at, parameter), at.child("schema")))));
+    written.put("schema", schema(at.child("schema"), parameter.get("schema"), typeName(at, parameter)));
     return written;
   }
 
@@ -79,18 +78,18 @@ final class Parameters {
   }
 
   /** What has no place in a URL as it is goes there as text, name by name if it is an object. */
-  private Map<String, Object> simple(Map<String, Object> schema) {
-    Object type = schema.get("type");
-    if (schema.isEmpty()) {
+  private Map<String, Object> schema(JsonPointer at, Object source, String typeName) {
+    if (source == null) {
       return text();
     }
-    if (!"object".equals(type)) {
-      return schema;
+    if (types.isObject(source)) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("type", "object");
+      map.put("additionalProperties", text());
+      return map;
     }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("type", "object");
-    map.put("additionalProperties", text());
-    return map;
+    Map<String, Object> schema = Types.bare(types.schema(source, typeName, at));
+    return schema.containsKey("type") || schema.containsKey("$ref") ? schema : text();
   }
 
   private static Map<String, Object> text() {
@@ -105,7 +104,7 @@ final class Parameters {
     while (template.find()) {
       String name = template.group(1);
       if (declared.add(name)) {
-        LOG.log(Level.WARNING, "{0} #{1}: the path's parameter {2} is not declared; it is taken for text",
+        LOG.log(Level.WARNING, "{0} #{1}: {2} in the path is not declared as a parameter; it is taken for text",
             file, operation, name);
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", name);

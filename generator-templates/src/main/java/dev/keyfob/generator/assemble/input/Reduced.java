@@ -15,6 +15,7 @@ import java.util.Set;
 record Reduced(Map<String, Object> schema, Annotations annotations) {
 
   private static final Set<String> STRUCTURE = Set.of("properties", "items", "enum", "const");
+  private static final Set<String> SAYS_NO_MORE_THAN_OBJECT = Set.of("object", "null");
   private static final List<String> ALTERNATIVES = List.of("oneOf", "anyOf");
 
   static Reduced of(Object node) {
@@ -45,7 +46,10 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
     return Json.array(schema.get("allOf")).stream().filter(Reduced::saysWhatItIs).toList();
   }
 
-  /** The branches of a oneOf or anyOf other than null, unless none of them says more than which properties must be there. */
+  /**
+   * The branches of a oneOf or anyOf other than null, unless none of them says more than which properties must be
+   * there.
+   */
   static List<Object> alternatives(Map<String, Object> schema, String keyword) {
     List<Object> branches = Json.array(schema.get(keyword)).stream().filter(branch -> !isNull(branch)).toList();
     return branches.stream().anyMatch(Reduced::saysWhatItIs) ? branches : List.of();
@@ -56,7 +60,7 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
     Object type = schema.get("type");
     return STRUCTURE.stream().anyMatch(schema::containsKey)
         || Json.isObject(schema.get("additionalProperties"))
-        || type != null && !"object".equals(type) && !"null".equals(type) && !List.of("object", "null").equals(type);
+        || type != null && !SAYS_NO_MORE_THAN_OBJECT.containsAll(Json.isArray(type) ? Json.array(type) : List.of(type));
   }
 
   private static boolean saysWhatItIs(Object branch) {

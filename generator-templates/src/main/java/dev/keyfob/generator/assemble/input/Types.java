@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rewrites schemas so that each described object and each text enum is a component of its own, whatever the depth it stood
- * at, and nothing else is.
+ * Rewrites schemas so that each described object and each text enum is a component of its own, whatever the depth it
+ * stood at, and nothing else is.
  */
 final class Types {
 
@@ -77,6 +77,11 @@ final class Types {
     Map<String, Object> schema = schema(shapes.resolve(reference), JavaNames.at(target, name), target);
     following.remove(reference);
     return annotated(schema, reduced.annotations());
+  }
+
+  /** Whether a schema is one of objects, described or not. */
+  boolean isObject(Object node) {
+    return Composition.isObject(shapes.of(node));
   }
 
   /** All types by name; nothing can be rewritten after this. */

@@ -25,9 +25,12 @@ class WritersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "", " ", "plain", "two words", "trailing ", " leading", "no", "NO", "Yes", "on", "off", "y", "null", "Null", "~", "true",
-      "1", "1.0", "007", "1e3", "0x1F", "0o7", "1_000", "12:30", "12:30:45", "2023-06-01", ".inf", "-", "- a", "? a", ": a",
-      "a: b", "a:", "a #b", "#a", "'", "\"", "it's", "\"quoted\"", "{a}", "[a]", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">",
+      "", " ", "plain", "two words", "trailing ", " leading", "no", "NO", "Yes", "on", "off", "y", "null", "Null", "~",
+      "true",
+      "1", "1.0", "007", "1e3", "0x1F", "0o7", "1_000", "12:30", "12:30:45", "2023-06-01", ".inf", "-", "- a", "? a",
+      ": a",
+      "a: b", "a:", "a #b", "#a", "'", "\"", "it's", "\"quoted\"", "{a}", "[a]", "&a", "*a", "!a", "%a", "@a", "`a",
+      "|", ">",
       "<<", "=", "a\\b", "tab\there", "line\nbreak", "line\n\nbreak\n", "\nleading break", "trailing breaks\n\n",
       "  indented\nfirst", "inner\n  indented", "trailing space \nline", "carriage\r\nreturn", "São Paulo", "日本語",
       "😀", "\u0000", "\u0007", "\u007f", "\u0085", "\u2028", "\uFEFF", "filter[location]", "/a/{b}/c", "$ref",
@@ -60,7 +63,8 @@ class WritersTest {
   @Test
   void yamlIsWrittenForPeople() {
     Map<String, Object> document = map("paths", map("/things/{id}", map("get", map("tags", list("Things")))));
-    Json.child(Json.child(Json.child(document, "paths"), "/things/{id}"), "get").put("description", "First.\nSecond.\n");
+    Json.child(Json.child(Json.child(document, "paths"), "/things/{id}"), "get").put("description",
+        "First.\nSecond.\n");
     assertEquals("""
         paths:
           '/things/{id}':
