@@ -3,7 +3,6 @@ package dev.keyfob;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Settings;
 import dev.keyfob.secret.Secret;
-import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -15,18 +14,11 @@ import okhttp3.OkHttpClient;
  *
  * @param <B> the builder itself
  */
-public abstract class ClientBuilder<B extends ClientBuilder<B>> {
-
-  private final Settings settings;
+public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOptions<B> {
 
   /** For Keyfob's own clients. */
   protected ClientBuilder(Settings settings) {
-    this.settings = settings;
-  }
-
-  /** For Keyfob's own clients. */
-  protected final Settings settings() {
-    return settings;
+    super(settings);
   }
 
   /**
@@ -35,7 +27,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * @throws IllegalArgumentException when it is blank, or holds what cannot be part of an HTTP header
    */
   public final B apiKey(String key) {
-    settings.apiKey(key);
+    settings().apiKey(key);
     return self();
   }
 
@@ -55,7 +47,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * IllegalStateException} with nothing sent.
    */
   public final B apiKey(Supplier<Secret<String>> key) {
-    settings.apiKey(key);
+    settings().apiKey(key);
     return self();
   }
 
@@ -66,7 +58,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * @throws IllegalStateException when there is none; the message lists the names tried
    */
   public final B apiKeyFromEnvironment() {
-    settings.apiKeyFrom(System::getenv);
+    settings().apiKeyFrom(System::getenv);
     return self();
   }
 
@@ -75,7 +67,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * key that has the prefix already is left as it is.
    */
   public final B bearer() {
-    settings.bearer();
+    settings().bearer();
     return self();
   }
 
@@ -86,7 +78,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * @throws IllegalArgumentException when this is no such URL, or has a user, a query or a fragment
    */
   public final B baseUrl(String url) {
-    settings.baseUrl(url);
+    settings().baseUrl(url);
     return self();
   }
 
@@ -94,66 +86,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Permits a base URL with {@code http}, which sends the key and receives secrets for everybody on the way to read.
    */
   public final B allowPlainHttp() {
-    settings.allowPlainHttp();
-    return self();
-  }
-
-  /** How long connecting may take; 10 s unless set. Zero: no limit. */
-  public final B connectTimeout(Duration timeout) {
-    settings.connectTimeout(timeout);
-    return self();
-  }
-
-  /**
-   * How long to wait for the next byte of an answer; 60 s unless set, since creating takes 10 s at times. Zero: no
-   * limit.
-   */
-  public final B readTimeout(Duration timeout) {
-    settings.readTimeout(timeout);
-    return self();
-  }
-
-  /** How long sending the next bytes may take; 30 s unless set. Zero: no limit. */
-  public final B writeTimeout(Duration timeout) {
-    settings.writeTimeout(timeout);
-    return self();
-  }
-
-  /**
-   * How long an operation may take altogether, with its repetitions and the waits between them; 90 s unless set.
-   * Zero: no limit.
-   */
-  public final B callTimeout(Duration timeout) {
-    settings.callTimeout(timeout);
-    return self();
-  }
-
-  /**
-   * How often a request may be sent again after the first time; 2 unless set. What creates or replaces a credential is
-   * only ever sent again when it provably never left, or was refused with 429.
-   *
-   * @param retries 0 for never, 10 at most
-   */
-  public final B retries(int retries) {
-    settings.retries(retries);
-    return self();
-  }
-
-  /**
-   * The longest wait that the server may ask for between two attempts; 30 s unless set. When it asks for more the
-   * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for.
-   */
-  public final B longestWait(Duration wait) {
-    settings.longestWait(wait);
-    return self();
-  }
-
-  /**
-   * The longest answer to accept, in bytes after decompression; 16 MiB unless set. A longer one is a {@link
-   * DecodingException} that holds as much of it.
-   */
-  public final B maxAnswerBytes(long bytes) {
-    settings.maxAnswerBytes(bytes);
+    settings().allowPlainHttp();
     return self();
   }
 
@@ -166,18 +99,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * out, and answers with their secrets. Whatever must not be sent twice is not, even if one of them tries.
    */
   public final B httpClient(OkHttpClient client) {
-    settings.httpClient(client);
+    settings().httpClient(client);
     return self();
-  }
-
-  /** A fixed text, since a builder holds a key. */
-  @Override
-  public final String toString() {
-    return getClass().getName();
-  }
-
-  @SuppressWarnings("unchecked") // B is the builder itself, as every subclass declares
-  private B self() {
-    return (B) this;
   }
 }

@@ -12,14 +12,22 @@ import java.util.Optional;
  *   <li>{@link TransportException}: no answer, and nothing has been made on the server.
  *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody holds.
  *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the body is here.
+ *   <li>{@link DeliveryFailedException}: a credential was made, and the sink that it was for failed.
+ *   <li>{@link NotRemovedException}: a credential that was to be removed may still work.
  * </ul>
  *
  * <p>A message holds the HTTP method, the path template, the status, the request id and what to do. It never holds a
- * value that was sent or received, nor has it a cause whose message does. What the server sent is reachable by name
- * from the subclasses, and is left out when an exception is serialized.
+ * value that was sent or received, but for the ids of credentials that somebody has to look after, nor has it a cause
+ * whose message does. What the server sent is reachable by name from the subclasses, and is left out when an exception
+ * is serialized.
  */
 public abstract sealed class KeyfobException extends RuntimeException
-    permits ApiException, DecodingException, OutcomeUnknownException, TransportException {
+    permits ApiException,
+        DecodingException,
+        DeliveryFailedException,
+        NotRemovedException,
+        OutcomeUnknownException,
+        TransportException {
 
   private static final long serialVersionUID = 1L;
 

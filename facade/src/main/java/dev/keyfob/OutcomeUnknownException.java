@@ -3,6 +3,7 @@ package dev.keyfob;
 import dev.keyfob.internal.RequestId;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ public final class OutcomeUnknownException extends KeyfobException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable Secret<String> received;
+  private final String[] candidates; // a List is no field for javac's serial check
 
   /**
    * For Keyfob itself, and for tests of code that catches it.
@@ -33,11 +35,32 @@ public final class OutcomeUnknownException extends KeyfobException {
       String reason,
       @Nullable Secret<String> received,
       @Nullable Throwable cause) {
+    this(method, pathTemplate, requestId, reason, received, cause, List.of());
+  }
+
+  /**
+   * For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param requestId the answer's, where its head arrived
+   * @param reason what happened and how to find out what came of it, without any value
+   * @param received what has arrived of the answer's body, or null where nothing has
+   * @param cause an exception whose message, and that of its causes, holds no value either
+   * @param candidates ids of what the operation may have made
+   */
+  public OutcomeUnknownException(
+      String method,
+      String pathTemplate,
+      @Nullable String requestId,
+      String reason,
+      @Nullable Secret<String> received,
+      @Nullable Throwable cause,
+      List<String> candidates) {
     super(
         method + " " + pathTemplate + " may have been carried out (request id "
             + RequestId.forMessage(requestId) + "): " + reason,
         method, pathTemplate, RequestId.orNull(requestId), cause);
     this.received = received;
+    this.candidates = candidates.toArray(new String[0]);
   }
 
   /**
@@ -46,5 +69,13 @@ public final class OutcomeUnknownException extends KeyfobException {
    */
   public Optional<Secret<String>> received() {
     return Optional.ofNullable(received);
+  }
+
+  /**
+   * The ids of what the operation may have made, where somebody has looked ({@code createOrRecover}). Empty where
+   * nobody has, or nothing was found.
+   */
+  public List<String> candidates() {
+    return List.of(candidates);
   }
 }

@@ -1,12 +1,28 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.Creation;
+import dev.keyfob.Lease;
+import dev.keyfob.Recovery;
 import dev.keyfob.generated.latitude.api.ApiKeysApi;
-import dev.keyfob.generated.latitude.model.PostApiKeyResponse;
+import dev.keyfob.generated.latitude.model.UpdateApiKey;
+import dev.keyfob.generated.latitude.model.UpdateApiKeyData;
+import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Delivery;
+import dev.keyfob.internal.credential.Kind;
+import dev.keyfob.internal.credential.Leased;
+import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.internal.credential.Recoverer;
+import dev.keyfob.internal.credential.Search;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.sink.SecretSink;
+import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Keys for the Latitude.sh API. Thread-safe.
@@ -30,6 +46,7 @@ public final class ApiKeys {
    * ({@code POST /auth/api_keys})
    *
    * @throws dev.keyfob.OutcomeUnknownException when a key may exist whose token nobody has
+   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
    */
   public IssuedApiKey create(NewApiKey key) {
     return creation(key).send();
@@ -40,15 +57,214 @@ public final class ApiKeys {
     return creation(key).sendAsync();
   }
 
+  /** All keys, without their tokens. May be repeated, and is tried again by itself. ({@code GET /auth/api_keys}) */
+  public List<ApiKey> list() {
+    return listing().send();
+  }
+
+  /** {@link #list}, without waiting. */
+  public CompletableFuture<List<ApiKey>> listAsync() {
+    return listing().sendAsync();
+  }
+
+  /**
+   * Gives a key another token, and the key with it: this answer is the only one that has it. The token before stops
+   * working at once. A client that uses this key goes on with the new token if its builder was given a supplier.
+   *
+   * <p>It does something else, too: it moves the key to the API version that the account is set to, and the provider
+   * says that this affects all keys of the member. Requests that say which version they speak, as this client's do, are
+   * not concerned.
+   *
+   * <p>Each call makes another token. It is sent once; again only when it provably never left, or was refused with 429.
+   * ({@code PUT /auth/api_keys/{api_key_id}})
+   *
+   * @param id of the key, as {@code tok_…}
+   * @throws dev.keyfob.OutcomeUnknownException when the key may have a token that nobody has; another rotation replaces
+   *     it, with another key if it was this client's own
+   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public IssuedApiKey rotate(String id) {
+    return rotation(id).send();
+  }
+
+  /** {@link #rotate}, without waiting. Cancelling the future cancels the request, which may have been sent by then. */
+  public CompletableFuture<IssuedApiKey> rotateAsync(String id) {
+    return rotation(id).sendAsync();
+  }
+
+  /**
+   * Changes a key's settings, leaves what is not said as it is, and gives the key as it is then. The token stays.
+   *
+   * <p>May be repeated, and is tried again by itself. ({@code PATCH /auth/api_keys/{api_key_id}})
+   *
+   * @param id of the key, as {@code tok_…}
+   * @throws dev.keyfob.NotFoundException when there is no such key
+   * @throws IllegalArgumentException when there is nothing to change, or the id cannot be meant, before anything is sent
+   */
+  public ApiKey update(String id, ApiKeyChanges changes) {
+    return change(id, changes).send();
+  }
+
+  /** {@link #update}, without waiting. */
+  public CompletableFuture<ApiKey> updateAsync(String id, ApiKeyChanges changes) {
+    return change(id, changes).sendAsync();
+  }
+
+  /**
+   * Removes a key, whose token stops working.
+   *
+   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was lost is repeated
+   * counts as removed. ({@code DELETE /auth/api_keys/{api_key_id}})
+   *
+   * @param id of the key, as {@code tok_…}
+   * @throws dev.keyfob.NotFoundException when there is no such key
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public void delete(String id) {
+    removal(id).send();
+  }
+
+  /** {@link #delete}, without waiting. */
+  public CompletableFuture<Void> deleteAsync(String id) {
+    return removal(id).sendAsync();
+  }
+
+  /** {@link #createOrRecover(NewApiKey, Recovery)} that rotates. */
+  public Creation<IssuedApiKey> createOrRecover(NewApiKey key) {
+    return createOrRecover(key, Recovery.REISSUE);
+  }
+
+  /**
+   * Creates a key, and finds it again when the answer is lost: then it is rotated, or removed, and the result says
+   * which.
+   *
+   * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer the one key of the
+   * same name and settings that was not there before is taken for the new one, or the one whose id the rest of the
+   * answer holds. Names need not be unique: choose one that nobody else gives to a key in the same seconds. A key that
+   * does not show at once is waited for, for a few seconds; a lost answer to the rotation is followed by another
+   * rotation, twice at most.
+   *
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and nothing or more than one key was found, or
+   *     what was found could not be dealt with. Its {@code candidates()} are the ids of what was found. More than one
+   *     are left as they are
+   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the token is in its {@code
+   *     body()}, and nothing is recovered
+   * @throws IllegalArgumentException when an argument is null, before anything is sent
+   */
+  public Creation<IssuedApiKey> createOrRecover(NewApiKey key, Recovery recovery) {
+    return createOrRecover(key, recovery, Patience.SYSTEM);
+  }
+
+  Creation<IssuedApiKey> createOrRecover(NewApiKey key, Recovery recovery, Patience patience) {
+    Exchange<?, IssuedApiKey> creation = creation(key);
+    return recoverer(key, recovery, patience).run(creation);
+  }
+
+  /**
+   * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   */
+  public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(
+      NewApiKey key, Recovery recovery, Executor executor) {
+    Exchange<?, IssuedApiKey> creation = creation(key);
+    return recoverer(key, recovery, Patience.SYSTEM).runOn(executor, creation);
+  }
+
+  /**
+   * Creates a key and hands it to the sink, or leaves none: when the sink fails, the key is removed. Sent as {@link
+   * #create} is; the sink is asked once, after that.
+   *
+   * @return the key, when the sink has it
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the key is removed, and has it if
+   *     not
+   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its file exists),
+   *     before anything is sent
+   */
+  public IssuedApiKey createInto(NewApiKey key, SecretSink<? super IssuedApiKey> sink) {
+    return Delivery.orRemoval(kind()).run(creation(key), sink);
+  }
+
+  /**
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
+   * beginning; once begun it comes to its end, unheard.
+   */
+  public CompletableFuture<IssuedApiKey> createIntoAsync(
+      NewApiKey key, SecretSink<? super IssuedApiKey> sink, Executor executor) {
+    return Delivery.orRemoval(kind()).runOn(executor, creation(key), sink);
+  }
+
+  /**
+   * Creates a key for as long as it is needed: closing the lease removes it, refreshing rotates it. Sent as {@link
+   * #create} is.
+   *
+   * @throws IllegalArgumentException when the key is null, before anything is sent
+   */
+  public Lease<IssuedApiKey> lease(NewApiKey key) {
+    return Leased.of(kind(), creation(key));
+  }
+
+  private Kind<IssuedApiKey> kind() {
+    return new Kind<>(IssuedApiKey::id, key -> List.of(key.token()), this::rotation, this::removal);
+  }
+
+  private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {
+    Search<ApiKey> search = new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::mayHaveBecome);
+    return new Recoverer<>(kind(), search, recovery, patience);
+  }
+
   private Exchange<?, IssuedApiKey> creation(NewApiKey key) {
     return transport.exchange(
         api.postApiKey(Arguments.present("key", key).toRequest()),
-        ApiKeys::issued,
-        "Look among the account's API keys for a new one of this name: it can be rotated, or removed.");
+        answer -> issued(answer.data()),
+        "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
   }
 
-  private static IssuedApiKey issued(PostApiKeyResponse answer) {
-    return new IssuedApiKey(UnreadableException.require(answer.data(), "data"));
+  private Exchange<?, List<ApiKey>> listing() {
+    return transport.exchange(api.getApiKeys(), ApiKeys::keys, "");
+  }
+
+  private Exchange<?, IssuedApiKey> rotation(String id) {
+    UpdateApiKey request =
+        UpdateApiKey.builder()
+            .data(UpdateApiKeyData.builder().id(Arguments.id("id", id)).type(UpdateApiKeyDataType.API_KEYS).build())
+            .build();
+    return transport.exchange(
+        api.rotateApiKey(id, request),
+        answer -> issued(answer.data()),
+        "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
+            + " another one.");
+  }
+
+  private Exchange<?, ApiKey> change(String id, ApiKeyChanges changes) {
+    Arguments.id("id", id);
+    return transport.exchange(
+        api.updateApiKey(id, Arguments.present("changes", changes).toRequest(id)),
+        answer -> new ApiKey(UnreadableException.require(answer.data(), "data")),
+        "");
+  }
+
+  private Exchange<?, Void> removal(String id) {
+    return transport.exchange(api.deleteApiKey(Arguments.id("id", id)), "");
+  }
+
+  private static IssuedApiKey issued(@Nullable dev.keyfob.generated.latitude.model.ApiKey data) {
+    IssuedApiKey key = new IssuedApiKey(UnreadableException.require(data, "data"));
+    String lastSlice = key.tokenLastSlice();
+    if (lastSlice != null && !key.token().reveal().endsWith(lastSlice)) {
+      throw new UnreadableException("the token does not end as token_last_slice says, so one of the two is wrong.");
+    }
+    return key;
+  }
+
+  private static List<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
+    if (answer.data() == null && answer.unknownFields().isNull("data")) {
+      return List.of();
+    }
+    return UnreadableException.require(answer.data(), "list in data").stream()
+        .filter(Objects::nonNull)
+        .map(ApiKey::new)
+        .toList();
   }
 
   /** A fixed text. */

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * A console to a server, just opened: reached by SSH with the key it was opened for, as {@link #userName()} at {@link
+ * An open console to a server: reached by SSH with the key it was opened for, as {@link #userName()} at {@link
  * #accessIp()} and {@link #port()}; the server behind it is logged into as {@link #serverUser()} with {@link
  * #password()}.
  *

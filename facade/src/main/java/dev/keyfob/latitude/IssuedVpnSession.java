@@ -5,7 +5,7 @@ import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
 
 /**
- * A VPN session just made, with its password: the only copy there is.
+ * A VPN session just made, or its password just refreshed, with that password: the only copy there is.
  *
  * @param generated the record that the answer was decoded into
  */

@@ -1,12 +1,15 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.ClientBuilder;
+import dev.keyfob.ClientOptions;
 import dev.keyfob.generated.latitude.LatitudeDocument;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
+import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Provider;
 import dev.keyfob.internal.transport.Settings;
 import dev.keyfob.internal.transport.Transport;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,6 +71,28 @@ public final class LatitudeClient implements AutoCloseable {
   /** Consoles to servers, past their own network. */
   public OutOfBandConnections outOfBandConnections() {
     return new OutOfBandConnections(transport);
+  }
+
+  /** Logins to servers' IPMI. */
+  public IpmiSessions ipmiSessions() {
+    return new IpmiSessions(transport);
+  }
+
+  /**
+   * A copy with other timeouts, retries, headers or another listener; everything else, the key included, is as here.
+   *
+   * <pre>{@code
+   * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
+   * }</pre>
+   *
+   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
+   * and may be left undone; closing the client that it is a copy of closes it, too.
+   *
+   * @throws IllegalStateException when this client is closed
+   */
+  public LatitudeClient with(Consumer<ClientOptions> changes) {
+    Arguments.present("changes", changes);
+    return new LatitudeClient(transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
   /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */

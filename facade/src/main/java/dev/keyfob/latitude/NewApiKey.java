@@ -8,6 +8,8 @@ import dev.keyfob.internal.Arguments;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An API key to be made. Begin with {@link #named}; each further method gives a changed copy. Immutable and
@@ -83,6 +85,20 @@ public final class NewApiKey {
       attributes.allowedIps(allowedIps);
     }
     return attributes.build();
+  }
+
+  /** Whether a key that is listed could be this one, going by what was said only. */
+  boolean mayHaveBecome(ApiKey listed) {
+    return name.equals(listed.name())
+        && (readOnly == null || listed.readOnly() == null || readOnly.equals(listed.readOnly()))
+        && (allowedIps == null || ranges(allowedIps).equals(ranges(listed.allowedIps())));
+  }
+
+  /** A server may write a single address as the range of that one. */
+  private static Set<String> ranges(List<String> addresses) {
+    return addresses.stream()
+        .map(address -> address.replaceFirst(address.contains(":") ? "/128$" : "/32$", ""))
+        .collect(Collectors.toSet());
   }
 
   @Override

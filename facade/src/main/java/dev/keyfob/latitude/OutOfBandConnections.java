@@ -7,10 +7,14 @@ import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataAttri
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataType;
 import dev.keyfob.generated.latitude.model.OutOfBandConnection;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.sink.SecretSink;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Consoles to servers, past their own network. Thread-safe.
@@ -47,6 +51,52 @@ public final class OutOfBandConnections {
     return creation(serverId, sshKeyId).sendAsync();
   }
 
+  /**
+   * The console that is open to a server, with the login for it; nothing where there is none, or no such server.
+   *
+   * <p>May be repeated, and is tried again by itself. How the server answers when no console is open is not documented:
+   * 404, and data that is null, are taken for that. ({@code GET /servers/{server_id}/out_of_band_connection})
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
+   */
+  public Optional<IssuedOutOfBandConnection> find(String serverId) {
+    return search(serverId).send();
+  }
+
+  /** {@link #find}, without waiting. */
+  public CompletableFuture<Optional<IssuedOutOfBandConnection>> findAsync(String serverId) {
+    return search(serverId).sendAsync();
+  }
+
+  /**
+   * Opens a console and hands its login to the sink. Sent as {@link #create} is; the sink is asked once, after that.
+   * The API cannot close a console: when the sink fails it stays open, and the exception has its login.
+   *
+   * @return the console, when the sink has its login
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
+   *     exists), before anything is sent
+   */
+  public IssuedOutOfBandConnection createInto(
+      String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink) {
+    return delivery().run(creation(serverId, sshKeyId), sink);
+  }
+
+  /**
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
+   * beginning; once begun it comes to its end, unheard.
+   */
+  public CompletableFuture<IssuedOutOfBandConnection> createIntoAsync(
+      String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink, Executor executor) {
+    return delivery().runOn(executor, creation(serverId, sshKeyId), sink);
+  }
+
+  private static Delivery<IssuedOutOfBandConnection> delivery() {
+    return Delivery.withoutReturn(
+        IssuedOutOfBandConnection::id, connection -> connection.password().stream().toList());
+  }
+
   private Exchange<?, IssuedOutOfBandConnection> creation(String serverId, String sshKeyId) {
     Arguments.id("serverId", serverId);
     Arguments.id("sshKeyId", sshKeyId);
@@ -61,7 +111,16 @@ public final class OutOfBandConnections {
     return transport.exchange(
         api.createServerOutOfBand(serverId, request),
         OutOfBandConnections::issued,
-        "Look at the server's out-of-band connection: its login can be read there again.");
+        "See with outOfBandConnections().find(…) what is open: it gives the login again.");
+  }
+
+  private Exchange<?, Optional<IssuedOutOfBandConnection>> search(String serverId) {
+    return transport.search(
+        api.getServerOutOfBand(Arguments.id("serverId", serverId)),
+        answer ->
+            answer.data() == null && answer.unknownFields().isNull("data")
+                ? Optional.empty()
+                : Optional.of(issued(answer)));
   }
 
   private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {

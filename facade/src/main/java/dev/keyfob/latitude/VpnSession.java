@@ -4,7 +4,8 @@ import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import java.util.Objects;
 
 /**
- * A VPN session as a listing shows it. It has no password: that is given once, to whoever creates the session.
+ * A VPN session as a listing shows it. It has no password: that is given once, to whoever creates the session
+ * or refreshes its password.
  *
  * @param generated the record that the answer was decoded into
  */

@@ -6,7 +6,10 @@ import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.internal.PortNumber;
 import jakarta.annotation.Nullable;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * What there is to know of a VPN session apart from its password. The server need not send any of it: what it left out,
@@ -63,6 +66,20 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
   /** When it ends. */
   default @Nullable OffsetDateTime expiresAt() {
     return attributes().expiresAt();
+  }
+
+  /** Whether it has ended by then. It has not where the server did not say when it ends. */
+  default boolean isExpired(Clock clock) {
+    return expiresAt() != null && !clock.instant().isBefore(expiresAt().toInstant());
+  }
+
+  /** How long it goes on from then: zero when it has ended, nothing where the server did not say when it ends. */
+  default Optional<Duration> remaining(Clock clock) {
+    if (expiresAt() == null) {
+      return Optional.empty();
+    }
+    Duration left = Duration.between(clock.instant(), expiresAt().toInstant());
+    return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** When it was made. */

@@ -1,5 +1,8 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.Creation;
+import dev.keyfob.Lease;
+import dev.keyfob.Recovery;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
@@ -9,12 +12,20 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Delivery;
+import dev.keyfob.internal.credential.Kind;
+import dev.keyfob.internal.credential.Leased;
+import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.internal.credential.Recoverer;
+import dev.keyfob.internal.credential.Search;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.sink.SecretSink;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * VPN sessions into a site's private network. Thread-safe.
@@ -74,6 +85,137 @@ public final class VpnSessions {
     return listing(Arguments.present("site", site)).sendAsync();
   }
 
+  /**
+   * Gives a session another password, and the session with it: this answer is the only one that has it. The password
+   * before stops working.
+   *
+   * <p>Each call makes another password. It is sent once; again only when it provably never left, or was refused with
+   * 429. ({@code PATCH /vpn_sessions/{vpn_session_id}/refresh_password})
+   *
+   * @param id of the session, as {@code vpn_…}
+   * @throws dev.keyfob.OutcomeUnknownException when the session may have a password that nobody has; another refresh
+   *     replaces it
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public IssuedVpnSession refreshPassword(String id) {
+    return refreshing(id).send();
+  }
+
+  /**
+   * {@link #refreshPassword}, without waiting. Cancelling the future cancels the request, which may have been carried
+   * out.
+   */
+  public CompletableFuture<IssuedVpnSession> refreshPasswordAsync(String id) {
+    return refreshing(id).sendAsync();
+  }
+
+  /**
+   * Removes a session, whose login stops working.
+   *
+   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was lost is repeated
+   * counts as removed. ({@code DELETE /vpn_sessions/{vpn_session_id}})
+   *
+   * @param id of the session, as {@code vpn_…}
+   * @throws dev.keyfob.NotFoundException when there is no such session
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public void delete(String id) {
+    removal(id).send();
+  }
+
+  /** {@link #delete}, without waiting. */
+  public CompletableFuture<Void> deleteAsync(String id) {
+    return removal(id).sendAsync();
+  }
+
+  /** {@link #createOrRecover(Site, String, Recovery)} that has another password made. */
+  public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId) {
+    return createOrRecover(site, serverId, Recovery.REISSUE);
+  }
+
+  /**
+   * Creates a session, and finds it again when the answer is lost: then its password is replaced, or the session
+   * removed, and the result says which.
+   *
+   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a lost answer the one
+   * session at the site that was not there before is taken for the new one, or the one whose id the rest of the answer
+   * holds. Sessions do not tell who made them: where several programs make sessions at one site in the same seconds,
+   * {@link #create} is the safer choice. A session that does not show at once is waited for, for a few seconds; a lost
+   * answer to the new password is followed by another new password, twice at most.
+   *
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and nothing or more than one session was found,
+   *     or what was found could not be dealt with. Its {@code candidates()} are the ids of what was found. More than
+   *     one are left as they are
+   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the password is in its {@code
+   *     body()}, and nothing is recovered
+   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   */
+  public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId, Recovery recovery) {
+    return createOrRecover(site, serverId, recovery, Patience.SYSTEM);
+  }
+
+  Creation<IssuedVpnSession> createOrRecover(Site site, String serverId, Recovery recovery, Patience patience) {
+    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
+    return recoverer(site, recovery, patience).run(creation);
+  }
+
+  /**
+   * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each answer. Cancelling the
+   * future keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   */
+  public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
+      Site site, String serverId, Recovery recovery, Executor executor) {
+    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
+    return recoverer(site, recovery, Patience.SYSTEM).runOn(executor, creation);
+  }
+
+  /**
+   * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is removed. Sent as
+   * {@link #create} is; the sink is asked once, after that.
+   *
+   * @return the session, when the sink has it
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is removed, and has it
+   *     if not
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
+   *     exists), before anything is sent
+   */
+  public IssuedVpnSession createInto(Site site, String serverId, SecretSink<? super IssuedVpnSession> sink) {
+    return Delivery.orRemoval(kind()).run(creation(site, serverId), sink);
+  }
+
+  /**
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
+   * beginning; once begun it comes to its end, unheard.
+   */
+  public CompletableFuture<IssuedVpnSession> createIntoAsync(
+      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
+    return Delivery.orRemoval(kind()).runOn(executor, creation(site, serverId), sink);
+  }
+
+  /**
+   * Creates a session for as long as it is needed: closing the lease removes it. Sent as {@link #create} is.
+   *
+   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   */
+  public Lease<IssuedVpnSession> lease(Site site, String serverId) {
+    return Leased.of(kind(), creation(site, serverId));
+  }
+
+  private Kind<IssuedVpnSession> kind() {
+    return new Kind<>(
+        IssuedVpnSession::id, session -> List.of(session.password()), this::refreshing, this::removal);
+  }
+
+  private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {
+    Search<VpnSession> search =
+        new Search<>(() -> listing(site), VpnSession::id, VpnSession::createdAt, session -> mayBeAt(site, session));
+    return new Recoverer<>(kind(), search, recovery, patience);
+  }
+
+  private static boolean mayBeAt(Site site, VpnSession session) {
+    return session.site() == null || session.site().value().equalsIgnoreCase(site.value());
+  }
+
   private Exchange<?, IssuedVpnSession> creation(Site site, String serverId) {
     Arguments.text("site", Arguments.present("site", site).value());
     Arguments.id("serverId", serverId);
@@ -91,6 +233,17 @@ public final class VpnSessions {
         VpnSessions::issued,
         "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed, or"
             + " the session removed.");
+  }
+
+  private Exchange<?, IssuedVpnSession> refreshing(String id) {
+    return transport.exchange(
+        api.putVpnSession(Arguments.id("id", id)),
+        VpnSessions::issued,
+        "Refresh the password again: whichever the session has now stops working then.");
+  }
+
+  private Exchange<?, Void> removal(String id) {
+    return transport.exchange(api.deleteVpnSession(Arguments.id("id", id)), "");
   }
 
   private static IssuedVpnSession issued(VpnSessionWithPassword answer) {

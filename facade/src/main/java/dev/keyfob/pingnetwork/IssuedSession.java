@@ -36,6 +36,16 @@ public record IssuedSession(SessionResponse generated) {
   }
 
   /**
+   * The link taken apart.
+   *
+   * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and shows nothing of it,
+   *     and {@link #link()} has it still
+   */
+  public VlessLink vlessLink() {
+    return VlessLink.parse(link());
+  }
+
+  /**
    * The settings to connect with, in the form that the server chose: maps in the order of their fields, lists, texts,
    * booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all other
    * numbers. Nobody can change any of it. Empty where the server sent none.

@@ -1,12 +1,15 @@
 package dev.keyfob.pingnetwork;
 
 import dev.keyfob.ClientBuilder;
+import dev.keyfob.ClientOptions;
 import dev.keyfob.generated.pingnetwork.PingNetworkDocument;
 import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
+import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Provider;
 import dev.keyfob.internal.transport.Settings;
 import dev.keyfob.internal.transport.Transport;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,6 +58,33 @@ public final class PingNetworkClient implements AutoCloseable {
   /** VPN sessions. */
   public Sessions sessions() {
     return new Sessions(transport);
+  }
+
+  /** The places that sessions can go out from. */
+  public Zones zones() {
+    return new Zones(transport);
+  }
+
+  /** What clients may use. */
+  public Limits limits() {
+    return new Limits(transport);
+  }
+
+  /**
+   * A copy with other timeouts, retries, headers or another listener; everything else, the key included, is as here.
+   *
+   * <pre>{@code
+   * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
+   * }</pre>
+   *
+   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
+   * and may be left undone; closing the client that it is a copy of closes it, too.
+   *
+   * @throws IllegalStateException when this client is closed
+   */
+  public PingNetworkClient with(Consumer<ClientOptions> changes) {
+    Arguments.present("changes", changes);
+    return new PingNetworkClient(transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
   /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */

@@ -1,10 +1,14 @@
 package dev.keyfob.pingnetwork;
 
+import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * VPN sessions of one's own clients. Thread-safe.
@@ -39,12 +43,145 @@ public final class Sessions {
     return creation(session).sendAsync();
   }
 
+  /**
+   * How a session is doing and what it has used so far. May be repeated, and is tried again by itself. ({@code GET
+   * /sessions/{id}/status})
+   *
+   * @param id of the session
+   * @throws dev.keyfob.NotFoundException when there is no such session
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public SessionStatus status(String id) {
+    return asking(id).send();
+  }
+
+  /** {@link #status}, without waiting. */
+  public CompletableFuture<SessionStatus> statusAsync(String id) {
+    return asking(id).sendAsync();
+  }
+
+  /**
+   * Cuts a reusable session's connections and lets no more in: the only way to stop a link that has got into the wrong
+   * hands.
+   *
+   * <p>Pausing what is paused is refused with 400, so it is sent once; again only when it provably never left, or was
+   * refused with 429. ({@code PATCH /sessions/{id}/pause})
+   *
+   * @param id of the session
+   * @throws dev.keyfob.BadRequestException when the session is not reusable, or is paused already
+   * @throws dev.keyfob.OutcomeUnknownException when it may be paused
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public SessionPause pause(String id) {
+    return pausing(id).send();
+  }
+
+  /** {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  public CompletableFuture<SessionPause> pauseAsync(String id) {
+    return pausing(id).sendAsync();
+  }
+
+  /**
+   * Lets connections in again, with the link that the session had before.
+   *
+   * <p>Resuming what is not paused is refused with 400, so it is sent once; again only when it provably never left, or
+   * was refused with 429. ({@code PATCH /sessions/{id}/resume})
+   *
+   * @param id of the session
+   * @throws dev.keyfob.BadRequestException when the session is not paused, or not reusable
+   * @throws dev.keyfob.OutcomeUnknownException when it may be resumed
+   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   */
+  public SessionPause resume(String id) {
+    return resuming(id).send();
+  }
+
+  /** {@link #resume}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  public CompletableFuture<SessionPause> resumeAsync(String id) {
+    return resuming(id).sendAsync();
+  }
+
+  /**
+   * Creates a session and hands it to the sink. Sent as {@link #create} is; the sink is asked once, after that.
+   *
+   * <p>The API cannot remove a session. When the sink fails, one that may be reusable is paused, so that nobody can use
+   * it until somebody resumes it; one that is not goes on working. The exception has the session either way.
+   *
+   * @return the session, when the sink has it
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is paused
+   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its file exists),
+   *     before anything is sent
+   */
+  public IssuedSession createInto(NewSession session, SecretSink<? super IssuedSession> sink) {
+    return delivery().run(creation(session), sink);
+  }
+
+  /**
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
+   * beginning; once begun it comes to its end, unheard.
+   */
+  public CompletableFuture<IssuedSession> createIntoAsync(
+      NewSession session, SecretSink<? super IssuedSession> sink, Executor executor) {
+    return delivery().runOn(executor, creation(session), sink);
+  }
+
+  private Delivery<IssuedSession> delivery() {
+    return new Delivery<>(IssuedSession::id, SessionSecrets::of, this::withdraw);
+  }
+
+  private Revocation withdraw(IssuedSession session) {
+    if (session.id() == null || Boolean.FALSE.equals(session.reusable())) {
+      return Revocation.IMPOSSIBLE;
+    }
+    return Boolean.TRUE.equals(pause(session.id()).paused()) ? Revocation.PAUSED : Revocation.FAILED;
+  }
+
   private Exchange<?, IssuedSession> creation(NewSession session) {
     return transport.exchange(
         api.createSession(Arguments.present("session", session).toRequest()),
         IssuedSession::new,
         "Ping Network cannot list sessions: watch what the client uses, and ask the provider's support, naming the"
             + " time, if one may not be left over.");
+  }
+
+  /** {@link #events(EventOptions)} as {@link EventOptions#standard} says. */
+  public SessionEvents events() {
+    return events(EventOptions.standard());
+  }
+
+  /**
+   * What happens to all sessions of the account from now on. Connects in the background, at once; what goes wrong then
+   * is thrown where events are taken. Changes nothing on the server. ({@code GET /sessions/events})
+   *
+   * <p>The client's {@code callTimeout} bounds the time until the stream begins; its read timeout and retries have no
+   * say here, {@link EventOptions} has.
+   */
+  public SessionEvents events(EventOptions options) {
+    return new SessionEvents(
+        transport.events(
+            api.streamSessionEvents(),
+            dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
+            SessionEvent::new,
+            SessionEvent::id,
+            Arguments.present("options", options).toFeedOptions()));
+  }
+
+  private Exchange<?, SessionStatus> asking(String id) {
+    return transport.exchange(api.getSessionStatus(Arguments.id("id", id)), SessionStatus::new, "");
+  }
+
+  private Exchange<?, SessionPause> pausing(String id) {
+    return transport.exchange(
+        api.pauseSession(Arguments.id("id", id)),
+        SessionPause::new,
+        "Pause it again: if it is refused with 400, a reusable session is paused.");
+  }
+
+  private Exchange<?, SessionPause> resuming(String id) {
+    return transport.exchange(
+        api.resumeSession(Arguments.id("id", id)),
+        SessionPause::resumed,
+        "Resume it again: if it is refused with 400, a reusable session is not paused.");
   }
 
   /** A fixed text. */

@@ -32,6 +32,16 @@ final class Answer {
     this.type = type;
   }
 
+  /** Takes in a response: all of it, or its head alone if it is the stream of events that was asked for. */
+  static ResponseBody receive(Response response, long limit, Attempt attempt) throws IOException {
+    Answer head = new Answer(response.code(), response.headers(), response.body().contentType());
+    if (attempt.isOfEvents() && head.isSuccess() && head.isEventStream()) {
+      attempt.answered(head);
+      return response.body();
+    }
+    return read(response, limit, attempt).toResponseBody();
+  }
+
   /**
    * Reads a response to its end and closes it. The attempt gets to know the answer before the first byte is read, so
    * that nothing is lost of one that breaks off.
@@ -83,6 +93,10 @@ final class Answer {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  boolean isEventStream() {
+    return type != null && type.type().equals("text") && type.subtype().equals("event-stream");
   }
 
   int status() {

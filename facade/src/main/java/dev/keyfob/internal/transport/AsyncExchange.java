@@ -74,19 +74,17 @@ final class AsyncExchange<T, R> implements Callback<T> {
   /** Whether the outcome gets to the future: somebody else may have ended that before. */
   private boolean complete(Outcome<R> outcome) {
     ended = true;
+    exchange.ended(call, outcome, number, start);
     return outcome.isFailure() ? future.completeExceptionally(outcome.failure()) : future.complete(outcome.value());
   }
 
   private void next(Outcome<R> last) {
-    if (future.isDone()) {
-      return;
-    }
-    if (transport.isClosed()) {
+    if (future.isDone() || transport.isClosed()) {
       complete(last);
       return;
     }
     try {
-      call = exchange.again(call, start);
+      call = exchange.again(call, last, start);
       if (future.isDone()) { // between the look above and the new call
         call.cancel();
       }

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.transport;
 
 import dev.keyfob.ApiException;
+import dev.keyfob.RateLimitedException;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.util.Objects;
@@ -13,12 +14,24 @@ import okhttp3.Request;
 final class Attempt {
 
   private final Operation operation;
+  private final boolean ofEvents;
   private boolean left;
+  private boolean mayBeDoneAlready;
   private boolean delivered;
   private @Nullable Answer answer;
 
   Attempt(Operation operation) {
+    this(operation, false);
+  }
+
+  private Attempt(Operation operation, boolean ofEvents) {
     this.operation = operation;
+    this.ofEvents = ofEvents;
+  }
+
+  /** One that is answered with a stream of events, which has no end to wait for. */
+  static Attempt ofEvents(Operation operation) {
+    return new Attempt(operation, true);
   }
 
   /**
@@ -32,6 +45,10 @@ final class Attempt {
 
   Operation operation() {
     return operation;
+  }
+
+  boolean isOfEvents() {
+    return ofEvents;
   }
 
   /** The request is about to be written: from now on nobody can say that the server has not seen it. */
@@ -50,6 +67,17 @@ final class Attempt {
 
   @Nullable Answer answer() {
     return answer;
+  }
+
+  /** This one repeats another, which failed. */
+  void repeats(Attempt failed, Outcome<?> outcome) {
+    mayBeDoneAlready =
+        failed.mayBeDoneAlready || (failed.left && !(outcome.failure() instanceof RateLimitedException));
+  }
+
+  /** Whether an attempt before this one may have been carried out. */
+  boolean mayBeDoneAlready() {
+    return mayBeDoneAlready;
   }
 
   /** Everything below Retrofit is done: what goes wrong from here on goes wrong in decoding. */

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.transport;
 
 import dev.keyfob.TransportException;
+import dev.keyfob.operation.Operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
@@ -24,6 +25,11 @@ public final class Exchange<T, R> {
     this.judge = judge;
   }
 
+  /** What the document says of the operation. */
+  public Operation operation() {
+    return Attempt.of(call.request()).operation();
+  }
+
   /** Sends on this thread and waits for the result. */
   public R send() {
     transport.requireOpen();
@@ -32,19 +38,21 @@ public final class Exchange<T, R> {
     Call<T> next = call;
     for (int number = 1; ; number++) {
       Outcome<R> outcome = attempt(next, number);
-      if (!outcome.isFailure()) {
-        return outcome.value();
+      long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start) : Retries.NONE;
+      if (wait != Retries.NONE) {
+        outcome = sleep(wait, outcome, next);
       }
-      long wait = retries.waitAfter(number, outcome, start);
-      if (wait == Retries.NONE) {
-        throw outcome.failure();
+      if (wait == Retries.NONE || !outcome.again() || transport.isClosed()) {
+        ended(next, outcome, number, start);
+        return outcome.get();
       }
-      sleep(wait, outcome, next);
-      if (transport.isClosed()) {
-        throw outcome.failure();
-      }
-      next = again(next, start);
+      next = again(next, outcome, start);
     }
+  }
+
+  /** The operation has come to its end, and the caller is told next. */
+  void ended(Call<T> last, Outcome<R> outcome, int attempts, long start) {
+    transport.reporter().ended(Attempt.of(last.request()), outcome, attempts, start);
   }
 
   /** Sends on the client's threads. Cancelling the future cancels the call. */
@@ -85,8 +93,9 @@ public final class Exchange<T, R> {
   }
 
   /** The same call once more, with what is left of its time. */
-  Call<T> again(Call<T> call, long start) {
+  Call<T> again(Call<T> call, Outcome<?> outcome, long start) {
     Call<T> next = call.clone();
+    Attempt.of(next.request()).repeats(Attempt.of(call.request()), outcome);
     Retries retries = transport.retries();
     if (retries.callNanos() > 0) {
       next.timeout().timeout(Math.max(1, retries.nanosLeft(start)), TimeUnit.NANOSECONDS);
@@ -94,17 +103,20 @@ public final class Exchange<T, R> {
     return next;
   }
 
-  private void sleep(long millis, Outcome<R> outcome, Call<T> call) {
+  /** The outcome, or another when the thread is interrupted. */
+  private Outcome<R> sleep(long millis, Outcome<R> outcome, Call<T> call) {
     try {
       transport.retries().timing().sleep(millis);
+      return outcome;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       Attempt attempt = Attempt.of(call.request());
-      throw new TransportException(
-          attempt.operation().method(),
-          attempt.operation().path(),
-          "the thread was interrupted while waiting for the next attempt; the last one failed with the cause.",
-          outcome.failure());
+      return Outcome.last(
+          new TransportException(
+              attempt.operation().method(),
+              attempt.operation().path(),
+              "the thread was interrupted while waiting for the next attempt; the last one failed with the cause.",
+              outcome.failure()));
     }
   }
 }

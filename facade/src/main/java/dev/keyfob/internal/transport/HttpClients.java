@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import jakarta.annotation.Nullable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -13,9 +14,14 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static OkHttpClient derive(Settings settings) {
+  /**
+   * The client for these settings.
+   *
+   * @param sharing another, of this class's own, whose threads and connections it is to use; null for new ones
+   */
+  static OkHttpClient derive(Settings settings, @Nullable OkHttpClient sharing) {
     OkHttpClient callers = settings.httpClient();
-    OkHttpClient.Builder builder = callers == null ? own() : callers.newBuilder();
+    OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
     builder.interceptors().add(0, new Outermost(settings.maxAnswerBytes()));
     return builder
         .addInterceptor(new Innermost(settings))
@@ -31,7 +37,14 @@ final class HttpClients {
         .build();
   }
 
-  private static OkHttpClient.Builder own() {
+  private static OkHttpClient.Builder own(@Nullable OkHttpClient sharing) {
+    if (sharing != null) {
+      // Not from a new builder: a connection is only used by clients that have the same TLS socket factory.
+      OkHttpClient.Builder builder = sharing.newBuilder();
+      builder.interceptors().clear();
+      builder.networkInterceptors().clear();
+      return builder;
+    }
     // OkHttp's own threads would keep a program that forgets close() from ending for a minute.
     ExecutorService threads =
         new ThreadPoolExecutor(

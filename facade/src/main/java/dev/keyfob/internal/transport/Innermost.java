@@ -6,6 +6,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * The last application interceptor, inside those that a caller's OkHttpClient brings, so that none of them sees the
@@ -16,6 +17,7 @@ final class Innermost implements Interceptor {
   private final HttpUrl baseUrl;
   private final Authorization authorization;
   private final @Nullable String apiVersion;
+  private final ExtraHeaders headers;
   private final boolean plainHttpAllowed;
   private final long maxAnswerBytes;
 
@@ -23,6 +25,7 @@ final class Innermost implements Interceptor {
     this.baseUrl = settings.checkedBaseUrl();
     this.authorization = settings.authorization();
     this.apiVersion = settings.apiVersion();
+    this.headers = settings.headers();
     this.plainHttpAllowed = settings.plainHttpAllowed();
     this.maxAnswerBytes = settings.maxAnswerBytes();
   }
@@ -32,14 +35,14 @@ final class Innermost implements Interceptor {
     Request request = chain.request();
     Attempt attempt = Attempt.of(chain.call().request());
     Response response = chain.proceed(complete(request, attempt));
-    Answer answer = Answer.read(response, maxAnswerBytes, attempt);
+    ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
     // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
     return response
         .newBuilder()
         .request(request)
         .networkResponse(null)
         .priorResponse(null)
-        .body(answer.toResponseBody())
+        .body(body)
         .build();
   }
 
@@ -47,15 +50,16 @@ final class Innermost implements Interceptor {
     Request.Builder complete = request.newBuilder();
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
       complete.header("Authorization", authorization.value());
+      headers.values().forEach(complete::header);
     } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
       throw new RefusedException(
           "an interceptor of the given OkHttpClient turned it to plain http, which shows secrets to whoever is on the"
               + " way; take that interceptor out, or call allowPlainHttp() on the builder.");
     }
-    if (request.header("User-Agent") == null) {
+    if (request.header("User-Agent") == null && !headers.has("User-Agent")) {
       complete.header("User-Agent", UserAgent.TEXT);
     }
-    if (apiVersion != null && request.header("API-Version") == null) {
+    if (apiVersion != null && request.header("API-Version") == null && !headers.has("API-Version")) {
       complete.header("API-Version", apiVersion);
     }
     if (request.body() != null && !attempt.operation().effect().repeatable()) {

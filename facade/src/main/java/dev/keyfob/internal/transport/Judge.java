@@ -29,19 +29,19 @@ import retrofit2.Response;
 final class Judge<T, R> {
 
   private final Function<? super T, ? extends R> reading;
-  private final boolean answerNeeded;
+  private final Expectation expected;
   private final String ifLost;
   private final Gson gson;
   private final Timing timing;
 
   /**
    * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
-   * @param answerNeeded whether the absence of a body is a failure; else {@code reading} is given null
+   * @param expected unless it is an answer, {@code reading} is given null where there is none
    * @param ifLost how to find out what came of the operation, for whoever got no answer
    */
-  Judge(Function<? super T, ? extends R> reading, boolean answerNeeded, String ifLost, Gson gson, Timing timing) {
+  Judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost, Gson gson, Timing timing) {
     this.reading = reading;
-    this.answerNeeded = answerNeeded;
+    this.expected = expected;
     this.ifLost = ifLost;
     this.gson = gson;
     this.timing = timing;
@@ -49,11 +49,25 @@ final class Judge<T, R> {
 
   /** An answer came. */
   Outcome<R> answered(Attempt attempt, Response<T> response) {
-    if (!response.isSuccessful()) {
-      return refused(attempt.operation(), Answer.of(response));
+    if (response.isSuccessful()) {
+      return read(attempt, response.body());
     }
-    T body = response.body();
-    if (body == null && answerNeeded) {
+    return response.code() == 404 && isAnAnswer404(attempt)
+        ? read(attempt, null)
+        : refused(attempt.operation(), Answer.of(response));
+  }
+
+  /** What is looked for is not there, or what was to be removed has been: by the attempt before, it seems. */
+  private boolean isAnAnswer404(Attempt attempt) {
+    return switch (expected) {
+      case ANSWER -> false;
+      case ANSWER_OR_NONE -> true;
+      case NOTHING -> attempt.mayBeDoneAlready() && attempt.operation().method().equals("DELETE");
+    };
+  }
+
+  private Outcome<R> read(Attempt attempt, @Nullable T body) {
+    if (body == null && expected == Expectation.ANSWER) {
       return undecodable(attempt, "the body is empty or null.");
     }
     try {
@@ -72,7 +86,9 @@ final class Judge<T, R> {
       return lost(attempt, failure, cancelled);
     }
     if (attempt.isDelivered() && !cancelled) {
-      return undecodable(attempt, "the body is not the JSON that the operation promises.");
+      return expected == Expectation.NOTHING && answer != null && answer.isSuccess()
+          ? read(attempt, null)
+          : undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof CallersFailure callers && (repeatable(attempt) || !attempt.hasLeft())) {
       return Outcome.last(callers.failure());

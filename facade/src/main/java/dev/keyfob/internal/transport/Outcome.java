@@ -21,6 +21,14 @@ record Outcome<R>(@Nullable R value, @Nullable RuntimeException failure, boolean
     return new Outcome<>(null, failure, again, hintMillis);
   }
 
+  /** The value, or else the failure thrown. */
+  @Nullable R get() {
+    if (failure != null) {
+      throw failure;
+    }
+    return value;
+  }
+
   boolean isFailure() {
     return failure != null;
   }

@@ -27,8 +27,7 @@ final class Outermost implements Interceptor {
     }
     if (attempt.answer() == null) {
       // An interceptor has answered by itself: its answer is bounded and kept like any other.
-      Answer answer = Answer.read(response, maxAnswerBytes, attempt);
-      response = response.newBuilder().body(answer.toResponseBody()).build();
+      response = response.newBuilder().body(Answer.receive(response, maxAnswerBytes, attempt)).build();
     }
     attempt.delivered();
     return response;

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.ExchangeListener;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
@@ -29,12 +30,39 @@ public final class Settings {
   private Duration longestWait = Duration.ofSeconds(30);
   private int retries = 2;
   private long maxAnswerBytes = 16L * 1024 * 1024;
+  private ExtraHeaders headers = ExtraHeaders.NONE;
+  private @Nullable ExchangeListener listener;
   private Timing timing = Timing.SYSTEM;
 
   /** The settings that hold when nothing else is said. */
   public Settings(Provider provider) {
     this.provider = provider;
     this.baseUrl = BaseUrl.parse(provider.baseUrl());
+  }
+
+  private Settings(Settings other) {
+    provider = other.provider;
+    baseUrl = other.baseUrl;
+    plainHttpAllowed = other.plainHttpAllowed;
+    keys = other.keys;
+    bearer = other.bearer;
+    apiVersion = other.apiVersion;
+    httpClient = other.httpClient;
+    connectTimeout = other.connectTimeout;
+    readTimeout = other.readTimeout;
+    writeTimeout = other.writeTimeout;
+    callTimeout = other.callTimeout;
+    longestWait = other.longestWait;
+    retries = other.retries;
+    maxAnswerBytes = other.maxAnswerBytes;
+    headers = other.headers;
+    listener = other.listener;
+    timing = other.timing;
+  }
+
+  /** The same, to go on from. */
+  Settings copy() {
+    return new Settings(this);
   }
 
   /** A key that does not change. */
@@ -128,6 +156,16 @@ public final class Settings {
     maxAnswerBytes = bytes;
   }
 
+  /** One more for every request. */
+  public void header(String name, String value) {
+    headers = headers.with(name, value);
+  }
+
+  /** Who is told what came of each operation. */
+  public void listener(ExchangeListener listener) {
+    this.listener = Arguments.present("listener", listener);
+  }
+
   /** For tests that have no time to wait. */
   void timing(Timing other) {
     timing = Objects.requireNonNull(other, "timing == null");
@@ -197,6 +235,14 @@ public final class Settings {
 
   long maxAnswerBytes() {
     return maxAnswerBytes;
+  }
+
+  ExtraHeaders headers() {
+    return headers;
+  }
+
+  Reporter reporter() {
+    return new Reporter(listener, timing);
   }
 
   Timing timing() {

@@ -1,6 +1,12 @@
 package dev.keyfob.internal.transport;
 
 import com.google.gson.Gson;
+import dev.keyfob.operation.Operation;
+import jakarta.annotation.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -10,18 +16,28 @@ import retrofit2.converter.gson.GsonConverterFactory;
 /** A client's way to its server, from the arguments of an operation to its result. Thread-safe. */
 public final class Transport implements AutoCloseable {
 
+  private final Settings settings;
+  /** What this is a copy of, and whose threads and connections it uses; itself where it is none. */
+  private final Transport original;
   private final OkHttpClient client;
   private final boolean ownClient;
   private final Retrofit retrofit;
   private final Gson gson;
   private final Retries retries;
+  private final Reporter reporter;
+  private final long maxAnswerBytes;
+  private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private Transport(Settings settings, Gson gson) {
-    this.client = HttpClients.derive(settings);
+  private Transport(Settings settings, Gson gson, @Nullable Transport original) {
+    this.settings = settings;
+    this.original = original == null ? this : original;
+    this.client = HttpClients.derive(settings, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
     this.gson = gson;
+    this.maxAnswerBytes = settings.maxAnswerBytes();
     this.retries = settings.newRetries();
+    this.reporter = settings.reporter();
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(settings.checkedBaseUrl())
@@ -37,7 +53,15 @@ public final class Transport implements AutoCloseable {
    */
   public static Transport of(Settings settings, Gson gson) {
     OkHttpCheck.run();
-    return new Transport(settings, gson);
+    return new Transport(settings.copy(), gson, null);
+  }
+
+  /** Another with some settings changed, on the same threads and connections: those end when the original is closed. */
+  public Transport with(Consumer<Settings> changes) {
+    requireOpen();
+    Settings changed = settings.copy();
+    changes.accept(changed);
+    return new Transport(changed.copy(), gson, original);
   }
 
   /** The generated client for one group of operations. */
@@ -53,43 +77,106 @@ public final class Transport implements AutoCloseable {
    * @param ifLost one or two sentences for whoever got no answer: how to find out what came of the operation
    */
   public <T, R> Exchange<T, R> exchange(Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
-    return new Exchange<>(this, call, new Judge<>(reading, true, ifLost, gson, retries.timing()));
+    return new Exchange<>(this, call, new Judge<>(reading, Expectation.ANSWER, ifLost, gson, retries.timing()));
   }
 
   /** An operation whose answer holds nothing, or nothing of interest. */
   public <T> Exchange<T, Void> exchange(Call<T> call, String ifLost) {
-    return new Exchange<>(this, call, new Judge<T, Void>(ignored -> null, false, ifLost, gson, retries.timing()));
+    Judge<T, Void> judge =
+        new Judge<>(ignored -> null, Expectation.NOTHING, ifLost, gson, retries.timing());
+    return new Exchange<>(this, call, judge);
+  }
+
+  /**
+   * An operation that looks for something: that there is none is an answer, too.
+   *
+   * @param call of the generated client, unused
+   * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
+   */
+  public <T, R> Exchange<T, Optional<R>> search(Call<T> call, Function<? super T, Optional<R>> reading) {
+    Function<T, Optional<R>> orNone = answer -> answer == null ? Optional.empty() : reading.apply(answer);
+    Judge<T, Optional<R>> judge = new Judge<>(orNone, Expectation.ANSWER_OR_NONE, "", gson, retries.timing());
+    return new Exchange<>(this, call, judge);
+  }
+
+  /**
+   * A stream of events, which begins to be read at once.
+   *
+   * @param call of the generated client, unused
+   * @param type what the generated client has for an event
+   * @param reading makes the event
+   * @param identity what is the same when the server sends an event again; null where it has nothing of the kind
+   */
+  public <T, R> EventFeed<R> events(
+      Call<?> call,
+      Class<T> type,
+      Function<? super T, ? extends R> reading,
+      Function<? super R, ?> identity,
+      FeedOptions options) {
+    requireOpen();
+    Operation operation = Attempt.of(call.request()).operation();
+    OkHttpClient patient = client.newBuilder().readTimeout(options.idleLimit()).build();
+    Judge<Object, Void> judge = new Judge<>(ignored -> null, Expectation.NOTHING, "", gson, retries.timing());
+    EventFeed<R> feed =
+        new EventFeed<>(
+            operation,
+            new EventConnections(patient, call.request(), judge, maxAnswerBytes),
+            new EventReading<>(gson.getAdapter(type), reading, identity),
+            options,
+            retries.timing());
+    feeds.add(feed);
+    original.feeds.add(feed);
+    feed.start(
+        () -> {
+          feeds.remove(feed);
+          original.feeds.remove(feed);
+          exchangeEnded();
+        });
+    if (isClosed()) { // between the look above and now
+      feed.close();
+    }
+    return feed;
   }
 
   Retries retries() {
     return retries;
   }
 
+  Reporter reporter() {
+    return reporter;
+  }
+
   boolean isClosed() {
-    return closed;
+    return closed || original.closed;
   }
 
   void requireOpen() {
-    if (closed) {
+    if (isClosed()) {
       throw new IllegalStateException("the client is closed: make a new one, or close it later");
     }
   }
 
   /** Calls that were under way when the client was closed give back their connections after that. */
   void exchangeEnded() {
-    if (closed) {
-      releaseConnections();
+    if (original.closed) {
+      original.releaseConnections();
     }
   }
 
-  /** Lets what is under way come to its end, and takes nothing new. */
+  /**
+   * Lets what is under way come to its end, but for streams of events, which are ended; takes nothing new. Closing a
+   * copy closes nothing but the copy; closing the original closes its copies.
+   */
   @Override
   public void close() {
     closed = true;
-    if (ownClient) {
-      client.dispatcher().executorService().shutdown();
+    feeds.forEach(EventFeed::close);
+    if (original == this) {
+      if (ownClient) {
+        client.dispatcher().executorService().shutdown();
+      }
+      releaseConnections();
     }
-    releaseConnections();
   }
 
   private void releaseConnections() {

@@ -2,12 +2,17 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.secret.Secret;
 
-/** An answer lacks what it was asked for. The message is ours, and names the place without any value. */
+/** An answer lacks what it was asked for, or cannot be right. The message is ours, and has no value in it. */
 public final class UnreadableException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private UnreadableException(String message) {
+  /**
+   * An answer that cannot be right.
+   *
+   * @param message what is wrong, without any value
+   */
+  public UnreadableException(String message) {
     super(message);
   }
 

@@ -32,7 +32,8 @@ final class CapturedLog extends Handler implements AutoCloseable {
 
   /** The messages of Keyfob's own logger. */
   List<String> lines() {
-    return records.stream().filter(r -> "dev.keyfob".equals(r.getLoggerName())).map(LogRecord::getMessage).toList();
+    List<LogRecord> all = List.copyOf(records); // others may go on logging
+    return all.stream().filter(r -> "dev.keyfob".equals(r.getLoggerName())).map(LogRecord::getMessage).toList();
   }
 
   /** All there is, of all loggers but the test server's. */

@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -45,6 +46,19 @@ final class Rig implements AutoCloseable {
 
   Exchange<?, Void> remove() {
     return transport.exchange(api.remove("th_1"), "");
+  }
+
+  Exchange<?, Void> removeWithAnswer() {
+    return transport.exchange(api.removeWithAnswer("th_1"), "");
+  }
+
+  Exchange<?, Optional<Thing>> find() {
+    return transport.search(api.read("th_1"), thing -> Optional.of(Thing.checked(thing)));
+  }
+
+  /** The same for another transport, a copy of this one's. */
+  static Exchange<?, Thing> readBy(Transport transport) {
+    return transport.exchange(transport.api(ThingsApi.class).read("th_1"), Thing::checked, "");
   }
 
   Exchange<?, Thing> mint() {

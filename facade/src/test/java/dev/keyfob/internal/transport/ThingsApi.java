@@ -20,6 +20,10 @@ interface ThingsApi {
   @DELETE("things/{thing_id}")
   Call<Void> remove(@Path("thing_id") String id);
 
+  @Operation(id = "delete-thing-aloud", method = "DELETE", path = "/things/{thing_id}", effect = Effect.IDEMPOTENT)
+  @DELETE("things/{thing_id}")
+  Call<Thing> removeWithAnswer(@Path("thing_id") String id);
+
   @Operation(id = "post-thing", method = "POST", path = "/things", effect = Effect.MINTS)
   @POST("things")
   Call<Thing> mint(@Body Thing request);

@@ -1,0 +1,111 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.transport.Settings;
+import java.time.Duration;
+
+/**
+ * What can be set both when a client is built and for a copy of one ({@code client.with(…)}). Wrong values are refused
+ * where they are set, with a message that never shows them.
+ *
+ * @param <B> the type itself
+ */
+public abstract class CommonOptions<B extends CommonOptions<B>> {
+
+  private final Settings settings;
+
+  CommonOptions(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** For Keyfob's own clients. */
+  protected final Settings settings() {
+    return settings;
+  }
+
+  /** How long connecting may take; 10 s unless set. Zero: no limit. */
+  public final B connectTimeout(Duration timeout) {
+    settings.connectTimeout(timeout);
+    return self();
+  }
+
+  /**
+   * How long to wait for the next byte of an answer; 60 s unless set, since creating takes 10 s at times. Zero: no
+   * limit.
+   */
+  public final B readTimeout(Duration timeout) {
+    settings.readTimeout(timeout);
+    return self();
+  }
+
+  /** How long sending the next bytes may take; 30 s unless set. Zero: no limit. */
+  public final B writeTimeout(Duration timeout) {
+    settings.writeTimeout(timeout);
+    return self();
+  }
+
+  /**
+   * How long an operation may take altogether, with its repetitions and the waits between them; 90 s unless set.
+   * Zero: no limit.
+   */
+  public final B callTimeout(Duration timeout) {
+    settings.callTimeout(timeout);
+    return self();
+  }
+
+  /**
+   * How often a request may be sent again after the first time; 2 unless set. What creates or replaces a credential is
+   * only ever sent again when it provably never left, or was refused with 429.
+   *
+   * @param retries 0 for never, 10 at most
+   */
+  public final B retries(int retries) {
+    settings.retries(retries);
+    return self();
+  }
+
+  /**
+   * The longest wait that the server may ask for between two attempts; 30 s unless set. When it asks for more the
+   * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for.
+   */
+  public final B longestWait(Duration wait) {
+    settings.longestWait(wait);
+    return self();
+  }
+
+  /**
+   * The longest answer to accept, in bytes after decompression; 16 MiB unless set. A longer one is a {@link
+   * DecodingException} that holds as much of it.
+   */
+  public final B maxAnswerBytes(long bytes) {
+    settings.maxAnswerBytes(bytes);
+    return self();
+  }
+
+  /**
+   * A header to send with every request, in place of what was said of that name before. It goes where the key goes, and
+   * nowhere else; neither a message nor a log line shows it.
+   *
+   * @throws IllegalArgumentException when this is no header, or one that the client sets by itself
+   */
+  public final B header(String name, String value) {
+    settings.header(name, value);
+    return self();
+  }
+
+  /** Who is told of every operation that has come to its end, in place of whoever was told before. */
+  public final B listener(ExchangeListener listener) {
+    settings.listener(listener);
+    return self();
+  }
+
+  /** A fixed text, since there is a key in here. */
+  @Override
+  public final String toString() {
+    return getClass().getName();
+  }
+
+  @SuppressWarnings("unchecked") // B is the type itself, as every subclass declares
+  final B self() {
+    return (B) this;
+  }
+}

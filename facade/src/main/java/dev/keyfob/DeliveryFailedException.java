@@ -1,0 +1,84 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.CredentialId;
+import jakarta.annotation.Nullable;
+import java.util.Optional;
+
+/**
+ * A credential was made, and the sink that it was for failed. The cause is what the sink threw; {@link #revocation()}
+ * says what has become of the credential, and what went wrong with that is suppressed in this.
+ *
+ * <p>A cause in whose text, or in that of its causes, the secret stands is replaced by its class and stack trace. A
+ * secret in another form (encoded, or cut) cannot be recognised: a sink should not put it into its exceptions.
+ */
+public final class DeliveryFailedException extends KeyfobException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What has become of a credential that could not be delivered. */
+  public enum Revocation {
+    /** It exists no more. */
+    REMOVED("It has been removed."),
+    /** It exists and cannot be used, until somebody resumes it. */
+    PAUSED("It cannot be removed, and has been paused."),
+    /** The API has no way to revoke it: it works, and credential() has it. */
+    IMPOSSIBLE("The API cannot revoke it: it works, and credential() has it."),
+    /** Revoking it failed: it may work, and credential() has it. */
+    FAILED("Revoking it failed too (see what is suppressed): it may work, and credential() has it.");
+
+    private final String text;
+
+    Revocation(String text) {
+      this.text = text;
+    }
+  }
+
+  private final @Nullable String id;
+  private final Revocation revocation;
+  private final transient @Nullable Object credential;
+
+  /**
+   * For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param method of the operation that made the credential
+   * @param pathTemplate of the operation that made the credential
+   * @param id of the credential, where the server gave one
+   * @param credential the credential with its secret; its own text must not show that
+   * @param cause what the sink threw, free of the secret
+   */
+  public DeliveryFailedException(
+      String method,
+      String pathTemplate,
+      @Nullable String id,
+      Revocation revocation,
+      Object credential,
+      Throwable cause) {
+    super(
+        method + " " + pathTemplate + " made a credential with " + CredentialId.forMessage(id)
+            + " that the sink failed to take. " + revocation.text,
+        method, pathTemplate, null, cause);
+    this.id = id;
+    this.revocation = revocation;
+    this.credential = revocation == Revocation.REMOVED ? null : credential;
+  }
+
+  /** The id of the credential, where the server gave one. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** What has become of the credential. */
+  public Revocation revocation() {
+    return revocation;
+  }
+
+  /**
+   * The credential with its secret, so that it is not lost. Nothing where it has been removed, is of another type, or
+   * after the exception has been serialized.
+   *
+   * @param type of the credential, such as {@code IssuedVpnSession.class}
+   */
+  public <T> Optional<T> credential(Class<T> type) {
+    return Optional.ofNullable(credential).filter(type::isInstance).map(type::cast);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keyfob;
+
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+
+/**
+ * What came of an operation, without anything secret: fit for metrics, traces and logs.
+ *
+ * @param operationId what the provider's document calls the operation: one of a few dozen names
+ * @param method the HTTP method
+ * @param pathTemplate the path as the document writes it, without any value
+ * @param status the HTTP status of the last answer; null where none came
+ * @param attempts how often it was sent, or tried to be; 1 unless it was repeated
+ * @param duration from the beginning of the first attempt to the end of the last, with the waits between them
+ * @param requestId what the provider's support asks for; null where no answer came, or none that had one
+ * @param result what it came to
+ * @param failure what was thrown; null where nothing was
+ */
+public record ExchangeReport(
+    String operationId,
+    String method,
+    String pathTemplate,
+    @Nullable Integer status,
+    int attempts,
+    Duration duration,
+    @Nullable String requestId,
+    Result result,
+    @Nullable Class<? extends RuntimeException> failure) {
+
+  /** What an operation can come to. */
+  public enum Result {
+    /** It was carried out, and the answer was understood. */
+    SUCCESS,
+    /** The server answered with an error: {@link ApiException}. */
+    REFUSED,
+    /** It was carried out, and the answer could not be read: {@link DecodingException}. */
+    UNREADABLE,
+    /** It may have been carried out, and a credential may be lost: {@link OutcomeUnknownException}. */
+    UNKNOWN,
+    /** No answer came, and no harm is done: {@link TransportException}. */
+    NO_ANSWER,
+    /** Something of the caller's failed: the supplier of the key, or an interceptor. */
+    FAILED;
+
+    static Result of(@Nullable RuntimeException failure) {
+      if (failure == null) {
+        return SUCCESS;
+      }
+      if (failure instanceof ApiException) {
+        return REFUSED;
+      }
+      if (failure instanceof DecodingException) {
+        return UNREADABLE;
+      }
+      if (failure instanceof OutcomeUnknownException) {
+        return UNKNOWN;
+      }
+      return failure instanceof TransportException ? NO_ANSWER : FAILED;
+    }
+  }
+
+  /**
+   * For Keyfob itself, and for tests of listeners.
+   *
+   * @param failure what was thrown, of which nothing but the class is kept; null where nothing was
+   */
+  public static ExchangeReport of(
+      String operationId,
+      String method,
+      String pathTemplate,
+      @Nullable Integer status,
+      int attempts,
+      Duration duration,
+      @Nullable String requestId,
+      @Nullable RuntimeException failure) {
+    return new ExchangeReport(
+        operationId,
+        method,
+        pathTemplate,
+        status,
+        attempts,
+        duration,
+        requestId,
+        Result.of(failure),
+        failure == null ? null : failure.getClass());
+  }
+}

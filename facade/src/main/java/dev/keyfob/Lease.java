@@ -1,0 +1,45 @@
+package dev.keyfob;
+
+/**
+ * A credential for as long as this is open: closing removes it from the server.
+ *
+ * <pre>{@code
+ * try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, "sv_…")) {
+ *   connect(lease.credential());
+ * }
+ * }</pre>
+ *
+ * <p>Close it before the client that it came from. Thread-safe; {@link #refresh} and {@link #close} wait for each
+ * other.
+ *
+ * @param <T> the credential with its secret
+ */
+public interface Lease<T> extends AutoCloseable {
+
+  /**
+   * The credential with the newest secret that has been received.
+   *
+   * @throws IllegalStateException when the lease has been closed
+   */
+  T credential();
+
+  /**
+   * Has the server make another secret for the credential, and gives it. The one before stops working.
+   *
+   * <p>Sent once, like everything that makes secrets. When it fails with {@link OutcomeUnknownException} the credential
+   * may have a secret that nobody has, and what {@link #credential()} gives may not work any more: call it again.
+   *
+   * @throws KeyfobException when there is no new secret
+   * @throws IllegalStateException when the lease has been closed
+   */
+  T refresh();
+
+  /**
+   * Removes the credential from the server. Whoever finds it removed already is content, so closing twice does no harm.
+   * The thread's being interrupted does not keep it from trying.
+   *
+   * @throws NotRemovedException when it could not be removed; closing again tries again
+   */
+  @Override
+  void close();
+}

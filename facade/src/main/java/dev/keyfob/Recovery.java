@@ -1,0 +1,9 @@
+package dev.keyfob;
+
+/** What to do with a credential that was made though the answer that held its secret is lost. */
+public enum Recovery {
+  /** Have the server make another secret for it, and give that. */
+  REISSUE,
+  /** Remove it. */
+  REMOVE
+}

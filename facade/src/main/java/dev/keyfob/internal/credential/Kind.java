@@ -1,0 +1,32 @@
+package dev.keyfob.internal.credential;
+
+import dev.keyfob.NotFoundException;
+import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.secret.Secret;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What there is to do with one kind of credential that can be re-issued and removed.
+ *
+ * @param <T> the credential with its secret
+ * @param id the credential's id, or null where the server sent none
+ * @param secrets all that must not be shown
+ * @param reissue asks for another secret for an id
+ * @param removal removes an id
+ */
+public record Kind<T>(
+    Function<? super T, String> id,
+    Function<? super T, List<Secret<String>>> secrets,
+    Function<String, ? extends Exchange<?, T>> reissue,
+    Function<String, ? extends Exchange<?, Void>> removal) {
+
+  /** Removes it; one that is not there is removed: an earlier attempt may have done it, and its answer been lost. */
+  public void remove(String id) {
+    try {
+      removal.apply(id).send();
+    } catch (NotFoundException alreadyGone) {
+      // what was wanted
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.keyfob.internal.credential;
+
+import dev.keyfob.Lease;
+import dev.keyfob.NotRemovedException;
+import dev.keyfob.internal.CredentialId;
+import dev.keyfob.internal.transport.Exchange;
+import jakarta.annotation.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A lease of a credential that has just been made. */
+public final class Leased<T> implements Lease<T> {
+
+  private final Kind<T> kind;
+  private final String method;
+  private final String path;
+  private final @Nullable String id;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile T newest;
+  private volatile boolean closed;
+
+  private Leased(Kind<T> kind, Exchange<?, T> creation, T issued) {
+    this.kind = kind;
+    this.method = creation.operation().method();
+    this.path = creation.operation().path();
+    this.id = kind.id().apply(issued);
+    this.newest = issued;
+  }
+
+  /** Makes the credential. */
+  public static <T> Lease<T> of(Kind<T> kind, Exchange<?, T> creation) {
+    return new Leased<>(kind, creation, creation.send());
+  }
+
+  @Override
+  public T credential() {
+    requireOpen();
+    return newest;
+  }
+
+  @Override
+  public T refresh() {
+    lock.lock();
+    try {
+      requireOpen();
+      newest = kind.reissue().apply(requireId()).send();
+      return newest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = Uninterrupted.get(this::remove);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean remove() {
+    try {
+      kind.remove(requireId());
+      return true;
+    } catch (RuntimeException failure) {
+      throw new NotRemovedException(method, path, id, newest, failure);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the lease is closed: its credential has been removed");
+    }
+  }
+
+  private String requireId() {
+    if (id == null) {
+      throw new IllegalStateException("the server gave no id for the credential, and without one nothing can be done");
+    }
+    return id;
+  }
+
+  /** Nothing of the secret. */
+  @Override
+  public String toString() {
+    return "Lease[" + CredentialId.forMessage(id) + (closed ? ", closed]" : "]");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.keyfob.internal.credential;
+
+import dev.keyfob.KeyfobException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Work of several steps, some of them the caller's, on a thread that the caller has for it. */
+final class OnExecutor {
+
+  private static final Logger LOG = System.getLogger("dev.keyfob");
+
+  private OnExecutor() {}
+
+  /**
+   * A future that, ended by somebody else, keeps the work from beginning; once begun it comes to its end.
+   *
+   * @param unheard takes what the work gave when the future had been ended by then
+   */
+  static <T> CompletableFuture<T> run(Executor executor, Supplier<? extends T> work, Consumer<? super T> unheard) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          if (!future.isDone()) {
+            complete(future, work, unheard);
+          }
+        });
+    return future;
+  }
+
+  private static <T> void complete(
+      CompletableFuture<T> future, Supplier<? extends T> work, Consumer<? super T> unheard) {
+    T value;
+    try {
+      value = work.get();
+    } catch (Throwable failure) {
+      if (!future.completeExceptionally(failure)) {
+        LOG.log(Level.WARNING, "nobody heard of this, since its future had been ended: " + text(failure));
+      }
+      return;
+    }
+    if (!future.complete(value)) {
+      unheard.accept(value);
+    }
+  }
+
+  /** Keyfob's own messages hold no secret; of others nobody knows. */
+  private static String text(Throwable failure) {
+    String name = failure.getClass().getName();
+    return failure instanceof KeyfobException ? name + ": " + failure.getMessage() : name;
+  }
+}

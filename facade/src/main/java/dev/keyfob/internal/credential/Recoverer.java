@@ -1,0 +1,152 @@
+package dev.keyfob.internal.credential;
+
+import dev.keyfob.Creation;
+import dev.keyfob.DecodingException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.Recovery;
+import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.CredentialId;
+import dev.keyfob.internal.transport.Exchange;
+import jakarta.annotation.Nullable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes a credential, and looks for it when the answer is lost.
+ *
+ * @param <T> the credential with its secret
+ * @param <L> the credential as listings show it
+ */
+public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery, Patience patience) {
+
+  private static final Logger LOG = System.getLogger("dev.keyfob");
+  private static final int MOST_REISSUES = 3;
+
+  /** Refuses what is missing. */
+  public Recoverer {
+    Arguments.present("recovery", recovery);
+  }
+
+  /** On this thread. */
+  public Creation<T> run(Exchange<?, T> creation) {
+    Set<String> known = search.known();
+    Instant start = patience.clock().instant();
+    try {
+      return new Creation.Created<>(creation.send());
+    } catch (OutcomeUnknownException lost) {
+      return recover(lost, known, start);
+    }
+  }
+
+  /** On another thread. What comes when nobody listens any more is removed. */
+  public CompletableFuture<Creation<T>> runOn(Executor executor, Exchange<?, T> creation) {
+    return OnExecutor.run(Arguments.present("executor", executor), () -> run(creation), this::discard);
+  }
+
+  private Creation<T> recover(OutcomeUnknownException lost, Set<String> known, Instant start) {
+    List<String> found;
+    try {
+      Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !known.contains(id));
+      found = received.isPresent() ? List.of(received.get()) : search.candidates(known, start, patience);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw unknown(lost, "The thread was interrupted while looking for what it made.", List.of(), null);
+    } catch (RuntimeException failure) {
+      throw unknown(lost, "Looking for what it made failed too (see what is suppressed).", List.of(), failure);
+    }
+    if (found.isEmpty()) {
+      throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found, null);
+    }
+    if (found.size() > 1 || found.get(0) == null) {
+      throw unknown(
+          lost, "What it made cannot be told apart from what somebody else made: nothing was changed.", found, null);
+    }
+    return settle(found.get(0), lost);
+  }
+
+  private Creation<T> settle(String id, OutcomeUnknownException lost) {
+    try {
+      if (recovery == Recovery.REMOVE) {
+        kind.remove(id);
+        return new Creation.Removed<>(id, lost);
+      }
+      return new Creation.Reissued<>(reissued(id), lost);
+    } catch (DecodingException secretInside) {
+      secretInside.addSuppressed(lost);
+      throw secretInside;
+    } catch (RuntimeException failure) {
+      String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
+      throw unknown(
+          lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
+    }
+  }
+
+  /** Again when that answer is lost too: a secret that nobody has may be replaced by another one. */
+  private T reissued(String id) {
+    for (int number = 1; ; number++) {
+      try {
+        return kind.reissue().apply(id).send();
+      } catch (OutcomeUnknownException lostToo) {
+        if (number == MOST_REISSUES) {
+          throw lostToo;
+        }
+        pauseAfter(number, lostToo);
+      }
+    }
+  }
+
+  private void pauseAfter(int number, OutcomeUnknownException lostToo) {
+    try {
+      patience.sleep(number);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw lostToo;
+    }
+  }
+
+  /** What happened first, with what came after it. */
+  private static OutcomeUnknownException unknown(
+      OutcomeUnknownException lost, String found, List<String> candidates, @Nullable Throwable failure) {
+    List<String> ids = candidates.stream().filter(Objects::nonNull).toList();
+    OutcomeUnknownException unknown =
+        new OutcomeUnknownException(
+            lost.method(),
+            lost.pathTemplate(),
+            lost.requestId().orElse(null),
+            "the answer was lost (see the cause). " + found + named(ids),
+            lost.received().orElse(null),
+            lost,
+            ids);
+    if (failure != null) {
+      unknown.addSuppressed(failure);
+    }
+    return unknown;
+  }
+
+  private static String named(List<String> ids) {
+    return ids.isEmpty() ? "" : " Candidates: " + CredentialId.forMessage(ids) + ".";
+  }
+
+  private void discard(Creation<T> unheard) {
+    if (unheard.credential().isEmpty()) {
+      return;
+    }
+    String id = kind.id().apply(unheard.credential().get());
+    try {
+      kind.remove(Arguments.present("id", id));
+    } catch (RuntimeException failure) {
+      LOG.log(
+          Level.WARNING,
+          "the credential with " + CredentialId.forMessage(id)
+              + " may work: its future had been ended by somebody else, and removing it failed with "
+              + failure.getClass().getName());
+    }
+  }
+}

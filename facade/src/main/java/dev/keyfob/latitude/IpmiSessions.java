@@ -1,0 +1,126 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.Lease;
+import dev.keyfob.generated.latitude.api.ServersApi;
+import dev.keyfob.generated.latitude.model.IpmiSession;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Delivery;
+import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.sink.SecretSink;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Logins to servers' IPMI. Thread-safe.
+ *
+ * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ */
+public final class IpmiSessions {
+
+  private final Transport transport;
+  private final ServersApi api;
+
+  IpmiSessions(Transport transport) {
+    this.transport = transport;
+    this.api = transport.api(ServersApi.class);
+  }
+
+  /**
+   * Makes a login and gives it, password included: no other answer has it, and no operation lists or removes it.
+   *
+   * <p>Each call makes another login. It is sent once; again only when it provably never left, or was refused with 429.
+   * ({@code POST /servers/{server_id}/remote_access})
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @throws dev.keyfob.OutcomeUnknownException when a login may exist whose password nobody has
+   * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
+   */
+  public IssuedIpmiSession create(String serverId) {
+    return creation(serverId).send();
+  }
+
+  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  public CompletableFuture<IssuedIpmiSession> createAsync(String serverId) {
+    return creation(serverId).sendAsync();
+  }
+
+  /**
+   * Makes a login and hands it to the sink. Sent as {@link #create} is; the sink is asked once, after that. The API
+   * cannot revoke a login: when the sink fails it goes on working, and the exception has it.
+   *
+   * @return the login, when the sink has it
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
+   *     exists), before anything is sent
+   */
+  public IssuedIpmiSession createInto(String serverId, SecretSink<? super IssuedIpmiSession> sink) {
+    return delivery().run(creation(serverId), sink);
+  }
+
+  /**
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
+   * beginning; once begun it comes to its end, unheard.
+   */
+  public CompletableFuture<IssuedIpmiSession> createIntoAsync(
+      String serverId, SecretSink<? super IssuedIpmiSession> sink, Executor executor) {
+    return delivery().runOn(executor, creation(serverId), sink);
+  }
+
+  /**
+   * All it takes to reach a server's IPMI: a VPN session to its site, and a login behind that. Closing the result
+   * removes the VPN session; the login cannot be revoked, and leads nowhere without a VPN session.
+   *
+   * <p>Both are sent as {@link #create} and {@link VpnSessions#create} are, the VPN session first. When the login
+   * cannot be had, the VPN session is removed; what goes wrong with that is suppressed in what is thrown, as a {@link
+   * dev.keyfob.NotRemovedException} that has the session.
+   *
+   * @param site where the server is
+   * @param serverId the server, as {@code sv_…}
+   * @throws dev.keyfob.OutcomeUnknownException when one of the two may exist and nobody has its password; its {@code
+   *     pathTemplate()} tells which
+   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   */
+  public IpmiAccess open(Site site, String serverId) {
+    Exchange<?, IssuedIpmiSession> creation = creation(serverId);
+    Lease<IssuedVpnSession> vpn = new VpnSessions(transport).lease(site, serverId);
+    try {
+      return new IpmiAccess(vpn, creation.send());
+    } catch (RuntimeException | Error failure) {
+      undo(vpn, failure);
+      throw failure;
+    }
+  }
+
+  private static void undo(Lease<IssuedVpnSession> vpn, Throwable failure) {
+    try {
+      vpn.close();
+    } catch (RuntimeException failureToo) {
+      failure.addSuppressed(failureToo);
+    }
+  }
+
+  private static Delivery<IssuedIpmiSession> delivery() {
+    return Delivery.withoutReturn(IssuedIpmiSession::id, session -> List.of(session.password()));
+  }
+
+  private Exchange<?, IssuedIpmiSession> creation(String serverId) {
+    return transport.exchange(
+        api.createIpmiSession(Arguments.id("serverId", serverId)),
+        IpmiSessions::issued,
+        "IPMI logins cannot be listed or removed: create another one.");
+  }
+
+  private static IssuedIpmiSession issued(IpmiSession answer) {
+    return new IssuedIpmiSession(UnreadableException.require(answer.data(), "data"));
+  }
+
+  /** A fixed text. */
+  @Override
+  public String toString() {
+    return "IpmiSessions";
+  }
+}

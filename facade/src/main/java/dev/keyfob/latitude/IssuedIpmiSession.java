@@ -1,0 +1,61 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.generated.latitude.model.IpmiSessionData;
+import dev.keyfob.generated.latitude.model.IpmiSessionDataAttributes;
+import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
+
+/**
+ * A login to a server's IPMI just made, with its password: the only copy there is. The address is a private one; a VPN
+ * session to the server's site leads to it.
+ *
+ * <p>The server need not send anything but the password: what it left out, or sent in a form that could not be
+ * understood, is null here and still in {@link #generated()}.
+ *
+ * @param generated the record that the answer was decoded into
+ */
+public record IssuedIpmiSession(IpmiSessionData generated) {
+
+  /** For Keyfob itself, and for tests of code that takes logins; one without a password is refused. */
+  public IssuedIpmiSession {
+    UnreadableException.require(
+        generated.attributes() == null ? null : generated.attributes().ipmiPassword(),
+        "ipmi_password in data.attributes");
+  }
+
+  /** The id, as {@code ipmi_…}. No operation takes it. */
+  public @Nullable String id() {
+    return generated.id();
+  }
+
+  /** The private address of the IPMI. */
+  public @Nullable String address() {
+    return attributes().ipmiAddress();
+  }
+
+  /** The IPMI's web page, where there is one. */
+  public @Nullable String url() {
+    return attributes().ipmiUrl();
+  }
+
+  /** The user to log in as. */
+  public @Nullable String userName() {
+    return attributes().ipmiUsername();
+  }
+
+  /** The password to log in with. */
+  public Secret<String> password() {
+    return attributes().ipmiPassword();
+  }
+
+  private IpmiSessionDataAttributes attributes() {
+    return generated.attributes();
+  }
+
+  @Override
+  public String toString() {
+    return "IssuedIpmiSession[id=" + id() + ", address=" + address() + ", url=" + url() + ", userName=" + userName()
+        + ", password=" + password() + "]";
+  }
+}

@@ -1,0 +1,154 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.NotFoundException;
+import dev.keyfob.NotRemovedException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.Shown;
+import dev.keyfob.UnprocessableException;
+import dev.keyfob.generated.latitude.model.Site;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IpmiAccessTest {
+
+  private static final String LOGIN =
+      """
+      {"data":{"id":"ipmi_1","type":"ipmi_sessions","attributes":{"ipmi_address":"10.0.0.7","ipmi_url":null,
+       "ipmi_username":"root","ipmi_password":"CANARY-ipmi"}}}""";
+
+  @StartStop final MockWebServer http = new MockWebServer();
+  private final VpnServer vpn = new VpnServer();
+  private VpnServer.Harm harm = VpnServer.FINE;
+  private LatitudeClient client;
+
+  @BeforeEach
+  void connect() {
+    http.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            if (!request.getUrl().encodedPath().startsWith("/servers/")) {
+              return vpn.dispatch(request);
+            }
+            vpn.log.add(request.getMethod() + " " + request.getUrl().encodedPath());
+            return harm.apply(VpnServer.json(201, LOGIN)).build();
+          }
+        });
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void accessHasBothAndTakesTheVpnSessionWithIt() {
+    try (IpmiAccess access = open()) {
+      assertEquals("CANARY-1", access.vpn().password().reveal());
+      assertEquals("CANARY-ipmi", access.ipmi().password().reveal());
+      assertEquals("10.0.0.7", access.ipmi().address());
+      assertFalse(access.toString().contains("CANARY"));
+    }
+    assertEquals(
+        List.of("POST /vpn_sessions", "POST /servers/sv_1/remote_access", "DELETE /vpn_sessions/vpn_1"), vpn.log);
+  }
+
+  @Test
+  void closingTwiceRemovesOnce() {
+    IpmiAccess access = open();
+    access.close();
+    access.close();
+    assertEquals(3, vpn.log.size());
+    assertThrows(IllegalStateException.class, access::vpn);
+  }
+
+  @Test
+  void loginThatIsRefusedTakesTheVpnSessionWithIt() {
+    harm = answer -> answer.code(404).body("{}");
+    NotFoundException failure = assertThrows(NotFoundException.class, this::open);
+    assertEquals(0, failure.getSuppressed().length);
+    assertEquals(Set.of(), vpn.sessions.keySet());
+  }
+
+  @Test
+  void lostLoginTakesTheVpnSessionWithIt() {
+    harm = VpnServer.CUT;
+    OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, this::open);
+    assertEquals("/servers/{server_id}/remote_access", failure.pathTemplate());
+    assertEquals(Set.of(), vpn.sessions.keySet());
+  }
+
+  @Test
+  void vpnSessionThatStaysIsReportedWithTheFailureAndNotLost() {
+    harm = answer -> answer.code(422).body("{}");
+    vpn.harm("DELETE", VpnServer.BAD_GATEWAY);
+    UnprocessableException failure = assertThrows(UnprocessableException.class, this::open);
+    NotRemovedException left = assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+    assertEquals("vpn_1", left.id().orElseThrow());
+    assertEquals("CANARY-1", left.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  @Test
+  void vpnSessionThatCannotBeHadMeansThatNoLoginIsMade() {
+    vpn.harm("POST", answer -> answer.code(422).body("{}"));
+    assertThrows(UnprocessableException.class, this::open);
+    assertEquals(List.of("POST /vpn_sessions"), vpn.log);
+  }
+
+  @Test
+  void argumentsThatCannotBeMeantAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(Site.SAO, "a/b"));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().createInto(" ", login -> {}));
+    assertEquals(List.of(), vpn.log);
+  }
+
+  @Test
+  void loginIsDelivered() {
+    List<String> taken = new ArrayList<>();
+    client.ipmiSessions().createInto("sv_1", login -> taken.add(login.password().reveal()));
+    client.ipmiSessions().createIntoAsync("sv_1", login -> taken.add(login.userName()), Runnable::run).join();
+    assertEquals(List.of("CANARY-ipmi", "root"), taken);
+  }
+
+  @Test
+  void loginThatIsNotDeliveredIsNotLost() {
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () ->
+                client.ipmiSessions().createInto(
+                    "sv_1",
+                    login -> {
+                      throw new IOException("not " + login.password().reveal());
+                    }));
+    assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
+    assertTrue(failure.getMessage().contains("cannot revoke"));
+    assertEquals("CANARY-ipmi", failure.credential(IssuedIpmiSession.class).orElseThrow().password().reveal());
+    assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  private IpmiAccess open() {
+    return client.ipmiSessions().open(Site.SAO, "sv_1");
+  }
+}

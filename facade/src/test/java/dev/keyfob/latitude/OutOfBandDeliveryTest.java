@@ -1,0 +1,77 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.Shown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutOfBandDeliveryTest {
+
+  private static final String CONSOLE =
+      "{\"data\":{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"user\":\"root\",\"password\":\"CANARY-pw\"}}}}";
+
+  @StartStop final MockWebServer http = new MockWebServer();
+  private LatitudeClient client;
+
+  @BeforeEach
+  void connect() {
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void consoleIsDelivered() {
+    http.enqueue(VpnServer.json(201, CONSOLE).build());
+    http.enqueue(VpnServer.json(201, CONSOLE).build());
+    List<IssuedOutOfBandConnection> taken = new ArrayList<>();
+    OutOfBandConnections consoles = client.outOfBandConnections();
+    assertSame(consoles.createInto("sv_1", "ssh_1", taken::add), taken.get(0));
+    assertSame(consoles.createIntoAsync("sv_1", "ssh_1", taken::add, Runnable::run).join(), taken.get(1));
+  }
+
+  @Test
+  void consoleThatIsNotDeliveredIsNotLost() {
+    http.enqueue(VpnServer.json(201, CONSOLE).build());
+    DeliveryFailedException failure = failing("not CANARY-pw");
+    assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
+    assertEquals("obc_1", failure.id().orElseThrow());
+    assertEquals(
+        "CANARY-pw",
+        failure.credential(IssuedOutOfBandConnection.class).orElseThrow().password().orElseThrow().reveal());
+    assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  @Test
+  void consoleWithoutAPasswordHasNothingToHide() {
+    http.enqueue(VpnServer.json(201, "{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}").build());
+    assertEquals("disk full", failing("disk full").getCause().getMessage());
+  }
+
+  private DeliveryFailedException failing(String message) {
+    return assertThrows(
+        DeliveryFailedException.class,
+        () ->
+            client.outOfBandConnections().createInto(
+                "sv_1",
+                "ssh_1",
+                console -> {
+                  throw new IOException(message);
+                }));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.keyfob.DecodingException;
+import dev.keyfob.ForbiddenException;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutOfBandSearchTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  private LatitudeClient client;
+
+  @BeforeEach
+  void connect() {
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void openConnectionIsFoundWithItsLogin() throws Exception {
+    answer(
+        200,
+        "{\"data\":{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"user\":\"u\",\"password\":\"CANARY\"}}}}");
+    IssuedOutOfBandConnection found = client.outOfBandConnections().find("sv_1").orElseThrow();
+    assertEquals("CANARY", found.password().orElseThrow().reveal());
+    assertEquals("GET /servers/sv_1/out_of_band_connection HTTP/1.1", server.takeRequest().getRequestLine());
+  }
+
+  @Test
+  void noConnectionIsNoFailure() {
+    answer(404, "{\"errors\":[{\"code\":\"not_found\"}]}");
+    answer(200, "{\"data\":null}");
+    assertEquals(Optional.empty(), client.outOfBandConnections().find("sv_1"));
+    assertEquals(Optional.empty(), client.outOfBandConnections().findAsync("sv_1").join());
+  }
+
+  @Test
+  void answerOfAnotherFormIsAFailure() {
+    answer(200, "{\"data\":[{\"CANARY\":1}]}");
+    answer(200, "{}");
+    answer(403, "{}");
+    assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
+    assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
+    assertThrows(ForbiddenException.class, () -> client.outOfBandConnections().find("sv_1"));
+  }
+
+  private void answer(int status, String body) {
+    server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+  }
+}

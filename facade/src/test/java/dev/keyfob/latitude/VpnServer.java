@@ -1,0 +1,124 @@
+package dev.keyfob.latitude;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/** VPN sessions, with state, and with answers that get lost on demand. */
+final class VpnServer extends Dispatcher {
+
+  static final Harm FINE = answer -> answer;
+  static final Harm CUT =
+      answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
+  static final Harm TRUNCATED =
+      answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
+  static final Harm BAD_GATEWAY = answer -> answer.code(502).body("");
+
+  /** What is done to the answers to come, by method; none left: nothing. */
+  final Map<String, Deque<Harm>> harm = new LinkedHashMap<>();
+
+  /** What happens on the server right after a session has been made. */
+  Runnable afterCreation = () -> {};
+
+  /** Whether a POST makes a session at all. */
+  boolean makesSessions = true;
+
+  /** How many listings do not have the new session yet. */
+  int listingsBehind;
+
+  String createdAt = "2026-01-14T15:57:20Z";
+  final List<String> log = new CopyOnWriteArrayList<>();
+  final Map<String, String> sessions = new LinkedHashMap<>();
+  private final List<String> hidden = new ArrayList<>();
+  private int number;
+  private int secrets;
+
+  /** What is done to an answer on its way. */
+  interface Harm extends UnaryOperator<MockResponse.Builder> {}
+
+  void harm(String method, Harm... harms) {
+    harm.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(harms));
+  }
+
+  String add(String site) {
+    String id = "vpn_" + ++number;
+    sessions.put(id, session(id, site));
+    return id;
+  }
+
+  @Override
+  public synchronized MockResponse dispatch(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    log.add(request.getMethod() + " " + path);
+    MockResponse.Builder answer =
+        switch (request.getMethod()) {
+          case "POST" -> created();
+          case "PATCH" -> refreshed(path.split("/")[2]);
+          case "DELETE" -> removed(path.split("/")[2]);
+          default -> listed();
+        };
+    Deque<Harm> harms = harm.get(request.getMethod());
+    return (harms == null || harms.isEmpty() ? answer : harms.remove().apply(answer)).build();
+  }
+
+  private MockResponse.Builder created() {
+    if (!makesSessions) {
+      afterCreation.run();
+      return json(201, "{}");
+    }
+    String id = add("SAO");
+    if (listingsBehind > 0) {
+      hidden.add(id);
+    }
+    afterCreation.run();
+    return json(201, "{\"data\":" + sessions.get(id) + "}");
+  }
+
+  private MockResponse.Builder refreshed(String id) {
+    if (!sessions.containsKey(id)) {
+      return json(404, "{}");
+    }
+    sessions.put(id, session(id, "SAO"));
+    return json(200, "{\"data\":" + sessions.get(id) + "}");
+  }
+
+  private MockResponse.Builder removed(String id) {
+    return sessions.remove(id) == null ? json(404, "{}") : new MockResponse.Builder().code(204);
+  }
+
+  private MockResponse.Builder listed() {
+    List<String> shown = new ArrayList<>();
+    sessions.forEach(
+        (id, session) -> {
+          if (!hidden.contains(id)) {
+            shown.add(session);
+          }
+        });
+    if (!hidden.isEmpty() && --listingsBehind == 0) {
+      hidden.clear();
+    }
+    return json(200, "{\"data\":" + shown + "}");
+  }
+
+  private String session(String id, String site) {
+    return "{\"id\":\"" + id
+        + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-" + ++secrets
+        + "\",\"created_at\":\"" + createdAt + "\",\"region\":{\"site\":{\"slug\":\"" + site + "\"}}}}";
+  }
+
+  static MockResponse.Builder json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/vnd.api+json; charset=utf-8")
+        .body(body);
+  }
+}

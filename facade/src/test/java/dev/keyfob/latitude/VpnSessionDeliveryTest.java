@@ -1,0 +1,282 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.ServerErrorException;
+import dev.keyfob.Shown;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.sink.SecretSink;
+import dev.keyfob.sink.Sinks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VpnSessionDeliveryTest {
+
+  @StartStop final MockWebServer http = new MockWebServer();
+  @TempDir Path folder;
+  private final VpnServer server = new VpnServer();
+  private LatitudeClient client;
+
+  static Stream<Throwable> leaks() {
+    IOException inTheCause = new IOException("vault", new IllegalStateException("no CANARY-1 wanted"));
+    IOException suppressed = new IOException("vault");
+    suppressed.addSuppressed(new IOException("CANARY-1"));
+    RuntimeException inTheText =
+        new RuntimeException("vault") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            return "it was CANARY-1";
+          }
+        };
+    RuntimeException textless =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("CANARY-1");
+          }
+        };
+    return Stream.of(new IOException("CANARY-1"), inTheCause, suppressed, inTheText, textless);
+  }
+
+  @BeforeEach
+  void connect() {
+    http.setDispatcher(server);
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void sinkHasTheSessionBeforeItIsGiven() {
+    List<IssuedVpnSession> taken = new ArrayList<>();
+    IssuedVpnSession session = createInto(taken::add);
+    assertSame(session, taken.get(0));
+    assertEquals(List.of("POST /vpn_sessions"), server.log);
+  }
+
+  @Test
+  void loginGoesToAFile() throws Exception {
+    Path file = folder.resolve("login");
+    createInto(Sinks.openVpnLogin(file, IssuedVpnSession::userName, IssuedVpnSession::password));
+    assertEquals("ada\nCANARY-1\n", Files.readString(file));
+  }
+
+  @Test
+  void sinkThatFailsLeavesNoSession() {
+    IOException full = new IOException("disk full");
+    DeliveryFailedException failure = failing(full);
+    assertEquals(Revocation.REMOVED, failure.revocation());
+    assertSame(full, failure.getCause());
+    assertEquals(0, failure.getSuppressed().length);
+    assertEquals("vpn_1", failure.id().orElseThrow());
+    assertTrue(failure.credential(IssuedVpnSession.class).isEmpty());
+    assertEquals(Set.of(), server.sessions.keySet());
+    assertEquals(
+        "POST /vpn_sessions made a credential with id vpn_1 that the sink failed to take. It has been removed.",
+        failure.getMessage());
+  }
+
+  @Test
+  void errorOfASinkLeavesNoSessionEither() {
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () -> createInto(session -> {
+              throw new StackOverflowError();
+            }));
+    assertInstanceOf(StackOverflowError.class, failure.getCause());
+    assertEquals(Revocation.REMOVED, failure.revocation());
+  }
+
+  @Test
+  void revocationThatFailsIsReportedToo() {
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    DeliveryFailedException failure = failing(new IOException("disk full"));
+    assertEquals(Revocation.FAILED, failure.revocation());
+    assertInstanceOf(IOException.class, failure.getCause());
+    assertInstanceOf(ServerErrorException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
+  void sessionThatCouldNotBeRevokedIsNotLost() throws Exception {
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    DeliveryFailedException failure = failing(new IOException("disk full"));
+    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertTrue(failure.credential(String.class).isEmpty());
+    assertShowsNothing(failure);
+  }
+
+  @Test
+  void sessionWithoutAnIdIsNotLostEither() {
+    server.harm("POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+    DeliveryFailedException failure = failing(new IOException("disk full"));
+    assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
+    assertTrue(failure.credential(IssuedVpnSession.class).isPresent());
+  }
+
+  @Test
+  void idThatIsNoneIsNeitherUsedNorShown() throws Exception {
+    server.harm(
+        "POST", answer -> answer.body("{\"data\":{\"id\":\"../CANARY\",\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+    DeliveryFailedException failure = failing(new IOException("disk full"));
+    assertEquals(Revocation.FAILED, failure.revocation());
+    assertInstanceOf(IllegalArgumentException.class, failure.getSuppressed()[0]);
+    assertEquals(List.of("POST /vpn_sessions"), server.log);
+    assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  @Test
+  void sessionThatIsGoneAlreadyCountsAsRemoved() {
+    server.harm("DELETE", answer -> answer.code(404).body("{}"));
+    assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaks")
+  void secretInTheSinksFailureIsLeftOut(Throwable leak) throws Exception {
+    DeliveryFailedException failure = failing(leak);
+    assertTrue(failure.getCause().getMessage().startsWith(leak.getClass().getName()));
+    assertSame(leak.getStackTrace().length, failure.getCause().getStackTrace().length);
+    assertShowsNothing(failure);
+  }
+
+  @Test
+  void interruptedSinkStillLeavesNoSession() {
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () -> createInto(session -> {
+              throw new InterruptedException();
+            }));
+    assertTrue(Thread.interrupted());
+    assertEquals(Revocation.REMOVED, failure.revocation());
+  }
+
+  @Test
+  void interruptDuringTheSinkDoesNotKeepFromRevoking() {
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () -> createInto(session -> {
+              Thread.currentThread().interrupt();
+              throw new IOException("disk full");
+            }));
+    assertTrue(Thread.interrupted());
+    assertEquals(Revocation.REMOVED, failure.revocation());
+  }
+
+  @Test
+  void existingFileIsRefusedBeforeAnythingIsSent() throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "mine");
+    assertThrows(
+        IllegalArgumentException.class, () -> createInto(Sinks.file(file, IssuedVpnSession::password)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            client.vpnSessions()
+                .createIntoAsync(Site.SAO, "sv_1", Sinks.file(file, IssuedVpnSession::password), Runnable::run));
+    assertEquals(List.of(), server.log);
+  }
+
+  @Test
+  void argumentsThatCannotBeMeantAreRefused() {
+    VpnSessions sessions = client.vpnSessions();
+    SecretSink<IssuedVpnSession> sink = session -> {};
+    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(null, "sv_1", sink));
+    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv\n1", sink));
+    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv_1", null));
+    assertThrows(IllegalArgumentException.class, () -> sessions.createIntoAsync(Site.SAO, "sv_1", sink, null));
+    assertEquals(List.of(), server.log);
+  }
+
+  @Test
+  void lostAnswerNeverReachesTheSink() {
+    server.harm("POST", VpnServer.CUT);
+    List<IssuedVpnSession> taken = new ArrayList<>();
+    assertThrows(OutcomeUnknownException.class, () -> createInto(taken::add));
+    assertEquals(List.of(), taken);
+  }
+
+  @Test
+  void asyncDeliversOnTheGivenExecutor() {
+    List<Runnable> queue = new ArrayList<>();
+    List<IssuedVpnSession> taken = new ArrayList<>();
+    CompletableFuture<IssuedVpnSession> future =
+        client.vpnSessions().createIntoAsync(Site.SAO, "sv_1", taken::add, queue::add);
+    assertEquals(List.of(), server.log);
+    queue.forEach(Runnable::run);
+    assertSame(future.join(), taken.get(0));
+  }
+
+  @Test
+  void asyncFailsAsTheOtherDoes() {
+    CompletableFuture<?> future =
+        client.vpnSessions().createIntoAsync(
+            Site.SAO,
+            "sv_1",
+            session -> {
+              throw new IOException("disk full");
+            },
+            Runnable::run);
+    assertInstanceOf(
+        DeliveryFailedException.class, assertThrows(CompletionException.class, future::join).getCause());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  private IssuedVpnSession createInto(SecretSink<? super IssuedVpnSession> sink) {
+    return client.vpnSessions().createInto(Site.SAO, "sv_1", sink);
+  }
+
+  private DeliveryFailedException failing(Throwable failure) {
+    return assertThrows(
+        DeliveryFailedException.class,
+        () -> createInto(session -> {
+          if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+          }
+          throw (Exception) failure;
+        }));
+  }
+
+  private static void assertShowsNothing(DeliveryFailedException failure) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+    assertFalse(Shown.by(failure).contains("CANARY"));
+    assertFalse(bytes.toString(StandardCharsets.ISO_8859_1).contains("CANARY"), "serialized");
+  }
+}

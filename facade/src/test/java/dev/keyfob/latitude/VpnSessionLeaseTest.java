@@ -1,0 +1,176 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.Lease;
+import dev.keyfob.NotRemovedException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.ServerErrorException;
+import dev.keyfob.Shown;
+import dev.keyfob.generated.latitude.model.Site;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VpnSessionLeaseTest {
+
+  @StartStop final MockWebServer http = new MockWebServer();
+  private final VpnServer server = new VpnServer();
+  private LatitudeClient client;
+
+  @BeforeEach
+  void connect() {
+    http.setDispatcher(server);
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void leaseHasTheSessionUntilItIsClosed() {
+    try (Lease<IssuedVpnSession> lease = lease()) {
+      assertEquals("CANARY-1", lease.credential().password().reveal());
+      assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void refreshGivesAnotherPassword() {
+    try (Lease<IssuedVpnSession> lease = lease()) {
+      assertEquals("CANARY-2", lease.refresh().password().reveal());
+      assertEquals("CANARY-2", lease.credential().password().reveal());
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void lostRefreshKeepsWhatWasKnownAndCanBeRepeated() {
+    try (Lease<IssuedVpnSession> lease = lease()) {
+      server.harm("PATCH", VpnServer.CUT);
+      assertThrows(OutcomeUnknownException.class, lease::refresh);
+      assertEquals("CANARY-1", lease.credential().password().reveal());
+      assertEquals("CANARY-3", lease.refresh().password().reveal());
+    }
+  }
+
+  @Test
+  void closingTwiceRemovesOnce() {
+    Lease<IssuedVpnSession> lease = lease();
+    lease.close();
+    lease.close();
+    assertEquals(List.of("POST /vpn_sessions", "DELETE /vpn_sessions/vpn_1"), server.log);
+  }
+
+  @Test
+  void closedLeaseGivesNothing() {
+    Lease<IssuedVpnSession> lease = lease();
+    lease.close();
+    assertThrows(IllegalStateException.class, lease::credential);
+    assertThrows(IllegalStateException.class, lease::refresh);
+    assertEquals("Lease[id vpn_1, closed]", lease.toString());
+  }
+
+  @Test
+  void closingThatFailsNamesTheSessionAndCanBeRepeated() {
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    Lease<IssuedVpnSession> lease = lease();
+    NotRemovedException failure = assertThrows(NotRemovedException.class, lease::close);
+    assertEquals("vpn_1", failure.id().orElseThrow());
+    assertTrue(failure.getMessage().contains("vpn_1"));
+    assertInstanceOf(ServerErrorException.class, failure.getCause());
+    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertFalse(Shown.by(failure).contains("CANARY"));
+    assertEquals("CANARY-1", lease.credential().password().reveal());
+    lease.close();
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void closingThatFailsIsSuppressedInWhatTheBlockThrew() {
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () -> {
+              try (Lease<IssuedVpnSession> lease = lease()) {
+                throw new IOException("no connection with " + lease.credential().id());
+              }
+            });
+    assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
+  void sessionThatIsGoneAlreadyIsClosedQuietly() {
+    try (Lease<IssuedVpnSession> lease = lease()) {
+      client.vpnSessions().delete(lease.credential().id());
+    }
+  }
+
+  @Test
+  void interruptDoesNotKeepFromRemoving() {
+    Lease<IssuedVpnSession> lease = lease();
+    Thread.currentThread().interrupt();
+    lease.close();
+    assertTrue(Thread.interrupted());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void closedClientIsANamedFailure() {
+    Lease<IssuedVpnSession> lease = lease();
+    client.close();
+    NotRemovedException failure = assertThrows(NotRemovedException.class, lease::close);
+    assertInstanceOf(IllegalStateException.class, failure.getCause());
+  }
+
+  @Test
+  void sessionWithoutAnIdIsANamedFailure() {
+    server.harm("POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+    Lease<IssuedVpnSession> lease = lease();
+    assertEquals("CANARY-1", lease.credential().password().reveal());
+    assertThrows(IllegalStateException.class, lease::refresh);
+    assertTrue(assertThrows(NotRemovedException.class, lease::close).id().isEmpty());
+  }
+
+  @Test
+  void closingFromManyThreadsRemovesOnce() {
+    Lease<IssuedVpnSession> lease = lease();
+    CompletableFuture<?>[] closings =
+        Stream.generate(() -> CompletableFuture.runAsync(lease::close)).limit(8).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(closings).join();
+    assertEquals(1, server.log.stream().filter(line -> line.startsWith("DELETE")).count());
+  }
+
+  @Test
+  void textHidesThePassword() {
+    try (Lease<IssuedVpnSession> lease = lease()) {
+      assertEquals("Lease[id vpn_1]", lease.toString());
+    }
+  }
+
+  @Test
+  void argumentsThatCannotBeMeantAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().lease(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().lease(Site.SAO, ".."));
+    assertEquals(List.of(), server.log);
+  }
+
+  private Lease<IssuedVpnSession> lease() {
+    return client.vpnSessions().lease(Site.SAO, "sv_1");
+  }
+}

@@ -1,0 +1,380 @@
+package dev.keyfob.latitude;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.Creation;
+import dev.keyfob.Creation.Created;
+import dev.keyfob.Creation.Reissued;
+import dev.keyfob.Creation.Removed;
+import dev.keyfob.DecodingException;
+import dev.keyfob.NotFoundException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.Recovery;
+import dev.keyfob.ServerErrorException;
+import dev.keyfob.Shown;
+import dev.keyfob.TransportException;
+import dev.keyfob.UnprocessableException;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.credential.Patience;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VpnSessionRecoveryTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-14T15:57:00Z");
+
+  @StartStop final MockWebServer http = new MockWebServer();
+  private final VpnServer server = new VpnServer();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Patience patience = new Patience(Clock.fixed(NOW, ZoneOffset.UTC), pauses::add);
+  private LatitudeClient client;
+
+  static Stream<VpnServer.Harm> losses() {
+    return Stream.of(
+        VpnServer.CUT,
+        VpnServer.TRUNCATED,
+        VpnServer.BAD_GATEWAY,
+        answer -> answer.code(500),
+        answer -> answer.code(408));
+  }
+
+  @BeforeEach
+  void connect() {
+    http.setDispatcher(server);
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void answerThatComesIsGivenAsCreated() {
+    Creation<IssuedVpnSession> created = create(Recovery.REISSUE);
+    assertInstanceOf(Created.class, created);
+    assertEquals("CANARY-1", created.credential().orElseThrow().password().reveal());
+    assertEquals(List.of("GET /vpn_sessions", "POST /vpn_sessions"), server.log);
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void lostSessionIsFoundAndGetsAnotherPassword(VpnServer.Harm loss) {
+    server.add("SAO");
+    server.harm("POST", loss);
+    Reissued<IssuedVpnSession> reissued = reissued();
+    assertEquals("vpn_2", reissued.issued().id());
+    assertEquals("CANARY-3", reissued.issued().password().reveal());
+    assertEquals(Set.of("vpn_1", "vpn_2"), server.sessions.keySet());
+    assertFalse((reissued + Shown.by(reissued.lost())).contains("CANARY"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void lostSessionIsFoundAndRemoved(VpnServer.Harm loss) {
+    server.add("SAO");
+    server.harm("POST", loss);
+    Removed<IssuedVpnSession> removed = removed();
+    assertEquals("vpn_2", removed.id());
+    assertTrue(removed.credential().isEmpty());
+    assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  @Test
+  void idInTheRestOfTheAnswerIsEnough() {
+    server.harm("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+    server.afterCreation = () -> server.add("SAO");
+    Reissued<IssuedVpnSession> reissued = reissued();
+    assertEquals("vpn_1", reissued.issued().id());
+    assertEquals(
+        List.of("GET /vpn_sessions", "POST /vpn_sessions", "PATCH /vpn_sessions/vpn_1/refresh_password"), server.log);
+  }
+
+  @Test
+  void halfAnIdIsNotTakenForOne() {
+    server.harm("POST", answer -> truncatedAfter(answer, "\"vpn_"));
+    assertEquals("vpn_1", reissued().issued().id());
+    assertTrue(server.log.contains("PATCH /vpn_sessions/vpn_1/refresh_password"));
+  }
+
+  @Test
+  void sessionThatAppearsLateIsWaitedFor() {
+    server.listingsBehind = 2;
+    server.harm("POST", VpnServer.CUT);
+    reissued();
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)), pauses);
+  }
+
+  @Test
+  void nothingFoundSaysSo() {
+    server.makesSessions = false;
+    server.add("SAO");
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertTrue(unknown.getMessage().contains("Nothing was found"));
+    assertEquals(List.of(), unknown.candidates());
+    assertInstanceOf(OutcomeUnknownException.class, unknown.getCause());
+    assertInstanceOf(ServerErrorException.class, unknown.getCause().getCause());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void severalNewSessionsAreLeftAlone(Recovery recovery) {
+    server.afterCreation = () -> server.add("SAO");
+    server.harm("POST", VpnServer.CUT);
+    OutcomeUnknownException unknown = lost(recovery);
+    assertEquals(List.of("vpn_1", "vpn_2"), unknown.candidates());
+    assertTrue(unknown.getMessage().contains("vpn_1, vpn_2"));
+    assertEquals(Set.of("vpn_1", "vpn_2"), server.sessions.keySet());
+    assertTrue(server.log.stream().noneMatch(line -> line.startsWith("PATCH") || line.startsWith("DELETE")));
+  }
+
+  @Test
+  void secondSessionThatAppearsLaterLeavesBothAlone() {
+    patience = new Patience(patience.clock(), wait -> server.add("SAO"));
+    server.harm("POST", VpnServer.CUT);
+    assertEquals(List.of("vpn_1", "vpn_2"), lost(Recovery.REMOVE).candidates());
+    assertEquals(2, server.sessions.size());
+  }
+
+  @Test
+  void newSessionAtAnotherSiteIsNoCandidate() {
+    server.afterCreation = () -> server.add("NYC");
+    server.harm("POST", VpnServer.CUT);
+    removed();
+    assertEquals(Set.of("vpn_2"), server.sessions.keySet());
+  }
+
+  @Test
+  void sessionMuchOlderThanTheCallIsNoCandidate() {
+    server.createdAt = NOW.minus(Duration.ofHours(2)).toString();
+    server.harm("POST", VpnServer.CUT);
+    assertEquals(List.of(), lost(Recovery.REMOVE).candidates());
+    assertEquals(1, server.sessions.size());
+  }
+
+  @Test
+  void serversClockMayBeLate() {
+    server.createdAt = NOW.minus(Duration.ofMinutes(50)).toString();
+    server.harm("POST", VpnServer.CUT);
+    removed();
+  }
+
+  @Test
+  void newPasswordThatIsLostIsReplacedByAnother() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("PATCH", VpnServer.CUT, VpnServer.BAD_GATEWAY);
+    Reissued<IssuedVpnSession> reissued = reissued();
+    assertEquals("CANARY-4", reissued.issued().password().reveal());
+  }
+
+  @Test
+  void newPasswordThatIsLostAgainAndAgainNamesTheSession() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("PATCH", VpnServer.CUT, VpnServer.CUT, VpnServer.CUT);
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertEquals(List.of("vpn_1"), unknown.candidates());
+    assertInstanceOf(OutcomeUnknownException.class, unknown.getSuppressed()[0]);
+    assertEquals(3, server.log.stream().filter(line -> line.startsWith("PATCH")).count());
+    assertFalse(Shown.by(unknown).contains("CANARY"));
+  }
+
+  @Test
+  void newPasswordThatCannotBeReadIsInTheException() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("PATCH", answer -> answer.body("CANARY"));
+    DecodingException failure = assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
+    assertEquals("CANARY", failure.body().reveal());
+    assertInstanceOf(OutcomeUnknownException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
+  void refusedPasswordIsReportedWithTheLoss() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("PATCH", answer -> answer.code(404).body("{}"));
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertEquals(List.of("vpn_1"), unknown.candidates());
+    assertInstanceOf(NotFoundException.class, unknown.getSuppressed()[0]);
+  }
+
+  @Test
+  void removalThatFailsIsReportedWithTheLoss() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    OutcomeUnknownException unknown = lost(Recovery.REMOVE);
+    assertEquals(List.of("vpn_1"), unknown.candidates());
+    assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
+  }
+
+  @Test
+  void listingThatFailsAfterwardsIsReportedWithTheLoss() {
+    server.harm("POST", answer -> truncatedAfter(answer, "\"data\":"));
+    server.harm("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
+    assertTrue(unknown.received().isPresent());
+  }
+
+  @Test
+  void listingThatFailsBeforehandMeansThatNothingIsSent() {
+    server.harm("GET", VpnServer.BAD_GATEWAY);
+    assertThrows(ServerErrorException.class, () -> create(Recovery.REISSUE));
+    assertEquals(List.of("GET /vpn_sessions"), server.log);
+  }
+
+  @Test
+  void answerThatCannotBeReadIsNotRecoveredOver() {
+    server.harm("POST", answer -> answer.body("CANARY"));
+    DecodingException failure = assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
+    assertEquals("CANARY", failure.body().reveal());
+    assertEquals(List.of("GET /vpn_sessions", "POST /vpn_sessions"), server.log);
+  }
+
+  @Test
+  void refusalIsThrownAsItIs() {
+    server.harm("POST", answer -> answer.code(422).body("{}"));
+    assertThrows(UnprocessableException.class, () -> create(Recovery.REISSUE));
+    assertEquals(2, server.log.size());
+  }
+
+  @Test
+  void interruptEndsTheLooking() {
+    patience = new Patience(patience.clock(), wait -> {
+      throw new InterruptedException();
+    });
+    server.harm("POST", VpnServer.CUT);
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertTrue(Thread.interrupted());
+    assertTrue(unknown.getMessage().contains("interrupted"));
+  }
+
+  @Test
+  void argumentsThatCannotBeMeantAreRefused() {
+    VpnSessions sessions = client.vpnSessions();
+    Executor executor = Runnable::run;
+    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "../sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "sv_1", null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> sessions.createOrRecoverAsync(Site.SAO, " ", Recovery.REMOVE, executor));
+    assertThrows(
+        IllegalArgumentException.class, () -> sessions.createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, null));
+    assertEquals(List.of(), server.log);
+  }
+
+  @Test
+  void asyncGivesTheSame() {
+    Creation<IssuedVpnSession> creation =
+        client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, Runnable::run).join();
+    assertEquals("CANARY-1", creation.credential().orElseThrow().password().reveal());
+  }
+
+  @Test
+  void asyncFailsAsTheOtherDoes() {
+    server.harm("GET", VpnServer.BAD_GATEWAY);
+    CompletableFuture<?> future =
+        client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, Runnable::run);
+    assertInstanceOf(
+        ServerErrorException.class,
+        assertThrows(CompletionException.class, future::join).getCause());
+  }
+
+  @Test
+  void asyncThatIsCancelledBeforeItBeginsSendsNothing() {
+    List<Runnable> queue = new ArrayList<>();
+    client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, queue::add).cancel(true);
+    queue.forEach(Runnable::run);
+    assertEquals(List.of(), server.log);
+  }
+
+  @Test
+  void asyncThatIsCancelledAfterItBeganLeavesNothing() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<?> future =
+        client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REISSUE, queue::add);
+    server.afterCreation = () -> future.cancel(true);
+    queue.forEach(Runnable::run);
+    assertTrue(future.isCancelled());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void unreachableServerIsNoLoss() throws Exception {
+    http.close();
+    assertThrows(TransportException.class, () -> create(Recovery.REISSUE));
+  }
+
+  @Test
+  void firstLossIsTheCause() {
+    server.makesSessions = false;
+    server.harm("POST", VpnServer.CUT);
+    OutcomeUnknownException unknown = lost(Recovery.REISSUE);
+    assertEquals("/vpn_sessions", unknown.pathTemplate());
+    assertSame(OutcomeUnknownException.class, unknown.getCause().getClass());
+  }
+
+  private Creation<IssuedVpnSession> create(Recovery recovery) {
+    return client.vpnSessions().createOrRecover(Site.SAO, "sv_1", recovery, patience);
+  }
+
+  private Reissued<IssuedVpnSession> reissued() {
+    if (create(Recovery.REISSUE) instanceof Reissued<IssuedVpnSession> reissued) {
+      return reissued;
+    }
+    throw new AssertionError("not reissued");
+  }
+
+  private Removed<IssuedVpnSession> removed() {
+    if (create(Recovery.REMOVE) instanceof Removed<IssuedVpnSession> removed) {
+      return removed;
+    }
+    throw new AssertionError("not removed");
+  }
+
+  private OutcomeUnknownException lost(Recovery recovery) {
+    return assertThrows(OutcomeUnknownException.class, () -> create(recovery));
+  }
+
+  /** The head promises all of the body, of which only the beginning comes. */
+  private static MockResponse.Builder truncatedAfter(MockResponse.Builder answer, String text) {
+    try {
+      Buffer body = new Buffer();
+      answer.build().getBody().writeTo(body);
+      String whole = body.readUtf8();
+      String part = whole.substring(0, whole.indexOf(text) + text.length());
+      return answer
+          .body(part)
+          .setHeader("Content-Length", whole.length())
+          .onResponseEnd(new SocketEffect.CloseSocket());
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.keyfob.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.secret.Secret;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinksTest {
+
+  @TempDir Path folder;
+
+  record Login(String user, Secret<String> password) {}
+
+  @Test
+  void fileHasTheSecretAlone() throws Exception {
+    Sinks.file(file(), Login::password).accept(login("CANARY-ü"));
+    assertEquals("CANARY-ü", Files.readString(file()));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onlyTheOwnerCanOpenTheFile() throws Exception {
+    Sinks.file(file(), Login::password).accept(login("CANARY"));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+  }
+
+  @Test
+  void openVpnLoginIsTwoLines() throws Exception {
+    Sinks.openVpnLogin(file(), Login::user, Login::password).accept(login("CANARY '\"$"));
+    assertEquals("ada\nCANARY '\"$\n", Files.readString(file()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CANARY\nup /bin/sh", "CANARY\r", "\tCANARY"})
+  void openVpnLoginThatDoesNotFitOnItsLineIsRefused(String password) {
+    SecretSink<Login> sink = Sinks.openVpnLogin(file(), Login::user, Login::password);
+    String message = assertThrows(IllegalStateException.class, () -> sink.accept(login(password))).getMessage();
+    assertTrue(message.contains("the password holds a control character"));
+    assertFalse(message.contains("CANARY"));
+    assertFalse(Files.exists(file()));
+  }
+
+  @Test
+  void openVpnLoginWithoutAUserIsRefused() {
+    SecretSink<Login> sink = Sinks.openVpnLogin(file(), Login::user, Login::password);
+    assertThrows(IllegalStateException.class, () -> sink.accept(new Login(null, Secret.of("CANARY"))));
+    assertFalse(Files.exists(file()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "CANARY,T='CANARY'",
+        "$(id) `id` \\ \" # ! x,T='$(id) `id` \\ \" # ! x'",
+        "it's,T=\"it's\"",
+        "it's $5,T='it'\\''s $5'"
+      })
+  void dotenvIsQuoted(String secret, String line) throws Exception {
+    Sinks.dotenv(file(), "T", Login::password).accept(login(secret));
+    assertEquals(line + "\n", Files.readString(file()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CANARY", "a b", "'", "''", "'$HOME'", "\\", "a\\'b", "\"", "`id`", "$(id)", "a\nb", "a\r\nb'\n", "#", "é€😀",
+        "it's!", "x'; touch pwned; '"
+      })
+  @DisabledOnOs(OS.WINDOWS)
+  void shellReadsDotenvBackExactly(String secret) throws Exception {
+    Sinks.dotenv(file(), "THE_SECRET", Login::password).accept(login(secret));
+    Process shell =
+        new ProcessBuilder("sh", "-c", ". ./secret && printf %s \"$THE_SECRET\"")
+            .directory(folder.toFile())
+            .redirectError(new File("/dev/null"))
+            .start();
+    String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, shell.waitFor());
+    assertEquals(secret, read);
+  }
+
+  @Test
+  void dotenvCannotHoldNul() {
+    SecretSink<Login> sink = Sinks.dotenv(file(), "T", Login::password);
+    String message = assertThrows(IllegalStateException.class, () -> sink.accept(login("CANARY\0"))).getMessage();
+    assertFalse(message.contains("CANARY"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "1A", "A-B", "A=B", "A B", "A\n", "Ä", "A;id"})
+  void nameThatIsNoVariablesIsRefused(String name) {
+    assertThrows(IllegalArgumentException.class, () -> Sinks.dotenv(file(), name, Login::password));
+  }
+
+  @Test
+  void missingArgumentsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Sinks.file(null, Login::password));
+    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>file(file(), null));
+    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>dotenv(file(), "T", null));
+    assertThrows(IllegalArgumentException.class, () -> Sinks.dotenv(file(), null, Login::password));
+    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>openVpnLogin(file(), null, Login::password));
+    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>openVpnLogin(file(), Login::user, null));
+  }
+
+  @Test
+  void fileThatExistsIsSeenBeforehand() throws Exception {
+    Files.writeString(file(), "mine");
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    String message = assertThrows(IllegalArgumentException.class, sink::check).getMessage();
+    assertTrue(message.contains(file().toString()) && message.contains("remove it"), message);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void linkIsSeenBeforehandEvenWhenItLeadsNowhere() throws Exception {
+    Files.createSymbolicLink(file(), folder.resolve("nowhere"));
+    assertThrows(IllegalArgumentException.class, Sinks.file(file(), Login::password)::check);
+  }
+
+  @Test
+  void missingFolderIsSeenBeforehand() {
+    Path lost = folder.resolve("no").resolve("where");
+    assertThrows(IllegalArgumentException.class, Sinks.file(lost, Login::password)::check);
+  }
+
+  @Test
+  void fileThatAppearsInBetweenIsNotReplaced() throws Exception {
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    sink.check();
+    Files.writeString(file(), "mine");
+    assertThrows(FileAlreadyExistsException.class, () -> sink.accept(login("CANARY")));
+    assertEquals("mine", Files.readString(file()));
+  }
+
+  @Test
+  void callbackChecksNothing() {
+    SecretSink<Login> sink = login -> {};
+    sink.check();
+  }
+
+  private Path file() {
+    return folder.resolve("secret");
+  }
+
+  private static Login login(String password) {
+    return new Login("ada", Secret.of(password));
+  }
+}
