@@ -72,5 +72,6 @@ public final class Assemble {
     Target.write(target.effectiveDocument(provider.name()), effectiveYaml);
     Target.write(target.secrets(provider.name()), SecretsList.write(effective.secrets()));
     Target.write(target.generatorInput(provider.name()), input);
+    target.seal(provider.name());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 record Provider(String name, Path folder) {
 
   private static final List<String> DOCUMENT_ENDINGS = List.of(".yaml", ".yml", ".json");
+
+  private static final Set<String> FILES = Set.of("overlay.yaml", "secrets.txt", "accepted.yaml");
+  private static final Set<String> FOLDERS = Set.of("upstream", "supplement");
 
   /** All providers there are, by name. */
   static List<Provider> in(Path specs) {
@@ -33,7 +37,35 @@ record Provider(String name, Path folder) {
       throw new SpecException(specs.getFileName().toString(),
           "holds no provider; make a folder <provider>/upstream in it");
     }
+    providers.forEach(Provider::refuseWhatWouldBeOverlooked);
     return providers;
+  }
+
+  /** An overlay.yml or a folder of pages would otherwise be passed over without a word, its marks with it. */
+  private void refuseWhatWouldBeOverlooked() {
+    for (Path entry : list(folder)) {
+      String entryName = entry.getFileName().toString();
+      boolean known = Files.isDirectory(entry) ? FOLDERS.contains(entryName) : FILES.contains(entryName) || isNote(entry);
+      if (!known) {
+        throw new SpecException(nameOf(entry), "is nothing this build reads; a provider has the folders upstream and"
+            + " supplement, and the files overlay.yaml, secrets.txt, accepted.yaml and notes");
+      }
+    }
+    for (String part : FOLDERS) {
+      if (Files.isDirectory(folder.resolve(part))) {
+        for (Path entry : list(folder.resolve(part))) {
+          if (Files.isDirectory(entry) || !(isDocument(entry) || isNote(entry))) {
+            throw new SpecException(nameOf(entry), "is no document; " + part + " holds " + String.join(", ", DOCUMENT_ENDINGS)
+                + " files, side by side, and notes");
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isNote(Path file) {
+    String fileName = file.getFileName().toString();
+    return fileName.endsWith(".md") || fileName.endsWith(".txt") || fileName.startsWith("LICENSE");
   }
 
   List<Path> upstream() {

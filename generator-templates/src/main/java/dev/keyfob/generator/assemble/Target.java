@@ -38,21 +38,24 @@ record Target(Path folder) {
   }
 
   /**
-   * Whether all that a fingerprint stands for is there, up to the last generated file. The generator writes the
-   * fingerprint and its files' names when it has finished.
+   * Whether all that a fingerprint stands for is there, up to the last byte of the last generated file. The generator
+   * writes the fingerprint and its files' hashes when it has finished.
    */
   boolean holds(String provider, String fingerprint) {
     Path sources = generatedSources(provider);
-    Path complete = sources.resolve(".complete");
-    if (!Files.exists(complete)
-        || !Stream.of(effectiveDocument(provider), generatorInput(provider), secrets(provider))
-            .allMatch(Files::exists)) {
-      return false;
-    }
-    List<String> lines = lines(complete);
-    return !lines.isEmpty()
-        && lines.get(0).equals(fingerprint)
-        && lines.stream().skip(1).filter(line -> !line.isBlank()).allMatch(line -> Files.exists(sources.resolve(line)));
+    List<String> assembled = lines(assembled(provider));
+    List<String> complete = lines(sources.resolve(".complete"));
+    return !assembled.isEmpty()
+        && !complete.isEmpty()
+        && complete.get(0).equals(fingerprint)
+        && FileHashes.hold(folder, assembled)
+        && FileHashes.hold(sources, complete.subList(1, complete.size()));
+  }
+
+  /** Says, once all of a provider's documents are written, what is in them. */
+  void seal(String provider) {
+    List<Path> documents = List.of(effectiveDocument(provider), generatorInput(provider), secrets(provider));
+    write(assembled(provider), String.join("\n", FileHashes.of(folder, documents)) + "\n");
   }
 
   /** Removes whatever an earlier build made for a provider, so that nothing of it is taken for this one's. */
@@ -97,6 +100,10 @@ record Target(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path assembled(String provider) {
+    return openApi().resolve(provider).resolve(".assembled");
   }
 
   private Path openApi() {

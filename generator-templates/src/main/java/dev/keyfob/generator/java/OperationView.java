@@ -41,8 +41,8 @@ record OperationView(
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}/]+)}");
   private static final Set<String> RETROFIT_VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
-  /** One argument: its annotations and type as written, and its Javadoc. */
-  record ParameterView(String declaration, String javaName, String javadoc, boolean hasNext) {}
+  /** One argument: its annotations and type as written, its type alone, and its Javadoc. */
+  record ParameterView(String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
 
   static OperationView of(String javaName, String method, String path, Operation operation) {
     Set<String> imports = new TreeSet<>();
@@ -100,6 +100,10 @@ record OperationView(
         imports);
   }
 
+  List<String> parameterTypes() {
+    return parameters.stream().map(ParameterView::type).toList();
+  }
+
   boolean hasHeaders() {
     return !headers.isEmpty();
   }
@@ -132,7 +136,7 @@ record OperationView(
     ParameterView view(boolean hasNext) {
       String where = wireName == null ? "@" + annotation : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
       String declaration = (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
-      return new ParameterView(declaration, javaName, javadoc, hasNext);
+      return new ParameterView(declaration, type.name(), javaName, javadoc, hasNext);
     }
   }
 

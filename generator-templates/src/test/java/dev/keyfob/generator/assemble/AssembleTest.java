@@ -149,6 +149,26 @@ class AssembleTest {
     assertTrue(Files.exists(scratch.target().generatorInput("acme")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"generated-sources/acme/Login.java",
+      "openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt", "openapi/resources/META-INF/openapi/acme.yaml"})
+  void aResultCutOffSinceIsMadeAgain(String file) throws IOException {
+    scratch.assemble();
+    scratch.generate("Login.java");
+    Path result = scratch.build().resolve(file);
+    Files.writeString(result, Files.readString(result).substring(0, 1));
+    scratch.assemble();
+    assertFalse(scratch.unchanged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acme/overlay.yml", "acme/overlay.json", "acme/upstream/pages/more.yaml", "acme/upstream/more.zip"})
+  void whatWouldBeOverlookedIsRefused(String file) {
+    scratch.write(file, "anything");
+    String message = assertThrows(SpecException.class, scratch::assemble).getMessage();
+    assertTrue(message.startsWith(file.replace("/more.yaml", "")), message);
+  }
+
   @Test
   void codeOfAnEarlierBuildIsRemovedBeforeNewIsMade() {
     scratch.assemble();
@@ -180,7 +200,7 @@ class AssembleTest {
     assertTrue(Files.exists(scratch.target().effectiveDocument("zebra")));
     remove(scratch.specs().resolve("zebra"));
     scratch.assemble();
-    assertEquals(List.of("openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt",
+    assertEquals(List.of("openapi/acme/.assembled", "openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt",
         "openapi/generation.properties",
         "openapi/resources/META-INF/openapi/acme.yaml"), List.copyOf(files(scratch.build()).keySet()));
   }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A specs folder with one provider, {@code acme}, and a build folder, made for one test. */
@@ -98,10 +100,13 @@ final class Scratch {
     Path sources = build().resolve("generated-sources/acme");
     try {
       Files.createDirectories(sources);
+      List<Path> written = new ArrayList<>();
       for (String file : files) {
-        Files.writeString(sources.resolve(file), "");
+        written.add(Files.writeString(sources.resolve(file), "class"));
       }
-      Files.writeString(sources.resolve(".complete"), fingerprint() + "\n" + String.join("\n", files) + "\n");
+      List<String> lines = new ArrayList<>(List.of(fingerprint()));
+      lines.addAll(FileHashes.of(sources, written));
+      Files.write(sources.resolve(".complete"), lines);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

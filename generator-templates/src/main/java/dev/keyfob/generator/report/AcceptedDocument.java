@@ -1,0 +1,62 @@
+package dev.keyfob.generator.report;
+
+import dev.keyfob.generator.assemble.document.DocumentReader;
+import dev.keyfob.generator.assemble.document.YamlWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The effective document that somebody has last looked at and accepted.
+ *
+ * @param file where it is kept, beside what it was made from
+ */
+record AcceptedDocument(Path file) {
+
+  /** What a person says who has read the report. */
+  static final String ACCEPT = "mvn -q compile -Preport -Dkeyfob.document=accept";
+
+  private static final String HEADER = """
+      # The effective document that was last accepted. Made by the build; the report on an update compares with it.
+      # Names, required properties and enum values are sorted, since their order says nothing in OpenAPI: what a
+      # provider only moves is no change. (It does move the parameters of generated records' constructors; builders
+      # stay.) Examples are left out: they are data of some day and change with every publication. Descriptions stay:
+      # a change of meaning is often said there alone.
+      # After reading the report, accept what there is now: %s
+      """.formatted(ACCEPT);
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  Map<String, Object> read(String name) {
+    return NormalForm.of(DocumentReader.read(file, name));
+  }
+
+  /** Takes a document for right, in one go, and returns whether that changes anything. */
+  boolean accept(Map<String, Object> document) {
+    return write(file, HEADER + YamlWriter.write(NormalForm.of(document)));
+  }
+
+  /** Writes a file in one go and only if its content changes; whether it did. */
+  static boolean write(Path file, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+        return false;
+      }
+      Files.createDirectories(file.getParent());
+      Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+      Files.write(unfinished, bytes);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

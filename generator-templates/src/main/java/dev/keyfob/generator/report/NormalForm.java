@@ -1,0 +1,62 @@
+package dev.keyfob.generator.report;
+
+import dev.keyfob.generator.assemble.document.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A document without what changes from one publication to the next and means nothing: the order of names, of required
+ * properties and of enum values, and the examples. Parameters and tags keep their order, which Java's methods follow.
+ */
+final class NormalForm {
+
+  /** Objects whose names are the author's own: one called example is no example. */
+  private static final Set<String> NAMED = Set.of("paths", "responses", "parameters", "requestBodies", "headers",
+      "callbacks", "content", "encoding", "links", "securitySchemes", "pathItems", "webhooks", "schemas", "properties",
+      "patternProperties", "$defs", "definitions", "dependentSchemas", "variables", "scopes", "mapping");
+  private static final Set<String> EXAMPLES = Set.of("example", "examples");
+  private static final Set<String> SETS = Set.of("required", "enum");
+  private static final Set<String> DATA = Set.of("default", "const");
+
+  private NormalForm() {}
+
+  static Map<String, Object> of(Map<String, Object> document) {
+    return object(document);
+  }
+
+  private static Map<String, Object> object(Map<String, Object> object) {
+    Map<String, Object> normal = new LinkedHashMap<>();
+    new TreeMap<>(object).forEach((name, value) -> {
+      if (SETS.contains(name) && Json.isArray(value)) {
+        List<Object> values = new ArrayList<>(Json.array(value));
+        values.sort(Comparator.comparing(String::valueOf));
+        normal.put(name, values);
+      } else if (DATA.contains(name) || name.startsWith("x-")) {
+        normal.put(name, Json.copy(value));
+      } else if (NAMED.contains(name) && Json.isObject(value)) {
+        normal.put(name, named(Json.object(value)));
+      } else if (!EXAMPLES.contains(name)) {
+        normal.put(name, any(value));
+      }
+    });
+    return normal;
+  }
+
+  private static Map<String, Object> named(Map<String, Object> object) {
+    Map<String, Object> normal = new LinkedHashMap<>();
+    new TreeMap<>(object).forEach((name, value) -> normal.put(name, any(value)));
+    return normal;
+  }
+
+  private static Object any(Object node) {
+    if (Json.isObject(node)) {
+      return object(Json.object(node));
+    }
+    return Json.isArray(node) ? new ArrayList<>(Json.array(node).stream().map(NormalForm::any).toList()) : node;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.keyfob.generator.report;
+
+import static dev.keyfob.generator.report.Update.ANSWERS_THING;
+import static dev.keyfob.generator.report.Update.thing;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.generator.assemble.document.SpecException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FacadeFitsTest {
+
+  private static final String HASH = "0".repeat(64);
+
+  @TempDir Path folder;
+
+  private Update update;
+
+  @BeforeEach
+  void aBuildThatHasJustGenerated() {
+    update = new Update(folder);
+    update.write("target/openapi/resources/META-INF/openapi/acme.yaml", ANSWERS_THING + thing("a: {type: string}"));
+    update.write("target/openapi/generation.properties", "keyfob.unchanged.acme=false\n");
+    update.write("target/generated-sources/acme/.complete", HASH + " java/acme/api/ThingsApi.java\n");
+  }
+
+  @Test
+  void aCallThatFindsItsOperationIsFine() {
+    facade("api.listThings()");
+    assertDoesNotThrow(this::run);
+  }
+
+  @Test
+  void aCallOfWhatIsGoneStopsTheBuildInOneLine() {
+    facade("api.getThing()");
+    assertEquals(
+        "facade: contradicted by the documents\n  acme: Things.java:5: ThingsApi.getThing is called and not there any"
+            + " more; describe the operation in supplement/, or take it out of the facade",
+        assertThrows(SpecException.class, this::run).getMessage());
+  }
+
+  @Test
+  void theNextBuildLooksAgain() {
+    facade("api.getThing()");
+    assertThrows(SpecException.class, this::run);
+    assertFalse(Files.exists(folder.resolve("target/generated-sources/acme/.complete")));
+  }
+
+  @Test
+  void nothingIsLookedAtWhenNoDocumentHasChanged() {
+    facade("api.getThing()");
+    update.write("target/openapi/generation.properties", "keyfob.unchanged.acme=true\n");
+    assertDoesNotThrow(this::run);
+    assertTrue(Files.exists(folder.resolve("target/generated-sources/acme/.complete")));
+  }
+
+  private void facade(String call) {
+    update.facade("Things.java", """
+        package acme.facade;
+        import acme.api.ThingsApi;
+        public final class Things {
+          private final ThingsApi api;
+          public Object get() { return %s; }
+        }
+        """.formatted(call));
+  }
+
+  private void run() {
+    FacadeFits.main(
+        folder.resolve("specs").toString(), folder.resolve("target").toString(), folder.resolve("facade").toString());
+  }
+}
