@@ -1,0 +1,131 @@
+package dev.keyfob.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A small document on the whole road: assembled, generated, compiled without a warning, loaded. */
+final class GeneratedFrom {
+
+  private static final String PROVIDER = "feature";
+  private static final String PACKAGE = "dev.keyfob.generated.feature";
+
+  private final Path sources;
+  private final ClassLoader classes;
+
+  private GeneratedFrom(Path sources, ClassLoader classes) {
+    this.sources = sources;
+    this.classes = classes;
+  }
+
+  /** Paths and components as in a document; what has to stand around them is added. */
+  static GeneratedFrom document(Path folder, String pathsAndComponents) {
+    try {
+      String head =
+          """
+          openapi: 3.0.3
+          info: {title: Feature, version: '1'}
+          servers: [{url: 'https://feature.example/v1'}]
+          """;
+      Path upstream = Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("upstream"));
+      String paths = pathsAndComponents.contains("paths:") ? "" : "paths: {/ping: {get: {operationId: ping, responses: {'204': {description: pong}}}}}\n";
+      Files.writeString(upstream.resolve("feature.yaml"), head + paths + pathsAndComponents);
+      Generation generation = new Generation(folder.resolve("specs"), folder.resolve("target"));
+      generation.assemble();
+      Path sources = generation.generate(PROVIDER, "Feature", PACKAGE);
+      ClassLoader classes =
+          Compilation.compile(
+              List.of(sources),
+              System.getProperty("java.class.path"),
+              folder.resolve("classes"),
+              GeneratedFrom.class.getClassLoader());
+      return new GeneratedFrom(sources, classes);
+    } catch (Exception failed) {
+      throw new AssertionError("not generated: " + failed.getMessage(), failed);
+    }
+  }
+
+  /** All that was generated, by name below the base package. */
+  Map<String, String> sources() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    Path base = sources.resolve(PACKAGE.replace('.', '/'));
+    try (Stream<Path> files = Files.walk(base)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.put(base.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return all;
+  }
+
+  Class<?> model(String name) {
+    return load(PACKAGE + ".model." + name);
+  }
+
+  Class<?> api(String name) {
+    return load(PACKAGE + ".api." + name);
+  }
+
+  Method method(String api, String name) {
+    return Arrays.stream(api(api).getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no method " + name + " in " + Arrays.toString(api(api).getMethods())));
+  }
+
+  private Class<?> load(String name) {
+    try {
+      return Class.forName(name, true, classes);
+    } catch (ClassNotFoundException missing) {
+      throw new AssertionError("not generated: " + name, missing);
+    }
+  }
+
+  private Gson gson() {
+    try {
+      return (Gson) model("FeatureAdapters").getMethod("gson").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Object read(String model, String json) {
+    return gson().fromJson(json, model(model));
+  }
+
+  /** What goes in comes out, and what was read shows no canary. */
+  Object roundTrips(String model, String json) {
+    Object value = read(model, json);
+    assertEquals(JsonParser.parseString(json), JsonParser.parseString(gson().toJson(value)));
+    return value;
+  }
+
+  /** The value of a component. */
+  static Object component(Object value, String name) {
+    try {
+      Method accessor = value.getClass().getMethod(name);
+      return accessor.invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static String type(Class<?> model, String component) {
+    return Arrays.stream(model.getRecordComponents())
+        .filter(each -> each.getName().equals(component))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no component " + component + " in " + model))
+        .getGenericType()
+        .getTypeName()
+        .replaceAll("[a-z][a-z0-9]*\\.", "");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.keyfob.generation;
+
+import dev.keyfob.generator.assemble.Assemble;
+import java.nio.file.Path;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/**
+ * What the build does with specs/, done in a folder of a test's own.
+ *
+ * @param specs the folder of providers
+ * @param target where the build folder is to be
+ */
+record Generation(Path specs, Path target) {
+
+  void assemble() {
+    Assemble.main(specs.toString(), target.toString(), "test");
+  }
+
+  /** Where the effective document is. */
+  Path effectiveDocument(String provider) {
+    return target.resolve("openapi/resources/META-INF/openapi").resolve(provider + ".yaml");
+  }
+
+  /** Generates a provider's code and gives the folder of its sources. */
+  Path generate(String provider, String clientName, String basePackage) {
+    Path output = target.resolve("generated-sources").resolve(provider);
+    CodegenConfigurator configuration =
+        new CodegenConfigurator()
+            .setInputSpec(target.resolve("openapi").resolve(provider).resolve("generator-input.yaml").toString())
+            .setOutputDir(output.toString())
+            .setGeneratorName("keyfob-java")
+            .setValidateSpec(false)
+            .addAdditionalProperty("clientName", clientName)
+            .addAdditionalProperty("basePackage", basePackage)
+            .addAdditionalProperty("sourceFolder", "java");
+    new DefaultGenerator().opts(configuration.toClientOptInput()).generate();
+    return output.resolve("java");
+  }
+}
