@@ -12,7 +12,8 @@ import java.util.Optional;
  * OtherStatusException} is for the rest.
  *
  * <p>Whatever asks for a credential ({@code mints}) has made none when this is thrown by itself. Where the status
- * leaves that open (408 and 5xx) it comes as the cause of an {@link OutcomeUnknownException} instead.
+ * leaves that open (408, 5xx, and redirects other than 307 and 308) it comes as the cause of an {@link
+ * OutcomeUnknownException} instead.
  *
  * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
  */
@@ -92,7 +93,10 @@ public abstract sealed class ApiException extends KeyfobException
     return Optional.ofNullable(cloudflareRay);
   }
 
-  /** The whole body as text, empty where there was none; cut at the client's limit for answers. */
+  /**
+   * The whole body, empty where there was none; cut at the client's limit for answers. Text as that of {@link
+   * DecodingException#body()}.
+   */
   public final Secret<String> body() {
     return body == null ? Secret.of("") : body;
   }

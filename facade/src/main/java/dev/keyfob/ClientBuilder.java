@@ -94,9 +94,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * An OkHttpClient to derive the transport from, for its proxy, TLS, DNS, connection pool, interceptors and event
    * listeners. It is not changed, and not closed with the client.
    *
-   * <p>Not taken from it: redirects and silent re-sending (off), the cache (none) and the timeouts (this builder's).
-   * Its application interceptors do not see the key; network interceptors and event listeners see requests as they go
-   * out, and answers with their secrets. Whatever must not be sent twice is not, even if one of them tries.
+   * <p>Not taken from it: redirects and silent re-sending (off), the cache (none), the timeouts (this builder's) and
+   * the authenticator (none), which would be shown the key and send again. Its proxy authenticator is used, as is its
+   * cookie jar, which is given the cookies of answers and adds to requests.
+   *
+   * <p>Its application interceptors do not see the key, but do see answers with their secrets; what they make of an
+   * answer is what is read, and what {@link #maxAnswerBytes} counts. Network interceptors and event listeners see
+   * requests as they go out, too. Whatever must not be sent twice is not, even if one of them tries.
    */
   public final B httpClient(OkHttpClient client) {
     settings().httpClient(client);

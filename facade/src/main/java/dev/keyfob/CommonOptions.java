@@ -73,8 +73,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest answer to accept, in bytes after decompression; 16 MiB unless set. A longer one is a {@link
-   * DecodingException} that holds as much of it.
+   * The longest answer to accept, in bytes after decompression, whoever has decompressed it; 16 MiB unless set. A
+   * longer one is a {@link DecodingException} that holds as much of it.
    */
   public final B maxAnswerBytes(long bytes) {
     settings.maxAnswerBytes(bytes);

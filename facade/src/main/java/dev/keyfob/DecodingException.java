@@ -39,7 +39,13 @@ public final class DecodingException extends KeyfobException {
     return status;
   }
 
-  /** The body as text, as far as it was read: all of it, unless the message says that it is too long. */
+  /**
+   * The body as text, as far as it was read: all of it, unless the message says that it is too long.
+   *
+   * <p>No byte is replaced. What is valid UTF-8 is taken for that, whatever the answer calls it (RFC 8259, 8.1), unless
+   * it has a byte order mark of another encoding, or NUL in it; else the charset holds that the answer declares. Where
+   * that fits no better each byte is one character (ISO-8859-1), so that {@code getBytes(ISO_8859_1)} gives them back.
+   */
   public Secret<String> body() {
     return body == null ? Secret.of("") : body;
   }

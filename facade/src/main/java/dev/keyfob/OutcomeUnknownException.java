@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * A request that creates or replaces a credential, or does something else that must not happen twice, has left, and
- * no usable answer came: the connection was lost, time ran out, or the server answered 408 or 5xx. It may have been
- * carried out, so it has not been sent again. The message says how to find out.
+ * no usable answer came: the connection was lost, time ran out, or the server answered 408, 5xx, or with a redirect
+ * that may follow a success (303 and all others but 307 and 308, which ask for the same request elsewhere: RFC 9110,
+ * 15.4). It may have been carried out, so it has not been sent again. The message says how to find out.
  *
  * <p>The cause is an {@link ApiException} when there was an answer with a status.
  */
@@ -64,8 +65,8 @@ public final class OutcomeUnknownException extends KeyfobException {
   }
 
   /**
-   * What has arrived of the answer's body before it broke off: the credential may be in it. Nothing where nothing
-   * arrived, or after the exception has been serialized.
+   * What has arrived of the answer's body before it broke off: the credential may be in it. Text as that of {@link
+   * DecodingException#body()}. Nothing where nothing arrived, or after the exception has been serialized.
    */
   public Optional<Secret<String>> received() {
     return Optional.ofNullable(received);

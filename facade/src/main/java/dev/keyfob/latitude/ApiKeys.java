@@ -8,6 +8,7 @@ import dev.keyfob.generated.latitude.model.UpdateApiKey;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyData;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.credential.Kind;
 import dev.keyfob.internal.credential.Leased;
@@ -17,9 +18,11 @@ import dev.keyfob.internal.credential.Search;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -57,7 +60,11 @@ public final class ApiKeys {
     return creation(key).sendAsync();
   }
 
-  /** All keys, without their tokens. May be repeated, and is tried again by itself. ({@code GET /auth/api_keys}) */
+  /**
+   * All keys, without their tokens. What the answer holds beside them, such as {@code meta}, is left out.
+   *
+   * <p>May be repeated, and is tried again by itself. ({@code GET /auth/api_keys})
+   */
   public List<ApiKey> list() {
     return listing().send();
   }
@@ -94,13 +101,14 @@ public final class ApiKeys {
   }
 
   /**
-   * Changes a key's settings, leaves what is not said as it is, and gives the key as it is then. The token stays.
+   * Changes a key's settings, leaves what is not said as it is, and gives the key as it is then. The token stays. What
+   * the answer holds beside the key, such as {@code meta}, is left out.
    *
    * <p>May be repeated, and is tried again by itself. ({@code PATCH /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
    * @throws dev.keyfob.NotFoundException when there is no such key
-   * @throws IllegalArgumentException when there is nothing to change, or the id cannot be meant, before anything is sent
+   * @throws IllegalArgumentException when nothing is to change or the id cannot be meant, before anything is sent
    */
   public ApiKey update(String id, ApiKeyChanges changes) {
     return change(id, changes).send();
@@ -216,7 +224,7 @@ public final class ApiKeys {
   private Exchange<?, IssuedApiKey> creation(NewApiKey key) {
     return transport.exchange(
         api.postApiKey(Arguments.present("key", key).toRequest()),
-        answer -> issued(answer.data()),
+        answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
         "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
   }
 
@@ -231,7 +239,7 @@ public final class ApiKeys {
             .build();
     return transport.exchange(
         api.rotateApiKey(id, request),
-        answer -> issued(answer.data()),
+        answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
         "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
             + " another one.");
   }
@@ -248,8 +256,9 @@ public final class ApiKeys {
     return transport.exchange(api.deleteApiKey(Arguments.id("id", id)), "");
   }
 
-  private static IssuedApiKey issued(@Nullable dev.keyfob.generated.latitude.model.ApiKey data) {
-    IssuedApiKey key = new IssuedApiKey(UnreadableException.require(data, "data"));
+  private static IssuedApiKey issued(
+      @Nullable dev.keyfob.generated.latitude.model.ApiKey data, Secret<Map<String, Object>> besideData) {
+    IssuedApiKey key = new IssuedApiKey(UnreadableException.require(data, "data"), besideData);
     String lastSlice = key.tokenLastSlice();
     if (lastSlice != null && !key.token().reveal().endsWith(lastSlice)) {
       throw new UnreadableException("the token does not end as token_last_slice says, so one of the two is wrong.");

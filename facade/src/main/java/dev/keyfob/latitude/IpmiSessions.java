@@ -5,6 +5,7 @@ import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.IpmiSession;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
@@ -115,7 +116,8 @@ public final class IpmiSessions {
   }
 
   private static IssuedIpmiSession issued(IpmiSession answer) {
-    return new IssuedIpmiSession(UnreadableException.require(answer.data(), "data"));
+    return new IssuedIpmiSession(
+        UnreadableException.require(answer.data(), "data"), BesideData.of(null, answer.unknownFields()));
   }
 
   /** A fixed text. */

@@ -2,18 +2,25 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * An API key just made or rotated, with its token: the only copy there is.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the record that the answer's {@code data} was decoded into
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
+ *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
+ *     changed; empty where it held nothing
  */
-public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated) implements ApiKeyDetails {
+public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated, Secret<Map<String, Object>> besideData)
+    implements ApiKeyDetails {
 
   /** For Keyfob itself, and for tests of code that takes keys; a key without a token is refused. */
   public IssuedApiKey {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().token(), "token in data.attributes");
+    Objects.requireNonNull(besideData, "besideData == null");
   }
 
   /** The key itself, to be sent as Authorization. */

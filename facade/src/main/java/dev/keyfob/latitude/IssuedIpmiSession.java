@@ -5,6 +5,8 @@ import dev.keyfob.generated.latitude.model.IpmiSessionDataAttributes;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A login to a server's IPMI just made, with its password: the only copy there is. The address is a private one; a VPN
@@ -13,15 +15,19 @@ import jakarta.annotation.Nullable;
  * <p>The server need not send anything but the password: what it left out, or sent in a form that could not be
  * understood, is null here and still in {@link #generated()}.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the record that the answer's {@code data} was decoded into
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
+ *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
+ *     changed; empty where it held nothing
  */
-public record IssuedIpmiSession(IpmiSessionData generated) {
+public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> besideData) {
 
   /** For Keyfob itself, and for tests of code that takes logins; one without a password is refused. */
   public IssuedIpmiSession {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().ipmiPassword(),
         "ipmi_password in data.attributes");
+    Objects.requireNonNull(besideData, "besideData == null");
   }
 
   /** The id, as {@code ipmi_…}. No operation takes it. */

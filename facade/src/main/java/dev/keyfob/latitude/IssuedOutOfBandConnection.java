@@ -8,6 +8,8 @@ import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,9 +20,12 @@ import java.util.Optional;
  * <p>The server need not send any of it: what it left out, or sent in a form that could not be understood, is null here
  * and still in {@link #generated()}.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the record that the answer's {@code data} was decoded into
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
+ *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
+ *     changed; empty where it held nothing
  */
-public record IssuedOutOfBandConnection(OutOfBandConnectionData generated) {
+public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secret<Map<String, Object>> besideData) {
 
   /** For Keyfob itself, and for tests of code that takes connections; a password in an unreadable form is refused. */
   public IssuedOutOfBandConnection {
@@ -32,6 +37,7 @@ public record IssuedOutOfBandConnection(OutOfBandConnectionData generated) {
             ? attributes.unknownFields().get("credentials").isPresent()
             : credentials.unknownFields().get("password").isPresent();
     UnreadableException.require(unreadable ? null : attributes, "readable credentials in data.attributes");
+    Objects.requireNonNull(besideData, "besideData == null");
   }
 
   /** The id, as {@code obc_…}. */

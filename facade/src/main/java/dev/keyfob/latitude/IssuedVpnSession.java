@@ -3,18 +3,25 @@ package dev.keyfob.latitude;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A VPN session just made, or its password just refreshed, with that password: the only copy there is.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the record that the answer's {@code data} was decoded into
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
+ *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
+ *     changed; empty where it held nothing
  */
-public record IssuedVpnSession(VpnSessionDataWithPassword generated) implements VpnSessionDetails {
+public record IssuedVpnSession(VpnSessionDataWithPassword generated, Secret<Map<String, Object>> besideData)
+    implements VpnSessionDetails {
 
   /** For Keyfob itself, and for tests of code that takes sessions; a session without a password is refused. */
   public IssuedVpnSession {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().password(), "password in data.attributes");
+    Objects.requireNonNull(besideData, "besideData == null");
   }
 
   /** The password to log in with. */

@@ -7,6 +7,7 @@ import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataAttri
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataType;
 import dev.keyfob.generated.latitude.model.OutOfBandConnection;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
@@ -124,7 +125,8 @@ public final class OutOfBandConnections {
   }
 
   private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {
-    return new IssuedOutOfBandConnection(UnreadableException.require(answer.data(), "data"));
+    return new IssuedOutOfBandConnection(
+        UnreadableException.require(answer.data(), "data"), BesideData.of(answer.meta(), answer.unknownFields()));
   }
 
   /** A fixed text. */

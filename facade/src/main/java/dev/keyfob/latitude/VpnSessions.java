@@ -12,6 +12,7 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.credential.Kind;
 import dev.keyfob.internal.credential.Leased;
@@ -64,7 +65,9 @@ public final class VpnSessions {
   }
 
   /**
-   * All sessions, without their passwords. May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
+   * All sessions, without their passwords. What the answer holds beside them, such as {@code meta}, is left out.
+   *
+   * <p>May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
    */
   public List<VpnSession> list() {
     return listing(null).send();
@@ -75,7 +78,7 @@ public final class VpnSessions {
     return listing(null).sendAsync();
   }
 
-  /** The sessions at one site, without their passwords. May be repeated, and is tried again by itself. */
+  /** {@link #list()} of one site. */
   public List<VpnSession> list(Site site) {
     return listing(Arguments.present("site", site)).send();
   }
@@ -247,7 +250,8 @@ public final class VpnSessions {
   }
 
   private static IssuedVpnSession issued(VpnSessionWithPassword answer) {
-    return new IssuedVpnSession(UnreadableException.require(answer.data(), "data"));
+    return new IssuedVpnSession(
+        UnreadableException.require(answer.data(), "data"), BesideData.of(answer.meta(), answer.unknownFields()));
   }
 
   private Exchange<?, List<VpnSession>> listing(Site site) {

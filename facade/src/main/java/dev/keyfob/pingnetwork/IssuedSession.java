@@ -13,16 +13,26 @@ import java.util.Map;
 /**
  * A session just made, with what is needed to connect: the only copy there is.
  *
- * <p>The server need not send anything but the link: what it left out, or sent in a form that could not be
- * understood, is null here and still in {@link #generated()}.
+ * <p>The server need not send anything but the link or the configuration: what else it left out, or sent in a form that
+ * could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
  */
 public record IssuedSession(SessionResponse generated) {
 
-  /** For Keyfob itself, and for tests of code that takes sessions; a session without a link is refused. */
+  /** For Keyfob itself, and for tests of code that takes sessions; without link and configuration it is refused. */
   public IssuedSession {
-    UnreadableException.require(generated.configurationLink(), "configuration_link");
+    if (!hasText(generated.configurationLink()) && !hasFields(generated.configuration())) {
+      throw new UnreadableException("the body has neither configuration_link nor configuration.");
+    }
+  }
+
+  private static boolean hasText(@Nullable Secret<String> link) {
+    return link != null && !link.reveal().isEmpty();
+  }
+
+  private static boolean hasFields(@Nullable Secret<JsonObject> configuration) {
+    return configuration != null && configuration.reveal().size() > 0;
   }
 
   /** The id. */
@@ -30,8 +40,20 @@ public record IssuedSession(SessionResponse generated) {
     return generated.id();
   }
 
-  /** The link to connect with, as {@code vless://…}. Whoever has it can connect. */
+  /** Whether the server sent a link. Where it did not, {@link #configuration()} is what there is to connect with. */
+  public boolean hasLink() {
+    return hasText(generated.configurationLink());
+  }
+
+  /**
+   * The link to connect with, as {@code vless://…}. Whoever has it can connect.
+   *
+   * @throws IllegalStateException when there is none, as {@link #hasLink()} says beforehand
+   */
   public Secret<String> link() {
+    if (!hasLink()) {
+      throw new IllegalStateException("the answer has no readable link: connect with configuration()");
+    }
     return generated.configurationLink();
   }
 
@@ -40,6 +62,7 @@ public record IssuedSession(SessionResponse generated) {
    *
    * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and shows nothing of it,
    *     and {@link #link()} has it still
+   * @throws IllegalStateException when there is no link
    */
   public VlessLink vlessLink() {
     return VlessLink.parse(link());
@@ -48,7 +71,7 @@ public record IssuedSession(SessionResponse generated) {
   /**
    * The settings to connect with, in the form that the server chose: maps in the order of their fields, lists, texts,
    * booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all other
-   * numbers. Nobody can change any of it. Empty where the server sent none.
+   * numbers. Nobody can change any of it. Empty where the server sent the link alone.
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();
@@ -77,8 +100,8 @@ public record IssuedSession(SessionResponse generated) {
 
   @Override
   public String toString() {
-    return "IssuedSession[id=" + id() + ", connectionType=" + connectionType() + ", zone=" + zone() + ", link=" + link()
-        + ", configuration=" + generated.configuration() + ", reusable=" + reusable() + ", createdAt=" + createdAt()
-        + "]";
+    return "IssuedSession[id=" + id() + ", connectionType=" + connectionType() + ", zone=" + zone() + ", link="
+        + (hasLink() ? link() : "none") + ", configuration=" + generated.configuration() + ", reusable=" + reusable()
+        + ", createdAt=" + createdAt() + "]";
   }
 }

@@ -12,15 +12,21 @@ final class SessionSecrets {
 
   static List<Secret<String>> of(IssuedSession session) {
     List<Secret<String>> secrets = new ArrayList<>();
-    String link = session.link().reveal();
-    secrets.add(session.link());
-    int user = link.indexOf("://") + 3;
-    int host = link.indexOf('@');
-    if (user > 2 && host > user) {
-      secrets.add(Secret.of(link.substring(user, host)));
+    if (session.hasLink()) {
+      addLink(session.link(), secrets);
     }
     addTexts(session.configuration().reveal(), secrets);
     return secrets;
+  }
+
+  private static void addLink(Secret<String> link, List<Secret<String>> secrets) {
+    secrets.add(link);
+    String text = link.reveal();
+    int user = text.indexOf("://") + 3;
+    int host = text.indexOf('@');
+    if (user > 2 && host > user) {
+      secrets.add(Secret.of(text.substring(user, host)));
+    }
   }
 
   private static void addTexts(Object json, List<Secret<String>> secrets) {

@@ -24,7 +24,11 @@ public final class Zones {
     this.api = transport.api(ZonesApi.class);
   }
 
-  /** All zones. May be repeated, and is tried again by itself. ({@code GET /zones}) */
+  /**
+   * All zones. What the answer holds beside them is left out.
+   *
+   * <p>May be repeated, and is tried again by itself. ({@code GET /zones})
+   */
   public List<Zone> list() {
     return listing().send();
   }

@@ -74,7 +74,7 @@ class LimitsTest {
     RecordedRequest request = server.takeRequest();
     assertEquals("PATCH /v2/customer/limits/global HTTP/1.1", request.getRequestLine());
     assertEquals(
-        "{\"downloaded_bytes\":0,\"uploaded_bytes\":null,\"upload_speed\":5}", request.getBody().utf8());
+        "{\"downloaded_bytes\":0,\"upload_speed\":5,\"uploaded_bytes\":null}", request.getBody().utf8());
   }
 
   @Test

@@ -20,6 +20,7 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,7 @@ class PingNetworkClientTest {
     assertEquals("us-east", session.zone());
     assertEquals(true, session.reusable());
     assertEquals("vless://CANARY@node.example:443", session.link().reveal());
+    assertTrue(session.hasLink());
     Map<String, Object> configuration = session.configuration().reveal();
     assertEquals(443L, configuration.get("port"));
     assertEquals("[port, uuid, tags]", configuration.keySet().toString());
@@ -81,9 +83,43 @@ class PingNetworkClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"configuration_link\":null}", "{\"configuration_link\":{\"CANARY\":1}}"})
-  void answerWithoutTheLinkKeepsItsBody(String body) {
-    assertEquals(body, assertThrows(DecodingException.class, () -> created(body)).body().reveal());
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"configuration_link\":null}",
+        "{\"configuration_link\":\"\",\"configuration\":{}}",
+        "{\"configuration_link\":{\"CANARY\":1}}",
+        "{\"configuration_link\":null,\"configuration\":\"CANARY\"}"
+      })
+  void answerWithoutLinkAndConfigurationKeepsItsBody(String body) {
+    DecodingException failure = assertThrows(DecodingException.class, () -> created(body));
+    assertEquals(body, failure.body().reveal());
+    assertTrue(failure.getMessage().contains("neither configuration_link nor configuration"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"configuration_link\":null",
+        ",\"configuration_link\":\"\"",
+        ",\"configuration_link\":{\"CANARY\":1}"
+      })
+  void configurationIsEnough(String link) {
+    IssuedSession session = created("{\"configuration\":{\"uuid\":\"CANARY-uuid\"}" + link + "}");
+    assertEquals(Map.of("uuid", "CANARY-uuid"), session.configuration().reveal());
+    assertFalse(session.hasLink());
+    assertTrue(session.toString().contains("link=none"));
+  }
+
+  @Test
+  void linkThatIsNotThereSaysWhatIs() {
+    IssuedSession session = created("{\"configuration\":{\"uuid\":\"CANARY-uuid\"}}");
+    for (Executable asking : List.<Executable>of(session::link, session::vlessLink)) {
+      String message = assertThrows(IllegalStateException.class, asking).getMessage();
+      assertTrue(message.contains("configuration()"));
+      assertFalse(message.contains("CANARY"));
+    }
   }
 
   @Test

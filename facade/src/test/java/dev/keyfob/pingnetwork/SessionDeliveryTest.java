@@ -114,6 +114,21 @@ class SessionDeliveryTest {
   }
 
   @Test
+  void linkThatIsNotThereFailsTheSinkAndKeepsTheSession() {
+    http.enqueue(json(201, "{\"id\":\"ses_1\",\"reusable\":false,\"configuration\":{\"id\":\"CANARY-id\"}}"));
+    Path file = folder.resolve("link");
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
+    IssuedSession session = failure.credential(IssuedSession.class).orElseThrow();
+    assertEquals("CANARY-id", session.configuration().reveal().get("id"));
+    assertTrue(failure.getCause().getMessage().contains("configuration()"));
+    assertFalse(Shown.by(failure).contains("CANARY"));
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
   void existingFileIsRefusedBeforeAnythingIsSent() throws Exception {
     Path file = Files.writeString(folder.resolve("link"), "mine");
     assertThrows(

@@ -14,6 +14,9 @@ import java.util.Map;
  * Streams a generated record in and out. Lenient in: whatever a field's type cannot hold goes to the record's {@link
  * UnknownFields}, and no field is ever required. Exact out.
  *
+ * <p>Of a field that an object has twice one value is kept, the last: for a declared field the last of those that its
+ * type can hold, if there is any. The others are lost.
+ *
  * @param <R> the record
  * @param <B> its builder
  */

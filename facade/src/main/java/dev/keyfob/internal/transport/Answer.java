@@ -3,6 +3,7 @@ package dev.keyfob.internal.transport;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.util.Arrays;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -20,6 +21,8 @@ final class Answer {
     TOO_LONG
   }
 
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
   private final int status;
   private final Headers headers;
   private final @Nullable MediaType type;
@@ -35,11 +38,11 @@ final class Answer {
   /** Takes in a response: all of it, or its head alone if it is the stream of events that was asked for. */
   static ResponseBody receive(Response response, long limit, Attempt attempt) throws IOException {
     Answer head = new Answer(response.code(), response.headers(), response.body().contentType());
-    if (attempt.isOfEvents() && head.isSuccess() && head.isEventStream()) {
+    if (head.isStreamFor(attempt)) {
       attempt.answered(head);
       return response.body();
     }
-    return read(response, limit, attempt).toResponseBody();
+    return read(response, limit, attempt).toBody();
   }
 
   /**
@@ -63,21 +66,6 @@ final class Answer {
     }
   }
 
-  /** What Retrofit makes of an answer that is no success. */
-  static Answer of(retrofit2.Response<?> response) {
-    ResponseBody body = response.errorBody();
-    Answer answer = new Answer(response.code(), response.headers(), body == null ? null : body.contentType());
-    try {
-      if (body != null) {
-        answer.body.writeAll(body.source());
-      }
-    } catch (IOException gone) {
-      // Retrofit has it in memory: only a body that somebody has closed ends here, and then it is empty.
-    }
-    answer.ending = Ending.COMPLETE;
-    return answer;
-  }
-
   private void fill(BufferedSource source, long limit) throws IOException {
     while (body.size() <= limit) {
       if (source.read(body, limit + 1 - body.size()) == -1) {
@@ -95,6 +83,11 @@ final class Answer {
     return status >= 200 && status < 300;
   }
 
+  /** Whether this is the stream of events that was asked for, which is not read here. */
+  boolean isStreamFor(Attempt attempt) {
+    return attempt.isOfEvents() && isSuccess() && isEventStream();
+  }
+
   boolean isEventStream() {
     return type != null && type.type().equals("text") && type.subtype().equals("event-stream");
   }
@@ -107,6 +100,20 @@ final class Answer {
     return ending;
   }
 
+  boolean isComplete() {
+    return ending == Ending.COMPLETE;
+  }
+
+  /** Whether the other says the same, with the same body or what is left after somebody has read from it. */
+  boolean endsWith(Answer other) {
+    long before = body.size() - other.body.size();
+    if (before < 0 || !(status == other.status || (isSuccess() && other.isSuccess()))) {
+      return false;
+    }
+    byte[] bytes = bytes();
+    return Arrays.equals(bytes, (int) before, bytes.length, other.bytes(), 0, (int) other.body.size());
+  }
+
   @Nullable String header(String name) {
     return headers.get(name);
   }
@@ -115,22 +122,27 @@ final class Answer {
     return headers.get("X-Request-Id");
   }
 
-  /** The bytes again, for whoever reads next. */
-  ResponseBody toResponseBody() {
+  /** The bytes as they came. */
+  ResponseBody toBody() {
     return ResponseBody.create(body.clone(), type, body.size());
+  }
+
+  /** The text as JSON has to be, whatever it was encoded in, and called. */
+  ResponseBody toJsonBody() {
+    return ResponseBody.create(text().reveal(), JSON);
+  }
+
+  private byte[] bytes() {
+    return body.clone().readByteArray();
   }
 
   boolean isEmpty() {
     return body.size() == 0;
   }
 
-  /** The body as text: UTF-8 unless it says otherwise. */
+  /** The body as text. */
   Secret<String> text() {
-    try {
-      return Secret.of(toResponseBody().string());
-    } catch (IOException impossible) {
-      throw new IllegalStateException("a buffer in memory cannot fail", impossible);
-    }
+    return Secret.of(BodyText.of(bytes(), type, !isComplete()));
   }
 
   @Override

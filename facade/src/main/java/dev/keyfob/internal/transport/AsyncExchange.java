@@ -48,15 +48,31 @@ final class AsyncExchange<T, R> implements Callback<T> {
 
   @Override
   public void onResponse(Call<T> call, Response<T> response) {
-    Attempt attempt = Attempt.of(call.request());
-    finish(attempt, exchange.answered(attempt, response, number, attemptStart));
+    orFail(
+        () -> {
+          Attempt attempt = Attempt.of(call.request());
+          finish(attempt, exchange.answered(attempt, response, number, attemptStart));
+        });
   }
 
   @Override
   public void onFailure(Call<T> call, Throwable failure) {
-    Attempt attempt = Attempt.of(call.request());
-    Exception exception = failure instanceof Exception known ? known : new IllegalStateException(failure);
-    finish(attempt, exchange.failed(attempt, exception, call, number, attemptStart));
+    orFail(
+        () -> {
+          Attempt attempt = Attempt.of(call.request());
+          Exception exception = failure instanceof Exception known ? known : new IllegalStateException(failure);
+          finish(attempt, exchange.failed(attempt, exception, call, number, attemptStart));
+        });
+  }
+
+  /** Whatever goes wrong, the future ends: above this are threads of OkHttp's or a timer's, which tell nobody. */
+  private void orFail(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable failure) {
+      ended = true;
+      future.completeExceptionally(failure);
+    }
   }
 
   private void finish(Attempt attempt, Outcome<R> outcome) {
@@ -67,7 +83,7 @@ final class AsyncExchange<T, R> implements Callback<T> {
         ExchangeLog.unheard(attempt);
       }
     } else {
-      retries.timing().later(wait, () -> next(outcome));
+      retries.timing().later(wait, () -> orFail(() -> next(outcome)));
     }
   }
 

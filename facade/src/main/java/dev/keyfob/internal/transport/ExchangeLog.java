@@ -1,20 +1,17 @@
 package dev.keyfob.internal.transport;
 
 import dev.keyfob.internal.RequestId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** One line for each attempt, of what is no secret: the path template and no URL, header value or body. */
 final class ExchangeLog {
 
-  private static final Logger LOG = System.getLogger("dev.keyfob");
-
   private ExchangeLog() {}
 
   static void write(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries) {
-    if (!LOG.isLoggable(Level.DEBUG)) {
-      return;
-    }
+    Log.debug(() -> line(attempt, outcome, number, start, retries));
+  }
+
+  private static String line(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries) {
     Answer answer = attempt.answer();
     StringBuilder line = new StringBuilder(120).append(attempt).append(" ->");
     if (answer != null) {
@@ -23,17 +20,17 @@ final class ExchangeLog {
     if (outcome.isFailure()) {
       line.append(' ').append(outcome.failure().getClass().getSimpleName());
     }
-    line.append(" in ").append((retries.timing().nanoTime() - start) / 1_000_000).append(" ms (attempt ")
+    return line.append(" in ").append((retries.timing().nanoTime() - start) / 1_000_000).append(" ms (attempt ")
         .append(number).append(" of ").append(retries.attempts())
-        .append(", request id ").append(RequestId.forMessage(answer == null ? null : answer.requestId())).append(')');
-    LOG.log(Level.DEBUG, line.toString());
+        .append(", request id ").append(RequestId.forMessage(answer == null ? null : answer.requestId())).append(')')
+        .toString();
   }
 
   /** Somebody gave up waiting for what cannot be taken back. */
   static void unheard(Attempt attempt) {
-    LOG.log(
-        Level.WARNING,
-        attempt + " had been sent when its future was cancelled or completed by somebody else: it may have been carried"
-            + " out, and its answer has been dropped");
+    Log.warn(
+        () ->
+            attempt + " had been sent when its future was cancelled or completed by somebody else: it may have been"
+                + " carried out, and its answer has been dropped");
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -30,6 +31,7 @@ final class HttpClients {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .cache(null)
+        .authenticator(Authenticator.NONE) // it would see the key, and send again without our leave
         .connectTimeout(settings.connectTimeout())
         .readTimeout(settings.readTimeout())
         .writeTimeout(settings.writeTimeout())

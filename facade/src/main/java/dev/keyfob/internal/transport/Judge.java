@@ -52,9 +52,14 @@ final class Judge<T, R> {
     if (response.isSuccessful()) {
       return read(attempt, response.body());
     }
+    Answer answer = attempt.answer();
+    if (answer.isSuccess()) { // which has been kept for what may be in it
+      return undecodable(
+          attempt, "an interceptor of the given OkHttpClient has made an answer of " + response.code() + " of it.");
+    }
     return response.code() == 404 && isAnAnswer404(attempt)
         ? read(attempt, null)
-        : refused(attempt.operation(), Answer.of(response));
+        : refused(attempt.operation(), answer, null);
   }
 
   /** What is looked for is not there, or what was to be removed has been: by the attempt before, it seems. */
@@ -74,7 +79,7 @@ final class Judge<T, R> {
       return Outcome.of(reading.apply(body));
     } catch (UnreadableException unreadable) {
       return undecodable(attempt, unreadable.getMessage());
-    } catch (RuntimeException unforeseen) {
+    } catch (RuntimeException | Error unforeseen) { // an Error, too: there may be a credential in the body
       return undecodable(attempt, "the body could not be understood (" + unforeseen.getClass().getName() + ").");
     }
   }
@@ -82,8 +87,10 @@ final class Judge<T, R> {
   /** No answer came, or decoding it failed. */
   Outcome<R> failed(Attempt attempt, Exception failure, boolean cancelled) {
     Answer answer = attempt.answer();
-    if (failure instanceof RefusedException) {
-      return lost(attempt, failure, cancelled);
+    if (failure instanceof RefusedException second) {
+      return answer == null || answer.isSuccess() || repeatable(attempt)
+          ? lost(attempt, failure, cancelled)
+          : refused(attempt.operation(), answer, second);
     }
     if (attempt.isDelivered() && !cancelled) {
       return expected == Expectation.NOTHING && answer != null && answer.isSuccess()
@@ -94,7 +101,7 @@ final class Judge<T, R> {
       return Outcome.last(callers.failure());
     }
     if (answer != null && !answer.isSuccess()) {
-      return refused(attempt.operation(), answer);
+      return refused(attempt.operation(), answer, null);
     }
     if (answer != null && answer.ending() == Answer.Ending.TOO_LONG) {
       return undecodable(attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
@@ -105,7 +112,8 @@ final class Judge<T, R> {
     return lost(attempt, failure, cancelled);
   }
 
-  private Outcome<R> refused(Operation operation, Answer answer) {
+  /** @param second why the transport did not let a second request go after the answer, if there was to be one */
+  private Outcome<R> refused(Operation operation, Answer answer, @Nullable RefusedException second) {
     Secret<String> body = answer.text();
     List<Map<?, ?>> errors = ErrorBody.parse(body.reveal(), gson);
     Duration hint = RetryHint.of(answer, errors, timing.now());
@@ -121,11 +129,21 @@ final class Judge<T, R> {
                 errors.stream().map(ApiError::of).toList(),
                 body));
     long hintMillis = hint == null ? -1 : hint.toMillis();
-    boolean open = answer.status() == 408 || answer.status() >= 500;
-    if (open && !operation.effect().repeatable()) {
-      return Outcome.last(unknown(operation, answer, "the server answered " + answer.status() + ".", exception));
+    if (isOpen(answer.status()) && !operation.effect().repeatable()) {
+      String reason = "the server answered " + answer.status() + (second == null ? "." : "; " + second.getMessage());
+      return Outcome.last(unknown(operation, answer, reason, exception));
     }
     return Outcome.failed(exception, mayRepeat(answer.status()), hintMillis);
+  }
+
+  /**
+   * Whether the status leaves open if the request was carried out. Of all redirects 307 and 308 alone ask for the same
+   * request elsewhere (RFC 9110, 15.4.8 and 15.4.9), and so say that it was not carried out here. 303 is how a server
+   * points to what a POST has made (15.4.4), 301 and 302 are used for that, too (15.4.2 and 15.4.3), and 304 is no
+   * answer to a request without conditions (15.4.5): whoever sends it may have done anything.
+   */
+  private static boolean isOpen(int status) {
+    return status == 408 || status >= 500 || (status < 400 && status != 307 && status != 308);
   }
 
   /** Only ever asked for what was refused, or changes nothing when repeated. */

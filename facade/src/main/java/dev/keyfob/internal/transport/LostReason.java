@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
 /** Says in our own words why no answer came. */
@@ -19,6 +20,9 @@ final class LostReason {
     }
     if (isInterrupt(failure)) {
       return "the thread was interrupted.";
+    }
+    if (isRejection(failure)) {
+      return "the client was being closed, or the executor of the given OkHttpClient's dispatcher has been shut down.";
     }
     if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
       return "time ran out. Check the network, or give it more with the builder's timeouts.";
@@ -41,6 +45,13 @@ final class LostReason {
     return failure instanceof IOException
         ? "the connection was lost."
         : "sending failed with " + failure.getClass().getName() + ".";
+  }
+
+  /** OkHttp throws what it throws on a timeout, with nothing but its message where it saw this coming. */
+  private static boolean isRejection(Throwable failure) {
+    return failure instanceof InterruptedIOException
+        && (failure.getCause() instanceof RejectedExecutionException
+            || "executor rejected".equals(failure.getMessage()));
   }
 
   /** Whether it is this thread that was interrupted; OkHttp and Okio leave the flag set. */

@@ -1,8 +1,10 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.operation.Operation;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * The first interceptor, outside those that a caller's OkHttpClient brings. Makes the end of the transport visible, and
@@ -21,15 +23,36 @@ final class Outermost implements Interceptor {
     Attempt attempt = Attempt.of(chain.call().request());
     Response response;
     try {
-      response = chain.proceed(chain.request());
+      response = receive(chain.proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);
     }
-    if (attempt.answer() == null) {
-      // An interceptor has answered by itself: its answer is bounded and kept like any other.
-      response = response.newBuilder().body(Answer.receive(response, maxAnswerBytes, attempt)).build();
-    }
     attempt.delivered();
     return response;
+  }
+
+  /** Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or given another. */
+  private Response receive(Response response, Attempt attempt) throws IOException {
+    Answer inner = attempt.answer();
+    try {
+      ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
+      Answer outer = attempt.answer();
+      if (inner != null && isWorthMore(inner, outer, attempt.operation())) {
+        attempt.answered(inner);
+      }
+      return outer.isStreamFor(attempt)
+          ? response.newBuilder().body(body).build()
+          : response.newBuilder().body(outer.toJsonBody()).build();
+    } catch (IOException | RuntimeException failure) {
+      if (inner != null && inner.isComplete() && attempt.answer().ending() == Answer.Ending.BROKEN_OFF) {
+        attempt.answered(inner);
+      }
+      throw failure;
+    }
+  }
+
+  /** An interceptor may have read some of the answer, or taken for an error what may have brought a credential. */
+  private static boolean isWorthMore(Answer inner, Answer outer, Operation operation) {
+    return inner.isSuccess() && !outer.isSuccess() ? !operation.effect().repeatable() : inner.endsWith(outer);
   }
 }

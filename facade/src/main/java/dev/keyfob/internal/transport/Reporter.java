@@ -4,14 +4,10 @@ import dev.keyfob.ExchangeListener;
 import dev.keyfob.ExchangeReport;
 import dev.keyfob.internal.RequestId;
 import jakarta.annotation.Nullable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /** Tells the listener, if there is one, and keeps from everybody else what it throws. */
 record Reporter(@Nullable ExchangeListener listener, Timing timing) {
-
-  private static final Logger LOG = System.getLogger("dev.keyfob");
 
   /**
    * An operation has come to its end.
@@ -26,7 +22,7 @@ record Reporter(@Nullable ExchangeListener listener, Timing timing) {
     try {
       listener.ended(report(last, outcome, attempts, startNanos));
     } catch (Throwable failure) { // an Error, too: the result, which may be a credential, is still to be handed over
-      LOG.log(Level.WARNING, "the exchange listener failed with {0}", failure.getClass().getName());
+      Log.warn(() -> "the exchange listener failed with " + failure.getClass().getName());
     }
   }
 

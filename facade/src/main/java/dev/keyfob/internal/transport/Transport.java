@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
 import retrofit2.Retrofit;
@@ -42,7 +43,7 @@ public final class Transport implements AutoCloseable {
         new Retrofit.Builder()
             .baseUrl(settings.checkedBaseUrl())
             .callFactory(new TaggedCalls(client))
-            .addConverterFactory(GsonConverterFactory.create(gson))
+            .addConverterFactory(new GuardedConverters(GsonConverterFactory.create(gson)))
             .build();
   }
 
@@ -53,6 +54,7 @@ public final class Transport implements AutoCloseable {
    */
   public static Transport of(Settings settings, Gson gson) {
     OkHttpCheck.run();
+    Log.prepare();
     return new Transport(settings.copy(), gson, null);
   }
 
@@ -173,9 +175,17 @@ public final class Transport implements AutoCloseable {
     feeds.forEach(EventFeed::close);
     if (original == this) {
       if (ownClient) {
-        client.dispatcher().executorService().shutdown();
+        endThreadsWhenIdle(client.dispatcher());
       }
       releaseConnections();
+    }
+  }
+
+  /** Not before, since calls that wait for their turn have been taken, and would be refused. */
+  private static void endThreadsWhenIdle(Dispatcher dispatcher) {
+    dispatcher.setIdleCallback(dispatcher.executorService()::shutdown);
+    if (dispatcher.queuedCallsCount() == 0 && dispatcher.runningCallsCount() == 0) { // calls go from queue to running
+      dispatcher.executorService().shutdown();
     }
   }
 

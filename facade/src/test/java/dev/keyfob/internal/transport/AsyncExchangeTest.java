@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
 import dev.keyfob.DecodingException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -183,6 +189,60 @@ class AsyncExchangeTest {
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
       assertEquals(bug, failureOf(rig.mint().sendAsync()));
+    }
+  }
+
+  @Test
+  void errorOfAJsonAdapterReachesTheFutureWithTheBody() {
+    server.enqueue(Rig.thing().build());
+    TypeAdapter<Thing> broken =
+        new TypeAdapter<>() {
+          @Override
+          public Thing read(JsonReader in) {
+            throw new StackOverflowError("CANARY");
+          }
+
+          @Override
+          public void write(JsonWriter out, Thing thing) throws IOException {
+            out.nullValue();
+          }
+        };
+    Gson gson = new GsonBuilder().registerTypeAdapter(Thing.class, broken).serializeNulls().create();
+    try (Rig rig = Rig.reading(server, gson)) {
+      DecodingException failure = assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    }
+  }
+
+  @Test
+  void errorOfTheReadingReachesTheFutureWithTheBody() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      Exchange<?, Object> exchange =
+          rig.transport.exchange(
+              rig.transport.api(ThingsApi.class).read("th_1"),
+              thing -> {
+                throw new NoClassDefFoundError("CANARY");
+              },
+              "");
+      DecodingException failure = assertInstanceOf(DecodingException.class, failureOf(exchange.sendAsync()));
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    }
+  }
+
+  @Test
+  void errorOfTheTransportItselfReachesTheFuture() {
+    server.enqueue(Rig.status(429).build());
+    AssertionError bug = new AssertionError("bug");
+    FakeTiming broken =
+        new FakeTiming() {
+          @Override
+          public void later(long millis, Runnable task) {
+            throw bug;
+          }
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.timing(broken))) {
+      assertEquals(bug, failureOf(rig.read().sendAsync()));
     }
   }
 

@@ -5,22 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.ApiException;
 import dev.keyfob.DecodingException;
 import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.UnauthorizedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Call;
+import okhttp3.CompressionInterceptor;
 import okhttp3.EventListener;
+import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 
 class CallersClientTest {
@@ -134,6 +142,139 @@ class CallersClientTest {
       assertFalse(failure.getCause().toString().contains("CANARY"));
       assertTrue(failure.getCause().toString().contains("java.io.IOException"));
     }
+  }
+
+  @Test
+  void bodyDecompressedByAnInterceptorIsRead() throws Exception {
+    server.enqueue(gzipped("{\"secret\":\"CANARY\"}"));
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
+      assertEquals("CANARY", rig.mint().send().secret().reveal());
+    }
+  }
+
+  @Test
+  void bodyDecompressedByAnInterceptorIsKept() throws Exception {
+    server.enqueue(gzipped("{\"password\":\"CANARY\"}"));
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals("{\"password\":\"CANARY\"}", failure.body().reveal());
+    }
+  }
+
+  @Test
+  void errorDecompressedByAnInterceptorIsUnderstood() throws Exception {
+    server.enqueue(gzipped("{\"errors\":[{\"code\":\"X\"}]}").newBuilder().code(422).build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      assertEquals("X", failure.errors().get(0).code().orElseThrow());
+    }
+  }
+
+  @Test
+  void limitCountsAfterAnInterceptorsDecompression() throws Exception {
+    server.enqueue(gzipped(" ".repeat(10_000_000)));
+    try (Rig rig =
+        Rig.to(
+            server,
+            settings -> {
+              settings.httpClient(decompressing());
+              settings.maxAnswerBytes(100_000);
+            })) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertTrue(failure.getMessage().contains("maxAnswerBytes"));
+      assertEquals(100_001, failure.body().reveal().length());
+    }
+  }
+
+  @Test
+  void bodyThatAnInterceptorCannotDecompressKeepsItsBytes() {
+    Buffer bytes = new Buffer().writeByte(0x1f).writeByte(0x8b).writeUtf8("CANARY, and no gzip at all");
+    server.enqueue(new MockResponse.Builder().code(201).setHeader("Content-Encoding", "gzip").body(bytes).build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals("\u001f\u008bCANARY, and no gzip at all", failure.body().reveal());
+    }
+  }
+
+  @Test
+  void bodyThatAnInterceptorHasReadIsKept() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient curious =
+        changing(
+            response -> {
+              response.body().source().readByteString();
+              return response;
+            });
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    }
+  }
+
+  @Test
+  void successThatAnInterceptorTakesForAnErrorIsKept() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient strict =
+        changing(response -> response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals(201, failure.status());
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.getMessage().contains("interceptor"));
+    }
+  }
+
+  @Test
+  void readThatAnInterceptorTakesForAnErrorIsOne() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient strict =
+        changing(response -> response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
+      assertEquals(400, assertThrows(ApiException.class, () -> rig.read().send()).status());
+    }
+  }
+
+  @Test
+  void itsAuthenticatorIsNotAsked() {
+    server.enqueue(Rig.status(401).setHeader("WWW-Authenticate", "Basic realm=\"things\"").build());
+    server.enqueue(Rig.thing().build());
+    AtomicInteger asked = new AtomicInteger();
+    OkHttpClient authenticating =
+        new OkHttpClient.Builder()
+            .authenticator(
+                (route, response) -> {
+                  asked.incrementAndGet();
+                  return response.request().newBuilder().header("Authorization", "other").build();
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(authenticating))) {
+      assertThrows(UnauthorizedException.class, () -> rig.read().send());
+    }
+    assertEquals(0, asked.get());
+    assertEquals(1, server.getRequestCount());
+  }
+
+  private static OkHttpClient decompressing() {
+    return new OkHttpClient.Builder().addInterceptor(new CompressionInterceptor(Gzip.INSTANCE)).build();
+  }
+
+  private static MockResponse gzipped(String text) throws IOException {
+    Buffer zipped = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.writeUtf8(text);
+    }
+    return new MockResponse.Builder().code(201).setHeader("Content-Encoding", "gzip").body(zipped).build();
+  }
+
+  /** What an interceptor makes of a response. */
+  private interface Change {
+    Response of(Response response) throws IOException;
+  }
+
+  private static OkHttpClient changing(Change change) {
+    return new OkHttpClient.Builder()
+        .addInterceptor(chain -> change.of(chain.proceed(chain.request())))
+        .build();
   }
 
   private static OkHttpClient answering(String body) {

@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +59,57 @@ class LifecycleTest {
     server.takeRequest();
     rig.close();
     assertEquals(Rig.SECRET, future.get().secret().reveal());
+  }
+
+  @Test
+  void closeLetsQueuedCallsComeToTheirEnd() throws Exception {
+    int many = 70; // OkHttp runs 64 at a time
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            mayAnswer.await();
+            return Rig.thing().build();
+          }
+        });
+    List<CompletableFuture<Thing>> futures = new ArrayList<>();
+    Rig rig = Rig.to(server);
+    for (int i = 0; i < many; i++) {
+      futures.add(rig.mint().sendAsync());
+    }
+    rig.close();
+    mayAnswer.countDown();
+    for (CompletableFuture<Thing> future : futures) {
+      assertEquals(Rig.SECRET, future.get().secret().reveal());
+    }
+    assertEquals(many, server.getRequestCount());
+  }
+
+  @Test
+  void ownThreadsEndAfterTheLastCallOfAClosedClient() throws Exception {
+    server.enqueue(Rig.thing().headersDelay(100, TimeUnit.MILLISECONDS).build());
+    Rig rig = Rig.to(server);
+    Thread[] seen = new Thread[1];
+    CompletableFuture<Void> done = rig.mint().sendAsync().thenRun(() -> seen[0] = Thread.currentThread());
+    server.takeRequest();
+    rig.close();
+    done.get();
+    seen[0].join(5_000);
+    assertFalse(seen[0].isAlive());
+  }
+
+  @Test
+  void executorThatTakesNothingMoreIsNamedAsTheReason() {
+    OkHttpClient callers = new OkHttpClient();
+    callers.dispatcher().executorService().shutdown();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
+      ExecutionException failure = assertThrows(ExecutionException.class, () -> rig.mint().sendAsync().get());
+      TransportException reason = assertInstanceOf(TransportException.class, failure.getCause());
+      assertTrue(reason.getMessage().contains("shut down"), reason.getMessage());
+      assertFalse(reason.getMessage().contains("time ran out"));
+      assertTrue(rig.timing.waits.isEmpty());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import com.google.gson.Gson;
 import dev.keyfob.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,12 @@ final class Rig implements AutoCloseable {
   final Transport transport;
   private final ThingsApi api;
 
-  private Rig(String baseUrl, Consumer<Settings> more) {
+  private Rig(String baseUrl, Gson gson, Consumer<Settings> more) {
     Settings settings = new Settings(new Provider("Things", baseUrl, List.of("THINGS_KEY", "OLD_THINGS_KEY")));
     settings.apiKey(KEY);
     settings.timing(timing);
     more.accept(settings);
-    transport = Transport.of(settings, Thing.GSON);
+    transport = Transport.of(settings, gson);
     api = transport.api(ThingsApi.class);
   }
 
@@ -37,7 +38,12 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig to(String baseUrl, Consumer<Settings> more) {
-    return new Rig(baseUrl, more);
+    return new Rig(baseUrl, Thing.GSON, more);
+  }
+
+  /** One that reads things in another way. */
+  static Rig reading(MockWebServer server, Gson gson) {
+    return new Rig(server.url("/v1").toString(), gson, settings -> {});
   }
 
   Exchange<?, Thing> read() {

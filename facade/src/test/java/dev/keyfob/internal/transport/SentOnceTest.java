@@ -76,14 +76,35 @@ class SentOnceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 307, 308})
-  void redirectsAreNotFollowed(int status) {
+  @ValueSource(ints = {307, 308})
+  void redirectOfTheWholeRequestIsNotFollowedAndLeavesNoDoubt(int status) {
     server.enqueue(Rig.status(status).setHeader("Location", "/elsewhere/CANARY-location").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       OtherStatusException failure = assertThrows(OtherStatusException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("redirects are not followed"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 304})
+  void redirectThatMayFollowASuccessIsNotFollowedAndLeavesTheOutcomeOpen(int status) {
+    server.enqueue(new MockResponse.Builder().code(status).setHeader("Location", "/things/CANARY").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertEquals(status, assertInstanceOf(OtherStatusException.class, failure.getCause()).status());
+      assertTrue(failure.getCause().getMessage().contains("redirects are not followed"));
+    }
+  }
+
+  @Test
+  void redirectOfAReadLeavesNoDoubt() {
+    server.enqueue(new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(303, assertThrows(OtherStatusException.class, () -> rig.read().send()).status());
     }
   }
 
@@ -158,6 +179,27 @@ class SentOnceTest {
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("tried to send it a second time"));
       assertTrue(failure.received().isPresent());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429IsStillThatWhenAnInterceptorTriesAgain() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      RateLimitedException failure = assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals(60, failure.retryAfter().orElseThrow().toSeconds());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429IsSentAgainByTheClientWhenAnInterceptorMayNot() {
+    server.enqueue(Rig.status(429).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(2, server.getRequestCount());
     }
   }
 

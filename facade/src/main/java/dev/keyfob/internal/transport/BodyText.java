@@ -1,0 +1,91 @@
+package dev.keyfob.internal.transport;
+
+import jakarta.annotation.Nullable;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+
+/**
+ * Makes text of an answer's bytes without ever putting a replacement for one. A byte order mark decides; else what is
+ * UTF-8 is taken for that, whatever it is called, since JSON has no other encoding (RFC 8259, 8.1) and text in another
+ * hardly ever is valid UTF-8 by chance; else the declared charset holds. NUL is what gives UTF-16 and UTF-32 away,
+ * which are valid UTF-8 as long as they hold ASCII alone.
+ */
+final class BodyText {
+
+  private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
+  private BodyText() {}
+
+  /**
+   * The text; in ISO-8859-1 where nothing fits, for that has a character for each byte.
+   *
+   * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
+   */
+  static String of(byte[] bytes, @Nullable MediaType type, boolean cut) {
+    String text = marked(bytes, cut);
+    if (text == null && !hasNul(bytes)) {
+      text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
+    }
+    Charset declared = type == null ? null : type.charset();
+    if (text == null && declared != null) {
+      text = decode(bytes, 0, declared, cut);
+    }
+    if (text == null) {
+      text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
+    }
+    return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
+  }
+
+  /** By the byte order mark, if there is one. */
+  private static @Nullable String marked(byte[] bytes, boolean cut) {
+    if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
+      return decode(bytes, 3, StandardCharsets.UTF_8, cut);
+    }
+    if (startsWith(bytes, 0xff, 0xfe, 0, 0)) { // before UTF-16, whose mark is the beginning of this
+      return decode(bytes, 4, UTF_32LE, cut);
+    }
+    if (startsWith(bytes, 0, 0, 0xfe, 0xff)) {
+      return decode(bytes, 4, UTF_32BE, cut);
+    }
+    if (startsWith(bytes, 0xff, 0xfe)) {
+      return decode(bytes, 2, StandardCharsets.UTF_16LE, cut);
+    }
+    return startsWith(bytes, 0xfe, 0xff) ? decode(bytes, 2, StandardCharsets.UTF_16BE, cut) : null;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || bytes[i] != (byte) mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNul(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Null where a byte does not fit. */
+  private static @Nullable String decode(byte[] bytes, int from, Charset charset, boolean cut) {
+    CharsetDecoder decoder = charset.newDecoder(); // reports what does not fit, unlike String's constructor
+    ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
+    CharBuffer text = CharBuffer.allocate((int) Math.ceil(rest.remaining() * (double) decoder.maxCharsPerByte()));
+    CoderResult result = decoder.decode(rest, text, !cut);
+    if (result.isUnderflow() && !cut) {
+      result = decoder.flush(text);
+    }
+    return result.isUnderflow() ? text.flip().toString() : null;
+  }
+}
