@@ -19,8 +19,10 @@ import okhttp3.HttpUrl;
  * @param url all of the URL
  * @param body a missing node where there is none
  * @param mint makes what the answer needs
+ * @param errors how to say no
  */
-record Call(ApiOperation operation, Map<String, String> path, HttpUrl url, JsonNode body, Mint mint) {
+record Call(
+    ApiOperation operation, Map<String, String> path, HttpUrl url, JsonNode body, Mint mint, ErrorStyle errors) {
 
   static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -54,7 +56,22 @@ record Call(ApiOperation operation, Map<String, String> path, HttpUrl url, JsonN
     return body.at(pointer).asText(otherwise);
   }
 
+  /** What the path names. */
+  String target() {
+    return path.values().iterator().next();
+  }
+
   String secret(String id) {
     return mint.secret(operation.id(), id);
+  }
+
+  /** What the path names is not there. */
+  Answer missing() {
+    return errors.error(404, "not_found", "The sandbox has no such thing", null);
+  }
+
+  /** What is asked for cannot be done to it now. */
+  Answer refused(String why) {
+    return errors.error(400, "invalid_input", why, null);
   }
 }

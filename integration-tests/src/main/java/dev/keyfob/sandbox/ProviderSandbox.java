@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
@@ -22,16 +23,24 @@ final class ProviderSandbox {
   private final RequestCheck check;
   private final ErrorStyle errors;
   private final Secret<String> key;
+  private final Predicate<Secret<String>> furtherKeys;
   private final Mint mint;
   private final Map<String, Function<Call, Answer>> handlers = new HashMap<>();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
 
-  ProviderSandbox(ApiDocument document, ErrorStyle errors, Secret<String> key, Mint mint, List<Resource> resources) {
+  ProviderSandbox(
+      ApiDocument document,
+      ErrorStyle errors,
+      Secret<String> key,
+      Predicate<Secret<String>> furtherKeys,
+      Mint mint,
+      List<Resource> resources) {
     this.document = document;
     this.check = RequestCheck.of(document);
     this.errors = errors;
     this.key = key;
+    this.furtherKeys = furtherKeys;
     this.mint = mint;
     resources.forEach(resource -> handlers.putAll(resource.operations()));
   }
@@ -66,7 +75,8 @@ final class ProviderSandbox {
     if (operation.isEmpty()) {
       return errors.error(404, "not_found", "The document has no such operation", null);
     }
-    if (!key.equals(Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse("")))) {
+    Secret<String> sent = Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse(""));
+    if (!key.equals(sent) && !furtherKeys.test(sent)) {
       return errors.unauthorized();
     }
     String body = Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY).utf8();
@@ -77,7 +87,7 @@ final class ProviderSandbox {
     }
     String path = request.getUrl().encodedPath().substring(document.basePath().length());
     Map<String, String> values = operation.get().template().values(path);
-    return answer(new Call(operation.get(), values, request.getUrl(), Call.read(body), mint));
+    return answer(new Call(operation.get(), values, request.getUrl(), Call.read(body), mint, errors));
   }
 
   private Answer answer(Call call) {

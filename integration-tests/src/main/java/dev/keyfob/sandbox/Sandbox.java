@@ -28,20 +28,23 @@ public final class Sandbox implements AutoCloseable {
 
   private final Mint mint = new Mint();
   private final FaultPlan faults = new FaultPlan();
+  private final ApiKeys apiKeys = new ApiKeys();
   private final ProviderSandbox latitude =
       new ProviderSandbox(
           ApiDocument.of("latitude-sh"),
           new LatitudeErrors(),
           Secret.of("CANARY-key-of-latitude-sandbox"),
+          apiKeys::isToken,
           mint,
-          List.of(new VpnSessions(), new ApiKeys(), new OutOfBandConnections()));
+          List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions()));
   private final ProviderSandbox pingNetwork =
       new ProviderSandbox(
           ApiDocument.of("ping-network"),
           new PingNetworkErrors(),
           Secret.of("CANARY-key-of-ping-network-sandbox"),
+          other -> false,
           mint,
-          List.of(new PingSessions()));
+          List.of(new PingSessions(), new PingLimits()));
   private final LoopbackServer latitudeServer;
   private final LoopbackServer pingNetworkServer;
 
@@ -64,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
     return latitudeServer.url(latitude.basePath());
   }
 
-  /** The only key that the Latitude.sh side accepts. */
+  /** A key that the Latitude.sh side accepts; it accepts the tokens of the API keys made there, too. */
   public Secret<String> latitudeKey() {
     return latitude.key();
   }

@@ -14,7 +14,11 @@ final class VpnSessions implements Resource {
 
   @Override
   public Map<String, Function<Call, Answer>> operations() {
-    return Map.of("POST /vpn_sessions", this::create, "GET /vpn_sessions", this::list);
+    return Map.of(
+        "POST /vpn_sessions", this::create,
+        "GET /vpn_sessions", this::list,
+        "PATCH /vpn_sessions/{}/refresh_password", this::refresh,
+        "DELETE /vpn_sessions/{}", this::delete);
   }
 
   private synchronized Answer create(Call call) {
@@ -43,5 +47,20 @@ final class VpnSessions implements Resource {
         .filter(session -> site == null || session.at("/attributes/region/site/slug").asText().equals(site))
         .forEach(data::add);
     return call.answer(answer);
+  }
+
+  private synchronized Answer refresh(Call call) {
+    ObjectNode session = listed.get(call.target());
+    if (session == null) {
+      return call.missing();
+    }
+    session.withObject("/attributes").put("updated_at", SandboxTime.withOffset(Duration.ZERO));
+    ObjectNode issued = session.deepCopy();
+    issued.withObject("/attributes").put("password", call.secret(call.target()));
+    return call.answer(call.exampleBody().set("data", issued));
+  }
+
+  private synchronized Answer delete(Call call) {
+    return listed.remove(call.target()) == null ? call.missing() : Answer.empty(call.example().status());
   }
 }

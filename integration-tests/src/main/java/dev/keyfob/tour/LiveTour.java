@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The walk through the real services. It says what it will create before it does, creates only what its parameters ask
- * for, and never reveals a secret.
+ * for, never reveals a secret, and removes at its end, however that comes, what can be removed.
  *
  * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server} and {@code
  * tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping Network; the API key needs none.
@@ -35,13 +35,14 @@ final class LiveTour {
       Supplier<PingNetworkClient> pings) {
     List<String> noKey = new ArrayList<>();
     try (LatitudeClient latitude = orNull(latitudes, noKey);
-        PingNetworkClient ping = orNull(pings, noKey)) {
+        PingNetworkClient ping = orNull(pings, noKey);
+        Leases leases = new Leases(out)) {
       List<Step> steps = new ArrayList<>();
       if (latitude != null) {
-        steps.addAll(latitude(latitude, parameters));
+        steps.addAll(latitude(latitude, leases, parameters));
       }
       if (ping != null) {
-        steps.add(ping(ping, parameters));
+        steps.addAll(ping(ping, parameters));
       }
       announce(out, steps, noKey);
       new Walk(out).go(steps);
@@ -57,33 +58,40 @@ final class LiveTour {
     }
   }
 
-  private static List<Step> latitude(LatitudeClient latitude, TourParameters given) {
+  private static List<Step> latitude(LatitudeClient latitude, Leases leases, TourParameters given) {
     String keyName = "keyfob-tour-" + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return List.of(
         new Step(
             "Latitude.sh: create a VPN session",
             "a VPN session at site " + given.get("site") + ", for server " + given.get("server"),
+            false,
             given.missing("site", "server"),
-            () -> latitude.vpnSessions().create(Site.of(given.get("site")), given.get("server"))),
+            () -> leases.add(latitude.vpnSessions().lease(Site.of(given.get("site")), given.get("server")))),
         Step.of("Latitude.sh: list the VPN sessions", () -> latitude.vpnSessions().list()),
         new Step(
             "Latitude.sh: create a read-only API key",
             "the read-only API key " + keyName,
+            false,
             List.of(),
-            () -> latitude.apiKeys().create(NewApiKey.named(keyName).readOnly(true))),
+            () -> leases.add(latitude.apiKeys().lease(NewApiKey.named(keyName).readOnly(true)))),
+        Step.of("Latitude.sh: list the API keys", () -> latitude.apiKeys().list()),
         new Step(
             "Latitude.sh: open an out-of-band console",
             "an out-of-band connection to server " + given.get("server"),
+            true,
             given.missing("server", "sshKey"),
             () -> latitude.outOfBandConnections().create(given.get("server"), given.get("sshKey"))));
   }
 
-  private static Step ping(PingNetworkClient ping, TourParameters given) {
-    return new Step(
-        "Ping Network: create a session",
-        "a session of client " + given.get("client") + " in zone " + given.get("zone"),
-        given.missing("client", "zone"),
-        () -> ping.sessions().create(NewSession.of(given.get("client"), given.get("zone"))));
+  private static List<Step> ping(PingNetworkClient ping, TourParameters given) {
+    return List.of(
+        Step.of("Ping Network: list the zones", () -> ping.zones().list()),
+        new Step(
+            "Ping Network: create a session",
+            "a session of client " + given.get("client") + " in zone " + given.get("zone"),
+            true,
+            given.missing("client", "zone"),
+            () -> ping.sessions().create(NewSession.of(given.get("client"), given.get("zone")))));
   }
 
   private static void announce(PrintStream out, List<Step> steps, List<String> noKey) {
@@ -93,14 +101,25 @@ final class LiveTour {
       throw new IllegalStateException(
           "no key for either provider: set one in the environment, or leave -Dtour.live out");
     }
-    List<String> left =
-        steps.stream().filter(Step::isPossible).map(Step::leaves).filter(what -> !what.isEmpty()).toList();
-    if (!left.isEmpty()) {
-      out.println("It will create, and this version of Keyfob cannot remove again:");
-      left.forEach(what -> out.println("  - " + what));
-      out.println("Remove them in the provider's dashboard, or leave them to expire where they do. Their secrets are");
-      out.println("neither shown nor kept.");
+    list(out, steps, false, "It will create, and remove again at its end:");
+    if (list(out, steps, true, "It will create, and nothing in the API removes:")) {
+      out.println("That stays until you remove it in the provider's dashboard, or it expires.");
     }
+    out.println("Secrets are neither shown nor kept.");
     out.println();
+  }
+
+  private static boolean list(PrintStream out, List<Step> steps, boolean stays, String heading) {
+    List<String> creates =
+        steps.stream()
+            .filter(step -> step.isPossible() && step.stays() == stays && !step.creates().isEmpty())
+            .map(Step::creates)
+            .toList();
+    if (creates.isEmpty()) {
+      return false;
+    }
+    out.println(heading);
+    creates.forEach(what -> out.println("  - " + what));
+    return true;
   }
 }

@@ -28,7 +28,9 @@ final class Walk {
 
   private void show(Object result) {
     if (result instanceof List<?> list) {
-      out.println(INDENT + list.size() + " found");
+      if (list.isEmpty()) {
+        out.println(INDENT + "none");
+      }
       list.forEach(item -> out.println(INDENT + item));
     } else {
       out.println(INDENT + result);

@@ -36,6 +36,7 @@ final class ReadmeTest {
       import dev.keyfob.latitude.*;
       import dev.keyfob.pingnetwork.*;
       import dev.keyfob.secret.Secret;
+      import dev.keyfob.sink.*;
       import java.nio.file.Path;
       import java.time.*;
       import java.util.*;

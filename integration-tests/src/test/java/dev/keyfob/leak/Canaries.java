@@ -86,7 +86,7 @@ final class Canaries {
     if (JsonElement.class.isAssignableFrom(type)) {
       return json();
     }
-    if (type == String.class) {
+    if (type == String.class || type == Object.class) {
       return secret ? next() : "plain";
     }
     if (OpenEnum.class.isAssignableFrom(type)) {

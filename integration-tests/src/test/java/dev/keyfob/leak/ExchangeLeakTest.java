@@ -15,10 +15,10 @@ import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -53,14 +53,12 @@ final class ExchangeLeakTest {
     List<String> log;
     try (Sandbox sandbox = Sandbox.start();
         Overheard overheard = new Overheard()) {
-      for (Facade facade : Facade.all()) {
+      for (FacadeOperation operation : FacadeOperations.all()) {
+        int retries = operation.secret().isEmpty() ? 0 : 1; // waiting takes time, and looks the same everywhere
         try (AutoCloseable client =
-            facade.client(sandbox, builder -> builder.httpClient(onlooker.client()).retries(1))) {
-          for (FacadeOperation operation : FacadeOperations.all()) {
-            if (operation.provider().equals(facade.generated().document().provider())) {
-              outcomes.addAll(exchanges(sandbox, operation, client));
-            }
-          }
+            Facade.of(operation.provider())
+                .client(sandbox, builder -> builder.httpClient(onlooker.client()).retries(retries))) {
+          outcomes.addAll(exchanges(sandbox, operation, client));
         }
       }
       outcomes.forEach(outcome -> System.out.println(outcome.result()));
@@ -79,19 +77,21 @@ final class ExchangeLeakTest {
   private static List<Outcome> exchanges(Sandbox sandbox, FacadeOperation operation, AutoCloseable client)
       throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
-    outcomes.add(outcome(sandbox, operation, operation.call(client)));
-    outcomes.add(outcome(sandbox, operation, operation.callAsync(client)));
+    outcomes.add(outcome(sandbox, operation, operation.call(client, operation.prepared(client))));
+    outcomes.add(outcome(sandbox, operation, operation.callAsync(client, operation.prepared(client))));
     for (Fault fault : FAULTS) {
+      List<Object> arguments = operation.prepared(client);
       sandbox.next(fault);
       try {
-        operation.call(client);
+        operation.call(client, arguments);
       } catch (KeyfobException expected) {
         shown(expected);
       }
       sandbox.calm();
+      arguments = operation.prepared(client);
       sandbox.next(fault);
       try {
-        operation.callAsync(client);
+        operation.callAsync(client, arguments);
       } catch (CompletionException expected) {
         shown(expected);
       }
@@ -125,18 +125,18 @@ final class ExchangeLeakTest {
 
   @Test
   void everyCallerGetsTheCredentialMadeForIt() throws Exception {
-    Map<String, Integer> held = new LinkedHashMap<>();
+    Set<String> held = new HashSet<>();
     try (Sandbox sandbox = Sandbox.start()) {
       for (FacadeOperation operation : FacadeOperations.issuing()) {
         try (AutoCloseable client = Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
           for (int i = 0; i < 3; i++) {
-            held.merge(operation.credential(operation.call(client)).asText(), 1, Integer::sum);
+            Object result = operation.call(client, operation.prepared(client));
+            String credential = operation.credential(result).asText();
+            List<Minted> minted = sandbox.minted();
+            assertTrue(credential.contains(minted.get(minted.size() - 1).value().reveal()), "one is lost");
+            assertTrue(held.add(credential), "two callers have the same");
           }
         }
-      }
-      assertEquals(sandbox.minted().size(), held.size());
-      for (Minted minted : sandbox.minted()) {
-        assertTrue(held.keySet().stream().anyMatch(text -> text.contains(minted.value().reveal())), "one is lost");
       }
       assertEquals(List.of(), sandbox.violations());
     }

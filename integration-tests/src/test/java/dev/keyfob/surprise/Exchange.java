@@ -3,6 +3,7 @@ package dev.keyfob.surprise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keyfob.sandbox.Answer;
 import dev.keyfob.sandbox.Minted;
 import dev.keyfob.sandbox.Sandbox;
@@ -29,6 +30,7 @@ final class Exchange {
 
   /** What the facade gives, or throws. */
   Object answeredWith(Surprise surprise) throws Exception {
+    List<Object> arguments = operation.prepared(client);
     sandbox.next(
         operation.operationId(),
         new Surprise(
@@ -39,7 +41,7 @@ final class Exchange {
               return changed;
             }));
     try {
-      return operation.call(client);
+      return operation.call(client, arguments);
     } finally {
       sandbox.calm();
     }
@@ -56,11 +58,21 @@ final class Exchange {
     return all.get(all.size() - 1).value().reveal();
   }
 
-  /** Whether all of the answer that the result stands for is still in it. */
+  /** Whether all of the answer is still in the result. */
   void assertNothingLost(Object result) throws ReflectiveOperationException {
-    JsonNode expected = Json.read(body()).at(operation.answerAt());
+    JsonNode answer = Json.read(body());
     Object generated = result.getClass().getMethod("generated").invoke(result);
     String written = Facade.of(operation.provider()).generated().gson().toJson(generated);
-    assertEquals(List.of(), Json.differences(expected, Json.read(written)), "in generated()");
+    assertEquals(List.of(), Json.differences(answer.at(operation.answerAt()), Json.read(written)), "in generated()");
+    if (!operation.answerAt().isEmpty()) {
+      JsonNode kept = FacadeOperation.besideData(result).orElseThrow();
+      assertEquals(List.of(), lostBeside(answer, kept), "in besideData()");
+    }
+  }
+
+  private List<String> lostBeside(JsonNode answer, JsonNode kept) {
+    ObjectNode beside = answer.deepCopy();
+    beside.remove(operation.answerAt().substring(1));
+    return Json.differences(beside, kept);
   }
 }

@@ -1,15 +1,19 @@
 package dev.keyfob.surprise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyfob.sandbox.Answer;
 import dev.keyfob.sandbox.Surprise;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.Json;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -79,8 +83,35 @@ final class ValueSurpriseTest {
         operation ->
             ground.places(operation).keySet().stream()
                 .filter(place -> !leadsToSecret(operation, place))
-                .flatMap(place -> STRANGERS.stream().map(stranger -> Surprise.value(place, stranger)))
+                .flatMap(
+                    place ->
+                        STRANGERS.stream()
+                            .filter(stranger -> !contradictsTheSecret(place, stranger))
+                            .map(stranger -> Surprise.value(place, stranger)))
                 .map(surprise -> ground.delivered(operation, surprise, true)));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> aLastSliceOfAnotherTokenIsAnErrorThatHasTheToken() {
+    return ground.issuing(
+        operation ->
+            ground.places(operation).keySet().stream()
+                .flatMap(
+                    place ->
+                        STRANGERS.stream()
+                            .filter(stranger -> contradictsTheSecret(place, stranger))
+                            .map(stranger -> Surprise.value(place, stranger)))
+                .map(surprise -> inTheException(operation, surprise)));
+  }
+
+  private static DynamicTest inTheException(FacadeOperation operation, Surprise surprise) {
+    return dynamicTest(
+        surprise.name(),
+        () -> {
+          Exchange exchange = ground.exchange(operation);
+          Ground.assertThrowsWithBody(exchange, surprise);
+          assertTrue(exchange.body().contains(exchange.minted()), "the token is lost");
+        });
   }
 
   @TestFactory
@@ -101,7 +132,8 @@ final class ValueSurpriseTest {
                 dynamicTest(
                     "number",
                     () -> {
-                      Surprise surprise = Surprise.value(Ground.secretPlace(operation), Json.read("9007199254740993"));
+                      Surprise number = Surprise.value(Ground.secretPlace(operation), Json.read("9007199254740993"));
+                      Surprise surprise = Surprise.body("number", body -> withoutLastSlice(number, body));
                       Object result = ground.exchange(operation).answeredWith(surprise);
                       assertEquals("9007199254740993", operation.credential(result).asText());
                     })));
@@ -126,7 +158,14 @@ final class ValueSurpriseTest {
         () -> {
           Exchange exchange = ground.exchange(operation);
           Surprise surprise = Surprise.value(place, stranger);
-          if (mayBeWithout(operation, place, stranger)) {
+          if (findsNothing(operation, place, stranger)) {
+            assertNull(exchange.answeredWith(surprise));
+          } else if (hasItTwice(operation, place)) {
+            Object result = exchange.answeredWith(surprise);
+            String other = FacadeOperation.shown(result, "configuration").toString();
+            assertTrue(other.contains(exchange.minted()), "the credential is lost");
+            exchange.assertNothingLost(result);
+          } else if (mayBeWithout(operation, place, stranger)) {
             Object result = exchange.answeredWith(surprise);
             assertEquals("", operation.credential(result).asText());
             exchange.assertNothingLost(result);
@@ -136,11 +175,22 @@ final class ValueSurpriseTest {
         });
   }
 
+  /** A session can be connected to with its link, and with its configuration. */
+  private static boolean hasItTwice(FacadeOperation operation, String place) {
+    return operation.accessors().containsKey("configuration") && place.equals(Ground.secretPlace(operation));
+  }
+
+  /** How a server may say that there is nothing, to whoever has asked for it and not for a new one. */
+  private static boolean findsNothing(FacadeOperation operation, String place, JsonNode stranger) {
+    return operation.method().method().getReturnType() == Optional.class
+        && place.equals(operation.answerAt())
+        && stranger.isNull();
+  }
+
   /** Where the facade says that there need be no credential, and nothing unreadable stands in its place. */
   private static boolean mayBeWithout(FacadeOperation operation, String place, JsonNode stranger)
       throws ReflectiveOperationException {
-    Class<?> result = operation.method().getReturnType();
-    if (result.getMethod(operation.secret()).getReturnType() != Optional.class) {
+    if (operation.resultType().getMethod(operation.secret()).getReturnType() != Optional.class) {
       return false;
     }
     boolean itself = place.equals(Ground.secretPlace(operation));
@@ -149,6 +199,19 @@ final class ValueSurpriseTest {
       return stranger.isNull() || stranger.isTextual();
     }
     return above && (stranger.isObject() || stranger.isNull() && place.endsWith("/credentials"));
+  }
+
+  /** Which else would be that of another token. */
+  private static String withoutLastSlice(Surprise surprise, String body) {
+    String slice = "/data/attributes/token_last_slice";
+    String changed = surprise.change().apply(new Answer(200, "", body, Map.of())).body();
+    return Json.read(changed).at(slice).isMissingNode()
+        ? changed
+        : Surprise.nullAt(slice).change().apply(new Answer(200, "", changed, Map.of())).body();
+  }
+
+  private static boolean contradictsTheSecret(String place, JsonNode stranger) {
+    return place.endsWith("/token_last_slice") && isText(stranger);
   }
 
   private static boolean leadsToSecret(FacadeOperation operation, String place) {

@@ -7,9 +7,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The facade's client for one provider, as found on the classpath.
@@ -74,26 +77,73 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     }
   }
 
-  /** The methods that lead from the client to its operations. */
-  public List<Method> services() {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(Facade::isPublic)
-        .filter(method -> !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0)
-        .filter(method -> method.getReturnType().getPackageName().equals(type.getPackageName()))
-        .sorted(Comparator.comparing(Method::getName))
-        .toList();
+  /**
+   * A method of the facade.
+   *
+   * @param service the way there from the client, as {@code limits.global}; the client's own name for its own methods
+   * @param method the method
+   */
+  public record ServiceMethod(String service, Method method) {
+
+    /** As {@code vpnSessions.list(Site)}. */
+    @Override
+    public String toString() {
+      return service + "." + method.getName()
+          + Arrays.stream(method.getParameterTypes())
+              .map(Class::getSimpleName)
+              .collect(Collectors.joining(",", "(", ")"));
+    }
   }
 
-  /** Every operation there is, the Async twins left out. */
-  public List<Method> blockingOperations() {
-    List<Method> operations = new ArrayList<>();
-    for (Method service : services()) {
-      Arrays.stream(service.getReturnType().getDeclaredMethods())
-          .filter(Facade::isPublic)
-          .filter(method -> !method.getName().endsWith("Async") && !method.getName().equals("toString"))
-          .sorted(Comparator.comparing(Method::toString))
-          .forEach(operations::add);
+  /** What the client leads to that has operations, by the way there. */
+  public Map<String, Class<?>> services() {
+    Map<String, Class<?>> services = new TreeMap<>();
+    collect("", type, services);
+    return services;
+  }
+
+  private void collect(String way, Class<?> from, Map<String, Class<?>> services) {
+    Arrays.stream(from.getDeclaredMethods())
+        .filter(this::isWay)
+        .forEach(
+            method -> {
+              services.put(way + method.getName(), method.getReturnType());
+              collect(way + method.getName() + ".", method.getReturnType(), services);
+            });
+  }
+
+  /** Whether a method leads to operations: neither to a result nor to something to be closed. */
+  private boolean isWay(Method method) {
+    Class<?> to = method.getReturnType();
+    return isPublic(method)
+        && !Modifier.isStatic(method.getModifiers())
+        && method.getParameterCount() == 0
+        && to.getPackageName().equals(type.getPackageName())
+        && !to.isRecord()
+        && !AutoCloseable.class.isAssignableFrom(to);
+  }
+
+  /** What a way leads to. */
+  public static Object service(AutoCloseable client, String way) throws ReflectiveOperationException {
+    Object service = client;
+    for (String step : way.split("\\.")) {
+      service = service.getClass().getMethod(step).invoke(service);
     }
+    return service;
+  }
+
+  /** Every operation there is, the twins that do not wait and the client's own included. */
+  public List<ServiceMethod> operations() {
+    Map<String, Class<?>> all = services();
+    all.put(type.getSimpleName(), type);
+    List<ServiceMethod> operations = new ArrayList<>();
+    all.forEach(
+        (service, of) ->
+            Arrays.stream(of.getDeclaredMethods())
+                .filter(method -> isPublic(method) && !Modifier.isStatic(method.getModifiers()) && !isWay(method))
+                .filter(method -> !Set.of("toString", "close").contains(method.getName()))
+                .map(method -> new ServiceMethod(service, method))
+                .forEach(operations::add));
     return operations;
   }
 

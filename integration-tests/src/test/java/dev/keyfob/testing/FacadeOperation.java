@@ -3,11 +3,15 @@ package dev.keyfob.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.keyfob.sandbox.document.ApiOperation;
+import dev.keyfob.testing.Facade.ServiceMethod;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -16,9 +20,10 @@ import java.util.function.Function;
  *
  * @param provider whose document
  * @param operationId the operation
- * @param service the client's method that leads to it
+ * @param service the way from the client to the method
  * @param name the method
  * @param arguments made from the document's example of the request
+ * @param need makes what the operation is about, and gives its id; nothing where the operation needs nothing
  * @param answerAt where the answer has what the result is made from
  * @param accessors of the result, with the place below that which each shows
  * @param secret the accessor that gives the credential; empty where there is none
@@ -29,21 +34,60 @@ public record FacadeOperation(
     String service,
     String name,
     Function<ExampleRequest, List<Object>> arguments,
+    Function<AutoCloseable, String> need,
     String answerAt,
     Map<String, String> accessors,
     String secret) {
 
-  /** The document's example of a request. */
-  public record ExampleRequest(ApiOperation operation) {
+  static FacadeOperation of(
+      String provider,
+      String operationId,
+      String service,
+      String name,
+      Function<ExampleRequest, List<Object>> arguments) {
+    return new FacadeOperation(
+        provider, operationId, service, name, arguments, client -> null, "", Map.of(), "");
+  }
+
+  FacadeOperation needs(Function<AutoCloseable, String> need) {
+    return new FacadeOperation(
+        provider, operationId, service, name, arguments, need, answerAt, accessors, secret);
+  }
+
+  FacadeOperation gives(String answerAt, Map<String, String> accessors) {
+    return gives(answerAt, accessors, "");
+  }
+
+  FacadeOperation gives(String answerAt, Map<String, String> accessors, String secret) {
+    return new FacadeOperation(
+        provider, operationId, service, name, arguments, need, answerAt, accessors, secret);
+  }
+
+  /**
+   * The document's example of a request.
+   *
+   * @param operation the operation
+   * @param target what is meant in place of what the example's path names; null for that
+   */
+  public record ExampleRequest(ApiOperation operation, String target) {
 
     /** What the body has at a place. */
     public String body(String pointer) {
       return operation.requests().get(0).value().at(pointer).asText();
     }
 
-    /** What a parameter is. */
-    public String parameter(String in, String parameter) {
-      return operation.example(operation.parameters().get(in + " " + parameter)).asText();
+    /** What the query has. */
+    public String query(String parameter) {
+      return operation.example(operation.parameters().get("query " + parameter)).asText();
+    }
+
+    /** What the path names. */
+    public String target() {
+      return target != null ? target : operation.parameters().entrySet().stream()
+          .filter(parameter -> parameter.getKey().startsWith("path "))
+          .map(parameter -> operation.example(parameter.getValue()).asText())
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -57,30 +101,31 @@ public record FacadeOperation(
 
   /** The arguments that make the example request. */
   public List<Object> exampleArguments() {
-    return arguments.apply(new ExampleRequest(documented()));
+    return arguments.apply(new ExampleRequest(documented(), null));
+  }
+
+  /** The arguments that make the example request, about something that this makes before. */
+  public List<Object> prepared(AutoCloseable client) {
+    return arguments.apply(new ExampleRequest(documented(), need.apply(client)));
   }
 
   /** The facade's method, the one that waits. */
-  public Method method() {
+  public ServiceMethod method() {
     return method(name);
   }
 
   /** Its twin, which does not. */
-  public Method asyncMethod() {
+  public ServiceMethod asyncMethod() {
     return method(name + "Async");
   }
 
-  private Method method(String called) {
+  private ServiceMethod method(String called) {
     List<Object> given = exampleArguments();
-    Class<?> type =
-        Facade.of(provider).services().stream()
-            .filter(method -> method.getName().equals(service))
-            .findFirst()
-            .orElseThrow()
-            .getReturnType();
+    Class<?> type = Facade.of(provider).services().get(service);
     return Arrays.stream(type.getMethods())
         .filter(method -> method.getName().equals(called) && takes(method, given))
         .findFirst()
+        .map(method -> new ServiceMethod(service, method))
         .orElseThrow(() -> new IllegalStateException(type + " has no " + called + " for these arguments"));
   }
 
@@ -93,20 +138,32 @@ public record FacadeOperation(
     return takes;
   }
 
-  /** Calls it and waits. */
-  public Object call(AutoCloseable client) throws Exception {
-    return invoke(client, method());
+  /** The class of the result, or of a list's or an Optional's content; Void for none. */
+  public Class<?> resultType() {
+    Type type = method().method().getGenericReturnType();
+    if (type == void.class) {
+      return Void.class;
+    }
+    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type);
   }
 
-  /** Calls the twin and waits for its future. */
-  public Object callAsync(AutoCloseable client) throws Exception {
-    return ((CompletableFuture<?>) invoke(client, asyncMethod())).join();
+  /** Calls it and waits; null for an Optional without content. */
+  public Object call(AutoCloseable client, List<Object> given) throws Exception {
+    return content(invoke(client, method().method(), given));
   }
 
-  private Object invoke(AutoCloseable client, Method method) throws Exception {
-    Object on = client.getClass().getMethod(service).invoke(client);
+  /** Calls the twin and waits for its future; null for an Optional without content. */
+  public Object callAsync(AutoCloseable client, List<Object> given) throws Exception {
+    return content(((CompletableFuture<?>) invoke(client, asyncMethod().method(), given)).join());
+  }
+
+  private static Object content(Object result) {
+    return result instanceof Optional<?> optional ? optional.orElse(null) : result;
+  }
+
+  private Object invoke(AutoCloseable client, Method method, List<Object> given) throws Exception {
     try {
-      return method.invoke(on, exampleArguments().toArray());
+      return method.invoke(Facade.service(client, service), given.toArray());
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause() instanceof Exception cause ? cause : thrown;
     }
@@ -121,13 +178,20 @@ public record FacadeOperation(
     }
   }
 
+  /** What a result keeps of the answer's other fields; nothing where it keeps none. */
+  public static Optional<JsonNode> besideData(Object result) {
+    return Arrays.stream(result.getClass().getMethods()).anyMatch(method -> method.getName().equals("besideData"))
+        ? Optional.of(shown(result, "besideData"))
+        : Optional.empty();
+  }
+
   /** The credential that a result gives; a missing node for none. */
   public JsonNode credential(Object result) {
-    return secret.isEmpty() ? MissingNode.getInstance() : shown(result, secret);
+    return secret.isEmpty() || result == null ? MissingNode.getInstance() : shown(result, secret);
   }
 
   @Override
   public String toString() {
-    return service + "()." + name;
+    return method().toString();
   }
 }

@@ -2,15 +2,24 @@ package dev.keyfob.testing;
 
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
+import dev.keyfob.latitude.ApiKeyChanges;
+import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.pingnetwork.LimitsChange;
+import dev.keyfob.pingnetwork.LimitsScope;
 import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.testing.FacadeOperation.ExampleRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * All operations of the facade. The contract tests fail when one of its methods, or an accessor of one of its results,
- * is missing here.
+ * All operations of the facade that send one request. The contract tests fail when one of its methods, or an accessor
+ * of one of its results, is missing here.
  */
 public final class FacadeOperations {
 
@@ -70,68 +79,177 @@ public final class FacadeOperations {
           Map.entry("reusable", "/reusable"),
           Map.entry("createdAt", "/created_at"));
 
+  private static final Map<String, String> IPMI =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("address", "/attributes/ipmi_address"),
+          Map.entry("url", "/attributes/ipmi_url"),
+          Map.entry("userName", "/attributes/ipmi_username"),
+          Map.entry("password", "/attributes/ipmi_password"));
+
+  private static final Map<String, String> ZONE =
+      Map.of("code", "/code", "name", "/name", "hasActiveNodes", "/has_active_nodes");
+
+  private static final Map<String, String> STATUS =
+      Map.ofEntries(
+          Map.entry("clientId", "/client_id"),
+          Map.entry("state", "/status"),
+          Map.entry("durationSeconds", "/duration"),
+          Map.entry("uploadedBytes", "/uploaded_bytes"),
+          Map.entry("downloadedBytes", "/downloaded_bytes"));
+
+  private static final Map<String, String> PAUSE = Map.of("sessionId", "/session_id", "paused", "/paused");
+
+  private static final Map<String, String> LIMITS =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("downloadedBytes", "/downloaded_bytes"),
+          Map.entry("uploadedBytes", "/uploaded_bytes"),
+          Map.entry("downloadSpeed", "/download_speed"),
+          Map.entry("uploadSpeed", "/upload_speed"),
+          Map.entry("maxSessions", "/max_sessions"),
+          Map.entry("maxReconnections", "/max_reconnections"),
+          Map.entry("createdAt", "/created_at"),
+          Map.entry("updatedAt", "/updated_at"));
+
+  private static final LimitsChange CHANGE = LimitsChange.none().downloadedBytes(5_000_000_000L).uploadSpeed(1_000);
+
   private FacadeOperations() {}
 
   /** Every one. */
   public static List<FacadeOperation> all() {
-    return List.of(
-        new FacadeOperation(
-            LATITUDE,
-            "post-vpn-session",
-            "vpnSessions",
-            "create",
-            request -> List.of(
-                Site.of(request.body("/data/attributes/site")), request.body("/data/attributes/server_id")),
-            "/data",
-            and(VPN_SESSION, "password", "/attributes/password"),
-            "password"),
-        new FacadeOperation(
-            LATITUDE, "get-vpn-sessions", "vpnSessions", "list", request -> List.of(), "/data", VPN_SESSION, ""),
-        new FacadeOperation(
-            LATITUDE,
-            "get-vpn-sessions",
-            "vpnSessions",
-            "list",
-            request -> List.of(Site.of(request.parameter("query", "filter[location]"))),
-            "/data",
-            VPN_SESSION,
-            ""),
-        new FacadeOperation(
-            LATITUDE,
-            "post-api-key",
-            "apiKeys",
-            "create",
-            request -> List.of(NewApiKey.named(request.body("/data/attributes/name"))),
-            "/data",
-            and(API_KEY, "token", "/attributes/token"),
-            "token"),
-        new FacadeOperation(
-            LATITUDE,
-            "create-server-out-of-band",
-            "outOfBandConnections",
-            "create",
-            request -> List.of(
-                request.parameter("path", "server_id"), request.body("/data/attributes/ssh_key_id")),
-            "/data",
-            OUT_OF_BAND,
-            "password"),
-        new FacadeOperation(
-            PING,
-            "createSession",
-            "sessions",
-            "create",
-            request -> List.of(
-                NewSession.of(request.body("/client_id"), request.body("/zone"))
-                    .connectionType(ConnectionType.of(request.body("/connection_type")))
-                    .reusable(true)),
-            "",
-            PING_SESSION,
-            "link"));
+    return Stream.of(vpnSessions(), apiKeys(), servers(), sessions(), limits()).flatMap(group -> group).toList();
   }
 
   /** Those that give a credential. */
   public static List<FacadeOperation> issuing() {
     return all().stream().filter(operation -> !operation.secret().isEmpty()).toList();
+  }
+
+  private static Stream<FacadeOperation> vpnSessions() {
+    Map<String, String> issued = and(VPN_SESSION, "password", "/attributes/password");
+    Function<AutoCloseable, String> session = client -> latitude(client).vpnSessions().create(Site.SAO, "sv_1").id();
+    return Stream.of(
+        latitude(
+                "post-vpn-session",
+                "vpnSessions",
+                "create",
+                request -> List.of(
+                    Site.of(request.body("/data/attributes/site")), request.body("/data/attributes/server_id")))
+            .gives("/data", issued, "password"),
+        latitude("get-vpn-sessions", "vpnSessions", "list", request -> List.of()).gives("/data", VPN_SESSION),
+        latitude(
+                "get-vpn-sessions",
+                "vpnSessions",
+                "list",
+                request -> List.of(Site.of(request.query("filter[location]"))))
+            .gives("/data", VPN_SESSION),
+        latitude("put-vpn-session", "vpnSessions", "refreshPassword", request -> List.of(request.target()))
+            .needs(session)
+            .gives("/data", issued, "password"),
+        latitude("delete-vpn-session", "vpnSessions", "delete", request -> List.of(request.target()))
+            .needs(session));
+  }
+
+  private static Stream<FacadeOperation> apiKeys() {
+    Map<String, String> issued = and(API_KEY, "token", "/attributes/token");
+    Function<AutoCloseable, String> key = client -> latitude(client).apiKeys().create(NewApiKey.named("one")).id();
+    return Stream.of(
+        latitude(
+                "post-api-key",
+                "apiKeys",
+                "create",
+                request -> List.of(NewApiKey.named(request.body("/data/attributes/name"))))
+            .gives("/data", issued, "token"),
+        latitude("get-api-keys", "apiKeys", "list", request -> List.of()).gives("/data", API_KEY),
+        latitude("rotate-api-key", "apiKeys", "rotate", request -> List.of(request.target()))
+            .needs(key)
+            .gives("/data", issued, "token"),
+        latitude(
+                "update-api-key",
+                "apiKeys",
+                "update",
+                request -> List.of(
+                    request.target(),
+                    ApiKeyChanges.none().name(request.body("/data/attributes/name")).readOnly(true).clearAllowedIps()))
+            .needs(key)
+            .gives("/data", API_KEY),
+        latitude("delete-api-key", "apiKeys", "delete", request -> List.of(request.target())).needs(key));
+  }
+
+  private static Stream<FacadeOperation> servers() {
+    return Stream.of(
+        latitude(
+                "create-server-out-of-band",
+                "outOfBandConnections",
+                "create",
+                request -> List.of(request.target(), request.body("/data/attributes/ssh_key_id")))
+            .gives("/data", OUT_OF_BAND, "password"),
+        latitude("get-server-out-of-band", "outOfBandConnections", "find", request -> List.of(request.target()))
+            .needs(client -> latitude(client).outOfBandConnections().create("sv_1", "ssh_1").serverId())
+            .gives("/data", OUT_OF_BAND, "password"),
+        latitude("create-ipmi-session", "ipmiSessions", "create", request -> List.of(request.target()))
+            .gives("/data", IPMI, "password"));
+  }
+
+  private static Stream<FacadeOperation> sessions() {
+    Function<AutoCloseable, String> session =
+        client -> ping(client).sessions().create(NewSession.of("client", "xx").reusable(true)).id();
+    return Stream.of(
+        ping("listZones", "zones", "list", request -> List.of()).gives("/zones", ZONE),
+        ping(
+                "createSession",
+                "sessions",
+                "create",
+                request -> List.of(
+                    NewSession.of(request.body("/client_id"), request.body("/zone"))
+                        .connectionType(ConnectionType.of(request.body("/connection_type")))
+                        .reusable(true)))
+            .gives("", PING_SESSION, "link"),
+        ping("getSessionStatus", "sessions", "status", request -> List.of(request.target()))
+            .needs(session)
+            .gives("", STATUS),
+        ping("pauseSession", "sessions", "pause", request -> List.of(request.target()))
+            .needs(session)
+            .gives("", PAUSE),
+        ping("resumeSession", "sessions", "resume", request -> List.of(request.target()))
+            .needs(client -> ping(client).sessions().pause(session.apply(client)).sessionId())
+            .gives("", PAUSE));
+  }
+
+  private static Stream<FacadeOperation> limits() {
+    return Stream.of(
+            limits("Global", client -> client.limits().global()),
+            limits("Client", client -> client.limits().client()),
+            limits("Session", client -> client.limits().session()))
+        .flatMap(scope -> scope);
+  }
+
+  private static Stream<FacadeOperation> limits(String name, Function<PingNetworkClient, LimitsScope> scope) {
+    String service = "limits." + name.toLowerCase(Locale.ROOT);
+    Function<AutoCloseable, String> limited = client -> scope.apply(ping(client)).update(CHANGE).id();
+    return Stream.of(
+        ping("get" + name + "Limits", service, "get", request -> List.of()).needs(limited).gives("", LIMITS),
+        ping("update" + name + "Limits", service, "update", request -> List.of(CHANGE)).gives("", LIMITS),
+        ping("delete" + name + "Limits", service, "delete", request -> List.of()).needs(limited));
+  }
+
+  private static FacadeOperation latitude(
+      String operationId, String service, String name, Function<ExampleRequest, List<Object>> arguments) {
+    return FacadeOperation.of(LATITUDE, operationId, service, name, arguments);
+  }
+
+  private static FacadeOperation ping(
+      String operationId, String service, String name, Function<ExampleRequest, List<Object>> arguments) {
+    return FacadeOperation.of(PING, operationId, service, name, arguments);
+  }
+
+  private static LatitudeClient latitude(AutoCloseable client) {
+    return (LatitudeClient) client;
+  }
+
+  private static PingNetworkClient ping(AutoCloseable client) {
+    return (PingNetworkClient) client;
   }
 
   private static Map<String, String> and(Map<String, String> accessors, String accessor, String place) {

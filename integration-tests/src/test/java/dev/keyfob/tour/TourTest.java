@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.ForbiddenException;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.sandbox.Refusal;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
@@ -28,7 +30,7 @@ final class TourTest {
   void showsTheOneSecretThatIsAskedFor() {
     try (Sandbox sandbox = Sandbox.start()) {
       SandboxTour.run(out, sandbox);
-      String password = sandbox.minted().get(0).value().reveal();
+      String password = sandbox.minted().get(1).value().reveal(); // of the first session: its second
       assertEquals(1, Pattern.compile("CANARY-").matcher(text()).results().count());
       assertTrue(text().contains(password));
     }
@@ -38,9 +40,10 @@ final class TourTest {
   void callsEveryOperation() {
     try (Sandbox sandbox = Sandbox.start()) {
       SandboxTour.run(out, sandbox);
-      assertEquals(
-          FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet()),
-          sandbox.requests().keySet());
+      Set<String> all =
+          FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet());
+      all.add("streamSessionEvents");
+      assertEquals(all, sandbox.requests().keySet());
     }
   }
 
@@ -53,22 +56,57 @@ final class TourTest {
 
   @Test
   void liveSaysFirstWhatItWillCreateAndShowsNoSecret() {
-    Map<String, String> given = Map.of("tour.site", "SAO", "tour.server", "sv_1", "tour.sshKey", "ssh_1");
     try (Sandbox sandbox = Sandbox.start()) {
-      LiveTour.run(out, new TourParameters(given::get), () -> latitude(sandbox), TourTest::noKey);
+      live(sandbox);
       assertEquals(3, sandbox.minted().size());
     }
     int announced = text().indexOf("- a VPN session at site SAO, for server sv_1");
-    assertTrue(announced > 0 && announced < text().indexOf("[1/4]"));
-    assertTrue(text().contains("Left out: no key here") && text().contains("cannot remove again"));
+    assertTrue(announced > 0 && announced < text().indexOf("[1/5]"));
+    assertTrue(text().contains("Left out: no key here"));
     assertEquals(-1, text().indexOf("CANARY"));
+  }
+
+  @Test
+  void liveRemovesWhatItCanAndNamesWhatStays() {
+    try (Sandbox sandbox = Sandbox.start();
+        LatitudeClient latitude = latitude(sandbox)) {
+      live(sandbox);
+      assertEquals(List.of(), latitude.vpnSessions().list());
+      assertEquals(List.of(), latitude.apiKeys().list());
+    }
+    int stays = text().indexOf("nothing in the API removes");
+    assertTrue(stays > 0 && text().indexOf("- an out-of-band connection to server sv_1") > stays);
+    assertEquals(2, Pattern.compile("(?m)^Removed: ").matcher(text()).results().count());
+  }
+
+  @Test
+  void liveRemovesWhatItMadeBeforeAFailure() {
+    try (Sandbox sandbox = Sandbox.start();
+        LatitudeClient latitude = latitude(sandbox)) {
+      sandbox.next("get-api-keys", Refusal.status(403));
+      assertThrows(ForbiddenException.class, () -> live(sandbox));
+      assertEquals(List.of(), latitude.vpnSessions().list());
+      assertEquals(List.of(), latitude.apiKeys().list());
+    }
+  }
+
+  @Test
+  void liveSaysWhatItCouldNotRemove() {
+    try (Sandbox sandbox = Sandbox.start()) {
+      sandbox.next("delete-vpn-session", Refusal.status(403));
+      live(sandbox);
+      assertEquals(1, Pattern.compile("(?m)^STAYS: .*vpn_").matcher(text()).results().count());
+      assertEquals(1, sandbox.requests().get("delete-api-key"));
+    }
   }
 
   @Test
   void liveSkipsWhatItHasNoParametersFor() {
     try (Sandbox sandbox = Sandbox.start()) {
       LiveTour.run(out, new TourParameters(name -> null), () -> latitude(sandbox), () -> ping(sandbox));
-      assertEquals(Set.of("get-vpn-sessions", "post-api-key"), sandbox.requests().keySet());
+      assertEquals(
+          Set.of("get-vpn-sessions", "post-api-key", "get-api-keys", "delete-api-key", "listZones"),
+          sandbox.requests().keySet());
     }
     assertTrue(text().contains("skipped: needs -Dtour.client=..., -Dtour.zone=..."));
   }
@@ -78,6 +116,11 @@ final class TourTest {
     TourParameters none = new TourParameters(name -> null);
     assertThrows(IllegalStateException.class, () -> LiveTour.run(out, none, TourTest::noKey, TourTest::noKey));
     assertTrue(text().contains("Left out: no key here"));
+  }
+
+  private void live(Sandbox sandbox) {
+    Map<String, String> given = Map.of("tour.site", "SAO", "tour.server", "sv_1", "tour.sshKey", "ssh_1");
+    LiveTour.run(out, new TourParameters(given::get), () -> latitude(sandbox), TourTest::noKey);
   }
 
   private static LatitudeClient latitude(Sandbox sandbox) {

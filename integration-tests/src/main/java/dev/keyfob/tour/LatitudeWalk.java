@@ -1,0 +1,117 @@
+package dev.keyfob.tour;
+
+import dev.keyfob.Creation;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.ApiKeyChanges;
+import dev.keyfob.latitude.IpmiAccess;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sink.Sinks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The lives of Latitude.sh's credentials, in the sandbox. */
+final class LatitudeWalk {
+
+  private static final String SERVER = "sv_8NkvdyGKDeLpx";
+
+  private final Sandbox sandbox;
+  private final LatitudeClient latitude;
+  private final TourFolder folder;
+  private IssuedVpnSession session;
+  private IssuedApiKey key;
+
+  LatitudeWalk(Sandbox sandbox, LatitudeClient latitude, TourFolder folder) {
+    this.sandbox = sandbox;
+    this.latitude = latitude;
+    this.folder = folder;
+  }
+
+  List<Step> steps() {
+    return Stream.of(vpnSession(), apiKey(), servers()).flatMap(List::stream).toList();
+  }
+
+  private List<Step> vpnSession() {
+    return List.of(
+        Step.of(
+            "Latitude.sh: create a VPN session into Sao Paulo, its login into a file for OpenVPN",
+            () -> {
+              Path file = folder.file("auth-user-pass");
+              session =
+                  latitude.vpnSessions().createInto(
+                      Site.SAO,
+                      SERVER,
+                      Sinks.openVpnLogin(file, IssuedVpnSession::userName, IssuedVpnSession::password));
+              return List.of(session, folder.describe(file));
+            }),
+        Step.of(
+            "... see it in the list, which has no passwords", () -> latitude.vpnSessions().list(Site.SAO)),
+        Step.of(
+            "... replace its password",
+            () -> {
+              session = latitude.vpnSessions().refreshPassword(session.id());
+              return session;
+            }),
+        Step.of("... ask for that by name: password().reveal()", () -> session.password().reveal()),
+        Step.of(
+            "... remove it",
+            () -> {
+              latitude.vpnSessions().delete(session.id());
+              return "left: " + latitude.vpnSessions().list();
+            }),
+        Step.of(
+            "... create another; the answer breaks off; it is found again, and given another password",
+            () -> {
+              sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
+              Creation<IssuedVpnSession> creation = latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
+              return creation.getClass().getSimpleName() + ": " + creation.credential().orElseThrow();
+            }));
+  }
+
+  private List<Step> apiKey() {
+    return List.of(
+        Step.of(
+            "Latitude.sh: create an API key, its token into a dotenv file",
+            () -> {
+              Path file = folder.file("latitude.env");
+              key =
+                  latitude.apiKeys().createInto(
+                      NewApiKey.named("tour"), Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
+              return List.of(key, folder.describe(file));
+            }),
+        Step.of("... see it in the list, which has no tokens", () -> latitude.apiKeys().list()),
+        Step.of(
+            "... limit it to reading, from one network",
+            () ->
+                latitude.apiKeys().update(
+                    key.id(), ApiKeyChanges.none().readOnly(true).allowedIps("192.0.2.0/24"))),
+        Step.of("... replace its token", () -> latitude.apiKeys().rotate(key.id())),
+        Step.of(
+            "... remove it",
+            () -> {
+              latitude.apiKeys().delete(key.id());
+              return "left: " + latitude.apiKeys().list();
+            }));
+  }
+
+  private List<Step> servers() {
+    return List.of(
+        Step.of(
+            "Latitude.sh: open an out-of-band console to a server",
+            () -> latitude.outOfBandConnections().create(SERVER, "ssh_3YjJOLMydvZ87")),
+        Step.of("... have its login given again", () -> latitude.outOfBandConnections().find(SERVER).orElseThrow()),
+        Step.of(
+            "Latitude.sh: reach a server's IPMI: a login, and a VPN session to it; closing removes the session",
+            () -> {
+              try (IpmiAccess access = latitude.ipmiSessions().open(Site.SAO, SERVER)) {
+                return List.of(access.vpn(), access.ipmi());
+              }
+            }),
+        Step.of("... or the login alone", () -> latitude.ipmiSessions().create(SERVER)));
+  }
+}

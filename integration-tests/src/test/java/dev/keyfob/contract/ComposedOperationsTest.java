@@ -1,0 +1,53 @@
+package dev.keyfob.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.keyfob.contract.ComposedOperations.Clients;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.sandbox.Minted;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What does several things does nothing but what has a contract, and gives the credential that was made. */
+final class ComposedOperationsTest {
+
+  /** Held to its example by {@link EventContractTest}. */
+  private static final String STREAM = "streamSessionEvents";
+
+  @TestFactory
+  Stream<DynamicTest> everyOneSendsWhatHasAContract() {
+    return ComposedOperations.ALL.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> dynamicTest(entry.getKey(), () -> sendsWhatHasAContract(entry.getValue())));
+  }
+
+  private static void sendsWhatHasAContract(Function<Clients, Secret<String>> operation) {
+    try (Sandbox sandbox = Sandbox.start();
+        LatitudeClient latitude =
+            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+        PingNetworkClient ping =
+            PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build()) {
+      Secret<String> credential = operation.apply(new Clients(latitude, ping));
+      List<Minted> minted = sandbox.minted();
+      assertTrue(credential.reveal().contains(minted.get(minted.size() - 1).value().reveal()), "another credential");
+      Set<String> withContract =
+          FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet());
+      withContract.add(STREAM);
+      assertTrue(withContract.containsAll(sandbox.requests().keySet()), () -> sandbox.requests().toString());
+      assertEquals(List.of(), sandbox.violations());
+    }
+  }
+}
