@@ -1,6 +1,5 @@
 package dev.keyfob.internal.credential;
 
-import dev.keyfob.NotFoundException;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.secret.Secret;
 import java.util.List;
@@ -21,12 +20,11 @@ public record Kind<T>(
     Function<String, ? extends Exchange<?, T>> reissue,
     Function<String, ? extends Exchange<?, Void>> removal) {
 
-  /** Removes it; one that is not there is removed: an earlier attempt may have done it, and its answer been lost. */
+  /**
+   * Removes it. That there is none is a failure: what has just been made may only not be visible yet. (A removal that
+   * is repeated after a lost answer, and finds nothing, has succeeded.)
+   */
   public void remove(String id) {
-    try {
-      removal.apply(id).send();
-    } catch (NotFoundException alreadyGone) {
-      // what was wanted
-    }
+    removal.apply(id).send();
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.credential;
 
 import dev.keyfob.Lease;
+import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
@@ -64,6 +65,9 @@ public final class Leased<T> implements Lease<T> {
   private boolean remove() {
     try {
       kind.remove(requireId());
+      return true;
+    } catch (NotFoundException gone) {
+      // In use until now, so it was visible: it has expired, or somebody has removed it.
       return true;
     } catch (RuntimeException failure) {
       throw new NotRemovedException(method, path, id, newest, failure);

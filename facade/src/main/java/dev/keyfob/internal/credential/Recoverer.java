@@ -140,7 +140,12 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     }
     String id = kind.id().apply(unheard.credential().get());
     try {
-      kind.remove(Arguments.present("id", id));
+      String known = Arguments.present("id", id);
+      Uninterrupted.get(
+          () -> {
+            kind.remove(known);
+            return known;
+          });
     } catch (RuntimeException failure) {
       LOG.log(
           Level.WARNING,

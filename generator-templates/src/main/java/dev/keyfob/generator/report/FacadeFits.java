@@ -7,6 +7,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class FacadeFits {
         continue;
       }
       facade = facade == null ? FacadeSources.in(Path.of(arguments[2]).normalize()) : facade;
+      if (fits(provider, target, facade, built)) {
+        continue;
+      }
       List<String> found = impact(provider, document, specs, facade, built).contradictions();
       found.forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
       if (!found.isEmpty()) {
@@ -53,6 +57,17 @@ public final class FacadeFits {
     if (!contradictions.isEmpty()) {
       throw new SpecException("facade", "contradicted by the documents\n  " + String.join("\n  ", contradictions));
     }
+  }
+
+  /** A quick look, which does not yet ask what there was before. */
+  private static boolean fits(String provider, Path target, FacadeSources facade, Built built) {
+    Path input = target.resolve("openapi").resolve(provider).resolve("generator-input.yaml");
+    if (!Files.exists(input)) {
+      return false;
+    }
+    GeneratedApi now = GeneratedApi.of(Parsed.of(DocumentReader.read(input, provider), provider));
+    return FacadeImpact.of(facade, built.apiPackage(provider), Optional.empty(), now).contradictions().isEmpty()
+        && FacadeImpact.importsFindTheirTypes(facade, built.apiPackage(provider), now);
   }
 
   private static FacadeImpact impact(String provider, Path document, Path specs, FacadeSources facade, Built built) {

@@ -3,6 +3,7 @@ package dev.keyfob.generator.report;
 import dev.keyfob.generator.java.GeneratedApi;
 import dev.keyfob.generator.report.FacadeSources.Call;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,13 @@ record FacadeImpact(List<String> contradictions, Map<String, Set<String>> operat
       }
     });
     return contradictions;
+  }
+
+  /** Whether every type that the facade imports is generated; the adapters are, whatever the document. */
+  static boolean importsFindTheirTypes(FacadeSources facade, String javaPackage, GeneratedApi is) {
+    return facade.importsFrom(javaPackage.replaceFirst("\\.api$", ".model")).values().stream()
+        .flatMap(Collection::stream)
+        .allMatch(type -> is.records().containsKey(type) || is.enums().containsKey(type) || type.endsWith("Adapters"));
   }
 
   private static Optional<String> contradiction(Call call, Optional<GeneratedApi> was, GeneratedApi is) {
