@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -78,20 +76,9 @@ record Target(Path folder) {
         .forEach(Target::delete);
   }
 
-  /** Writes a file in one go, and only if its content changes, so that nothing downstream is rebuilt for nothing. */
+  /** Writes a file whole, and only if its content changes. */
   static void write(Path file, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    try {
-      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-        return;
-      }
-      Files.createDirectories(file.getParent());
-      Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-      Files.write(unfinished, bytes);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    WholeFile.write(file, content);
   }
 
   static List<String> lines(Path file) {

@@ -39,7 +39,7 @@ final class JavaText {
     return text.strip().lines().map(String::strip).map(JavaText::escape).map(JavaText::afterAsterisk).toList();
   }
 
-  static String afterAsterisk(String line) {
+  private static String afterAsterisk(String line) {
     return line.isEmpty() ? line : " " + line;
   }
 

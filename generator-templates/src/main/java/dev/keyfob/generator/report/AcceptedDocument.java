@@ -1,14 +1,11 @@
 package dev.keyfob.generator.report;
 
+import dev.keyfob.generator.assemble.WholeFile;
 import dev.keyfob.generator.assemble.document.DocumentReader;
 import dev.keyfob.generator.assemble.document.YamlWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -40,23 +37,6 @@ record AcceptedDocument(Path file) {
 
   /** Takes a document for right, in one go, and returns whether that changes anything. */
   boolean accept(Map<String, Object> document) {
-    return write(file, HEADER + YamlWriter.write(NormalForm.of(document)));
-  }
-
-  /** Writes a file in one go and only if its content changes; whether it did. */
-  static boolean write(Path file, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    try {
-      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-        return false;
-      }
-      Files.createDirectories(file.getParent());
-      Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-      Files.write(unfinished, bytes);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WholeFile.write(file, HEADER + YamlWriter.write(NormalForm.of(document)));
   }
 }

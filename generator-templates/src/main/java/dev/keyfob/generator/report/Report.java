@@ -1,5 +1,6 @@
 package dev.keyfob.generator.report;
 
+import dev.keyfob.generator.assemble.WholeFile;
 import dev.keyfob.generator.assemble.document.DocumentReader;
 import dev.keyfob.generator.assemble.document.SpecException;
 import java.io.PrintStream;
@@ -76,7 +77,7 @@ public final class Report {
         accepted.exists() ? Optional.of(accepted.read(provider + "/accepted.yaml")) : Optional.empty();
     Comparison comparison = Comparison.of(provider, before, effective, facade, built.apiPackage(provider));
     Path report = reports().resolve(provider + ".md");
-    AcceptedDocument.write(report, Markdown.of(comparison));
+    WholeFile.write(report, Markdown.of(comparison));
     out.println(provider + ": " + summary(comparison));
     out.println("  " + report);
     if (accepting()) {
