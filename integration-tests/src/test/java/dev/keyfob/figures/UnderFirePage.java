@@ -1,0 +1,52 @@
+package dev.keyfob.figures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the page at the end of the build: what the tests have counted, a row for each, and the sums. */
+public final class UnderFirePage {
+
+  private UnderFirePage() {}
+
+  /**
+   * Writes it.
+   *
+   * @param args the page; then the modules whose tests may have counted something
+   */
+  public static void main(String[] args) throws IOException {
+    List<Figures> all = new ArrayList<>();
+    for (String module : List.of(args).subList(1, args.length)) {
+      all.addAll(Figures.in(Path.of(module, "target", "under-fire")));
+    }
+    Files.writeString(Path.of(args[0]), page(all));
+  }
+
+  static String page(List<Figures> all) {
+    List<Figure> columns =
+        Stream.of(Figure.values()).filter(figure -> all.stream().anyMatch(row -> row.has(figure))).toList();
+    Figures sum = new Figures("**in all**");
+    all.forEach(row -> columns.forEach(figure -> sum.add(figure, row.count(figure))));
+    List<String> lines = new ArrayList<>();
+    lines.add("# Under fire");
+    lines.add("");
+    lines.add("What the tests of the last build have counted.");
+    lines.add("");
+    lines.add("| |" + columns.stream().map(figure -> " " + figure.title() + " |").collect(Collectors.joining()));
+    lines.add("|---|" + "---:|".repeat(columns.size()));
+    Stream.concat(all.stream(), Stream.of(sum)).forEach(row -> lines.add(line(row, columns)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String line(Figures row, List<Figure> columns) {
+    return "| " + row.title() + " |"
+        + columns.stream()
+            .map(figure -> row.has(figure) ? String.format(Locale.ROOT, " %,d |", row.count(figure)) : " |")
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,2 @@
+/** What tests count while they run, and the page that is made of it: {@code target/under-fire.md}. */
+package dev.keyfob.figures;
