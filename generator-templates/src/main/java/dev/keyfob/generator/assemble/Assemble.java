@@ -48,14 +48,15 @@ public final class Assemble {
     target.discardAllBut(names);
     StringBuilder verdict = new StringBuilder();
     for (Provider provider : providers) {
+      if (SecretsList.accepting()) {
+        // Before anything is made, since what is accepted decides what will be masked.
+        SecretsList.accept(EffectiveDocument.of(provider).secrets(), provider.acceptedSecrets());
+      }
       String now = fingerprint.of(provider);
       boolean unchanged = target.holds(provider.name(), now);
       if (!unchanged) {
         target.discard(provider.name());
         assemble(provider, now);
-      }
-      if (SecretsList.accepting()) {
-        SecretsList.accept(target.secrets(provider.name()), provider.acceptedSecrets());
       }
       verdict.append("keyfob.unchanged.").append(provider.name()).append('=').append(unchanged).append('\n');
     }

@@ -32,7 +32,8 @@ record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, String> 
     }
     OpenBodies.fill(document);
     OperationIds.complete(merged, document, overlay);
-    Map<JsonPointer, String> secrets = SecretRules.apply(overlay, document);
+    Map<JsonPointer, String> secrets =
+        SecretRules.apply(overlay, document, SecretsList.places(provider.acceptedSecrets()));
     Effects.apply(overlay, document);
     return new EffectiveDocument(document, secrets);
   }

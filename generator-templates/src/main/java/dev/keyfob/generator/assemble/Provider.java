@@ -89,9 +89,7 @@ record Provider(String name, Path folder) {
   List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(upstream());
     inputs.addAll(supplement());
-    if (Files.exists(overlay())) {
-      inputs.add(overlay());
-    }
+    Stream.of(overlay(), acceptedSecrets()).filter(Files::exists).forEach(inputs::add);
     return inputs;
   }
 

@@ -20,23 +20,29 @@ final class SecretRules {
   static final String MARK = "x-secret";
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
-  /** Shown once; can be fetched again; taken for a secret because of its name. */
-  private static final List<String> MARKS = List.of("once", "credential", "name");
+  /** Shown once; can be fetched again; taken for a secret because of its name, or because it was accepted as one. */
+  private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
   private static final Set<String> DATES = Set.of("date", "date-time");
 
   private final String overlay;
   private final Map<String, Object> document;
+  private final AcceptedSecrets accepted;
   private final Map<JsonPointer, String> secrets = new TreeMap<>();
   private final Set<JsonPointer> counted = new HashSet<>();
 
-  private SecretRules(String overlay, Map<String, Object> document) {
+  private SecretRules(String overlay, Map<String, Object> document, AcceptedSecrets accepted) {
     this.overlay = overlay;
     this.document = document;
+    this.accepted = accepted;
   }
 
-  /** Marks the document's secret properties, and returns the mark of each. */
-  static Map<JsonPointer, String> apply(String overlay, Map<String, Object> document) {
-    SecretRules rules = new SecretRules(overlay, document);
+  /**
+   * Marks the document's secret properties, and returns the mark of each.
+   *
+   * @param accepted the places of the secrets that somebody has looked at
+   */
+  static Map<JsonPointer, String> apply(String overlay, Map<String, Object> document, Set<String> accepted) {
+    SecretRules rules = new SecretRules(overlay, document, AcceptedSecrets.in(document, accepted));
     DocumentWalk.over(document, new DocumentWalk.Visitor() {
       @Override
       public void schema(JsonPointer at, Map<String, Object> schema) {
@@ -68,7 +74,11 @@ final class SecretRules {
     if (given != null) {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
-    return isSecretByName(name, schema) ? "name" : null;
+    if (SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
+      return "name";
+    }
+    boolean kept = accepted.has(at) || accepted.hasMoved(name) && canBeSecret(schema, true);
+    return kept ? SecretsList.KEPT : null;
   }
 
   /** A mark on what a property refers to, or on its items or map values, is a mark on the property. */
@@ -112,10 +122,7 @@ final class SecretRules {
         + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
   }
 
-  private boolean isSecretByName(String name, Object node) {
-    if (!SecretNames.isSecret(name)) {
-      return false;
-    }
+  private boolean canBeSecret(Object node, boolean asNumber) {
     Map<String, Object> schema = resolved(node);
     if (DATES.contains(String.valueOf(schema.get("format")))) {
       return false;
@@ -126,7 +133,7 @@ final class SecretRules {
     }
     return types.stream().anyMatch(type -> switch (String.valueOf(type)) {
       case "boolean", "null" -> false;
-      case "integer", "number" -> SecretNames.isNothingButSecret(name);
+      case "integer", "number" -> asNumber;
       default -> true;
     });
   }

@@ -8,12 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The list of an API's secret fields: one line for each, its mark and its place in the effective document. */
 final class SecretsList {
 
   /** What a person says once they have looked at a change. */
   static final String ACCEPT = "mvn compile -Dkeyfob.secrets=accept";
+
+  /** The mark of what nothing marks any more, but was accepted as a secret. */
+  static final String KEPT = "kept";
 
   private static final String HEADER = """
       # Every secret field of this API: its mark, and where it is in the effective document. Made by the build.
@@ -34,8 +38,8 @@ final class SecretsList {
   }
 
   /** Makes what was found what is accepted. */
-  static void accept(Path found, Path accepted) {
-    Target.write(accepted, String.join("\n", Target.lines(found)) + "\n");
+  static void accept(Map<JsonPointer, String> found, Path accepted) {
+    Target.write(accepted, write(found));
   }
 
   /** What would have to be done to the accepted list: {@code +} a line or {@code -} a line, in the order of places. */
@@ -47,6 +51,11 @@ final class SecretsList {
     is.stream().filter(line -> !was.contains(line)).forEach(line -> changes.add("+ " + line));
     changes.sort((a, b) -> place(a).compareTo(place(b)));
     return changes;
+  }
+
+  /** The places that a list names. */
+  static Set<String> places(Path list) {
+    return entries(list).stream().map(line -> line.replaceFirst("^\\S+ *", "")).collect(Collectors.toSet());
   }
 
   static boolean exists(Path list) {

@@ -3,7 +3,9 @@ package dev.keyfob.generator.assemble;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.generator.assemble.document.Json;
 import dev.keyfob.generator.assemble.document.SpecException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -67,11 +69,40 @@ class CheckSecretsTest {
 
   @Test
   void whatIsAcceptedPassesFromThenOn() {
-    scratch.assemble();
     System.setProperty("keyfob.secrets", "accept");
+    scratch.assemble();
     check();
     System.clearProperty("keyfob.secrets");
     assertDoesNotThrow(this::check);
+  }
+
+  @Test
+  void aLostMarkIsShownAndSaysHowToGiveItBack() {
+    scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
+        .write("acme/secrets.txt", "once /components/schemas/Login/properties/link\n").assemble();
+    assertEquals("""
+        specs: secret fields have changed
+        acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
+        Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
+          - once /components/schemas/Login/properties/link
+          + kept /components/schemas/Login/properties/link
+        kept: nothing marks it any more, or it has the name of a listed field that is gone; it stays masked. \
+        Mark it in overlay.yaml: x-secret: once or credential, or false where it is no secret""",
+        assertThrows(SpecException.class, this::check).getMessage());
+  }
+
+  @Test
+  void acceptingALostMarkKeepsTheFieldMaskedAndMakesNothingAnew() {
+    scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
+        .write("acme/secrets.txt", "once /components/schemas/Moved/properties/link\n");
+    System.setProperty("keyfob.secrets", "accept");
+    scratch.assemble();
+    check();
+    System.clearProperty("keyfob.secrets");
+    scratch.generate("A.java").assemble();
+    assertTrue(scratch.unchanged());
+    assertDoesNotThrow(this::check);
+    assertEquals("kept", Json.object(scratch.effective("/components/schemas/Login/properties/link")).get("x-secret"));
   }
 
   @Test

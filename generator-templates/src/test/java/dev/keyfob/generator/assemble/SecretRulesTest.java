@@ -174,6 +174,81 @@ class SecretRulesTest {
     }
   }
 
+  @Test
+  void anAcceptedFieldThatLostItsMarkStaysMasked() {
+    field("link", "{type: string}");
+    accepted("once /components/schemas/Holder/properties/link");
+    assertEquals(Map.of(holder("link"), "kept"), secrets());
+    assertEquals(Map.of("type", "string", "x-secret", "kept"),
+        scratch.effective("/components/schemas/Holder/properties/link"));
+  }
+
+  @Test
+  void anAcceptedFieldThatIsMarkedOtherwiseHasThatMark() {
+    field("link", "{type: string, x-secret: credential}");
+    accepted("once /components/schemas/Holder/properties/link");
+    assertEquals(Map.of(holder("link"), "credential"), secrets());
+  }
+
+  @Test
+  void anAcceptedFieldThatSomebodyHasCalledHarmlessIsShown() {
+    field("link", "{type: string, x-secret: false}");
+    accepted("once /components/schemas/Holder/properties/link");
+    assertEquals(Map.of(), secrets());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/components/schemas/Old/properties/link", "/components/schemas/Holder/properties/a/properties/link",
+      "/components/schemas/Holder/allOf/0/properties/link", "/paths/~1a/get/responses/200/content/a~1b/schema/properties/Links"})
+  void anAcceptedFieldThatMovedStaysMaskedWhereverItsNameIs(String old) {
+    field("link", "{type: string}");
+    accepted("once " + old);
+    assertEquals(Map.of(holder("link"), "kept"), secrets());
+  }
+
+  @Test
+  void aMovedFieldIsFoundInAnotherSpelling() {
+    field("configurationLink", "{type: string}");
+    accepted("once /components/schemas/Old/properties/configuration_link");
+    assertEquals(Map.of(holder("configurationLink"), "kept"), secrets());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{type: boolean}", "{type: string, format: date-time}", "{type: string, x-secret: false}"})
+  void aNamesakeOfAMovedFieldThatCanBeNoSecretIsShown(String schema) {
+    field("link", schema);
+    accepted("once /components/schemas/Old/properties/link");
+    assertEquals(Map.of(), secrets());
+  }
+
+  @Test
+  void namesakesOfAFieldThatIsStillThereAreShown() {
+    field("link", "{type: string, x-secret: once}");
+    scratch.upstream("more.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
+    accepted("once /components/schemas/Holder/properties/link");
+    assertEquals(Map.of(holder("link"), "once"), secrets());
+  }
+
+  @Test
+  void whatIsKeptStaysSoOnceItIsAccepted() {
+    field("link", "{type: string}");
+    accepted("once /components/schemas/Old/properties/link");
+    accepted("kept " + secrets().keySet().iterator().next());
+    assertEquals(Map.of(holder("link"), "kept"), secrets());
+  }
+
+  private static JsonPointer holder(String property) {
+    return JsonPointer.ofReference("#/components/schemas/Holder/properties/" + property);
+  }
+
+  private Map<JsonPointer, String> secrets() {
+    return scratch.effective().secrets();
+  }
+
+  private void accepted(String line) {
+    scratch.write("acme/secrets.txt", "# a remark\n" + line + "\n");
+  }
+
   private String markOf(String name, String schema) {
     field(name, schema);
     EffectiveDocument effective = scratch.effective();

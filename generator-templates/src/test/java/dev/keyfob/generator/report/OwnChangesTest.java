@@ -38,6 +38,22 @@ class OwnChangesTest {
   }
 
   @Test
+  void aMarkLostInOneOfSeveralPlacesOfOneNameIsSaid() {
+    String both = "a: {allOf: [{properties: {key: {type: string, x-secret: once}}}, "
+        + "{properties: {key: {type: string, x-secret: once}}}]}";
+    assertEquals(List.of("BREAKING Thing: a.key: **LOST ITS MARK** (once) in 1 of 2 places: it would be shown. If it is "
+            + "a secret still, mark it in overlay.yaml"),
+        changes(Topic.SECRETS, thing(both), thing(both.replaceFirst(", x-secret: once", ""))));
+  }
+
+  @Test
+  void aLostMarkThatIsMadeUpForIsSaid() {
+    assertEquals(List.of("BREAKING Thing: a: **LOST ITS MARK** (once) and stays masked as what was accepted. Mark it in "
+            + "overlay.yaml"),
+        changes(Topic.SECRETS, thing("a: {type: string, x-secret: once}"), thing("a: {type: string, x-secret: kept}")));
+  }
+
+  @Test
   void whatWouldBeSentAgainFromNowOnBreaks() {
     assertEquals(List.of("BREAKING POST /things: is `idempotent`, was `acts`: **would be sent again by itself**. "
             + "If that does harm, say x-effect in overlay.yaml"),

@@ -17,7 +17,7 @@ record Annotations(String description, boolean nullable, boolean deprecated, Str
   static final Annotations NONE = new Annotations(null, false, false, null);
 
   /** Strongest first. */
-  private static final List<String> MARKS = List.of("once", "credential", "name");
+  private static final List<String> MARKS = List.of("once", "credential", "name", "kept");
 
   static Annotations of(Map<String, Object> schema) {
     boolean nullable = Boolean.TRUE.equals(schema.get("nullable"))
