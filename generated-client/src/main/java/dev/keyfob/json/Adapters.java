@@ -48,6 +48,9 @@ public final class Adapters {
         }
       };
 
+  /** Text that is shown only when asked for. */
+  public static final TypeAdapter<Secret<String>> SECRET_STRING = secret(STRING);
+
   /** True or false, or either as text. */
   public static final TypeAdapter<Boolean> BOOLEAN =
       new TypeAdapter<>() {

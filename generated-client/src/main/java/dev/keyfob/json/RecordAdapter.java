@@ -6,6 +6,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,79 +18,73 @@ import java.util.Map;
  * <p>Of a field that an object has twice one value is kept, the last: for a declared field the last of those that its
  * type can hold, if there is any. The others are lost.
  *
+ * <p>The methods here are what the generated loops have in common. The loop itself is generated, and so are the local
+ * variables it reads into: a builder for each record would cost as much memory as the record.
+ *
  * @param <R> the record
- * @param <B> its builder
  */
-public abstract class RecordAdapter<R, B> extends TypeAdapter<R> {
+public abstract class RecordAdapter<R> extends TypeAdapter<R> {
 
   /** For the generated adapters. */
   protected RecordAdapter() {}
 
-  /** An empty builder. */
-  protected abstract B newBuilder();
-
   /**
-   * Reads the value of a declared field, which is not null.
+   * Enters an object.
    *
-   * @return false, with nothing read, when the document declares no such field
-   * @throws MismatchException when the value is not of the declared type
+   * @throws MismatchException when something else stands there
    */
-  protected abstract boolean readField(B builder, String name, JsonReader in) throws IOException;
-
-  /** The record, made from what has been read. */
-  protected abstract R build(B builder, UnknownFields unknownFields);
-
-  /** Writes the typed components that are there. */
-  protected abstract void writeFields(JsonWriter out, R value) throws IOException;
-
-  /** The record's last component. */
-  protected abstract UnknownFields unknownFields(R value);
-
-  @Override
-  public final R read(JsonReader in) throws IOException {
+  protected static void beginObject(JsonReader in) throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
       throw new MismatchException(JsonTree.read(in));
     }
-    B builder = newBuilder();
-    Map<String, JsonElement> unknown = null;
     in.beginObject();
-    while (in.hasNext()) {
-      String name = in.nextName();
-      JsonElement kept = null;
-      if (in.peek() == JsonToken.NULL) {
-        in.nextNull();
-        kept = JsonNull.INSTANCE;
-      } else {
-        try {
-          if (!readField(builder, name, in)) {
-            kept = JsonTree.read(in);
-          }
-        } catch (MismatchException mismatch) {
-          kept = mismatch.json().reveal();
-        }
-      }
-      if (kept != null) {
-        if (unknown == null) {
-          unknown = new LinkedHashMap<>();
-        }
-        unknown.put(name, kept);
-      }
-    }
-    in.endObject();
-    return build(builder, unknown == null ? UnknownFields.none() : UnknownFields.owning(unknown));
   }
 
-  @Override
-  public final void write(JsonWriter out, R value) throws IOException {
-    out.beginObject();
-    writeFields(out, value);
-    UnknownFields unknown = unknownFields(value);
+  /** Whether the next value is null, which is read then. */
+  protected static boolean isNull(JsonReader in) throws IOException {
+    if (in.peek() != JsonToken.NULL) {
+      return false;
+    }
+    in.nextNull();
+    return true;
+  }
+
+  /** One more field that came as null. */
+  protected static Map<String, JsonElement> withNull(@Nullable Map<String, JsonElement> unknown, String name) {
+    return with(unknown, name, JsonNull.INSTANCE);
+  }
+
+  /** One more field that the document does not declare; its value is read. */
+  protected static Map<String, JsonElement> withUndeclared(
+      @Nullable Map<String, JsonElement> unknown, String name, JsonReader in) throws IOException {
+    return with(unknown, name, JsonTree.read(in));
+  }
+
+  /** One more field whose value is not of the declared type. */
+  protected static Map<String, JsonElement> withMismatch(
+      @Nullable Map<String, JsonElement> unknown, String name, MismatchException mismatch) {
+    return with(unknown, name, mismatch.json().reveal());
+  }
+
+  private static Map<String, JsonElement> with(
+      @Nullable Map<String, JsonElement> unknown, String name, JsonElement value) {
+    Map<String, JsonElement> all = unknown == null ? new LinkedHashMap<>() : unknown;
+    all.put(name, value);
+    return all;
+  }
+
+  /** What has been collected; from here on it must not be changed. */
+  protected static UnknownFields unknown(@Nullable Map<String, JsonElement> unknown) {
+    return unknown == null ? UnknownFields.none() : UnknownFields.owning(unknown);
+  }
+
+  /** Writes what the typed components cannot hold, after them. */
+  protected static void writeUnknown(JsonWriter out, UnknownFields unknown) throws IOException {
     if (!unknown.isEmpty()) {
       boolean nullsWritten = out.getSerializeNulls();
       out.setSerializeNulls(true);
       unknown.writeTo(out);
       out.setSerializeNulls(nullsWritten);
     }
-    out.endObject();
   }
 }

@@ -20,12 +20,15 @@ final class JavaNames {
     this.taken = taken;
   }
 
-  /** The components of a record, which may not be named like methods that every object or our records have. */
+  /**
+   * The components of a record, which may not be named like methods that every object or our records have, nor like
+   * what stands beside them in the method that reads them.
+   */
   static JavaNames ofComponents() {
     return new JavaNames(
         new HashSet<>(
             List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait",
-                "builder", "toBuilder", "build", "unknownFields")));
+                "builder", "toBuilder", "build", "unknownFields", "jsonReader", "jsonName", "jsonMismatch")));
   }
 
   static JavaNames ofMethods() {

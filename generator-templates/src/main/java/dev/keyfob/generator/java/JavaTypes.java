@@ -19,6 +19,9 @@ final class JavaTypes {
 
   /** Undescribed JSON is masked already. */
   private static JavaType secret(JavaType type) {
+    if (type == TEXT) {
+      return JavaType.of("Secret<String>", "Adapters.SECRET_STRING", SECRET);
+    }
     return type.name().startsWith("Secret<") ? type : type.within("Secret<%s>", "Adapters.secret(%s)", SECRET);
   }
 

@@ -20,15 +20,18 @@ record RecordView(String name, List<String> javadoc, Set<String> imports, List<C
 
   private static final Set<String> ALWAYS =
       Set.of(
+          "com.google.gson.JsonElement",
           "com.google.gson.stream.JsonReader",
           "com.google.gson.stream.JsonWriter",
           "dev.keyfob.json.Adapters",
+          "dev.keyfob.json.MismatchException",
           "dev.keyfob.json.RecordAdapter",
           "dev.keyfob.json.UnknownFields",
           "jakarta.annotation.Generated",
           "jakarta.annotation.Nonnull",
           "jakarta.annotation.Nullable",
-          "java.io.IOException");
+          "java.io.IOException",
+          "java.util.Map");
 
   static RecordView of(String name, Schema<?> schema) {
     JavaNames names = JavaNames.ofComponents();

@@ -22,7 +22,7 @@ final class JavaNames {
       "TypeAdapter", "TypeAdapterFactory", "TypeToken", "UnknownFields", "DELETE", "GET", "HEAD", "OPTIONS",
       "PATCH", "POST", "PUT", "HTTP", "Field", "FormUrlEncoded", "Multipart", "Part", "PartMap", "RequestBody",
       "ResponseBody", "IOException", "ArrayList", "Collection", "Collections", "HashMap", "LinkedHashMap",
-      "List", "Map", "Objects", "Optional", "Set", "Appendable", "AutoCloseable", "Boolean", "Byte",
+      "List", "Map", "MismatchException", "Objects", "Optional", "Set", "Appendable", "AutoCloseable", "Boolean", "Byte",
       "Character", "CharSequence", "Class", "ClassLoader", "Cloneable", "Comparable", "Deprecated", "Double",
       "Enum", "Error", "Exception", "Float", "FunctionalInterface", "Integer", "InterruptedException",
       "Iterable", "Long", "Math", "Module", "ModuleLayer", "Number", "Object", "Override", "Package", "Process",
