@@ -147,15 +147,20 @@ public final class ApiKeys {
    * Creates a key, and finds it again when the answer is lost: then it is rotated, or removed, and the result says
    * which.
    *
-   * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer the one key of the
-   * same name and settings that was not there before is taken for the new one, or the one whose id the rest of the
-   * answer holds. Names need not be unique: choose one that nobody else gives to a key in the same seconds. A key that
-   * does not show at once is waited for, for a few seconds; a lost answer to the rotation is followed by another
-   * rotation, twice at most.
+   * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer the key is the one
+   * whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and taken when all of this
+   * is so: three looks in a row show it and no other new key of that name; its settings are those asked for; and it
+   * says that it was made between the listing before and the first one after, by the {@code Date} that the server gave
+   * with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code Date}, nothing
+   * is changed.
    *
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and nothing or more than one key was found, or
-   *     what was found could not be dealt with. Its {@code candidates()} are the ids of what was found. More than one
-   *     are left as they are
+   * <p>What nobody can know: when ours was never made, and somebody else made a key of the same name and settings
+   * within those seconds, theirs is taken for ours. Choose a name that nobody else does. A lost answer to the rotation
+   * is followed by another rotation, twice at most.
+   *
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no key was found, or none that is certain
+   *     to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what was
+   *     found; unless the message says something else they are left as they are
    * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the token is in its {@code
    *     body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument is null, before anything is sent
@@ -217,7 +222,7 @@ public final class ApiKeys {
   }
 
   private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {
-    Search<ApiKey> search = new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::mayHaveBecome);
+    Search<ApiKey> search = new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
     return new Recoverer<>(kind(), search, recovery, patience);
   }
 

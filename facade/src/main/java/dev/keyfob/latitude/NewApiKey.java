@@ -5,6 +5,7 @@ import dev.keyfob.generated.latitude.model.CreateApiKeyData;
 import dev.keyfob.generated.latitude.model.CreateApiKeyDataAttributes;
 import dev.keyfob.generated.latitude.model.CreateApiKeyDataType;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.credential.Likeness;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
@@ -87,11 +88,16 @@ public final class NewApiKey {
     return attributes.build();
   }
 
-  /** Whether a key that is listed could be this one, going by what was said only. */
-  boolean mayHaveBecome(ApiKey listed) {
-    return name.equals(listed.name())
-        && (readOnly == null || listed.readOnly() == null || readOnly.equals(listed.readOnly()))
-        && (allowedIps == null || ranges(allowedIps).equals(ranges(listed.allowedIps())));
+  /** Whether a key that is listed can be this one, going by what was said only. Only another name makes it another. */
+  Likeness likenessOf(ApiKey listed) {
+    if (listed.name() != null && !listed.name().equals(name)) {
+      return Likeness.OTHER;
+    }
+    boolean isSame =
+        listed.name() != null
+            && (readOnly == null || readOnly.equals(listed.readOnly()))
+            && (allowedIps == null || ranges(allowedIps).equals(ranges(listed.allowedIps())));
+    return isSame ? Likeness.SAME : Likeness.UNCLEAR;
   }
 
   /** A server may write a single address as the range of that one. */

@@ -16,6 +16,7 @@ import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.credential.Kind;
 import dev.keyfob.internal.credential.Leased;
+import dev.keyfob.internal.credential.Likeness;
 import dev.keyfob.internal.credential.Patience;
 import dev.keyfob.internal.credential.Recoverer;
 import dev.keyfob.internal.credential.Search;
@@ -140,15 +141,20 @@ public final class VpnSessions {
    * Creates a session, and finds it again when the answer is lost: then its password is replaced, or the session
    * removed, and the result says which.
    *
-   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a lost answer the one
-   * session at the site that was not there before is taken for the new one, or the one whose id the rest of the answer
-   * holds. Sessions do not tell who made them: where several programs make sessions at one site in the same seconds,
-   * {@link #create} is the safer choice. A session that does not show at once is waited for, for a few seconds; a lost
-   * answer to the new password is followed by another new password, twice at most.
+   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a lost answer the
+   * session is the one whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and
+   * taken when all of this is so: three looks in a row show it and nothing else that is new; it says that it is at the
+   * site; and it says that it was made between the listing before and the first one after, by the {@code Date} that the
+   * server gave with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code
+   * Date}, nothing is changed.
    *
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and nothing or more than one session was found,
-   *     or what was found could not be dealt with. Its {@code candidates()} are the ids of what was found. More than
-   *     one are left as they are
+   * <p>What nobody can know: sessions do not tell who made them. When ours was never made, and somebody else made one
+   * at the site within those seconds, theirs is taken for ours. Where that can be, use {@link #create}. A lost answer
+   * to the new password is followed by another new password, twice at most.
+   *
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no session was found, or none that is
+   *     certain to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what
+   *     was found; unless the message says something else they are left as they are
    * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the password is in its {@code
    *     body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
@@ -211,12 +217,15 @@ public final class VpnSessions {
 
   private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {
     Search<VpnSession> search =
-        new Search<>(() -> listing(site), VpnSession::id, VpnSession::createdAt, session -> mayBeAt(site, session));
+        new Search<>(() -> listing(site), VpnSession::id, VpnSession::createdAt, session -> likeness(site, session));
     return new Recoverer<>(kind(), search, recovery, patience);
   }
 
-  private static boolean mayBeAt(Site site, VpnSession session) {
-    return session.site() == null || session.site().value().equalsIgnoreCase(site.value());
+  private static Likeness likeness(Site site, VpnSession session) {
+    if (session.site() == null) {
+      return Likeness.UNCLEAR;
+    }
+    return session.site().value().equalsIgnoreCase(site.value()) ? Likeness.SAME : Likeness.OTHER;
   }
 
   private Exchange<?, IssuedVpnSession> creation(Site site, String serverId) {

@@ -1,5 +1,8 @@
 package dev.keyfob.latitude;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,10 +35,21 @@ final class VpnServer extends Dispatcher {
   /** Whether a POST makes a session at all. */
   boolean makesSessions = true;
 
+  /** What a session that a POST makes says of its site. */
+  String siteOfNew = "SAO";
+
   /** How many listings do not have the new session yet. */
   int listingsBehind;
 
-  String createdAt = "2026-01-14T15:57:20Z";
+  /** What time it is on the server. */
+  Instant now = Instant.parse("2026-01-14T15:57:20.600Z");
+
+  /** Whether answers have a Date. */
+  boolean saysTheTime = true;
+
+  /** Whether sessions say when they were made. */
+  boolean saysWhen = true;
+
   final List<String> log = new CopyOnWriteArrayList<>();
   final Map<String, String> sessions = new LinkedHashMap<>();
   private final List<String> hidden = new ArrayList<>();
@@ -67,6 +81,9 @@ final class VpnServer extends Dispatcher {
           default -> listed();
         };
     Deque<Harm> harms = harm.get(request.getMethod());
+    if (saysTheTime) {
+      answer.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+    }
     return (harms == null || harms.isEmpty() ? answer : harms.remove().apply(answer)).build();
   }
 
@@ -75,7 +92,7 @@ final class VpnServer extends Dispatcher {
       afterCreation.run();
       return json(201, "{}");
     }
-    String id = add("SAO");
+    String id = add(siteOfNew);
     if (listingsBehind > 0) {
       hidden.add(id);
     }
@@ -112,7 +129,8 @@ final class VpnServer extends Dispatcher {
   private String session(String id, String site) {
     return "{\"id\":\"" + id
         + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-" + ++secrets
-        + "\",\"created_at\":\"" + createdAt + "\",\"region\":{\"site\":{\"slug\":\"" + site + "\"}}}}";
+        + "\",\"created_at\":" + (saysWhen ? "\"" + now + "\"" : null)
+        + ",\"region\":{\"site\":{\"slug\":" + (site == null ? null : "\"" + site + "\"") + "}}}}";
   }
 
   static MockResponse.Builder json(int status, String body) {

@@ -22,10 +22,8 @@ import dev.keyfob.UnprocessableException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.credential.Patience;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +35,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +48,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VpnSessionRecoveryTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-14T15:57:00Z");
-
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
-  private Patience patience = new Patience(Clock.fixed(NOW, ZoneOffset.UTC), pauses::add);
+  private Patience patience = pauses::add;
   private LatitudeClient client;
 
   static Stream<VpnServer.Harm> losses() {
@@ -128,7 +127,25 @@ class VpnSessionRecoveryTest {
     server.listingsBehind = 2;
     server.harm("POST", VpnServer.CUT);
     reissued();
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)), pauses);
+    assertEquals(
+        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionThatAppearsTooLateToBeSureIsLeftAlone(Recovery recovery) {
+    server.listingsBehind = 3;
+    server.harm("POST", VpnServer.CUT);
+    assertNothingIsTouched(recovery, "vpn_1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionThatComesAndGoesIsLeftAlone(Recovery recovery) {
+    server.harm("POST", VpnServer.CUT);
+    VpnServer.Harm nothing = answer -> answer.body("{\"data\":[]}");
+    server.harm("GET", VpnServer.FINE, VpnServer.FINE, nothing, VpnServer.FINE, nothing, VpnServer.FINE);
+    assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
@@ -157,7 +174,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void secondSessionThatAppearsLaterLeavesBothAlone() {
-    patience = new Patience(patience.clock(), wait -> server.add("SAO"));
+    patience = wait -> server.add("SAO");
     server.harm("POST", VpnServer.CUT);
     assertEquals(List.of("vpn_1", "vpn_2"), lost(Recovery.REMOVE).candidates());
     assertEquals(2, server.sessions.size());
@@ -172,16 +189,74 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void sessionMuchOlderThanTheCallIsNoCandidate() {
-    server.createdAt = NOW.minus(Duration.ofHours(2)).toString();
+  void sessionMadeBeforeTheCallIsNoCandidate() {
     server.harm("POST", VpnServer.CUT);
-    assertEquals(List.of(), lost(Recovery.REMOVE).candidates());
-    assertEquals(1, server.sessions.size());
+    server.afterCreation = () -> elsewhen(Duration.ofSeconds(-1), () -> server.add("SAO"));
+    assertEquals("vpn_1", removed().id());
+    assertEquals(Set.of("vpn_2"), server.sessions.keySet());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionMadeBeforeTheCallIsNeverTaken(Recovery recovery) {
+    server.makesSessions = false;
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.afterCreation = () -> elsewhen(Duration.ofSeconds(-1), () -> server.add("SAO"));
+    assertNothingIsTouched(recovery);
+  }
+
+  /** It may be ours, carried out late, or somebody else's. */
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionMadeAfterTheLossIsNeverTaken(Recovery recovery) {
+    server.makesSessions = false;
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.afterCreation = () -> elsewhen(Duration.ofSeconds(1), () -> server.add("SAO"));
+    assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
-  void serversClockMayBeLate() {
-    server.createdAt = NOW.minus(Duration.ofMinutes(50)).toString();
+  void sessionMadeWithinTheSecondOfTheDateIsOurs() {
+    server.harm("POST", VpnServer.CUT);
+    server.afterCreation = () -> server.now = server.now.plusSeconds(100); // a slow answer
+    assertEquals("vpn_1", removed().id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionThatDoesNotSayWhenItWasMadeIsLeftAlone(Recovery recovery) {
+    server.saysWhen = false;
+    server.harm("POST", VpnServer.CUT);
+    assertNothingIsTouched(recovery, "vpn_1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionThatDoesNotSayWhereItIsIsLeftAlone(Recovery recovery) {
+    server.siteOfNew = null;
+    server.harm("POST", VpnServer.CUT);
+    assertNothingIsTouched(recovery, "vpn_1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void serverThatDoesNotSayWhatTimeItIsGetsNothingChanged(Recovery recovery) {
+    server.saysTheTime = false;
+    server.harm("POST", VpnServer.CUT);
+    assertTrue(assertNothingIsTouched(recovery, "vpn_1").getMessage().contains("no Date"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void serverWhoseClockGoesBackGetsNothingChanged(Recovery recovery) {
+    server.harm("POST", VpnServer.CUT);
+    server.afterCreation = () -> server.now = server.now.minusSeconds(60);
+    assertNothingIsTouched(recovery, "vpn_1");
+  }
+
+  @Test
+  void clockOfThisMachineHasNoSay() {
+    server.now = Instant.parse("1999-12-31T23:59:59Z");
     server.harm("POST", VpnServer.CUT);
     removed();
   }
@@ -242,6 +317,34 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
+  void errorWhileLookingIsReportedWithTheLoss() {
+    server.harm("POST", VpnServer.CUT);
+    OutcomeUnknownException unknown;
+    try (LatitudeClient broken = withInterceptor(chain -> failAt(server.sessions.isEmpty() ? "" : "GET", chain))) {
+      unknown =
+          assertThrows(
+              OutcomeUnknownException.class,
+              () -> broken.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+    }
+    assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
+    assertEquals(1, server.sessions.size());
+  }
+
+  @Test
+  void errorWhileRemovingIsReportedWithTheLoss() {
+    server.harm("POST", VpnServer.CUT);
+    OutcomeUnknownException unknown;
+    try (LatitudeClient broken = withInterceptor(chain -> failAt("DELETE", chain))) {
+      unknown =
+          assertThrows(
+              OutcomeUnknownException.class,
+              () -> broken.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+    }
+    assertEquals(List.of("vpn_1"), unknown.candidates());
+    assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
+  }
+
+  @Test
   void listingThatFailsBeforehandMeansThatNothingIsSent() {
     server.harm("GET", VpnServer.BAD_GATEWAY);
     assertThrows(ServerErrorException.class, () -> create(Recovery.REISSUE));
@@ -265,9 +368,9 @@ class VpnSessionRecoveryTest {
 
   @Test
   void interruptEndsTheLooking() {
-    patience = new Patience(patience.clock(), wait -> {
+    patience = wait -> {
       throw new InterruptedException();
-    });
+    };
     server.harm("POST", VpnServer.CUT);
     OutcomeUnknownException unknown = lost(Recovery.REISSUE);
     assertTrue(Thread.interrupted());
@@ -338,6 +441,37 @@ class VpnSessionRecoveryTest {
     OutcomeUnknownException unknown = lost(Recovery.REISSUE);
     assertEquals("/vpn_sessions", unknown.pathTemplate());
     assertSame(OutcomeUnknownException.class, unknown.getCause().getClass());
+  }
+
+  private LatitudeClient withInterceptor(Interceptor interceptor) {
+    return LatitudeClient.builder()
+        .apiKey("CANARY-key")
+        .baseUrl(http.url("/").toString())
+        .httpClient(new OkHttpClient.Builder().addInterceptor(interceptor).build())
+        .build();
+  }
+
+  private static Response failAt(String method, Interceptor.Chain chain) throws IOException {
+    if (chain.request().method().equals(method)) {
+      throw new StackOverflowError();
+    }
+    return chain.proceed(chain.request());
+  }
+
+  /** Nothing but listings after the loss, and these candidates. */
+  private OutcomeUnknownException assertNothingIsTouched(Recovery recovery, String... candidates) {
+    OutcomeUnknownException unknown = lost(recovery);
+    assertEquals(List.of(candidates), unknown.candidates());
+    List<String> afterwards = server.log.subList(server.log.indexOf("POST /vpn_sessions") + 1, server.log.size());
+    assertEquals(Set.of("GET /vpn_sessions"), Set.copyOf(afterwards));
+    return unknown;
+  }
+
+  private void elsewhen(Duration away, Runnable event) {
+    Instant now = server.now;
+    server.now = now.plus(away);
+    event.run();
+    server.now = now;
   }
 
   private Creation<IssuedVpnSession> create(Recovery recovery) {

@@ -81,6 +81,7 @@ final class SandboxDispatcher extends Dispatcher {
   private static MockResponse.Builder response(Answer answer) {
     MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
     response.setHeader("X-Request-Id", UUID.randomUUID().toString());
+    response.setHeader("Date", SandboxTime.ofHttp());
     if (!answer.mediaType().isEmpty()) {
       response.setHeader("Content-Type", answer.mediaType());
     }

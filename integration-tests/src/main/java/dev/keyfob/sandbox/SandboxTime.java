@@ -18,6 +18,11 @@ final class SandboxTime {
     return WITH_OFFSET.format(Instant.now().plus(fromNow).atOffset(ZoneOffset.UTC));
   }
 
+  /** HTTP's Date. */
+  static String ofHttp() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
+  }
+
   /** Ping Network: milliseconds and a Z. */
   static String withMillis() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();

@@ -1,8 +1,7 @@
 package dev.keyfob.internal.credential;
 
 import dev.keyfob.KeyfobException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.keyfob.internal.transport.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -10,8 +9,6 @@ import java.util.function.Supplier;
 
 /** Work of several steps, some of them the caller's, on a thread that the caller has for it. */
 final class OnExecutor {
-
-  private static final Logger LOG = System.getLogger("dev.keyfob");
 
   private OnExecutor() {}
 
@@ -38,7 +35,7 @@ final class OnExecutor {
       value = work.get();
     } catch (Throwable failure) {
       if (!future.completeExceptionally(failure)) {
-        LOG.log(Level.WARNING, "nobody heard of this, since its future had been ended: " + text(failure));
+        Log.warn(() -> "nobody heard of this, since its future had been ended: " + text(failure));
       }
       return;
     }

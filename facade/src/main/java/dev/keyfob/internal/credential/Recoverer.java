@@ -7,14 +7,11 @@ import dev.keyfob.Recovery;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.Log;
 import jakarta.annotation.Nullable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -26,8 +23,9 @@ import java.util.concurrent.Executor;
  */
 public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery, Patience patience) {
 
-  private static final Logger LOG = System.getLogger("dev.keyfob");
   private static final int MOST_REISSUES = 3;
+  private static final String CANNOT_BE_TOLD =
+      "What it made cannot be told apart from what somebody else may have made: nothing was changed.";
 
   /** Refuses what is missing. */
   public Recoverer {
@@ -36,12 +34,11 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
 
   /** On this thread. */
   public Creation<T> run(Exchange<?, T> creation) {
-    Set<String> known = search.known();
-    Instant start = patience.clock().instant();
+    Search.Before before = search.before();
     try {
       return new Creation.Created<>(creation.send());
     } catch (OutcomeUnknownException lost) {
-      return recover(lost, known, start);
+      return recover(lost, before);
     }
   }
 
@@ -50,25 +47,28 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     return OnExecutor.run(Arguments.present("executor", executor), () -> run(creation), this::discard);
   }
 
-  private Creation<T> recover(OutcomeUnknownException lost, Set<String> known, Instant start) {
-    List<String> found;
+  private Creation<T> recover(OutcomeUnknownException lost, Search.Before before) {
+    Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
+    if (received.isPresent()) {
+      return settle(received.get(), lost);
+    }
+    Search.Finding found;
     try {
-      Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !known.contains(id));
-      found = received.isPresent() ? List.of(received.get()) : search.candidates(known, start, patience);
+      found = search.after(before, patience);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw unknown(lost, "The thread was interrupted while looking for what it made.", List.of(), null);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) { // an Error, too: the loss must be told
       throw unknown(lost, "Looking for what it made failed too (see what is suppressed).", List.of(), failure);
     }
-    if (found.isEmpty()) {
-      throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found, null);
-    }
-    if (found.size() > 1 || found.get(0) == null) {
-      throw unknown(
-          lost, "What it made cannot be told apart from what somebody else made: nothing was changed.", found, null);
-    }
-    return settle(found.get(0), lost);
+    return switch (found.verdict()) {
+      case CERTAIN -> settle(found.ids().get(0), lost);
+      case NOTHING ->
+          throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found.ids(), null);
+      case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, found.ids(), null);
+      case UNDATED ->
+          throw unknown(lost, CANNOT_BE_TOLD + " The server's answers have no Date to go by.", found.ids(), null);
+    };
   }
 
   private Creation<T> settle(String id, OutcomeUnknownException lost) {
@@ -81,7 +81,7 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     } catch (DecodingException secretInside) {
       secretInside.addSuppressed(lost);
       throw secretInside;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
       String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
       throw unknown(
           lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
@@ -104,7 +104,7 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
 
   private void pauseAfter(int number, OutcomeUnknownException lostToo) {
     try {
-      patience.sleep(number);
+      patience.sleepAfter(number);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw lostToo;
@@ -146,12 +146,12 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
             kind.remove(known);
             return known;
           });
-    } catch (RuntimeException failure) {
-      LOG.log(
-          Level.WARNING,
-          "the credential with " + CredentialId.forMessage(id)
-              + " may work: its future had been ended by somebody else, and removing it failed with "
-              + failure.getClass().getName());
+    } catch (RuntimeException | Error failure) {
+      Log.warn(
+          () ->
+              "the credential with " + CredentialId.forMessage(id)
+                  + " may work: its future had been ended by somebody else, and removing it failed with "
+                  + failure.getClass().getName());
     }
   }
 }

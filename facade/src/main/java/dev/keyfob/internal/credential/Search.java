@@ -1,77 +1,111 @@
 package dev.keyfob.internal.credential;
 
+import dev.keyfob.internal.transport.Dated;
 import dev.keyfob.internal.transport.Exchange;
-import java.time.Duration;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Where a credential whose making nobody heard of would show up.
+ * Where a credential whose making nobody heard of would show up, and the rule by which it is known again.
+ *
+ * <p>A candidate is what was not listed before, is not plainly another one, and was not there by its own date before
+ * the request left. The one that was made is found when several looks in a row show one candidate and the same, nothing
+ * else has been seen, and that one has an id, has all that was asked for, and was made in the {@link Window}. One that
+ * was made after that may be ours, carried out late, or somebody else's: that cannot be told.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant
  * @param id the credential's id, or null where the server sent none
  * @param createdAt when the server made it, or null where it does not say
- * @param alike whether it could be what was asked for, going by what was said of it
+ * @param likeness whether it could be what was asked for
  */
 public record Search<L>(
-    Supplier<? extends Exchange<?, List<L>>> listing,
+    Supplier<? extends Exchange<?, ? extends List<L>>> listing,
     Function<? super L, String> id,
     Function<? super L, OffsetDateTime> createdAt,
-    Predicate<? super L> alike) {
+    Function<? super L, Likeness> likeness) {
 
-  /** Clocks differ. What is new to the listing yet this old by its own date is no answer to the call. */
-  private static final Duration SKEW = Duration.ofHours(1);
+  private static final int LOOKS = 5;
+  private static final int LOOKS_THAT_AGREE = 3;
 
-  private static final int LOOKS = 4;
+  /**
+   * What there was before.
+   *
+   * @param ids of all
+   * @param date the server's, null where it sends none
+   */
+  record Before(Set<String> ids, @Nullable Instant date) {}
 
-  /** What there is before. */
-  Set<String> known() {
-    Set<String> known = new HashSet<>();
-    for (L listed : listing.get().send()) {
-      known.add(id.apply(listed));
-    }
-    return known;
+  /** What a search came to. */
+  enum Verdict {
+    /** There is one, and no doubt about it. */
+    CERTAIN,
+    /** There is none. */
+    NOTHING,
+    /** Something, of which nobody can say whether it is the one. */
+    UNCLEAR,
+    /** As before, because the server does not say what time it is. */
+    UNDATED
   }
 
   /**
-   * The ids of what was not there before and could be what was asked for; null stands for one that has no id. Looks
-   * several times, since it may appear late: until there is more than one, or one that is still the only one the next
-   * time.
+   * The candidates.
+   *
+   * @param ids of those that have one
    */
-  List<String> candidates(Set<String> known, Instant start, Patience patience) throws InterruptedException {
-    List<String> found = List.of();
-    for (int look = 1; look <= LOOKS; look++) {
+  record Finding(Verdict verdict, List<String> ids) {}
+
+  private record Candidate(@Nullable String id, boolean fits) {}
+
+  /** Looks before it is made. */
+  Before before() {
+    Dated<? extends List<L>> listed = listing.get().sendDated();
+    return new Before(listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new)), listed.date());
+  }
+
+  /** Looks after the loss, several times: what was made may appear late. */
+  Finding after(Before before, Patience patience) throws InterruptedException {
+    Window window = null;
+    Set<Candidate> all = new LinkedHashSet<>();
+    Set<Candidate> last = Set.of();
+    int agreeing = 0;
+    for (int look = 1; look <= LOOKS && all.size() < 2 && agreeing < LOOKS_THAT_AGREE; look++) {
       if (look > 1) {
-        patience.sleep(look - 1);
+        patience.sleepAfter(look - 1);
       }
-      List<String> now = look(known, start);
-      if (now.size() > 1 || (!now.isEmpty() && now.equals(found))) {
-        return now;
-      }
-      found = now;
+      Dated<? extends List<L>> listed = listing.get().sendDated();
+      window = window == null ? new Window(before.date(), listed.date()) : window;
+      Set<Candidate> now = candidates(listed.value(), before.ids(), window);
+      agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
+      last = now;
+      all.addAll(now);
     }
-    return found;
+    List<String> ids = all.stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
+    if (all.isEmpty()) {
+      return new Finding(Verdict.NOTHING, ids);
+    }
+    boolean isCertain = agreeing == LOOKS_THAT_AGREE && all.size() == 1 && all.stream().allMatch(Candidate::fits);
+    return new Finding(isCertain ? Verdict.CERTAIN : window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids);
   }
 
-  private List<String> look(Set<String> known, Instant start) {
-    return listing.get().send().stream()
-        .filter(alike)
-        .filter(listed -> !isOlder(listed, start))
-        .map(id)
-        .filter(found -> found == null || !known.contains(found))
-        .distinct()
-        .toList();
+  private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {
+    return listed.stream()
+        .filter(one -> id.apply(one) == null || !known.contains(id.apply(one)))
+        .filter(one -> likeness.apply(one) != Likeness.OTHER && !window.isAfter(createdAt.apply(one)))
+        .map(one -> new Candidate(id.apply(one), fits(one, window)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private boolean isOlder(L listed, Instant start) {
-    OffsetDateTime created = createdAt.apply(listed);
-    return created != null && created.toInstant().isBefore(start.minus(SKEW));
+  private boolean fits(L one, Window window) {
+    return id.apply(one) != null && likeness.apply(one) == Likeness.SAME && window.holds(createdAt.apply(one));
   }
 }

@@ -3,7 +3,9 @@ package dev.keyfob.internal.transport;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -130,6 +132,12 @@ final class Answer {
   /** The text as JSON has to be, whatever it was encoded in, and called. */
   ResponseBody toJsonBody() {
     return ResponseBody.create(text().reveal(), JSON);
+  }
+
+  /** The server's own time. */
+  @Nullable Instant date() {
+    Date date = headers.getDate("Date");
+    return date == null ? null : date.toInstant();
   }
 
   private byte[] bytes() {

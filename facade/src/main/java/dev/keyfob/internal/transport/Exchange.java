@@ -2,6 +2,8 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.TransportException;
 import dev.keyfob.operation.Operation;
+import jakarta.annotation.Nullable;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
@@ -32,6 +34,11 @@ public final class Exchange<T, R> {
 
   /** Sends on this thread and waits for the result. */
   public R send() {
+    return sendDated().value();
+  }
+
+  /** As {@link #send}, with the server's time. */
+  public Dated<R> sendDated() {
     transport.requireOpen();
     Retries retries = transport.retries();
     long start = retries.timing().nanoTime();
@@ -44,10 +51,15 @@ public final class Exchange<T, R> {
       }
       if (wait == Retries.NONE || !outcome.again() || transport.isClosed()) {
         ended(next, outcome, number, start);
-        return outcome.get();
+        return new Dated<>(outcome.get(), date(next));
       }
       next = again(next, outcome, start);
     }
+  }
+
+  private static @Nullable Instant date(Call<?> answered) {
+    Answer answer = Attempt.of(answered.request()).answer();
+    return answer == null ? null : answer.date();
   }
 
   /** The operation has come to its end, and the caller is told next. */

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Keyfob's logger, which never throws: whoever writes a line may hold a credential that is still to be handed over, and
  * a full disk or a broken logging set-up is no reason to lose it.
  */
-final class Log {
+public final class Log {
 
   private static final @Nullable Logger LOG = load();
 
@@ -26,7 +26,8 @@ final class Log {
     }
   }
 
-  static void warn(Supplier<String> line) {
+  /** What somebody has to know. */
+  public static void warn(Supplier<String> line) {
     write(Level.WARNING, line);
   }
 

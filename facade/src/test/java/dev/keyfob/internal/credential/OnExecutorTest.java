@@ -34,6 +34,20 @@ class OnExecutorTest {
         public void close() {}
       };
 
+  private final Handler broken =
+      new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+          throw new IllegalStateException("disk full");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
   @BeforeEach
   void listen() {
     logger.setUseParentHandlers(false);
@@ -72,6 +86,21 @@ class OnExecutorTest {
         new ArrayList<>());
     assertTrue(log.get(0).contains("java.lang.IllegalStateException"));
     assertFalse(log.get(0).contains("CANARY"));
+  }
+
+  @Test
+  void logThatCannotBeWrittenKeepsNobodyFromWorking() {
+    logger.addHandler(broken);
+    try {
+      cancelled(
+          () -> {
+            throw new IllegalStateException("CANARY");
+          },
+          new ArrayList<>());
+      assertEquals(1, log.size());
+    } finally {
+      logger.removeHandler(broken);
+    }
   }
 
   /** Runs work that has begun when its future is cancelled. */
