@@ -89,9 +89,14 @@ final class Attempt {
     return delivered;
   }
 
+  /** Whether it may have made what must not be lost. */
+  boolean isAtStake() {
+    return left && !operation.effect().repeatable();
+  }
+
   /** Whether there may be something on the server now that nobody knows of but who gets this outcome. */
   boolean mayHaveBeenCarriedOut(Outcome<?> outcome) {
-    return left && !operation.effect().repeatable() && !(outcome.failure() instanceof ApiException);
+    return isAtStake() && !(outcome.failure() instanceof ApiException);
   }
 
   /** Method and path template. */

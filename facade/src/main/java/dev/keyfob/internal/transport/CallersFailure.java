@@ -7,11 +7,11 @@ final class CallersFailure extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  CallersFailure(RuntimeException failure) {
+  CallersFailure(Throwable failure) {
     super("an interceptor or the key supplier failed", failure);
   }
 
-  RuntimeException failure() {
-    return (RuntimeException) getCause();
+  Throwable failure() {
+    return getCause();
   }
 }

@@ -84,6 +84,11 @@ public final class Exchange<T, R> {
         Thread.currentThread().interrupt();
       }
       return failed(attempt, failure, call, number, start);
+    } catch (Error failure) { // of an event listener, say: there may be a credential in what came
+      if (attempt.isAtStake()) {
+        return failed(attempt, failure, call, number, start);
+      }
+      throw failure;
     }
     return answered(attempt, response, number, start);
   }
@@ -93,7 +98,7 @@ public final class Exchange<T, R> {
     return finished(attempt, outcome, number, start);
   }
 
-  Outcome<R> failed(Attempt attempt, Exception failure, Call<T> call, int number, long start) {
+  Outcome<R> failed(Attempt attempt, Throwable failure, Call<T> call, int number, long start) {
     Outcome<R> outcome = judge.failed(attempt, failure, call.isCanceled());
     return finished(attempt, outcome, number, start);
   }

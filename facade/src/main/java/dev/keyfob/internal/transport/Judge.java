@@ -85,20 +85,22 @@ final class Judge<T, R> {
   }
 
   /** No answer came, or decoding it failed. */
-  Outcome<R> failed(Attempt attempt, Exception failure, boolean cancelled) {
+  Outcome<R> failed(Attempt attempt, Throwable failure, boolean cancelled) {
     Answer answer = attempt.answer();
     if (failure instanceof RefusedException second) {
       return answer == null || answer.isSuccess() || repeatable(attempt)
           ? lost(attempt, failure, cancelled)
           : refused(attempt.operation(), answer, second);
     }
-    if (attempt.isDelivered() && !cancelled) {
+    if (attempt.isDelivered() && !cancelled && !(failure instanceof Error)) { // Errors in decoding come as exceptions
       return expected == Expectation.NOTHING && answer != null && answer.isSuccess()
           ? read(attempt, null)
           : undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
-    if (failure instanceof CallersFailure callers && (repeatable(attempt) || !attempt.hasLeft())) {
-      return Outcome.last(callers.failure());
+    if (failure instanceof CallersFailure callers
+        && !attempt.isAtStake()
+        && callers.failure() instanceof RuntimeException own) {
+      return Outcome.last(own);
     }
     if (answer != null && !answer.isSuccess()) {
       return refused(attempt.operation(), answer, null);
@@ -151,14 +153,14 @@ final class Judge<T, R> {
     return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
   }
 
-  private Outcome<R> lost(Attempt attempt, Exception failure, boolean cancelled) {
+  private Outcome<R> lost(Attempt attempt, Throwable failure, boolean cancelled) {
     Operation operation = attempt.operation();
     String reason = LostReason.of(failure, cancelled);
     Throwable cause = failure instanceof RefusedException ? null : SafeCause.of(failure);
-    if (attempt.hasLeft() && !repeatable(attempt)) {
+    if (attempt.isAtStake()) {
       return Outcome.last(unknown(operation, attempt.answer(), reason, cause));
     }
-    boolean again = !cancelled && failure instanceof IOException && !isHopeless((IOException) failure);
+    boolean again = !cancelled && failure instanceof IOException known && !isHopeless(known);
     return Outcome.failed(
         new TransportException(operation.method(), operation.path(), reason, cause), again, -1);
   }

@@ -26,6 +26,11 @@ final class Outermost implements Interceptor {
       response = receive(chain.proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);
+    } catch (Error failure) {
+      if (attempt.isAtStake()) {
+        throw new CallersFailure(failure);
+      }
+      throw failure;
     }
     attempt.delivered();
     return response;

@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,12 @@ import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.UnauthorizedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Call;
 import okhttp3.CompressionInterceptor;
@@ -122,6 +125,76 @@ class CallersClientTest {
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.IllegalArgumentException"));
       assertFalse(failure.getMessage().contains("CANARY"));
+    }
+  }
+
+  /** As {@link #bugAfterTheAnswerDoesNotLoseIt}, with what is no Exception. */
+  @Test
+  void errorAfterTheAnswerDoesNotLoseIt() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+    }
+  }
+
+  @Test
+  void errorAfterTheAnswerDoesNotLoseItWhenNobodyWaits() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
+      CompletionException thrown = assertThrows(CompletionException.class, () -> rig.mint().sendAsync().join());
+      DecodingException failure = assertInstanceOf(DecodingException.class, thrown.getCause());
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+    }
+  }
+
+  @Test
+  void errorOfAnEventListenerDoesNotLoseTheAnswer() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient failing =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void callEnd(Call call) {
+                    throw new StackOverflowError("CANARY");
+                  }
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+    }
+  }
+
+  @Test
+  void errorAfterTheRequestLeftLeavesTheOutcomeOpen() {
+    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    OkHttpClient broken =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  try {
+                    return chain.proceed(chain.request());
+                  } catch (IOException lost) {
+                    throw new StackOverflowError("CANARY");
+                  }
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
+      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertFalse(failure.getCause().toString().contains("CANARY"));
+    }
+  }
+
+  @Test
+  void errorWhereNothingIsAtStakeIsThrownAsItIs() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
+      assertThrows(StackOverflowError.class, () -> rig.read().send());
     }
   }
 
@@ -252,6 +325,14 @@ class CallersClientTest {
     }
     assertEquals(0, asked.get());
     assertEquals(1, server.getRequestCount());
+  }
+
+  /** With an interceptor that fails when it has the answer. */
+  private static OkHttpClient failing() {
+    return changing(
+        response -> {
+          throw new StackOverflowError("CANARY");
+        });
   }
 
   private static OkHttpClient decompressing() {
