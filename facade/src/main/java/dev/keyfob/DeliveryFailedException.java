@@ -1,15 +1,17 @@
 package dev.keyfob;
 
 import dev.keyfob.internal.CredentialId;
+import dev.keyfob.internal.WithoutText;
+import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * A credential was made, and the sink that it was for failed. The cause is what the sink threw; {@link #revocation()}
- * says what has become of the credential, and what went wrong with that is suppressed in this.
+ * A credential was made, and the sink that it was for failed. {@link #revocation()} says what has become of the
+ * credential, and what went wrong with that is suppressed in this.
  *
- * <p>A cause in whose text, or in that of its causes, the secret stands is replaced by its class and stack trace. A
- * secret in another form (encoded, or cut) cannot be recognised: a sink should not put it into its exceptions.
+ * <p>What the sink threw may quote what it could not store, encoded in whatever way. So the cause tells its class and
+ * stack trace, and those of its own causes, but no message; {@link #sinkFailure()} has the exception itself.
  */
 public final class DeliveryFailedException extends KeyfobException {
 
@@ -36,6 +38,7 @@ public final class DeliveryFailedException extends KeyfobException {
   private final @Nullable String id;
   private final Revocation revocation;
   private final transient @Nullable Object credential;
+  private final transient @Nullable Secret<Throwable> sinkFailure;
 
   /**
    * For Keyfob itself, and for tests of code that catches it.
@@ -44,7 +47,7 @@ public final class DeliveryFailedException extends KeyfobException {
    * @param pathTemplate of the operation that made the credential
    * @param id of the credential, where the server gave one
    * @param credential the credential with its secret; its own text must not show that
-   * @param cause what the sink threw, free of the secret
+   * @param sinkFailure what the sink threw
    */
   public DeliveryFailedException(
       String method,
@@ -52,14 +55,15 @@ public final class DeliveryFailedException extends KeyfobException {
       @Nullable String id,
       Revocation revocation,
       Object credential,
-      Throwable cause) {
+      Throwable sinkFailure) {
     super(
         method + " " + pathTemplate + " made a credential with " + CredentialId.forMessage(id)
             + " that the sink failed to take. " + revocation.text,
-        method, pathTemplate, null, cause);
+        method, pathTemplate, null, WithoutText.of(sinkFailure));
     this.id = id;
     this.revocation = revocation;
     this.credential = revocation == Revocation.REMOVED ? null : credential;
+    this.sinkFailure = Secret.of(sinkFailure);
   }
 
   /** The id of the credential, where the server gave one. */
@@ -70,6 +74,14 @@ public final class DeliveryFailedException extends KeyfobException {
   /** What has become of the credential. */
   public Revocation revocation() {
     return revocation;
+  }
+
+  /**
+   * What the sink threw, as it is: nothing keeps the secret out of its message. Nothing after this exception has been
+   * serialized.
+   */
+  public Optional<Secret<Throwable>> sinkFailure() {
+    return Optional.ofNullable(sinkFailure);
   }
 
   /**

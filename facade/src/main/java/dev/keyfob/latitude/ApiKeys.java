@@ -218,7 +218,7 @@ public final class ApiKeys {
   }
 
   private Kind<IssuedApiKey> kind() {
-    return new Kind<>(IssuedApiKey::id, key -> List.of(key.token()), this::rotation, this::removal);
+    return new Kind<>(IssuedApiKey::id, this::rotation, this::removal);
   }
 
   private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {

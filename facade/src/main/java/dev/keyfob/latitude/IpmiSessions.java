@@ -11,7 +11,6 @@ import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.sink.SecretSink;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -99,13 +98,13 @@ public final class IpmiSessions {
   private static void undo(Lease<IssuedVpnSession> vpn, Throwable failure) {
     try {
       vpn.close();
-    } catch (RuntimeException failureToo) {
+    } catch (RuntimeException | Error failureToo) {
       failure.addSuppressed(failureToo);
     }
   }
 
   private static Delivery<IssuedIpmiSession> delivery() {
-    return Delivery.withoutReturn(IssuedIpmiSession::id, session -> List.of(session.password()));
+    return Delivery.withoutReturn(IssuedIpmiSession::id);
   }
 
   private Exchange<?, IssuedIpmiSession> creation(String serverId) {

@@ -94,8 +94,7 @@ public final class OutOfBandConnections {
   }
 
   private static Delivery<IssuedOutOfBandConnection> delivery() {
-    return Delivery.withoutReturn(
-        IssuedOutOfBandConnection::id, connection -> connection.password().stream().toList());
+    return Delivery.withoutReturn(IssuedOutOfBandConnection::id);
   }
 
   private Exchange<?, IssuedOutOfBandConnection> creation(String serverId, String sshKeyId) {

@@ -211,8 +211,7 @@ public final class VpnSessions {
   }
 
   private Kind<IssuedVpnSession> kind() {
-    return new Kind<>(
-        IssuedVpnSession::id, session -> List.of(session.password()), this::refreshing, this::removal);
+    return new Kind<>(IssuedVpnSession::id, this::refreshing, this::removal);
   }
 
   private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {

@@ -126,7 +126,7 @@ public final class Sessions {
   }
 
   private Delivery<IssuedSession> delivery() {
-    return new Delivery<>(IssuedSession::id, SessionSecrets::of, this::withdraw);
+    return new Delivery<>(IssuedSession::id, this::withdraw);
   }
 
   private Revocation withdraw(IssuedSession session) {

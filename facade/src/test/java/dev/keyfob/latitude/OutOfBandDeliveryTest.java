@@ -60,7 +60,7 @@ class OutOfBandDeliveryTest {
   @Test
   void consoleWithoutAPasswordHasNothingToHide() {
     http.enqueue(VpnServer.json(201, "{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}").build());
-    assertEquals("disk full", failing("disk full").getCause().getMessage());
+    assertEquals("disk full", failing("disk full").sinkFailure().orElseThrow().reveal().getMessage());
   }
 
   private DeliveryFailedException failing(String message) {

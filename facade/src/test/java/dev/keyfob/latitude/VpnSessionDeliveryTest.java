@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DeliveryFailedException;
 import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.DeliveryFailedException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
@@ -18,14 +18,17 @@ import dev.keyfob.sink.Sinks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -65,7 +68,30 @@ class VpnSessionDeliveryTest {
             throw new IllegalStateException("CANARY-1");
           }
         };
-    return Stream.of(new IOException("CANARY-1"), inTheCause, suppressed, inTheText, textless);
+    RuntimeException causeless =
+        new RuntimeException("CANARY-1") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new IllegalStateException("CANARY-1");
+          }
+        };
+    IOException circular = new IOException("CANARY-1");
+    circular.initCause(new IOException("CANARY-1", circular));
+    return Stream.of(
+        new IOException("CANARY-1"), inTheCause, suppressed, inTheText, textless, causeless, circular);
+  }
+
+  /** How a message may hold the secret without holding its text. */
+  static Stream<UnaryOperator<String>> encodings() {
+    return Stream.of(
+        text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
+        text -> URLEncoder.encode(text, StandardCharsets.UTF_8),
+        text -> text.replace("/", "\\u002f").replace("\"", "\\\""),
+        text -> text.replace("&", "&amp;").replace("\"", "&quot;"),
+        text -> text.substring(0, text.length() - 1),
+        text -> new StringBuilder(text).reverse().toString());
   }
 
   @BeforeEach
@@ -99,7 +125,7 @@ class VpnSessionDeliveryTest {
     IOException full = new IOException("disk full");
     DeliveryFailedException failure = failing(full);
     assertEquals(Revocation.REMOVED, failure.revocation());
-    assertSame(full, failure.getCause());
+    assertSame(full, failure.sinkFailure().orElseThrow().reveal());
     assertEquals(0, failure.getSuppressed().length);
     assertEquals("vpn_1", failure.id().orElseThrow());
     assertTrue(failure.credential(IssuedVpnSession.class).isEmpty());
@@ -117,7 +143,7 @@ class VpnSessionDeliveryTest {
             () -> createInto(session -> {
               throw new StackOverflowError();
             }));
-    assertInstanceOf(StackOverflowError.class, failure.getCause());
+    assertInstanceOf(StackOverflowError.class, failure.sinkFailure().orElseThrow().reveal());
     assertEquals(Revocation.REMOVED, failure.revocation());
   }
 
@@ -126,7 +152,7 @@ class VpnSessionDeliveryTest {
     server.harm("DELETE", VpnServer.BAD_GATEWAY);
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertInstanceOf(IOException.class, failure.getCause());
+    assertTrue(failure.getCause().getMessage().startsWith("java.io.IOException"));
     assertInstanceOf(ServerErrorException.class, failure.getSuppressed()[0]);
   }
 
@@ -153,7 +179,7 @@ class VpnSessionDeliveryTest {
         "POST", answer -> answer.body("{\"data\":{\"id\":\"../CANARY\",\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertInstanceOf(IllegalArgumentException.class, failure.getSuppressed()[0]);
+    assertTrue(failure.getSuppressed()[0].getMessage().startsWith("java.lang.IllegalArgumentException"));
     assertEquals(List.of("POST /vpn_sessions"), server.log);
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
@@ -165,6 +191,28 @@ class VpnSessionDeliveryTest {
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
     assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+  }
+
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void secretInAnotherFormIsLeftOutToo(UnaryOperator<String> encoding) {
+    server.harm(
+        "POST",
+        answer ->
+            answer.body("{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY/\\\"&ü\"}}}"));
+    String inTheMessage = encoding.apply("CANARY/\"&ü");
+    DeliveryFailedException failure = failing(new IOException("cannot store " + inTheMessage));
+    assertFalse(Shown.by(failure).contains(inTheMessage));
+    assertFalse(failure.sinkFailure().toString().contains(inTheMessage));
+    assertTrue(failure.sinkFailure().orElseThrow().reveal().getMessage().endsWith(inTheMessage));
+  }
+
+  @Test
+  void causesOfTheSinksFailureAreToldByTheirClass() {
+    DeliveryFailedException failure =
+        failing(new IOException("vault", new IllegalStateException("CANARY-1", new ArithmeticException())));
+    assertTrue(failure.getCause().getCause().getMessage().startsWith("java.lang.IllegalStateException"));
+    assertTrue(failure.getCause().getCause().getCause().getMessage().startsWith("java.lang.ArithmeticException"));
   }
 
   @ParameterizedTest

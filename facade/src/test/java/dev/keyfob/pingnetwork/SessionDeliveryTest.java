@@ -123,7 +123,7 @@ class SessionDeliveryTest {
             () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
     IssuedSession session = failure.credential(IssuedSession.class).orElseThrow();
     assertEquals("CANARY-id", session.configuration().reveal().get("id"));
-    assertTrue(failure.getCause().getMessage().contains("configuration()"));
+    assertTrue(failure.sinkFailure().orElseThrow().reveal().getMessage().contains("configuration()"));
     assertFalse(Shown.by(failure).contains("CANARY"));
     assertFalse(Files.exists(file));
   }

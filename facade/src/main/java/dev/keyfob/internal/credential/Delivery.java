@@ -2,11 +2,11 @@ package dev.keyfob.internal.credential;
 
 import dev.keyfob.DeliveryFailedException;
 import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.KeyfobException;
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.WithoutText;
 import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -16,11 +16,9 @@ import java.util.function.Function;
  *
  * @param <T> the credential with its secret
  * @param id the credential's id, or null where the server sent none
- * @param secrets all that must not be shown
  * @param undoing takes back what could not be delivered
  */
-public record Delivery<T>(
-    Function<? super T, String> id, Function<? super T, List<Secret<String>>> secrets, Undoing<? super T> undoing) {
+public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> undoing) {
 
   /** Takes back what could not be delivered. */
   @FunctionalInterface
@@ -34,7 +32,6 @@ public record Delivery<T>(
   public static <T> Delivery<T> orRemoval(Kind<T> kind) {
     return new Delivery<>(
         kind.id(),
-        kind.secrets(),
         issued -> {
           String id = kind.id().apply(issued);
           if (id == null) {
@@ -46,9 +43,8 @@ public record Delivery<T>(
   }
 
   /** For what nothing can be done about. */
-  public static <T> Delivery<T> withoutReturn(
-      Function<? super T, String> id, Function<? super T, List<Secret<String>>> secrets) {
-    return new Delivery<>(id, secrets, issued -> Revocation.IMPOSSIBLE);
+  public static <T> Delivery<T> withoutReturn(Function<? super T, String> id) {
+    return new Delivery<>(id, issued -> Revocation.IMPOSSIBLE);
   }
 
   /** On this thread. Nothing is sent when the sink says beforehand that it cannot take it. */
@@ -92,9 +88,9 @@ public record Delivery<T>(
             id.apply(issued),
             revocation,
             issued,
-            SinkFailure.withoutSecrets(failure, secrets.apply(issued)));
+            failure);
     if (failureToo != null) {
-      exception.addSuppressed(failureToo);
+      exception.addSuppressed(failureToo instanceof KeyfobException ? failureToo : WithoutText.of(failureToo));
     }
     return exception;
   }

@@ -1,8 +1,6 @@
 package dev.keyfob.internal.credential;
 
 import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.secret.Secret;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -10,13 +8,11 @@ import java.util.function.Function;
  *
  * @param <T> the credential with its secret
  * @param id the credential's id, or null where the server sent none
- * @param secrets all that must not be shown
  * @param reissue asks for another secret for an id
  * @param removal removes an id
  */
 public record Kind<T>(
     Function<? super T, String> id,
-    Function<? super T, List<Secret<String>>> secrets,
     Function<String, ? extends Exchange<?, T>> reissue,
     Function<String, ? extends Exchange<?, Void>> removal) {
 

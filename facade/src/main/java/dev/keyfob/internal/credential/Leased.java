@@ -69,7 +69,7 @@ public final class Leased<T> implements Lease<T> {
     } catch (NotFoundException gone) {
       // In use until now, so it was visible: it has expired, or somebody has removed it.
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) { // an Error, too: what may still work must be told
       throw new NotRemovedException(method, path, id, newest, failure);
     }
   }

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.internal.WithoutText;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -18,7 +19,7 @@ final class SafeCause {
   /** The exception itself, or what can be told of it. */
   static Throwable of(Throwable failure) {
     Throwable told = failure instanceof CallersFailure callers ? callers.failure() : failure;
-    return isSafe(told, 0) ? told : withoutMessage(told);
+    return isSafe(told, 0) ? told : WithoutText.of(told);
   }
 
   private static boolean isSafe(Throwable failure, int depth) {
@@ -48,12 +49,5 @@ final class SafeCause {
         || name.startsWith("java.security.")
         || name.startsWith("sun.security.")
         || failure instanceof InterruptedException;
-  }
-
-  private static Throwable withoutMessage(Throwable failure) {
-    Throwable copy =
-        new Throwable(failure.getClass().getName() + " (message left out: it may quote what was sent or received)");
-    copy.setStackTrace(failure.getStackTrace());
-    return copy;
   }
 }
