@@ -59,7 +59,8 @@ public final class EventOptions {
 
   /**
    * The longest wait before connecting again; 30 s unless set. Waits begin at up to half a second and double, by chance
-   * somewhat shorter, until a connection works. The server may ask for a longer one with 429 or 503.
+   * somewhat shorter, until a connection works. What the server asks for with {@code retry:} is the least from then on,
+   * up to this limit; with 429 or 503 it may ask for a longer one.
    *
    * @throws IllegalArgumentException when shorter than a millisecond or longer than 24 days
    */

@@ -131,7 +131,7 @@ final class EventConnection {
     return opened;
   }
 
-  /** How long the server asked to wait before the next connection, or -1. */
+  /** How long the server asked to wait before each further connection, or -1 where this one did not say. */
   long retryMillis() {
     return retryMillis;
   }

@@ -36,6 +36,7 @@ public final class EventFeed<R> implements AutoCloseable {
   private @Nullable String lastEventId;
   private boolean idsGiven;
   private boolean received;
+  private long retryMillis = -1;
 
   EventFeed(
       Operation operation,
@@ -112,7 +113,10 @@ public final class EventFeed<R> implements AutoCloseable {
   private long waitAfter(int failures, EventConnection last, Outcome<Void> outcome) {
     long longest = options.longestBackoff().toMillis();
     long backoff = Math.min(longest, FIRST_BACKOFF_MILLIS << Math.min(failures, MOST_DOUBLINGS));
-    long asked = Math.max(outcome.hintMillis(), Math.min(longest, last.retryMillis()));
+    if (last.retryMillis() >= 0) { // WHATWG, HTML, 9.2.3: it holds until the server says something else
+      retryMillis = last.retryMillis();
+    }
+    long asked = Math.max(outcome.hintMillis(), Math.min(longest, retryMillis));
     return Math.max(asked, timing.random(backoff));
   }
 

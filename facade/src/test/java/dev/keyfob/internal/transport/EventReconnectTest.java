@@ -153,6 +153,22 @@ class EventReconnectTest {
     }
   }
 
+  /** WHATWG, HTML, 9.2.3: the reconnection time is the event source's, not the connection's. */
+  @Test
+  void retryFieldIsKeptForTheStreamsLife() {
+    enqueue(
+        EventRig.stream("retry: 2000\ndata: {}\n\n", 100),
+        EventRig.stream("data: {}\n\n", 100),
+        Rig.status(503).build(),
+        EventRig.stream("retry: 3000\ndata: {}\n\n", 100),
+        EventRig.stream("retry: x\ndata: {}\n\n", 100),
+        EventRig.noMore());
+    try (EventRig rig = EventRig.to(server)) {
+      rig.all();
+      assertEquals(List.of(2000L, 2000L, 2000L, 3000L, 3000L), rig.timing.waits);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void statusThatMayPassIsTriedAgain(int status) {
