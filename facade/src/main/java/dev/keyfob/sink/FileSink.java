@@ -1,6 +1,7 @@
 package dev.keyfob.sink;
 
 import dev.keyfob.internal.Arguments;
+import dev.keyfob.secret.OwnerOnlyFile;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ final class FileSink<T> implements SecretSink<T> {
     if (!Files.isWritable(folder)) {
       throw new IllegalArgumentException(
           "the sink's file " + file + " is in a folder that cannot be written to: name another");
+    }
+    try {
+      OwnerOnlyFile.check(folder);
+    } catch (IOException impossible) {
+      throw new IllegalArgumentException("the sink's file " + file + " cannot be made: " + impossible.getMessage());
     }
   }
 

@@ -8,9 +8,11 @@ import java.util.function.Function;
 /**
  * Sinks that write new files which only their owner can read, from the first byte on.
  *
- * <p>The folder must exist and the file must not: that is looked at before a credential is made, and holds again when
- * the file is written. No link is followed, nothing is replaced, and a file that could not be finished is removed. A
- * sink is good for one credential, since its file exists after that.
+ * <p>The folder must exist, be writable and on a file system that can keep files to their owner, and the file must not
+ * exist: that is looked at before a credential is made, and holds again when the file is written. The file is on the
+ * disk when the sink returns. Nothing is replaced, a link in place of the file included, and a file that could not be
+ * finished is removed. Links among the folders above are followed, and who else may change those folders is not looked
+ * at: choose one that only its owner can write to. A sink is good for one credential, since its file exists after that.
  */
 public final class Sinks {
 

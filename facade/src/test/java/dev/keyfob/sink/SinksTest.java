@@ -9,9 +9,12 @@ import dev.keyfob.secret.Secret;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -137,6 +140,15 @@ class SinksTest {
   void missingFolderIsSeenBeforehand() {
     Path lost = folder.resolve("no").resolve("where");
     assertThrows(IllegalArgumentException.class, Sinks.file(lost, Login::password)::check);
+  }
+
+  @Test
+  void fileSystemWithoutOwnersIsSeenBeforehand() throws Exception {
+    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+      SecretSink<Login> sink = Sinks.file(zip.getPath("/secret"), Login::password);
+      String message = assertThrows(IllegalArgumentException.class, sink::check).getMessage();
+      assertTrue(message.contains("/secret") && message.contains("choose another folder"), message);
+    }
   }
 
   @Test
