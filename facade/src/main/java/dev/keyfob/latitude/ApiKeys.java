@@ -2,6 +2,7 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.Creation;
 import dev.keyfob.Lease;
+import dev.keyfob.Listing;
 import dev.keyfob.Recovery;
 import dev.keyfob.generated.latitude.api.ApiKeysApi;
 import dev.keyfob.generated.latitude.model.UpdateApiKey;
@@ -16,14 +17,13 @@ import dev.keyfob.internal.credential.Patience;
 import dev.keyfob.internal.credential.Recoverer;
 import dev.keyfob.internal.credential.Search;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.ListReading;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -61,16 +61,16 @@ public final class ApiKeys {
   }
 
   /**
-   * All keys, without their tokens. What the answer holds beside them, such as {@code meta}, is left out.
+   * All keys, without their tokens.
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /auth/api_keys})
    */
-  public List<ApiKey> list() {
+  public Listing<ApiKey> list() {
     return listing().send();
   }
 
   /** {@link #list}, without waiting. */
-  public CompletableFuture<List<ApiKey>> listAsync() {
+  public CompletableFuture<Listing<ApiKey>> listAsync() {
     return listing().sendAsync();
   }
 
@@ -174,6 +174,11 @@ public final class ApiKeys {
     return recoverer(key, recovery, patience).run(creation);
   }
 
+  /** {@link #createOrRecoverAsync(NewApiKey, Recovery, Executor)} that rotates. */
+  public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(NewApiKey key, Executor executor) {
+    return createOrRecoverAsync(key, Recovery.REISSUE, executor);
+  }
+
   /**
    * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer. Cancelling the future
    * keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
@@ -217,6 +222,14 @@ public final class ApiKeys {
     return Leased.of(kind(), creation(key));
   }
 
+  /**
+   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
+   * and the key is removed if nobody listens for it any more.
+   */
+  public CompletableFuture<Lease<IssuedApiKey>> leaseAsync(NewApiKey key, Executor executor) {
+    return Leased.ofOn(executor, kind(), creation(key));
+  }
+
   private Kind<IssuedApiKey> kind() {
     return new Kind<>(IssuedApiKey::id, this::rotation, this::removal);
   }
@@ -233,7 +246,7 @@ public final class ApiKeys {
         "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
   }
 
-  private Exchange<?, List<ApiKey>> listing() {
+  private Exchange<?, Listing<ApiKey>> listing() {
     return transport.exchange(api.getApiKeys(), ApiKeys::keys, "");
   }
 
@@ -271,14 +284,8 @@ public final class ApiKeys {
     return key;
   }
 
-  private static List<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
-    if (answer.data() == null && answer.unknownFields().isNull("data")) {
-      return List.of();
-    }
-    return UnreadableException.require(answer.data(), "list in data").stream()
-        .filter(Objects::nonNull)
-        .map(ApiKey::new)
-        .toList();
+  private static Listing<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
+    return ListReading.of(answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
   }
 
   /** A fixed text. */

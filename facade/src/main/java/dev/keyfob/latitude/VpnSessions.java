@@ -2,6 +2,7 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.Creation;
 import dev.keyfob.Lease;
+import dev.keyfob.Listing;
 import dev.keyfob.Recovery;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
@@ -21,13 +22,13 @@ import dev.keyfob.internal.credential.Patience;
 import dev.keyfob.internal.credential.Recoverer;
 import dev.keyfob.internal.credential.Search;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.ListReading;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.sink.SecretSink;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * VPN sessions into a site's private network. Thread-safe.
@@ -66,26 +67,26 @@ public final class VpnSessions {
   }
 
   /**
-   * All sessions, without their passwords. What the answer holds beside them, such as {@code meta}, is left out.
+   * All sessions, without their passwords.
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
    */
-  public List<VpnSession> list() {
+  public Listing<VpnSession> list() {
     return listing(null).send();
   }
 
   /** {@link #list()}, without waiting. */
-  public CompletableFuture<List<VpnSession>> listAsync() {
+  public CompletableFuture<Listing<VpnSession>> listAsync() {
     return listing(null).sendAsync();
   }
 
   /** {@link #list()} of one site. */
-  public List<VpnSession> list(Site site) {
+  public Listing<VpnSession> list(Site site) {
     return listing(Arguments.present("site", site)).send();
   }
 
   /** {@link #list(Site)}, without waiting. */
-  public CompletableFuture<List<VpnSession>> listAsync(Site site) {
+  public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
     return listing(Arguments.present("site", site)).sendAsync();
   }
 
@@ -168,6 +169,12 @@ public final class VpnSessions {
     return recoverer(site, recovery, patience).run(creation);
   }
 
+  /** {@link #createOrRecoverAsync(Site, String, Recovery, Executor)} that has another password made. */
+  public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
+      Site site, String serverId, Executor executor) {
+    return createOrRecoverAsync(site, serverId, Recovery.REISSUE, executor);
+  }
+
   /**
    * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each answer. Cancelling the
    * future keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
@@ -207,7 +214,21 @@ public final class VpnSessions {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public Lease<IssuedVpnSession> lease(Site site, String serverId) {
-    return Leased.of(kind(), creation(site, serverId));
+    return leasing(site, serverId).get();
+  }
+
+  /** With the arguments looked at, and nothing sent yet. */
+  Supplier<Lease<IssuedVpnSession>> leasing(Site site, String serverId) {
+    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
+    return () -> Leased.of(kind(), creation);
+  }
+
+  /**
+   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
+   * and the session is removed if nobody listens for it any more.
+   */
+  public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(Site site, String serverId, Executor executor) {
+    return Leased.ofOn(executor, kind(), creation(site, serverId));
   }
 
   private Kind<IssuedVpnSession> kind() {
@@ -262,18 +283,12 @@ public final class VpnSessions {
         UnreadableException.require(answer.data(), "data"), BesideData.of(answer.meta(), answer.unknownFields()));
   }
 
-  private Exchange<?, List<VpnSession>> listing(Site site) {
+  private Exchange<?, Listing<VpnSession>> listing(Site site) {
     return transport.exchange(api.getVpnSessions(site), VpnSessions::sessions, "");
   }
 
-  private static List<VpnSession> sessions(GetVpnSessionsResponse answer) {
-    if (answer.data() == null && answer.unknownFields().isNull("data")) {
-      return List.of();
-    }
-    return UnreadableException.require(answer.data(), "list in data").stream()
-        .filter(Objects::nonNull)
-        .map(VpnSession::new)
-        .toList();
+  private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {
+    return ListReading.of(answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
   }
 
   /** A fixed text. */

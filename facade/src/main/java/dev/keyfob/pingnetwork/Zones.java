@@ -1,12 +1,11 @@
 package dev.keyfob.pingnetwork;
 
+import dev.keyfob.Listing;
 import dev.keyfob.generated.pingnetwork.api.ZonesApi;
 import dev.keyfob.generated.pingnetwork.model.ZoneResponse;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.ListReading;
 import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,28 +24,25 @@ public final class Zones {
   }
 
   /**
-   * All zones. What the answer holds beside them is left out.
+   * All zones.
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /zones})
    */
-  public List<Zone> list() {
+  public Listing<Zone> list() {
     return listing().send();
   }
 
   /** {@link #list}, without waiting. */
-  public CompletableFuture<List<Zone>> listAsync() {
+  public CompletableFuture<Listing<Zone>> listAsync() {
     return listing().sendAsync();
   }
 
-  private Exchange<?, List<Zone>> listing() {
+  private Exchange<?, Listing<Zone>> listing() {
     return transport.exchange(api.listZones(), Zones::zones, "");
   }
 
-  private static List<Zone> zones(ZoneResponse answer) {
-    return UnreadableException.require(answer.zones(), "list in zones").stream()
-        .filter(Objects::nonNull)
-        .map(Zone::new)
-        .toList();
+  private static Listing<Zone> zones(ZoneResponse answer) {
+    return ListReading.of(answer.zones(), "zones", Zone::new, null, answer.unknownFields());
   }
 
   /** A fixed text. */

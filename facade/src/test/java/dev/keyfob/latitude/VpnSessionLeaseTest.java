@@ -13,6 +13,7 @@ import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
 import dev.keyfob.generated.latitude.model.Site;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,28 @@ class VpnSessionLeaseTest {
       assertEquals("CANARY-1", lease.credential().password().reveal());
       assertEquals("CANARY-3", lease.refresh().password().reveal());
     }
+  }
+
+  @Test
+  void asyncLeasesOnTheGivenExecutor() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<Lease<IssuedVpnSession>> future =
+        client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    assertEquals(List.of(), server.log);
+    queue.forEach(Runnable::run);
+    try (Lease<IssuedVpnSession> lease = future.join()) {
+      assertEquals("CANARY-1", lease.credential().password().reveal());
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void asyncThatIsCancelledAfterItBeganLeavesNothing() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<?> future = client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    server.afterCreation = () -> future.cancel(true);
+    queue.forEach(Runnable::run);
+    assertEquals(Set.of(), server.sessions.keySet());
   }
 
   @Test

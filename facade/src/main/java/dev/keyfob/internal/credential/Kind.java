@@ -1,5 +1,7 @@
 package dev.keyfob.internal.credential;
 
+import dev.keyfob.NotRemovedException;
+import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Exchange;
 import java.util.function.Function;
 
@@ -22,5 +24,25 @@ public record Kind<T>(
    */
   public void remove(String id) {
     removal.apply(id).send();
+  }
+
+  /**
+   * Removes what has just been made, and nobody is there to take.
+   *
+   * @throws NotRemovedException when that fails
+   */
+  void discard(Exchange<?, T> creation, T issued) {
+    String given = id.apply(issued);
+    try {
+      String known = Arguments.present("id", given);
+      Uninterrupted.get(
+          () -> {
+            remove(known);
+            return known;
+          });
+    } catch (RuntimeException | Error failure) {
+      throw new NotRemovedException(
+          creation.operation().method(), creation.operation().path(), given, issued, failure);
+    }
   }
 }

@@ -6,6 +6,8 @@ import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
 import jakarta.annotation.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A lease of a credential that has just been made. */
@@ -30,6 +32,12 @@ public final class Leased<T> implements Lease<T> {
   /** Makes the credential. */
   public static <T> Lease<T> of(Kind<T> kind, Exchange<?, T> creation) {
     return new Leased<>(kind, creation, creation.send());
+  }
+
+  /** On another thread. What comes when nobody listens any more is removed. */
+  public static <T> CompletableFuture<Lease<T>> ofOn(Executor executor, Kind<T> kind, Exchange<?, T> creation) {
+    return OnExecutor.run(
+        executor, () -> of(kind, creation), unheard -> kind.discard(creation, unheard.credential()));
   }
 
   @Override

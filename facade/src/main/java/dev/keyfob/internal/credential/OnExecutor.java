@@ -1,6 +1,7 @@
 package dev.keyfob.internal.credential;
 
 import dev.keyfob.KeyfobException;
+import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -8,16 +9,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Work of several steps, some of them the caller's, on a thread that the caller has for it. */
-final class OnExecutor {
+public final class OnExecutor {
 
   private OnExecutor() {}
 
   /**
    * A future that, ended by somebody else, keeps the work from beginning; once begun it comes to its end.
    *
-   * @param unheard takes what the work gave when the future had been ended by then
+   * @param unheard takes what the work gave when the future had been ended by then; what it throws is logged
    */
-  static <T> CompletableFuture<T> run(Executor executor, Supplier<? extends T> work, Consumer<? super T> unheard) {
+  public static <T> CompletableFuture<T> run(
+      Executor executor, Supplier<? extends T> work, Consumer<? super T> unheard) {
+    Arguments.present("executor", executor);
     CompletableFuture<T> future = new CompletableFuture<>();
     executor.execute(
         () -> {
@@ -35,13 +38,21 @@ final class OnExecutor {
       value = work.get();
     } catch (Throwable failure) {
       if (!future.completeExceptionally(failure)) {
-        Log.warn(() -> "nobody heard of this, since its future had been ended: " + text(failure));
+        logUnheard(failure);
       }
       return;
     }
     if (!future.complete(value)) {
-      unheard.accept(value);
+      try {
+        unheard.accept(value);
+      } catch (RuntimeException | Error failure) {
+        logUnheard(failure);
+      }
     }
+  }
+
+  private static void logUnheard(Throwable failure) {
+    Log.warn(() -> "nobody heard of this, since its future had been ended: " + text(failure));
   }
 
   /** Keyfob's own messages hold no secret; of others nobody knows. */

@@ -7,7 +7,6 @@ import dev.keyfob.Recovery;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.Log;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +43,10 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
 
   /** On another thread. What comes when nobody listens any more is removed. */
   public CompletableFuture<Creation<T>> runOn(Executor executor, Exchange<?, T> creation) {
-    return OnExecutor.run(Arguments.present("executor", executor), () -> run(creation), this::discard);
+    return OnExecutor.run(
+        executor,
+        () -> run(creation),
+        unheard -> unheard.credential().ifPresent(issued -> kind.discard(creation, issued)));
   }
 
   private Creation<T> recover(OutcomeUnknownException lost, Search.Before before) {
@@ -132,26 +134,5 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
 
   private static String named(List<String> ids) {
     return ids.isEmpty() ? "" : " Candidates: " + CredentialId.forMessage(ids) + ".";
-  }
-
-  private void discard(Creation<T> unheard) {
-    if (unheard.credential().isEmpty()) {
-      return;
-    }
-    String id = kind.id().apply(unheard.credential().get());
-    try {
-      String known = Arguments.present("id", id);
-      Uninterrupted.get(
-          () -> {
-            kind.remove(known);
-            return known;
-          });
-    } catch (RuntimeException | Error failure) {
-      Log.warn(
-          () ->
-              "the credential with " + CredentialId.forMessage(id)
-                  + " may work: its future had been ended by somebody else, and removing it failed with "
-                  + failure.getClass().getName());
-    }
   }
 }

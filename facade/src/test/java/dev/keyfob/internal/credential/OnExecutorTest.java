@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.NotRemovedException;
 import dev.keyfob.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -63,7 +65,7 @@ class OnExecutorTest {
   @Test
   void valueThatNobodyHearsOfIsPassedOn() {
     List<String> unheard = new ArrayList<>();
-    cancelled(() -> "value", unheard);
+    cancelled(() -> "value", unheard::add);
     assertEquals(List.of("value"), unheard);
   }
 
@@ -73,7 +75,7 @@ class OnExecutorTest {
         () -> {
           throw new TransportException("POST", "/things", "the connection was lost.", null);
         },
-        new ArrayList<>());
+        unheard -> {});
     assertTrue(log.get(0).contains("POST /things got no answer"));
   }
 
@@ -83,9 +85,20 @@ class OnExecutorTest {
         () -> {
           throw new IllegalStateException("CANARY");
         },
-        new ArrayList<>());
+        unheard -> {});
     assertTrue(log.get(0).contains("java.lang.IllegalStateException"));
     assertFalse(log.get(0).contains("CANARY"));
+  }
+
+  @Test
+  void valueThatCannotBePassedOnIsLogged() {
+    cancelled(
+        () -> "CANARY",
+        value -> {
+          throw new NotRemovedException("POST", "/things", "th_1", value, null);
+        });
+    assertTrue(log.get(0).contains("id th_1"), log::toString);
+    assertFalse(log.toString().contains("CANARY"));
   }
 
   @Test
@@ -96,7 +109,7 @@ class OnExecutorTest {
           () -> {
             throw new IllegalStateException("CANARY");
           },
-          new ArrayList<>());
+          unheard -> {});
       assertEquals(1, log.size());
     } finally {
       logger.removeHandler(broken);
@@ -104,7 +117,7 @@ class OnExecutorTest {
   }
 
   /** Runs work that has begun when its future is cancelled. */
-  private static void cancelled(Supplier<String> work, List<String> unheard) {
+  private static void cancelled(Supplier<String> work, Consumer<String> unheard) {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<?>[] future = new CompletableFuture<?>[1];
     future[0] =
@@ -114,7 +127,7 @@ class OnExecutorTest {
               future[0].cancel(true);
               return work.get();
             },
-            unheard::add);
+            unheard);
     queue.forEach(Runnable::run);
   }
 }

@@ -1,0 +1,44 @@
+package dev.keyfob;
+
+import dev.keyfob.secret.Secret;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * What a listing gave: a list that nobody can change, and what the answer held beside it. Thread-safe.
+ *
+ * @param <T> what is listed
+ */
+public final class Listing<T> extends AbstractList<T> implements RandomAccess {
+
+  private final List<T> elements;
+  private final Secret<Map<String, Object>> besideData;
+
+  /** For Keyfob itself, and for tests of code that takes listings. */
+  public Listing(List<T> elements, Secret<Map<String, Object>> besideData) {
+    this.elements = List.copyOf(elements);
+    this.besideData = Objects.requireNonNull(besideData, "besideData == null");
+  }
+
+  @Override
+  public T get(int index) {
+    return elements.get(index);
+  }
+
+  @Override
+  public int size() {
+    return elements.size();
+  }
+
+  /**
+   * What the answer held beside the list: {@code meta} and whatever else, as maps in the order of their fields, lists,
+   * texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be changed; empty where it
+   * held nothing.
+   */
+  public Secret<Map<String, Object>> besideData() {
+    return besideData;
+  }
+}
