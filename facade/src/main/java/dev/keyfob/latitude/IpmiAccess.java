@@ -7,7 +7,7 @@ import dev.keyfob.Lease;
  * Closing removes the VPN session; the login cannot be revoked, and leads nowhere without one. Thread-safe.
  *
  * <pre>{@code
- * try (IpmiAccess access = latitude.ipmiSessions().open(Site.SAO, "sv_…")) {
+ * try (IpmiAccess access = latitude.ipmiSessions().open("sv_…")) {
  *   connect(access.vpn());
  *   logIn(access.ipmi());
  * }

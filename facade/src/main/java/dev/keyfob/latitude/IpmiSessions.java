@@ -3,16 +3,21 @@ package dev.keyfob.latitude;
 import dev.keyfob.Lease;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.IpmiSession;
+import dev.keyfob.generated.latitude.model.Server;
+import dev.keyfob.generated.latitude.model.ServerDataAttributes;
+import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
+import dev.keyfob.internal.credential.OnExecutor;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Logins to servers' IPMI. Thread-safe.
@@ -71,6 +76,25 @@ public final class IpmiSessions {
   }
 
   /**
+   * {@link #open(Site, String)} at the site where the server is, which is asked for first; that may be repeated, and is
+   * tried again by itself. ({@code GET /servers/{server_id}})
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @throws dev.keyfob.NotFoundException when there is no such server
+   * @throws dev.keyfob.DecodingException also when the server does not say where it is; {@link #open(Site, String)} may
+   *     be told
+   */
+  public IpmiAccess open(String serverId) {
+    return open(location(serverId).send(), serverId);
+  }
+
+  /** {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link #open(String)} is. */
+  public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
+    Exchange<?, Site> location = location(serverId);
+    return OnExecutor.run(executor, () -> open(location.send(), serverId), IpmiAccess::close);
+  }
+
+  /**
    * All it takes to reach a server's IPMI: a VPN session to its site, and a login behind that. Closing the result
    * removes the VPN session; the login cannot be revoked, and leads nowhere without a VPN session.
    *
@@ -85,14 +109,29 @@ public final class IpmiSessions {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IpmiAccess open(Site site, String serverId) {
+    return opening(site, serverId).get();
+  }
+
+  /**
+   * {@link #open(Site, String)} on another thread. Cancelling the future keeps it from beginning; once begun it comes
+   * to its end, and is closed if nobody listens for it any more.
+   */
+  public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
+    return OnExecutor.run(executor, opening(site, serverId), IpmiAccess::close);
+  }
+
+  private Supplier<IpmiAccess> opening(Site site, String serverId) {
     Exchange<?, IssuedIpmiSession> creation = creation(serverId);
-    Lease<IssuedVpnSession> vpn = new VpnSessions(transport).lease(site, serverId);
-    try {
-      return new IpmiAccess(vpn, creation.send());
-    } catch (RuntimeException | Error failure) {
-      undo(vpn, failure);
-      throw failure;
-    }
+    Supplier<Lease<IssuedVpnSession>> leasing = new VpnSessions(transport).leasing(site, serverId);
+    return () -> {
+      Lease<IssuedVpnSession> vpn = leasing.get();
+      try {
+        return new IpmiAccess(vpn, creation.send());
+      } catch (RuntimeException | Error failure) {
+        undo(vpn, failure);
+        throw failure;
+      }
+    };
   }
 
   private static void undo(Lease<IssuedVpnSession> vpn, Throwable failure) {
@@ -105,6 +144,17 @@ public final class IpmiSessions {
 
   private static Delivery<IssuedIpmiSession> delivery() {
     return Delivery.withoutReturn(IssuedIpmiSession::id);
+  }
+
+  private Exchange<?, Site> location(String serverId) {
+    return transport.exchange(api.getServer(Arguments.id("serverId", serverId), null), IpmiSessions::site, "");
+  }
+
+  private static Site site(Server answer) {
+    ServerDataAttributes server = answer.data() == null ? null : answer.data().attributes();
+    ServerRegionResourceData region = server == null ? null : server.region();
+    String slug = region == null || region.site() == null ? null : region.site().slug();
+    return Site.of(Arguments.text("site", UnreadableException.require(slug, "data.attributes.region.site.slug")));
   }
 
   private Exchange<?, IssuedIpmiSession> creation(String serverId) {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DecodingException;
 import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.DeliveryFailedException;
 import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.OutcomeUnknownException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -26,6 +28,8 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IpmiAccessTest {
 
@@ -37,6 +41,9 @@ class IpmiAccessTest {
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer vpn = new VpnServer();
   private VpnServer.Harm harm = VpnServer.FINE;
+  private String server =
+      """
+      {"data":{"id":"sv_1","type":"servers","attributes":{"region":{"site":{"slug":"AMS"}}}}}""";
   private LatitudeClient client;
 
   @BeforeEach
@@ -49,7 +56,9 @@ class IpmiAccessTest {
               return vpn.dispatch(request);
             }
             vpn.log.add(request.getMethod() + " " + request.getUrl().encodedPath());
-            return harm.apply(VpnServer.json(201, LOGIN)).build();
+            return request.getMethod().equals("GET")
+                ? VpnServer.json(server.isEmpty() ? 404 : 200, server).build()
+                : harm.apply(VpnServer.json(201, LOGIN)).build();
           }
         });
     client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
@@ -70,6 +79,69 @@ class IpmiAccessTest {
     }
     assertEquals(
         List.of("POST /vpn_sessions", "POST /servers/sv_1/remote_access", "DELETE /vpn_sessions/vpn_1"), vpn.log);
+  }
+
+  @Test
+  void siteIsAskedForWhereItIsNotTold() {
+    List<String> sites = new ArrayList<>();
+    http.setDispatcher(watching(sites, http.getDispatcher()));
+    client.ipmiSessions().open("sv_1").close();
+    assertEquals(
+        List.of(
+            "GET /servers/sv_1",
+            "POST /vpn_sessions",
+            "POST /servers/sv_1/remote_access",
+            "DELETE /vpn_sessions/vpn_1"),
+        vpn.log);
+    assertEquals(List.of("AMS"), sites);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"data\":null}",
+        "{\"data\":{\"attributes\":{\"region\":null}}}",
+        "{\"data\":{\"attributes\":{\"region\":{\"site\":{\"slug\":null}}}}}",
+        "{\"data\":{\"attributes\":{\"region\":{\"site\":{\"slug\":\"\\nCANARY\"}}}}}"
+      })
+  void serverThatDoesNotSayWhereItIsGetsNothingMade(String answer) {
+    server = answer;
+    DecodingException failure =
+        assertThrows(DecodingException.class, () -> client.ipmiSessions().open("sv_1"));
+    assertEquals(answer, failure.body().reveal());
+    assertEquals(List.of("GET /servers/sv_1"), vpn.log);
+    assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  @Test
+  void unknownServerGetsNothingMade() {
+    server = "";
+    assertThrows(NotFoundException.class, () -> client.ipmiSessions().open("sv_1"));
+    assertEquals(List.of("GET /servers/sv_1"), vpn.log);
+  }
+
+  @Test
+  void asyncOpensOnTheGivenExecutor() {
+    List<Runnable> queue = new ArrayList<>();
+    List<CompletableFuture<IpmiAccess>> futures =
+        List.of(
+            client.ipmiSessions().openAsync("sv_1", queue::add),
+            client.ipmiSessions().openAsync(Site.SAO, "sv_1", queue::add));
+    assertEquals(List.of(), vpn.log);
+    queue.forEach(Runnable::run);
+    futures.forEach(future -> future.join().close());
+    assertEquals(Set.of(), vpn.sessions.keySet());
+  }
+
+  @Test
+  void asyncThatIsCancelledAfterItBeganLeavesNoVpnSession() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<IpmiAccess> future = client.ipmiSessions().openAsync("sv_1", queue::add);
+    vpn.afterCreation = () -> future.cancel(true);
+    queue.forEach(Runnable::run);
+    assertEquals("DELETE /vpn_sessions/vpn_1", vpn.log.get(vpn.log.size() - 1));
+    assertEquals(Set.of(), vpn.sessions.keySet());
   }
 
   @Test
@@ -119,6 +191,11 @@ class IpmiAccessTest {
   void argumentsThatCannotBeMeantAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(Site.SAO, "a/b"));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open("a/b"));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().openAsync("a/b", Runnable::run));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().openAsync("sv_1", null));
+    assertThrows(
+        IllegalArgumentException.class, () -> client.ipmiSessions().openAsync(null, "sv_1", Runnable::run));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().createInto(" ", login -> {}));
     assertEquals(List.of(), vpn.log);
   }
@@ -146,6 +223,20 @@ class IpmiAccessTest {
     assertTrue(failure.getMessage().contains("cannot revoke"));
     assertEquals("CANARY-ipmi", failure.credential(IssuedIpmiSession.class).orElseThrow().password().reveal());
     assertFalse(Shown.by(failure).contains("CANARY"));
+  }
+
+  /** Notes which sites VPN sessions are asked for at. */
+  private static Dispatcher watching(List<String> sites, Dispatcher dispatcher) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+        String body = request.getBody() == null ? "" : request.getBody().utf8();
+        if (body.contains("\"site\":")) {
+          sites.add(body.replaceAll(".*\"site\":\"([A-Z]+)\".*", "$1"));
+        }
+        return dispatcher.dispatch(request);
+      }
+    };
   }
 
   private IpmiAccess open() {

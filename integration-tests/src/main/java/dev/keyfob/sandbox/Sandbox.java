@@ -36,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
           Secret.of("CANARY-key-of-latitude-sandbox"),
           apiKeys::isToken,
           mint,
-          List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions()));
+          List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions(), new Servers()));
   private final ProviderSandbox pingNetwork =
       new ProviderSandbox(
           ApiDocument.of("ping-network"),

@@ -108,7 +108,7 @@ final class LatitudeWalk {
         Step.of(
             "Latitude.sh: reach a server's IPMI: a login, and a VPN session to it; closing removes the session",
             () -> {
-              try (IpmiAccess access = latitude.ipmiSessions().open(Site.SAO, SERVER)) {
+              try (IpmiAccess access = latitude.ipmiSessions().open(SERVER)) {
                 return List.of(access.vpn(), access.ipmi());
               }
             }),

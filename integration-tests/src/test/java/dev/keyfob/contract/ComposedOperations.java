@@ -76,6 +76,14 @@ final class ComposedOperations {
               "vpnSessions.lease(Site,String)",
               to -> refreshed(to.latitude.vpnSessions().lease(Site.SAO, "sv_1")).password()),
           entry(
+              "vpnSessions.leaseAsync(Site,String,Executor)",
+              to -> refreshed(to.latitude.vpnSessions().leaseAsync(Site.SAO, "sv_1", HERE).join()).password()),
+          entry(
+              "vpnSessions.createOrRecoverAsync(Site,String,Executor)",
+              to ->
+                  to.latitude.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", HERE).join().credential().get()
+                      .password()),
+          entry(
               "apiKeys.createOrRecover(NewApiKey)",
               to -> to.latitude.apiKeys().createOrRecover(KEY).credential().get().token()),
           entry(
@@ -98,6 +106,12 @@ final class ComposedOperations {
                   delivered(
                       sink -> to.latitude.apiKeys().createIntoAsync(KEY, sink, HERE).join(),
                       IssuedApiKey::token)),
+          entry(
+              "apiKeys.createOrRecoverAsync(NewApiKey,Executor)",
+              to -> to.latitude.apiKeys().createOrRecoverAsync(KEY, HERE).join().credential().get().token()),
+          entry(
+              "apiKeys.leaseAsync(NewApiKey,Executor)",
+              to -> refreshed(to.latitude.apiKeys().leaseAsync(KEY, HERE).join()).token()),
           entry("apiKeys.lease(NewApiKey)", to -> refreshed(to.latitude.apiKeys().lease(KEY)).token()),
           entry(
               "outOfBandConnections.createInto(String,String,SecretSink)",
@@ -123,7 +137,16 @@ final class ComposedOperations {
                   delivered(
                       sink -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join(),
                       IssuedIpmiSession::password)),
-          entry("ipmiSessions.open(Site,String)", ComposedOperations::opened),
+          entry(
+              "ipmiSessions.open(String)", to -> opened(to.latitude.ipmiSessions().open("sv_1"))),
+          entry(
+              "ipmiSessions.openAsync(String,Executor)",
+              to -> opened(to.latitude.ipmiSessions().openAsync("sv_1", HERE).join())),
+          entry(
+              "ipmiSessions.open(Site,String)", to -> opened(to.latitude.ipmiSessions().open(Site.SAO, "sv_1"))),
+          entry(
+              "ipmiSessions.openAsync(Site,String,Executor)",
+              to -> opened(to.latitude.ipmiSessions().openAsync(Site.SAO, "sv_1", HERE).join())),
           entry(
               "sessions.createInto(NewSession,SecretSink)",
               to ->
@@ -168,8 +191,8 @@ final class ComposedOperations {
     }
   }
 
-  private static Secret<String> opened(Clients to) {
-    try (IpmiAccess access = to.latitude.ipmiSessions().open(Site.SAO, "sv_1")) {
+  private static Secret<String> opened(IpmiAccess access) {
+    try (access) {
       return access.ipmi().password();
     }
   }
