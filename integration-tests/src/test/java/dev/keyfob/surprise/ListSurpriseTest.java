@@ -1,85 +1,153 @@
 package dev.keyfob.surprise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.DecodingException;
+import dev.keyfob.Listing;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
-import dev.keyfob.latitude.VpnSession;
+import dev.keyfob.latitude.NewApiKey;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.sandbox.Surprise;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
 import dev.keyfob.testing.Json;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A listing whose answer is not as expected: what can be told of the sessions is still told. */
+/** Listings whose answer is not as expected: what can be told of what is listed is still told. */
 final class ListSurpriseTest {
 
+  private static final Map<String, AutoCloseable> CLIENTS = new HashMap<>();
   private static Sandbox sandbox;
-  private static LatitudeClient latitude;
 
   @BeforeAll
   static void start() {
     sandbox = Sandbox.start();
-    latitude = LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+    Facade.all()
+        .forEach(
+            facade ->
+                CLIENTS.put(facade.generated().document().provider(), facade.client(sandbox, builder -> builder)));
+    LatitudeClient latitude = (LatitudeClient) CLIENTS.get("latitude-sh");
     latitude.vpnSessions().create(Site.SAO, "sv_1");
-    latitude.vpnSessions().create(Site.TYO, "sv_2");
+    latitude.vpnSessions().create(Site.SAO, "sv_2");
+    latitude.apiKeys().create(NewApiKey.named("one"));
+    latitude.apiKeys().create(NewApiKey.named("two"));
   }
 
   @AfterAll
-  static void stop() {
-    latitude.close();
+  static void stop() throws Exception {
+    for (AutoCloseable client : CLIENTS.values()) {
+      client.close();
+    }
     sandbox.close();
+    assertEquals(List.of(), sandbox.violations());
   }
 
   @TestFactory
-  Stream<DynamicTest> oneStrangeValueLosesNoSession() {
-    AtomicReference<String> body = new AtomicReference<>();
-    sandbox.next(
-        Surprise.body(
-            "as it is",
-            sent -> {
-              body.set(sent);
-              return sent;
-            }));
-    latitude.vpnSessions().list();
-    return Json.places(Json.read(body.get())).keySet().stream()
-        .filter(place -> place.startsWith("/data/0/") || place.startsWith("/meta"))
-        .flatMap(
-            place ->
-                Stream.of("null", "17", "\"UNHEARD_OF\"", "{}")
-                    .map(value -> Surprise.value(place, Json.read(value))))
-        .map(surprise -> dynamicTest(surprise.name(), () -> assertEquals(2, listed(surprise).size())));
+  Stream<DynamicContainer> oneStrangeValueLosesNoElement() {
+    return listings(
+        operation -> {
+          AtomicReference<String> body = new AtomicReference<>();
+          int all = listed(operation, seeing(body)).size();
+          return Json.places(Json.read(body.get())).keySet().stream()
+              .filter(place -> place.startsWith(operation.answerAt() + "/0/") || place.startsWith("/meta"))
+              .flatMap(place -> Stream.of("null", "17", "\"UNHEARD_OF\"", "{}").map(value -> at(place, value)))
+              .map(
+                  surprise ->
+                      dynamicTest(surprise.name(), () -> assertEquals(all, listed(operation, surprise).size())));
+        });
   }
 
-  @Test
-  void nullForASessionLeavesTheOthers() {
-    assertEquals(1, listed(Surprise.nullAt("/data/0")).size());
+  @TestFactory
+  Stream<DynamicTest> nullForAnElementLeavesTheOthers() {
+    return each(
+        operation -> {
+          int all = listed(operation, Surprise.body("as it is", body -> body)).size();
+          assertTrue(all > 1, "there is but one");
+          assertEquals(all - 1, listed(operation, Surprise.nullAt(operation.answerAt() + "/0")).size());
+        });
   }
 
-  @Test
-  void nullForTheListIsAnEmptyList() {
-    assertEquals(List.of(), listed(Surprise.nullAt("/data")));
+  @TestFactory
+  Stream<DynamicTest> nullForTheListIsAnEmptyList() {
+    return each(
+        operation -> assertEquals(List.of(), listed(operation, Surprise.nullAt(operation.answerAt()))));
   }
 
-  @Test
-  void somethingElseForTheListIsInTheException() {
-    Surprise surprise = Surprise.value("/data", Json.read("\"CANARY-in-the-wrong-place\""));
-    DecodingException thrown = assertThrows(DecodingException.class, () -> listed(surprise));
-    assertTrue(thrown.body().reveal().contains("CANARY-in-the-wrong-place"));
+  @TestFactory
+  Stream<DynamicTest> somethingElseForTheListIsInTheException() {
+    return each(
+        operation -> {
+          Surprise surprise = at(operation.answerAt(), "\"CANARY-in-the-wrong-place\"");
+          DecodingException thrown = assertThrows(DecodingException.class, () -> listed(operation, surprise));
+          assertTrue(thrown.body().reveal().contains("CANARY-in-the-wrong-place"));
+        });
   }
 
-  private static List<VpnSession> listed(Surprise surprise) {
-    sandbox.next("get-vpn-sessions", surprise);
-    return latitude.vpnSessions().list();
+  @TestFactory
+  Stream<DynamicTest> whatStandsBesideTheListIsKeptAndMasked() {
+    return each(
+        operation -> {
+          Listing<?> listing = listed(operation, at("/notice", "{\"token\":\"CANARY-beside\"}"));
+          assertEquals(Map.of("token", "CANARY-beside"), listing.besideData().reveal().get("notice"));
+          assertFalse((listing + "" + listing.besideData()).contains("CANARY"));
+        });
+  }
+
+  private interface Test {
+    void of(FacadeOperation operation) throws Exception;
+  }
+
+  private static Stream<DynamicTest> each(Test test) {
+    return operations().map(operation -> dynamicTest(operation.toString(), () -> test.of(operation)));
+  }
+
+  private static Stream<DynamicContainer> listings(Function<FacadeOperation, Stream<DynamicTest>> tests) {
+    return operations().map(operation -> dynamicContainer(operation.toString(), tests.apply(operation)));
+  }
+
+  private static Stream<FacadeOperation> operations() {
+    return FacadeOperations.all().stream()
+        .filter(operation -> operation.method().method().getReturnType() == Listing.class);
+  }
+
+  private static Surprise at(String place, String value) {
+    return Surprise.value(place, Json.read(value));
+  }
+
+  private static Surprise seeing(AtomicReference<String> body) {
+    return Surprise.body(
+        "as it is",
+        sent -> {
+          body.set(sent);
+          return sent;
+        });
+  }
+
+  private static Listing<?> listed(FacadeOperation operation, Surprise surprise) {
+    sandbox.next(operation.operationId(), surprise);
+    try {
+      return (Listing<?>) operation.call(CLIENTS.get(operation.provider()), operation.exampleArguments());
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception changed) {
+      throw new IllegalStateException(changed);
+    }
   }
 }
