@@ -80,14 +80,18 @@ public final class VpnSessions {
     return listing(null).sendAsync();
   }
 
-  /** {@link #list()} of one site. */
+  /**
+   * {@link #list()} of one site.
+   *
+   * @throws IllegalArgumentException when the site is null, or its text cannot be meant, before anything is sent
+   */
   public Listing<VpnSession> list(Site site) {
-    return listing(Arguments.present("site", site)).send();
+    return listing(checked(site)).send();
   }
 
   /** {@link #list(Site)}, without waiting. */
   public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
-    return listing(Arguments.present("site", site)).sendAsync();
+    return listing(checked(site)).sendAsync();
   }
 
   /**
@@ -248,8 +252,14 @@ public final class VpnSessions {
     return session.site().value().equalsIgnoreCase(site.value()) ? Likeness.SAME : Likeness.OTHER;
   }
 
-  private Exchange<?, IssuedVpnSession> creation(Site site, String serverId) {
+  /** Any text that can be meant: the provider has more sites than its document. */
+  private static Site checked(Site site) {
     Arguments.text("site", Arguments.present("site", site).value());
+    return site;
+  }
+
+  private Exchange<?, IssuedVpnSession> creation(Site site, String serverId) {
+    checked(site);
     Arguments.id("serverId", serverId);
     PostVpnSessionRequest request =
         PostVpnSessionRequest.builder()

@@ -103,7 +103,7 @@ public final class LimitsChange {
 
   private LimitsChange with(Limit limit, String name, long value) {
     if (value < 0) {
-      throw new IllegalArgumentException(name + " is negative");
+      throw new IllegalArgumentException(name + " is negative: give 0 or more, or clear the limit");
     }
     return with(limit, value);
   }

@@ -35,7 +35,8 @@ public final class NewSession {
 
   /** Another kind of connection than VLESS. */
   public NewSession connectionType(ConnectionType connectionType) {
-    return new NewSession(clientId, zone, Arguments.present("connectionType", connectionType), reusable);
+    Arguments.text("connectionType", Arguments.present("connectionType", connectionType).value());
+    return new NewSession(clientId, zone, connectionType, reusable);
   }
 
   /** Whether the session may serve several connections; the server decides unless this is said. */

@@ -136,6 +136,8 @@ class VpnSessionsTest {
     assertThrows(IllegalArgumentException.class, () -> sessions.create(Site.SAO, "../sv_1"));
     assertThrows(IllegalArgumentException.class, () -> sessions.createAsync(Site.SAO, " "));
     assertThrows(IllegalArgumentException.class, () -> sessions.list(null));
+    assertThrows(IllegalArgumentException.class, () -> sessions.list(Site.of(" ")));
+    assertThrows(IllegalArgumentException.class, () -> sessions.listAsync(Site.of("SAO\n")));
     assertEquals(0, server.getRequestCount());
   }
 

@@ -149,6 +149,9 @@ class PingNetworkClientTest {
     assertThrows(IllegalArgumentException.class, () -> NewSession.of("", "us-east"));
     assertThrows(IllegalArgumentException.class, () -> NewSession.of("client-7", null));
     assertThrows(IllegalArgumentException.class, () -> NewSession.of("client-7", "us-east").connectionType(null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NewSession.of("client-7", "us-east").connectionType(ConnectionType.of("\n")));
   }
 
   @Test

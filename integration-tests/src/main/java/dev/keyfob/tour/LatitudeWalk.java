@@ -1,6 +1,7 @@
 package dev.keyfob.tour;
 
 import dev.keyfob.Creation;
+import dev.keyfob.Lease;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKeyChanges;
 import dev.keyfob.latitude.IpmiAccess;
@@ -70,6 +71,13 @@ final class LatitudeWalk {
               sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
               Creation<IssuedVpnSession> creation = latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
               return creation.getClass().getSimpleName() + ": " + creation.credential().orElseThrow();
+            }),
+        Step.of(
+            "... lease one: refreshed on request, removed when the lease is closed",
+            () -> {
+              try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
+                return List.of(lease.credential(), lease.refresh());
+              }
             }));
   }
 

@@ -21,7 +21,10 @@ final class SandboxTour {
             PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
         TourFolder folder = new TourFolder()) {
       List<Step> steps =
-          Stream.of(new LatitudeWalk(sandbox, latitude, folder).steps(), new PingWalk(ping, folder).steps())
+          Stream.of(
+                  new LatitudeWalk(sandbox, latitude, folder).steps(),
+                  new PingWalk(ping, folder).steps(),
+                  new ClientWalk(sandbox, latitude).steps())
               .flatMap(List::stream)
               .toList();
       new Walk(out).go(steps);

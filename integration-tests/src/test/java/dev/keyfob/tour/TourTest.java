@@ -42,7 +42,7 @@ final class TourTest {
       SandboxTour.run(out, sandbox);
       Set<String> all =
           FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet());
-      all.add("streamSessionEvents");
+      all.addAll(List.of("streamSessionEvents", "get-server"));
       assertEquals(all, sandbox.requests().keySet());
     }
   }
