@@ -39,7 +39,11 @@ public abstract sealed class ApiException extends KeyfobException
   private final transient Secret<String> body;
 
   ApiException(ErrorAnswer answer, String advice) {
-    super(message(answer, advice), answer.method(), answer.pathTemplate(), answer.requestId(), null);
+    this(message(answer, advice), answer);
+  }
+
+  ApiException(String message, ErrorAnswer answer) {
+    super(message, answer.method(), answer.pathTemplate(), answer.requestId(), null);
     this.status = answer.status();
     this.cloudflareRay = answer.cloudflareRay();
     this.retryAfter = answer.retryAfter();

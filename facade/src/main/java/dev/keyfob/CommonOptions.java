@@ -64,8 +64,11 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest wait that the server may ask for between two attempts; 30 s unless set. When it asks for more the
-   * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for.
+   * The longest wait that the server may ask for before an attempt; 30 s unless set. When it asks for more the
+   * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for. The wait that a 429 asks for
+   * holds for all calls of the client and its copies; see {@link RateLimitedException}.
+   *
+   * @param wait zero for never: then nobody waits, nor is held back by what another call was told
    */
   public final B longestWait(Duration wait) {
     settings.longestWait(wait);

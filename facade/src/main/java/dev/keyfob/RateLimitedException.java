@@ -1,11 +1,19 @@
 package dev.keyfob;
 
+import dev.keyfob.secret.Secret;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * 429: too many requests. The request was refused, so nothing came of it and it may be sent again after
- * {@link #retryAfter()}. The client has done so by itself as often as it is allowed to, unless the server asks for a
- * longer wait than {@link ClientBuilder#longestWait} permits.
+ * 429: too many requests. The request was refused, or not even sent, so nothing came of it and it may be sent again
+ * after {@link #retryAfter()}. The client has done so by itself as often as it is allowed to, unless the server asks for
+ * a longer wait than {@link ClientBuilder#longestWait} or what is left of {@link ClientBuilder#callTimeout} permits.
+ *
+ * <p>One key has one limit: when the server has told one call how long to wait, all other calls of that client and of
+ * its copies ({@code with}) wait until then before they are sent. A call that may not wait so long fails with this at
+ * once, and is not sent; its message says so. When the server wants no request for longer than {@code longestWait},
+ * one is sent each time that much has passed, to find out if that still holds.
  */
 public final class RateLimitedException extends ApiException {
 
@@ -15,9 +23,29 @@ public final class RateLimitedException extends ApiException {
     super(answer, advice(answer));
   }
 
+  private RateLimitedException(String message, ErrorAnswer answer) {
+    super(message, answer);
+  }
+
+  /**
+   * One of a request that was not sent. For Keyfob itself, and for tests of code that catches it.
+   *
+   * @param wait how long it is until it may be sent
+   */
+  public static RateLimitedException notSent(String method, String pathTemplate, Duration wait) {
+    return new RateLimitedException(
+        method + " " + pathTemplate + " was not sent: the server has answered 429 to another call of this client. Wait "
+            + seconds(wait) + " before the next.",
+        new ErrorAnswer(method, pathTemplate, 429, null, null, wait, List.of(), Secret.of("")));
+  }
+
   private static String advice(ErrorAnswer answer) {
     return Optional.ofNullable(answer.retryAfter())
-        .map(wait -> "too many requests. The server asks to wait " + wait.toSeconds() + " s before the next.")
+        .map(wait -> "too many requests. The server asks to wait " + seconds(wait) + " before the next.")
         .orElse("too many requests. Wait before the next.");
+  }
+
+  private static String seconds(Duration wait) {
+    return wait.plusNanos(999_999_999).toSeconds() + " s";
   }
 }

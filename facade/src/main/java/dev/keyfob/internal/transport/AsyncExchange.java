@@ -14,7 +14,7 @@ final class AsyncExchange<T, R> implements Callback<T> {
   private final Retries retries;
   private final long start;
   private volatile Call<T> call;
-  private int number;
+  private int number = 1;
   private long attemptStart;
   private volatile boolean ended;
 
@@ -40,7 +40,6 @@ final class AsyncExchange<T, R> implements Callback<T> {
   }
 
   private void enqueue() {
-    number++;
     attemptStart = retries.timing().nanoTime();
     call.request(); // what is wrong with the arguments is thrown here, where the caller sees it
     call.enqueue(this);
@@ -101,6 +100,7 @@ final class AsyncExchange<T, R> implements Callback<T> {
     }
     try {
       call = exchange.again(call, last, start);
+      number += last.held() ? 0 : 1;
       if (future.isDone()) { // between the look above and the new call
         call.cancel();
       }

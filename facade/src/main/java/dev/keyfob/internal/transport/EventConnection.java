@@ -103,6 +103,9 @@ final class EventConnection {
 
   private Outcome<Void> lost(Exception failure) {
     Outcome<Void> outcome = judge.failed(attempt, failure, call.isCanceled());
+    if (outcome.held()) {
+      return outcome;
+    }
     boolean again =
         outcome.failure() instanceof TransportException
             && !(failure instanceof RefusedException || failure instanceof SSLPeerUnverifiedException);

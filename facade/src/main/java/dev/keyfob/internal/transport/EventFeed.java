@@ -116,7 +116,9 @@ public final class EventFeed<R> implements AutoCloseable {
     if (last.retryMillis() >= 0) { // WHATWG, HTML, 9.2.3: it holds until the server says something else
       retryMillis = last.retryMillis();
     }
-    long asked = Math.max(outcome.hintMillis(), Math.min(longest, retryMillis));
+    // Held back by what another call was told, it looks again: that may not last as long as it seemed.
+    long hint = outcome.held() ? Math.min(longest, outcome.hintMillis()) : outcome.hintMillis();
+    long asked = Math.max(hint, Math.min(longest, retryMillis));
     return Math.max(asked, timing.random(backoff));
   }
 

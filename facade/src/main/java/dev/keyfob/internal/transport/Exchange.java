@@ -43,7 +43,8 @@ public final class Exchange<T, R> {
     Retries retries = transport.retries();
     long start = retries.timing().nanoTime();
     Call<T> next = call;
-    for (int number = 1; ; number++) {
+    int number = 1;
+    while (true) {
       Outcome<R> outcome = attempt(next, number);
       long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start) : Retries.NONE;
       if (wait != Retries.NONE) {
@@ -54,6 +55,7 @@ public final class Exchange<T, R> {
         return new Dated<>(outcome.get(), date(next));
       }
       next = again(next, outcome, start);
+      number += outcome.held() ? 0 : 1;
     }
   }
 

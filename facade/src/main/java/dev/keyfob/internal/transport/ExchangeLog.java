@@ -12,6 +12,10 @@ final class ExchangeLog {
   }
 
   private static String line(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries) {
+    if (outcome.held()) {
+      return attempt + " -> held back by the rate limit for " + outcome.hintMillis() + " ms (attempt " + number + " of "
+          + retries.attempts() + ")";
+    }
     Answer answer = attempt.answer();
     StringBuilder line = new StringBuilder(120).append(attempt).append(" ->");
     if (answer != null) {

@@ -6,6 +6,7 @@ import dev.keyfob.ApiException;
 import dev.keyfob.DecodingException;
 import dev.keyfob.ErrorAnswer;
 import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
@@ -33,18 +34,27 @@ final class Judge<T, R> {
   private final String ifLost;
   private final Gson gson;
   private final Timing timing;
+  private final RateLimit limit;
 
   /**
    * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
    * @param expected unless it is an answer, {@code reading} is given null where there is none
    * @param ifLost how to find out what came of the operation, for whoever got no answer
+   * @param limit is told of every 429
    */
-  Judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost, Gson gson, Timing timing) {
+  Judge(
+      Function<? super T, ? extends R> reading,
+      Expectation expected,
+      String ifLost,
+      Gson gson,
+      Timing timing,
+      RateLimit limit) {
     this.reading = reading;
     this.expected = expected;
     this.ifLost = ifLost;
     this.gson = gson;
     this.timing = timing;
+    this.limit = limit;
   }
 
   /** An answer came. */
@@ -86,6 +96,9 @@ final class Judge<T, R> {
 
   /** No answer came, or decoding it failed. */
   Outcome<R> failed(Attempt attempt, Throwable failure, boolean cancelled) {
+    if (failure instanceof HeldBackException held) {
+      return heldBack(attempt.operation(), held.waiting());
+    }
     Answer answer = attempt.answer();
     if (failure instanceof RefusedException second) {
       return answer == null || answer.isSuccess() || repeatable(attempt)
@@ -114,11 +127,19 @@ final class Judge<T, R> {
     return lost(attempt, failure, cancelled);
   }
 
+  private Outcome<R> heldBack(Operation operation, Duration wait) {
+    return Outcome.held(
+        RateLimitedException.notSent(operation.method(), operation.path(), wait), wait.plusNanos(999_999).toMillis());
+  }
+
   /** @param second why the transport did not let a second request go after the answer, if there was to be one */
   private Outcome<R> refused(Operation operation, Answer answer, @Nullable RefusedException second) {
     Secret<String> body = answer.text();
     List<Map<?, ?>> errors = ErrorBody.parse(body.reveal(), gson);
     Duration hint = RetryHint.of(answer, errors, timing.now());
+    if (hint != null && answer.status() == 429) {
+      limit.refused(hint);
+    }
     ApiException exception =
         ApiException.of(
             new ErrorAnswer(

@@ -7,20 +7,26 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * The first interceptor, outside those that a caller's OkHttpClient brings. Makes the end of the transport visible, and
- * brings what a caller's code throws out of the call: OkHttp would let it escape on its own threads.
+ * The first interceptor, outside those that a caller's OkHttpClient brings. Holds back what the server wants none of now,
+ * makes the end of the transport visible, and brings what a caller's code throws out of the call: OkHttp would let it
+ * escape on its own threads.
  */
 final class Outermost implements Interceptor {
 
   private final long maxAnswerBytes;
+  private final long longestWaitMillis;
+  private final RateLimit limit;
 
-  Outermost(long maxAnswerBytes) {
-    this.maxAnswerBytes = maxAnswerBytes;
+  Outermost(Settings settings, RateLimit limit) {
+    this.maxAnswerBytes = settings.maxAnswerBytes();
+    this.longestWaitMillis = settings.longestWait().toMillis();
+    this.limit = limit;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
+    boolean asksForAll = limit.pass(longestWaitMillis); // here, because calls wait in OkHttp's queue, too
     Response response;
     try {
       response = receive(chain.proceed(chain.request()), attempt);
@@ -31,6 +37,9 @@ final class Outermost implements Interceptor {
         throw new CallersFailure(failure);
       }
       throw failure;
+    }
+    if (asksForAll && response.code() != 429) {
+      limit.lifted();
     }
     attempt.delivered();
     return response;

@@ -16,16 +16,17 @@ record Retries(int attempts, long longestWaitMillis, long callNanos, Timing timi
 
   /**
    * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential backoff with full jitter;
-   * what the server asks for is the least.
+   * what the server asks for is the least. What was held back waits for just that, and has used up no attempt.
    *
    * @param number of the attempt that failed, from 1
    * @param startNanos when the operation began
    */
   long waitAfter(int number, Outcome<?> outcome, long startNanos) {
-    if (!outcome.again() || number >= attempts || outcome.hintMillis() > longestWaitMillis) {
+    boolean isLast = !outcome.held() && number >= attempts;
+    if (!outcome.again() || isLast || outcome.hintMillis() > longestWaitMillis) {
       return NONE;
     }
-    long backoff = timing.random(FIRST_BACKOFF_MILLIS << (number - 1));
+    long backoff = outcome.held() ? 0 : timing.random(FIRST_BACKOFF_MILLIS << (number - 1));
     long wait = Math.max(backoff, outcome.hintMillis());
     return callNanos == 0 || wait * 1_000_000 < nanosLeft(startNanos) ? wait : NONE;
   }

@@ -233,6 +233,10 @@ public final class Settings {
     return callTimeout;
   }
 
+  Duration longestWait() {
+    return longestWait;
+  }
+
   long maxAnswerBytes() {
     return maxAnswerBytes;
   }

@@ -25,6 +25,8 @@ public final class Transport implements AutoCloseable {
   private final Retrofit retrofit;
   private final Gson gson;
   private final Retries retries;
+  /** Of the key, which copies have in common with the original. */
+  private final RateLimit limit;
   private final Reporter reporter;
   private final long maxAnswerBytes;
   private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
@@ -33,7 +35,8 @@ public final class Transport implements AutoCloseable {
   private Transport(Settings settings, Gson gson, @Nullable Transport original) {
     this.settings = settings;
     this.original = original == null ? this : original;
-    this.client = HttpClients.derive(settings, original == null ? null : original.client);
+    this.limit = original == null ? new RateLimit(settings.timing()) : original.limit;
+    this.client = HttpClients.derive(settings, limit, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
     this.gson = gson;
     this.maxAnswerBytes = settings.maxAnswerBytes();
@@ -79,14 +82,12 @@ public final class Transport implements AutoCloseable {
    * @param ifLost one or two sentences for whoever got no answer: how to find out what came of the operation
    */
   public <T, R> Exchange<T, R> exchange(Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
-    return new Exchange<>(this, call, new Judge<>(reading, Expectation.ANSWER, ifLost, gson, retries.timing()));
+    return new Exchange<>(this, call, judge(reading, Expectation.ANSWER, ifLost));
   }
 
   /** An operation whose answer holds nothing, or nothing of interest. */
   public <T> Exchange<T, Void> exchange(Call<T> call, String ifLost) {
-    Judge<T, Void> judge =
-        new Judge<>(ignored -> null, Expectation.NOTHING, ifLost, gson, retries.timing());
-    return new Exchange<>(this, call, judge);
+    return new Exchange<>(this, call, judge(ignored -> null, Expectation.NOTHING, ifLost));
   }
 
   /**
@@ -97,8 +98,11 @@ public final class Transport implements AutoCloseable {
    */
   public <T, R> Exchange<T, Optional<R>> search(Call<T> call, Function<? super T, Optional<R>> reading) {
     Function<T, Optional<R>> orNone = answer -> answer == null ? Optional.empty() : reading.apply(answer);
-    Judge<T, Optional<R>> judge = new Judge<>(orNone, Expectation.ANSWER_OR_NONE, "", gson, retries.timing());
-    return new Exchange<>(this, call, judge);
+    return new Exchange<>(this, call, judge(orNone, Expectation.ANSWER_OR_NONE, ""));
+  }
+
+  private <T, R> Judge<T, R> judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost) {
+    return new Judge<>(reading, expected, ifLost, gson, retries.timing(), limit);
   }
 
   /**
@@ -118,7 +122,7 @@ public final class Transport implements AutoCloseable {
     requireOpen();
     Operation operation = Attempt.of(call.request()).operation();
     OkHttpClient patient = client.newBuilder().readTimeout(options.idleLimit()).build();
-    Judge<Object, Void> judge = new Judge<>(ignored -> null, Expectation.NOTHING, "", gson, retries.timing());
+    Judge<Object, Void> judge = judge(ignored -> null, Expectation.NOTHING, "");
     EventFeed<R> feed =
         new EventFeed<>(
             operation,

@@ -44,7 +44,7 @@ class FakeTiming implements Timing {
     task.run();
   }
 
-  private void pass(long millis) {
+  void pass(long millis) {
     waits.add(millis);
     nanos.addAndGet(millis * 1_000_000);
   }
