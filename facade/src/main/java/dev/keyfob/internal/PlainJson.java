@@ -3,7 +3,10 @@ package dev.keyfob.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.keyfob.json.Adapters;
+import dev.keyfob.json.MismatchException;
 import jakarta.annotation.Nullable;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +16,8 @@ import java.util.Map;
 
 /**
  * JSON as plain Java that nobody can change: maps in the order of the fields, lists, texts, booleans, null,
- * {@link Long} for whole numbers that fit and {@link BigDecimal} for all others.
+ * {@link Long} for whole numbers that fit and {@link BigDecimal} for all others, but for those that are text because
+ * arithmetic with them could fill the memory: of more than 400 characters, or an exponent of five digits and more.
  */
 public final class PlainJson {
 
@@ -62,8 +66,8 @@ public final class PlainJson {
       return Long.valueOf(text);
     }
     try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException beyondBigDecimal) {
+      return Adapters.DECIMAL.fromJson(text);
+    } catch (MismatchException | IOException beyondAllMeasure) {
       return text;
     }
   }

@@ -71,7 +71,8 @@ public record IssuedSession(SessionResponse generated) {
   /**
    * The settings to connect with, in the form that the server chose: maps in the order of their fields, lists, texts,
    * booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all other
-   * numbers. Nobody can change any of it. Empty where the server sent the link alone.
+   * numbers, but text for those with exponents of five digits or more than 400 characters. Nobody can change any of it.
+   * Empty where the server sent the link alone.
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();

@@ -2,10 +2,14 @@ package dev.keyfob.secret;
 
 import com.google.gson.annotations.JsonAdapter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -59,14 +63,25 @@ public final class Secret<T> {
    *
    * @param file where to; its folder must exist and the file must not
    * @throws FileAlreadyExistsException when something, if only a link, stands there already: remove it or name another
-   * @throws IOException when the file cannot be written, or its file system knows no owner-only files
+   * @throws IOException when the file cannot be written, its file system knows no owner-only files, or the text holds
+   *     half of a surrogate pair, which UTF-8 has no form for
    * @throws IllegalStateException when the value is not text
    */
   public void writeTo(Path file) throws IOException {
     if (!(value instanceof CharSequence text)) {
       throw new IllegalStateException("only text can be written as it is: reveal() it and choose a form");
     }
-    OwnerOnlyFile.create(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    OwnerOnlyFile.create(file, utf8(text));
+  }
+
+  /** Not by String.getBytes, which puts a question mark for what it cannot encode. */
+  private static byte[] utf8(CharSequence text) throws IOException {
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      return Arrays.copyOf(bytes.array(), bytes.limit());
+    } catch (CharacterCodingException halfAPair) {
+      throw new IOException("the text holds half of a surrogate pair, which no file of UTF-8 can: reveal() it");
+    }
   }
 
   /** Equal values; text is compared in a time that does not depend on where the first difference is. */
@@ -76,10 +91,16 @@ public final class Secret<T> {
       return false;
     }
     if (value instanceof String mine && that.value instanceof String theirs) {
-      return MessageDigest.isEqual(
-          mine.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.isEqual(utf16(mine), utf16(theirs));
     }
     return value.equals(that.value);
+  }
+
+  /** Char by char: an encoder would make the same of every half of a surrogate pair. */
+  private static byte[] utf16(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
+    bytes.asCharBuffer().put(text);
+    return bytes.array();
   }
 
   /** The same for all secrets, because a hash is a hint. */

@@ -49,6 +49,13 @@ class SecretTest {
   }
 
   @Test
+  void halvesOfSurrogatePairsAreNotAllTheSame() {
+    assertNotEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-?"));
+    assertNotEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-\udc00"));
+    assertEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-\ud800"));
+  }
+
+  @Test
   void hashCodeIsTheSameForAll() {
     assertEquals(Secret.of(CANARY).hashCode(), Secret.of("other").hashCode());
   }
@@ -91,6 +98,14 @@ class SecretTest {
     Secret.of(CANARY).writeTo(file);
     assertEquals(CANARY, Files.readString(file));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void writeToPutsNothingElseForWhatItCannotEncode() {
+    Path file = folder.resolve("token");
+    IOException refused = assertThrows(IOException.class, () -> Secret.of("CANARY-\ud800").writeTo(file));
+    assertFalse(refused.toString().contains("CANARY"));
+    assertFalse(Files.exists(file));
   }
 
   @Test
