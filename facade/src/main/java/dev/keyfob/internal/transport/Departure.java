@@ -7,8 +7,14 @@ import okhttp3.Response;
 /**
  * The last network interceptor: a connection stands, and the request's first byte is written next. Notes that it
  * leaves, and lets nothing leave twice that must not: neither OkHttp nor a caller's interceptor gets past here.
+ *
+ * <p>What may leave twice OkHttp sends again by itself on 503 with {@code Retry-After: 0}, however often it is to be
+ * sent. So it does not get to see that header, which {@link Innermost} finds again.
  */
 final class Departure implements Interceptor {
+
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final String HIDDEN = "Keyfob-Retry-After";
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -19,6 +25,18 @@ final class Departure implements Interceptor {
               + " operation from it.");
     }
     attempt.leaves();
-    return chain.proceed(chain.request());
+    Response response = chain.proceed(chain.request());
+    String wait = response.header(RETRY_AFTER);
+    return response.code() == 503 && wait != null
+        ? response.newBuilder().removeHeader(RETRY_AFTER).header(HIDDEN, wait).build()
+        : response;
+  }
+
+  /** The answer as it came. */
+  static Response uncovered(Response response) {
+    String wait = response.header(HIDDEN);
+    return wait == null
+        ? response
+        : response.newBuilder().removeHeader(HIDDEN).header(RETRY_AFTER, wait).build();
   }
 }

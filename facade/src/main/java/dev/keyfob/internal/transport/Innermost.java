@@ -34,7 +34,7 @@ final class Innermost implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Attempt attempt = Attempt.of(chain.call().request());
-    Response response = chain.proceed(complete(request, attempt));
+    Response response = Departure.uncovered(chain.proceed(complete(request, attempt)));
     ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
     // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
     return response

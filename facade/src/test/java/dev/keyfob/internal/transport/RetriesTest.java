@@ -95,6 +95,18 @@ class RetriesTest {
   }
 
   @Test
+  void readAnswered503WithRetryAfter0IsSentAgainByNobodyElse() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
+    }
+    try (Rig rig = Rig.to(server, settings -> settings.retries(1))) {
+      ServerErrorException failure = assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertEquals(2, server.getRequestCount());
+      assertEquals(Duration.ZERO, failure.retryAfter().orElseThrow());
+    }
+  }
+
+  @Test
   void retryAfterInSecondsIsWaitedFor() {
     assertWaits(7_000, Rig.status(429).setHeader("Retry-After", "7"));
   }
