@@ -18,7 +18,7 @@ final class FaultPlan {
   }
 
   synchronized void add(String operationId, Fault... faults) {
-    if (List.of(faults).contains(Cut.BEFORE_READING)) {
+    if (List.of(faults).stream().anyMatch(FaultPlan::isMetUnread)) {
       throw new IllegalArgumentException("a request that has not been read is no operation's: use next(Fault...)");
     }
     byOperation.computeIfAbsent(operationId, id -> new ArrayDeque<>()).addAll(List.of(faults));
@@ -40,6 +40,16 @@ final class FaultPlan {
     }
     whatever.poll();
     return true;
+  }
+
+  /** How the next stream is to be reset, or null; used up by {@link #take}. */
+  synchronized @Nullable Reset peekReset() {
+    return whatever.peek() instanceof Reset reset ? reset : null;
+  }
+
+  /** The server has to know of it by then. */
+  private static boolean isMetUnread(Fault fault) {
+    return fault == Cut.BEFORE_READING || fault instanceof Reset;
   }
 
   synchronized void clear() {

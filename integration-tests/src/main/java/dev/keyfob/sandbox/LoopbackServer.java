@@ -26,14 +26,14 @@ final class LoopbackServer implements AutoCloseable {
 
   private final MockWebServer server = new MockWebServer();
 
-  private LoopbackServer(Dispatcher dispatcher) {
+  private LoopbackServer(Dispatcher dispatcher, Protocol protocol) {
     server.setDispatcher(new Draining(dispatcher));
     server.setServerSocketFactory(new PromptSockets());
-    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.setProtocols(List.of(protocol));
   }
 
-  static LoopbackServer start(Dispatcher dispatcher) throws IOException {
-    LoopbackServer loopback = new LoopbackServer(dispatcher);
+  static LoopbackServer start(Dispatcher dispatcher, Protocol protocol) throws IOException {
+    LoopbackServer loopback = new LoopbackServer(dispatcher, protocol);
     loopback.server.start(InetAddress.getLoopbackAddress(), 0);
     return loopback;
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Protocol;
 
 /**
  * Both providers' APIs on this machine, without a network, an account or a key. Every request is held to the provider's
@@ -48,15 +49,30 @@ public final class Sandbox implements AutoCloseable {
   private final LoopbackServer latitudeServer;
   private final LoopbackServer pingNetworkServer;
 
-  private Sandbox() throws IOException {
-    latitudeServer = LoopbackServer.start(new SandboxDispatcher(latitude, faults));
-    pingNetworkServer = LoopbackServer.start(new SandboxDispatcher(pingNetwork, faults));
+  private final boolean http2;
+
+  private Sandbox(Protocol protocol) throws IOException {
+    http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
+    latitudeServer = LoopbackServer.start(new SandboxDispatcher(latitude, faults), protocol);
+    pingNetworkServer = LoopbackServer.start(new SandboxDispatcher(pingNetwork, faults), protocol);
   }
 
   /** A sandbox in which nothing has been made yet. */
   public static Sandbox start() {
+    return start(Protocol.HTTP_1_1);
+  }
+
+  /**
+   * The same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an OkHttpClient of {@link
+   * Protocol#H2_PRIOR_KNOWLEDGE}. A {@link Cut} is of HTTP/1; here it is a {@link Reset}.
+   */
+  public static Sandbox startHttp2() {
+    return start(Protocol.H2_PRIOR_KNOWLEDGE);
+  }
+
+  private static Sandbox start(Protocol protocol) {
     try {
-      return new Sandbox();
+      return new Sandbox(protocol);
     } catch (IOException noPort) {
       throw new UncheckedIOException("the sandbox could not listen on this machine's loopback address", noPort);
     }
@@ -84,12 +100,22 @@ public final class Sandbox implements AutoCloseable {
 
   /** What is to go wrong with the next requests, whatever they are for: one fault for each, in this order. */
   public void next(Fault... planned) {
+    requireFitting(planned);
     faults.add(planned);
   }
 
   /** What is to go wrong with the next requests for one operation, before what was planned for all. */
   public void next(String operationId, Fault... planned) {
+    requireFitting(planned);
     faults.add(operationId, planned);
+  }
+
+  private void requireFitting(Fault... planned) {
+    for (Fault fault : planned) {
+      if (http2 ? fault instanceof Cut : fault instanceof Reset) {
+        throw new IllegalArgumentException("a Cut is for HTTP/1, a Reset for HTTP/2");
+      }
+    }
   }
 
   /** Forgets whatever was still planned to go wrong. */

@@ -25,10 +25,14 @@ final class SandboxDispatcher extends Dispatcher {
     this.faults = faults;
   }
 
-  /** Asked when a connection is opened, and on one in use after a request's head. */
+  /** Asked when a connection is opened, on one in use after a request's head, and for each stream of HTTP/2. */
   @Override
   public MockResponse peek() {
     MockResponse.Builder response = new MockResponse.Builder();
+    Reset reset = faults.peekReset();
+    if (reset != null) { // of a stream, it is this answer that says how to begin, and not that of dispatch()
+      response.onResponseStart(new SocketEffect.CloseStream(reset.errorCode()));
+    }
     unread.set(faults.takeUnread());
     return unread.get() ? response.onRequestStart(CLOSE).onRequestBody(CLOSE).build() : response.build();
   }
@@ -43,7 +47,7 @@ final class SandboxDispatcher extends Dispatcher {
     if (fault instanceof Refusal refusal) {
       return response(refused(refusal)).build();
     }
-    if (fault == Cut.BEFORE_CHANGE) {
+    if (fault == Cut.BEFORE_CHANGE || (fault instanceof Reset reset && !reset.changed())) {
       return new MockResponse.Builder().onResponseStart(CLOSE).build();
     }
     try {

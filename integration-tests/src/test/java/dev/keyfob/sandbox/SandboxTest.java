@@ -23,6 +23,8 @@ import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.secret.Secret;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,5 +195,42 @@ final class SandboxTest {
     assertEquals(404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
     assertEquals(409, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
     assertEquals(List.of(), latitude.vpnSessions().list());
+  }
+
+  @Test
+  void refusedStreamMakesNothing() {
+    assertMadeThroughAReset(0, Reset.refused());
+  }
+
+  @Test
+  void streamResetAfterTheChangeMakesOne() {
+    assertMadeThroughAReset(1, Reset.afterChange());
+  }
+
+  @Test
+  void cutIsForHttp1AndResetForHttp2() {
+    assertThrows(IllegalArgumentException.class, () -> sandbox.next(Reset.refused()));
+    try (Sandbox http2 = Sandbox.startHttp2()) {
+      assertThrows(IllegalArgumentException.class, () -> http2.next(Cut.AFTER_CHANGE));
+    }
+  }
+
+  private static void assertMadeThroughAReset(int made, Reset reset) {
+    OkHttpClient http2 = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    try (Sandbox sandbox = Sandbox.startHttp2();
+        LatitudeClient latitude =
+            LatitudeClient.builder()
+                .baseUrl(sandbox.latitudeUrl())
+                .apiKey(sandbox.latitudeKey())
+                .httpClient(http2)
+                .build()) {
+      sandbox.next(reset);
+      assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
+      assertEquals(made, sandbox.minted().size());
+      assertEquals(made, latitude.vpnSessions().list().size());
+    } finally {
+      http2.dispatcher().executorService().shutdown();
+      http2.connectionPool().evictAll();
+    }
   }
 }
