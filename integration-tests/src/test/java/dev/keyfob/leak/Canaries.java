@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes instances of records in which every secret, and whatever nobody has described, is a canary of its own. */
-final class Canaries {
+public final class Canaries {
 
   /** What none of the ways to show an object may show. */
-  static final String MARK = "CANARY";
+  public static final String MARK = "CANARY";
 
   private static final int DEEPEST = 6;
   private static final AtomicInteger COUNT = new AtomicInteger();

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All the ways in which an object ends up in a log, a trace or a file without anybody meaning it. */
-final class Carelessness {
+public final class Carelessness {
 
   /** One way; what it throws counts as shown. */
-  interface Way {
+  public interface Way {
     String show(Object object) throws Exception;
   }
 
-  static final Map<String, Way> WAYS = new LinkedHashMap<>();
+  public static final Map<String, Way> WAYS = new LinkedHashMap<>();
 
   private static final JsonMapper JACKSON = JsonMapper.builder().build();
   private static final JsonMapper LENIENT_JACKSON =
@@ -72,7 +72,7 @@ final class Carelessness {
   private Carelessness() {}
 
   /** What a way shows, or the trace of what it throws. */
-  static String shown(Way way, Object object) {
+  public static String shown(Way way, Object object) {
     try {
       return String.valueOf(way.show(object));
     } catch (Exception | StackOverflowError thrown) {
@@ -80,7 +80,7 @@ final class Carelessness {
     }
   }
 
-  static String trace(Throwable thrown) {
+  public static String trace(Throwable thrown) {
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
     return trace.toString();

@@ -3,6 +3,7 @@ package dev.keyfob.leak;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
@@ -12,12 +13,13 @@ import okhttp3.Response;
 import retrofit2.Invocation;
 
 /** An OkHttpClient whose owner writes down whatever requests and answers say of themselves. */
-final class Onlooker {
+public final class Onlooker {
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final AtomicInteger written = new AtomicInteger();
   private volatile boolean arguments;
 
-  OkHttpClient client() {
+  public OkHttpClient client() {
     return new OkHttpClient.Builder()
         .addInterceptor(this::asApplication)
         .addNetworkInterceptor(this::asNetwork)
@@ -25,8 +27,13 @@ final class Onlooker {
         .build();
   }
 
-  List<String> seen() {
+  public List<String> seen() {
     return seen;
+  }
+
+  /** How many requests have begun to be written to a connection, be it that nobody read them. */
+  public int written() {
+    return written.get();
   }
 
   /** Whether a request had Retrofit's tag, which tells every argument of the call. */
@@ -54,6 +61,7 @@ final class Onlooker {
   }
 
   private void look(Request request) {
+    seen.add(Thread.currentThread().getName());
     seen.add(request.toString());
     seen.add(String.valueOf(request.tag()));
     arguments |= request.tag(Invocation.class) != null;
@@ -74,6 +82,11 @@ final class Onlooker {
     public void callStart(Call call) {
       seen.add(call.toString());
       look(call.request());
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      written.incrementAndGet();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,11 +18,13 @@ import java.util.logging.SimpleFormatter;
  * Everything that a program lets go by while it runs: standard output and error, and the log with every logger at its
  * most verbose. What was set before is set again by {@link #close()}.
  */
-final class Overheard implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
 
   private static final List<String> LOGGERS =
       List.of("", "dev.keyfob", "okhttp3", "okhttp3.OkHttpClient", "okhttp3.internal.concurrent.TaskRunner",
           "okhttp3.internal.http2.Http2", "mockwebserver3", "mockwebserver3.MockWebServer");
+
+  private static final Formatter FORMAT = new SimpleFormatter();
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
@@ -34,7 +37,7 @@ final class Overheard implements AutoCloseable {
         @Override
         public void publish(LogRecord line) {
           synchronized (logged) {
-            logged.add(line.getLoggerName() + " " + new SimpleFormatter().format(line));
+            logged.add(line.getLoggerName() + " " + FORMAT.formatMessage(line) + trace(line.getThrown()));
           }
         }
 
@@ -45,7 +48,7 @@ final class Overheard implements AutoCloseable {
         public void close() {}
       };
 
-  Overheard() {
+  public Overheard() {
     for (String name : LOGGERS) {
       Logger logger = Logger.getLogger(name);
       levels.put(logger, logger.getLevel());
@@ -62,14 +65,23 @@ final class Overheard implements AutoCloseable {
     System.setErr(tape);
   }
 
-  List<String> log() {
+  private static String trace(Throwable thrown) {
+    return thrown == null ? "" : "\n" + Carelessness.trace(thrown);
+  }
+
+  public List<String> log() {
     synchronized (logged) {
       return List.copyOf(logged);
     }
   }
 
-  String everything() {
-    return printed.toString(StandardCharsets.UTF_8) + String.join("\n", log());
+  /** Standard output and error. */
+  public String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  public String everything() {
+    return printed() + String.join("\n", log());
   }
 
   @Override

@@ -154,7 +154,12 @@ public record FacadeOperation(
 
   /** Calls the twin and waits for its future; null for an Optional without content. */
   public Object callAsync(AutoCloseable client, List<Object> given) throws Exception {
-    return content(((CompletableFuture<?>) invoke(client, asyncMethod().method(), given)).join());
+    return content(start(client, given).join());
+  }
+
+  /** Calls the twin, and gives its future. */
+  public CompletableFuture<?> start(AutoCloseable client, List<Object> given) throws Exception {
+    return (CompletableFuture<?>) invoke(client, asyncMethod().method(), given);
   }
 
   private static Object content(Object result) {

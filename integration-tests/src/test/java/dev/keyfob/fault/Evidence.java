@@ -1,0 +1,77 @@
+package dev.keyfob.fault;
+
+import dev.keyfob.DecodingException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.operation.Effect;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sandbox.Minted;
+import dev.keyfob.testing.FacadeOperation;
+import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * What came of one operation that met one trouble.
+ *
+ * @param annotation what the generated client says of the operation
+ * @param lasting whether it went wrong each time, or the first time only
+ * @param attempts as the client reports them
+ * @param written how many requests began to be written
+ * @param seen how many of them the server read
+ * @param result what the caller got
+ * @param thrown or what was thrown in its place
+ * @param minted the credentials that the server made for it
+ * @param violations requests that no document has
+ */
+record Evidence(
+    FacadeOperation operation,
+    Operation annotation,
+    Trouble trouble,
+    boolean lasting,
+    int attempts,
+    int written,
+    int seen,
+    @Nullable Object result,
+    @Nullable Throwable thrown,
+    List<Minted> minted,
+    List<String> violations) {
+
+  Effect effect() {
+    return annotation.effect();
+  }
+
+  /** As log lines and messages have it. */
+  String place() {
+    return annotation.method() + " " + annotation.path();
+  }
+
+  /** How many of the credentials the caller has, in the result or in an exception that holds the answer. */
+  int handedOver() {
+    String held = thrown instanceof DecodingException undecoded ? undecoded.body().reveal() : credential();
+    return (int) minted.stream().filter(one -> held.contains(one.value().reveal())).count();
+  }
+
+  private String credential() {
+    return result == null ? "" : operation.credential(result).asText();
+  }
+
+  /** How many the caller has been told of: one, as an operation makes no more. */
+  int announced() {
+    return Math.min(minted.size() - handedOver(), saysSo() ? 1 : 0);
+  }
+
+  /** Whether the caller knows that one may exist. Who cancels a future does, and has it in the log besides. */
+  boolean saysSo() {
+    return thrown instanceof OutcomeUnknownException || thrown instanceof CancellationException;
+  }
+
+  /** How many exist without anybody knowing. */
+  int lost() {
+    return minted.size() - handedOver() - announced();
+  }
+
+  @Override
+  public String toString() {
+    return operation + ", " + (lasting ? "each time" : "the first time");
+  }
+}
