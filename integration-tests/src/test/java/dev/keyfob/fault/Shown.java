@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +18,7 @@ final class Shown {
 
   private final AtomicLong searched = new AtomicLong();
   private final ConcurrentLinkedQueue<String> found = new ConcurrentLinkedQueue<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
 
   void text(String text) {
     searched.incrementAndGet();
@@ -49,7 +51,7 @@ final class Shown {
     }
   }
 
-  /** The names of all threads there are. */
+  /** The names of all threads there are, each name once. */
   void threads() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {
@@ -58,7 +60,9 @@ final class Shown {
     Thread[] threads = new Thread[2 * root.activeCount()];
     int count = root.enumerate(threads);
     for (int i = 0; i < count; i++) {
-      text(threads[i].getName());
+      if (names.add(threads[i].getName())) {
+        text(threads[i].getName());
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 final class Troubles {
 
   /** Long for a server on this machine, however busy it is, and for a test. */
-  private static final Duration SHORT = Duration.ofMillis(1_500);
+  private static final Duration SHORT = Duration.ofMillis(2_500);
 
   private static final String ELSEWHERE = "/elsewhere";
 

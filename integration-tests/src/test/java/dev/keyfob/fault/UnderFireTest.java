@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.KeyfobException;
 import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.Recovery;
 import dev.keyfob.fault.Trouble.GivenUp;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -33,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -43,12 +47,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class UnderFireTest {
 
-  private static final int SIDE_BY_SIDE = 48;
+  private static final int SIDE_BY_SIDE = 64;
   private static final int RETRIES = 2; // unless a client is told otherwise
 
-  private static final Figures FIGURES = new Figures("every operation, every fault");
+  private static final Figures FIGURES = new Figures("every operation meets every fault");
   private static final Shown SHOWN = new Shown();
   private static final List<Evidence> EVIDENCE = new ArrayList<>();
+  private static final List<RecoveryEvidence> RECOVERIES = new ArrayList<>();
+  private static final Executor ANY_NUMBER = task -> new Thread(task, "recovery").start();
   private static List<String> log;
 
   @BeforeAll
@@ -57,18 +63,20 @@ final class UnderFireTest {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     try (Overheard overheard = new Overheard()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
+      List<CompletableFuture<RecoveryEvidence>> recovering = recoveries();
       List<CompletableFuture<Evidence>> running = new ArrayList<>();
       for (Trouble trouble : Troubles.ALL) {
         for (FacadeOperation operation : FacadeOperations.all()) {
           for (boolean lasting : new boolean[] {true, false}) {
             Case one = new Case(operation, trouble, lasting, SHOWN, FIGURES);
             if (one.exists()) {
-              running.add(CompletableFuture.supplyAsync(() -> evidence(one), threads));
+              running.add(CompletableFuture.supplyAsync(() -> result(one, one::run), threads));
             }
           }
         }
       }
       running.forEach(one -> EVIDENCE.add(one.join()));
+      recovering.forEach(one -> RECOVERIES.add(one.join()));
       log = overheard.log();
       SHOWN.texts(log);
       SHOWN.text(overheard.printed());
@@ -78,13 +86,32 @@ final class UnderFireTest {
       FIGURES.add(Figure.TEXTS_SEARCHED, SHOWN.searched());
       FIGURES.add(Figure.CANARIES_FOUND, SHOWN.found().size());
       FIGURES.add(Figure.CREDENTIALS_LOST, EVIDENCE.stream().mapToInt(Evidence::lost).sum());
+      FIGURES.add(Figure.CREDENTIALS_LOST, RECOVERIES.stream().mapToInt(RecoveryEvidence::unheardOf).sum());
       FIGURES.write();
     }
   }
 
-  private static Evidence evidence(Case one) {
+  /** As many threads as it takes: searching waits for seconds. */
+  private static List<CompletableFuture<RecoveryEvidence>> recoveries() {
+    List<CompletableFuture<RecoveryEvidence>> running = new ArrayList<>();
+    for (Trouble trouble : Troubles.ALL) {
+      for (CredentialKind kind : CredentialKind.values()) {
+        for (Recovery recovery : Recovery.values()) {
+          for (boolean lasting : new boolean[] {true, false}) {
+            RecoveryCase one = new RecoveryCase(kind, recovery, trouble, lasting, SHOWN, FIGURES);
+            if (one.exists()) {
+              running.add(CompletableFuture.supplyAsync(() -> result(one, one::run), ANY_NUMBER));
+            }
+          }
+        }
+      }
+    }
+    return running;
+  }
+
+  private static <T> T result(Object one, Callable<T> run) {
     try {
-      return one.run();
+      return run.call();
     } catch (Exception broken) {
       throw new IllegalStateException(one + " could not be run", broken);
     }
@@ -162,6 +189,21 @@ final class UnderFireTest {
   @TestFactory
   Stream<DynamicContainer> everyCredentialMadeIsInTheCallersHandsOrAnnounced() {
     return promises(promise -> evidence -> assertEquals(0, evidence.lost()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> createOrRecoverLeavesNoOrphan() {
+    return RECOVERIES.stream()
+        .map(
+            evidence ->
+                dynamicTest(
+                    evidence.toString(),
+                    () -> {
+                      boolean stopped = evidence.trouble() instanceof GivenUp && evidence.isAnnounced();
+                      assertEquals(0, stopped ? evidence.unheardOf() : evidence.orphans());
+                      assertTrue(evidence.creations() <= 1 || evidence.trouble().name().startsWith("429"), "created");
+                      assertEquals(List.of(), evidence.violations());
+                    }));
   }
 
   @Test
