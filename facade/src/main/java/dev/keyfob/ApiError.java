@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>All of it is the server's text and may repeat what was sent, so {@code toString} shows none of it. Immutable and
  * thread-safe.
+ *
+ * @since 0.1.0
  */
 @JsonAdapter(MaskedJson.class)
 public final class ApiError {
@@ -38,7 +40,7 @@ public final class ApiError {
   }
 
   /**
-   * The error that a JSON object describes.
+   * {@return the error that a JSON object describes}
    *
    * @param item the object as plain Java: texts, numbers, maps; whatever else it holds is ignored
    */
@@ -46,42 +48,45 @@ public final class ApiError {
     return new ApiError(item);
   }
 
-  /** The machine-readable code, such as {@code NOT_FOUND}; upper or lower case, as it came. */
+  /** {@return the machine-readable code, such as {@code NOT_FOUND}; upper or lower case, as it came} */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
-  /** The body's own idea of the status: a number or a word. {@link ApiException#status()} is the one to branch on. */
+  /**
+   * {@return the body's own idea of the status: a number or a word} {@link ApiException#status()} is the one to branch
+   * on.
+   */
   public Optional<String> status() {
     return Optional.ofNullable(status);
   }
 
-  /** A short summary. */
+  /** {@return a short summary} */
   public Optional<String> title() {
     return Optional.ofNullable(title);
   }
 
-  /** An explanation of this one case. */
+  /** {@return an explanation of this one case} */
   public Optional<String> detail() {
     return Optional.ofNullable(detail);
   }
 
-  /** What some operations say in place of a title and a detail, or beside them in {@code meta}. */
+  /** {@return what some operations say in place of a title and a detail, or beside them in {@code meta}} */
   public Optional<String> message() {
     return Optional.ofNullable(message);
   }
 
-  /** The JSON pointer to the part of the request's body that is at fault. */
+  /** {@return the JSON pointer to the part of the request's body that is at fault} */
   public Optional<String> pointer() {
     return Optional.ofNullable(pointer);
   }
 
-  /** The name of the query parameter that is at fault. */
+  /** {@return the name of the query parameter that is at fault} */
   public Optional<String> parameter() {
     return Optional.ofNullable(parameter);
   }
 
-  /** The most telling text there is: the detail, else the title, else the message. */
+  /** {@return the most telling text there is: the detail, else the title, else the message} */
   public Optional<String> text() {
     String best = detail != null ? detail : title;
     return Optional.ofNullable(best != null ? best : message);

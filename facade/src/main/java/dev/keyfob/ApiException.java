@@ -16,6 +16,8 @@ import java.util.Optional;
  * OutcomeUnknownException} instead.
  *
  * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class ApiException extends KeyfobException
     permits BadRequestException,
@@ -51,7 +53,12 @@ public abstract sealed class ApiException extends KeyfobException
     this.body = answer.body();
   }
 
-  /** The exception for an answer, chosen by its status. For Keyfob itself, and for tests of code that catches it. */
+  /**
+   * {@return the exception for an answer, chosen by its status} For Keyfob itself, and for tests of code that catches
+   * it.
+   *
+   * @param answer what the server said
+   */
   public static ApiException of(ErrorAnswer answer) {
     return switch (answer.status()) {
       case 400 -> new BadRequestException(answer);
@@ -72,33 +79,35 @@ public abstract sealed class ApiException extends KeyfobException
         + " (request id " + RequestId.forMessage(answer.requestId()) + "): " + advice;
   }
 
-  /** The HTTP status. */
+  /** {@return the HTTP status} */
   public final int status() {
     return status;
   }
 
-  /** The errors that the body names, in its order; empty where it names none, or is no JSON. */
+  /** {@return the errors that the body names, in its order; empty where it names none, or is no JSON} */
   public final List<ApiError> errors() {
     return errors == null ? List.of() : errors;
   }
 
-  /** The best text of the first error that has one. It is the server's, and may repeat what was sent. */
+  /** {@return the best text of the first error that has one} It is the server's, and may repeat what was sent. */
   public final Optional<String> detail() {
     return errors().stream().flatMap(error -> error.text().stream()).findFirst();
   }
 
-  /** How long the server asks to wait before the next request, where it says so. */
+  /** {@return how long the server asks to wait before the next request, where it says so} */
   public final Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the provider's own server. */
+  /**
+   * {@return Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the provider's own server}
+   */
   public final Optional<String> cloudflareRay() {
     return Optional.ofNullable(cloudflareRay);
   }
 
   /**
-   * The whole body, empty where there was none; cut at the client's limit for answers. Text as that of {@link
+   * {@return the whole body, empty where there was none; cut at the client's limit for answers} Text as that of {@link
    * DecodingException#body()}.
    */
   public final Secret<String> body() {

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 400: the server does not understand the request; {@link #errors()} may say which part of it. */
+/**
+ * 400: the server does not understand the request; {@link #errors()} may say which part of it.
+ *
+ * @since 0.1.0
+ */
 public final class BadRequestException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -13,10 +13,15 @@ import okhttp3.OkHttpClient;
  * the client it builds is for all.
  *
  * @param <B> the builder itself
+ * @since 0.1.0
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOptions<B> {
 
-  /** For Keyfob's own clients. */
+  /**
+   * For Keyfob's own clients.
+   *
+   * @param settings where the values go
+   */
   protected ClientBuilder(Settings settings) {
     super(settings);
   }
@@ -24,6 +29,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   /**
    * The API key.
    *
+   * @param key the key
+   * @return this builder
    * @throws IllegalArgumentException when it is blank, or holds what cannot be part of an HTTP header
    */
   public final B apiKey(String key) {
@@ -34,6 +41,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   /**
    * The API key.
    *
+   * @param key the key
+   * @return this builder
    * @throws IllegalArgumentException when it is blank, or holds what cannot be part of an HTTP header
    */
   public final B apiKey(Secret<String> key) {
@@ -45,6 +54,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * the thread that sends, must be safe to call from several, and whatever it throws reaches the caller of the
    * operation. A key that would be refused by {@link #apiKey(String)} makes the operation throw {@link
    * IllegalStateException} with nothing sent.
+   *
+   * @param key the key
+   * @return this builder
    */
   public final B apiKey(Supplier<Secret<String>> key) {
     settings().apiKey(key);
@@ -55,6 +67,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * The API key from the environment: the first variable that is set and not blank, of those that {@code
    * fromEnvironment()} of the client names.
    *
+   * @return this builder
    * @throws IllegalStateException when there is none; the message lists the names tried
    */
   public final B apiKeyFromEnvironment() {
@@ -65,6 +78,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   /**
    * Sends the key as {@code Bearer <key>}. Without this it is sent bare, which is what both providers' documents say. A
    * key that has the prefix already is left as it is.
+   *
+   * @return this builder
    */
   public final B bearer() {
     settings().bearer();
@@ -75,6 +90,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * Where the API is, if not where its document says. Only {@code https}, except for this machine itself; see {@link
    * #allowPlainHttp()}.
    *
+   * @param url absolute, with or without a slash at its end
+   * @return this builder
    * @throws IllegalArgumentException when this is no such URL, or has a user, a query or a fragment
    */
   public final B baseUrl(String url) {
@@ -84,6 +101,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
 
   /**
    * Permits a base URL with {@code http}, which sends the key and receives secrets for everybody on the way to read.
+   *
+   * @return this builder
    */
   public final B allowPlainHttp() {
     settings().allowPlainHttp();
@@ -101,6 +120,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * <p>Its application interceptors do not see the key, but do see answers with their secrets; what they make of an
    * answer is what is read, and what {@link #maxAnswerBytes} counts. Network interceptors and event listeners see
    * requests as they go out, too. Whatever must not be sent twice is not, even if one of them tries.
+   *
+   * @param client what to derive from
+   * @return this builder
    */
   public final B httpClient(OkHttpClient client) {
     settings().httpClient(client);

@@ -2,10 +2,18 @@ package dev.keyfob;
 
 import dev.keyfob.internal.transport.Settings;
 
-/** What is to be different in a copy of a client; whatever is left alone is as in the original. For one thread. */
+/**
+ * What is to be different in a copy of a client; whatever is left alone is as in the original. For one thread.
+ *
+ * @since 0.1.0
+ */
 public final class ClientOptions extends CommonOptions<ClientOptions> {
 
-  /** For Keyfob's own clients. */
+  /**
+   * For Keyfob's own clients.
+   *
+   * @param settings where the values go
+   */
   public ClientOptions(Settings settings) {
     super(settings);
   }

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 409: what is asked for contradicts what exists. */
+/**
+ * 409: what is asked for contradicts what exists.
+ *
+ * @since 0.1.0
+ */
 public final class ConflictException extends ApiException {
 
   private static final long serialVersionUID = 1L;

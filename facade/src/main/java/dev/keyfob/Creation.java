@@ -8,10 +8,11 @@ import java.util.Optional;
  * none of these is thrown.
  *
  * @param <T> the credential with its secret
+ * @since 0.1.0
  */
 public sealed interface Creation<T> {
 
-  /** The credential; nothing where it has been removed. */
+  /** {@return the credential; nothing where it has been removed} */
   Optional<T> credential();
 
   /**
@@ -21,7 +22,11 @@ public sealed interface Creation<T> {
    */
   record Created<T>(T issued) implements Creation<T> {
 
-    /** For Keyfob itself, and for tests of code that takes creations. */
+    /**
+     * For Keyfob itself, and for tests of code that takes creations.
+     *
+     * @param issued the credential, with its secret
+     */
     public Created {
       Objects.requireNonNull(issued, "issued == null");
     }
@@ -40,7 +45,12 @@ public sealed interface Creation<T> {
    */
   record Reissued<T>(T issued, OutcomeUnknownException lost) implements Creation<T> {
 
-    /** For Keyfob itself, and for tests of code that takes creations. */
+    /**
+     * For Keyfob itself, and for tests of code that takes creations.
+     *
+     * @param issued the credential, with its secret
+     * @param lost why the answer was lost
+     */
     public Reissued {
       Objects.requireNonNull(issued, "issued == null");
       Objects.requireNonNull(lost, "lost == null");
@@ -60,7 +70,12 @@ public sealed interface Creation<T> {
    */
   record Removed<T>(String id, OutcomeUnknownException lost) implements Creation<T> {
 
-    /** For Keyfob itself, and for tests of code that takes creations. */
+    /**
+     * For Keyfob itself, and for tests of code that takes creations.
+     *
+     * @param id of what has been removed
+     * @param lost why the answer was lost
+     */
     public Removed {
       Objects.requireNonNull(id, "id == null");
       Objects.requireNonNull(lost, "lost == null");

@@ -10,6 +10,8 @@ import jakarta.annotation.Nullable;
  * credentials, one has probably been made, and {@link #body()} is where it may be found.
  *
  * <p>Has no cause: the messages of JSON libraries quote what they read.
+ *
+ * @since 0.1.0
  */
 public final class DecodingException extends KeyfobException {
 
@@ -21,6 +23,10 @@ public final class DecodingException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
+   * @param method of the operation
+   * @param pathTemplate the operation's path, without any value
+   * @param status the HTTP status, a success
+   * @param requestId the answer's, or null
    * @param reason what is wrong with the body and what to do, without any value
    * @param body as much of the body as was read
    */
@@ -34,13 +40,13 @@ public final class DecodingException extends KeyfobException {
     this.body = body;
   }
 
-  /** The HTTP status, a success. */
+  /** {@return the HTTP status, a success} */
   public int status() {
     return status;
   }
 
   /**
-   * The body as text, as far as it was read: all of it, unless the message says that it is too long.
+   * {@return the body as text, as far as it was read: all of it, unless the message says that it is too long}
    *
    * <p>No byte is replaced. What is valid UTF-8 is taken for that, whatever the answer calls it (RFC 8259, 8.1), unless
    * it has a byte order mark of another encoding, or NUL in it; else the charset holds that the answer declares. Where

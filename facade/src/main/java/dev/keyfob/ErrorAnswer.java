@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param retryAfter how long the server asks to wait before the next request, or null where it does not say
  * @param errors the items of the body, in their order; empty where the body has none that can be made out
  * @param body the body as text, possibly empty
+ * @since 0.1.0
  */
 public record ErrorAnswer(
     String method,
@@ -30,7 +31,18 @@ public record ErrorAnswer(
     List<ApiError> errors,
     Secret<String> body) {
 
-  /** Checks and copies. */
+  /**
+   * Checks and copies.
+   *
+   * @param method the HTTP method
+   * @param pathTemplate the path with its parameters' names in place of their values
+   * @param status the HTTP status
+   * @param requestId the answer's {@code X-Request-Id}; null, as is any text that does not look like an id
+   * @param cloudflareRay Cloudflare's id of the request, or null
+   * @param retryAfter how long the server asks to wait, or null
+   * @param errors what the body names
+   * @param body all of the body
+   */
   public ErrorAnswer {
     Objects.requireNonNull(method, "method == null");
     Objects.requireNonNull(pathTemplate, "pathTemplate == null");

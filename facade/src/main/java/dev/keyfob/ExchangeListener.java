@@ -7,10 +7,16 @@ package dev.keyfob;
  * <p>Called once for each operation, however many attempts it took, before the caller has the result: on the caller's
  * thread where that waits, else on one of the client's. Be quick, and safe to call from several threads. What it throws
  * is logged, by its class alone, and harms nobody. Streams of events are not reported.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ExchangeListener {
 
-  /** An operation has come to its end. */
+  /**
+   * An operation has come to its end.
+   *
+   * @param report what there is to know of it
+   */
   void ended(ExchangeReport report);
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param requestId what the provider's support asks for; null where no answer came, or none that had one
  * @param result what it came to
  * @param failure what was thrown; null where nothing was
+ * @since 0.1.0
  */
 public record ExchangeReport(
     String operationId,
@@ -60,8 +61,15 @@ public record ExchangeReport(
   }
 
   /**
-   * For Keyfob itself, and for tests of listeners.
+   * {@return a report with the outcome that follows from the failure} For Keyfob itself, and for tests of listeners.
    *
+   * @param operationId of the operation
+   * @param method the HTTP method
+   * @param pathTemplate the path as the document writes it, without any value
+   * @param status of the last answer, or null where there was none
+   * @param attempts how often it was sent
+   * @param duration how long all of it took
+   * @param requestId what the provider's support asks for; null where no answer came, or none that had one
    * @param failure what was thrown, of which nothing but the class is kept; null where nothing was
    */
   public static ExchangeReport of(

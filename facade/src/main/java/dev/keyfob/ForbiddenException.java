@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 403: the key is good, but not for this. */
+/**
+ * 403: the key is good, but not for this.
+ *
+ * @since 0.1.0
+ */
 public final class ForbiddenException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -20,6 +20,8 @@ import java.util.Optional;
  * value that was sent or received, but for the ids of credentials that somebody has to look after, nor has it a cause
  * whose message does. What the server sent is reachable by name from the subclasses, and is left out when an exception
  * is serialized.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class KeyfobException extends RuntimeException
     permits ApiException,
@@ -43,17 +45,19 @@ public abstract sealed class KeyfobException extends RuntimeException
     this.requestId = requestId;
   }
 
-  /** The HTTP method of the operation. */
+  /** {@return the HTTP method of the operation} */
   public final String method() {
     return method;
   }
 
-  /** The path of the operation as its document writes it, without any value: {@code /servers/{server_id}/…}. */
+  /**
+   * {@return the path of the operation as its document writes it, without any value: {@code /servers/{server_id}/…}}
+   */
   public final String pathTemplate() {
     return pathTemplate;
   }
 
-  /** What the provider's support asks for, where an answer came and held one ({@code X-Request-Id}). */
+  /** {@return what the provider's support asks for, where an answer came and held one ({@code X-Request-Id})} */
   public final Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }

@@ -13,11 +13,12 @@ package dev.keyfob;
  * other.
  *
  * @param <T> the credential with its secret
+ * @since 0.1.0
  */
 public interface Lease<T> extends AutoCloseable {
 
   /**
-   * The credential with the newest secret that has been received.
+   * {@return the credential with the newest secret that has been received}
    *
    * @throws IllegalStateException when the lease has been closed
    */
@@ -29,6 +30,7 @@ public interface Lease<T> extends AutoCloseable {
    * <p>Sent once, like everything that makes secrets. When it fails with {@link OutcomeUnknownException} the credential
    * may have a secret that nobody has, and what {@link #credential()} gives may not work any more: call it again.
    *
+   * @return the credential with its new secret
    * @throws KeyfobException when there is no new secret
    * @throws IllegalStateException when the lease has been closed
    */

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 423: what the request would change is locked. */
+/**
+ * 423: what the request would change is locked.
+ *
+ * @since 0.1.0
+ */
 public final class LockedException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 406: the state of what is asked about does not allow it. */
+/**
+ * 406: the state of what is asked about does not allow it.
+ *
+ * @since 0.1.0
+ */
 public final class NotAcceptableException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 404: what an id names does not exist, or not for this key. */
+/**
+ * 404: what an id names does not exist, or not for this key.
+ *
+ * @since 0.1.0
+ */
 public final class NotFoundException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A credential that was to be removed may still exist and work. It is in here, so that it can be used, or removed by
  * its id. The cause says why.
+ *
+ * @since 0.1.0
  */
 public final class NotRemovedException extends KeyfobException {
 
@@ -34,14 +36,16 @@ public final class NotRemovedException extends KeyfobException {
     this.credential = credential;
   }
 
-  /** The id of the credential, where the server gave one. */
+  /** {@return the id of the credential, where the server gave one} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
   /**
-   * The credential with its secret. Nothing where it is of another type, or after the exception has been serialized.
+   * {@return the credential with its secret} Nothing where it is of another type, or after the exception has been
+   * serialized.
    *
+   * @param <T> what is asked for
    * @param type of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * 15.4). It may have been carried out, so it has not been sent again. The message says how to find out.
  *
  * <p>The cause is an {@link ApiException} when there was an answer with a status.
+ *
+ * @since 0.1.0
  */
 public final class OutcomeUnknownException extends KeyfobException {
 
@@ -24,6 +26,8 @@ public final class OutcomeUnknownException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
+   * @param method of the operation
+   * @param pathTemplate the operation's path, without any value
    * @param requestId the answer's, where its head arrived
    * @param reason what happened and how to find out what came of it, without any value
    * @param received what has arrived of the answer's body, or null where nothing has
@@ -42,6 +46,8 @@ public final class OutcomeUnknownException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
+   * @param method of the operation
+   * @param pathTemplate the operation's path, without any value
    * @param requestId the answer's, where its head arrived
    * @param reason what happened and how to find out what came of it, without any value
    * @param received what has arrived of the answer's body, or null where nothing has
@@ -65,16 +71,16 @@ public final class OutcomeUnknownException extends KeyfobException {
   }
 
   /**
-   * What has arrived of the answer's body before it broke off: the credential may be in it. Text as that of {@link
-   * DecodingException#body()}. Nothing where nothing arrived, or after the exception has been serialized.
+   * {@return what has arrived of the answer's body before it broke off: the credential may be in it} Text as that of
+   * {@link DecodingException#body()}. Nothing where nothing arrived, or after the exception has been serialized.
    */
   public Optional<Secret<String>> received() {
     return Optional.ofNullable(received);
   }
 
   /**
-   * The ids of what the operation may have made, where somebody has looked ({@code createOrRecover}). Empty where
-   * nobody has, or nothing was found.
+   * {@return the ids of what the operation may have made, where somebody has looked ({@code createOrRecover})} Empty
+   * where nobody has, or nothing was found.
    */
   public List<String> candidates() {
     return List.of(candidates);

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** What to do with a credential that was made though the answer that held its secret is lost. */
+/**
+ * What to do with a credential that was made though the answer that held its secret is lost.
+ *
+ * @since 0.1.0
+ */
 public enum Recovery {
   /** Have the server make another secret for it, and give that. */
   REISSUE,

@@ -3,6 +3,8 @@ package dev.keyfob;
 /**
  * 5xx: the server, or what stands before it, failed. Operations that change nothing when repeated have been tried again
  * where the status promises something of it (502, 503, 504).
+ *
+ * @since 0.1.0
  */
 public final class ServerErrorException extends ApiException {
 

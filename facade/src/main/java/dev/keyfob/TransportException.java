@@ -5,6 +5,8 @@ import jakarta.annotation.Nullable;
 /**
  * No answer came, and nothing has been made on the server: either the request provably never left, or the operation
  * changes nothing when repeated and was given up after the last attempt. It is safe to call again.
+ *
+ * @since 0.1.0
  */
 public final class TransportException extends KeyfobException {
 
@@ -13,6 +15,8 @@ public final class TransportException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
+   * @param method of the operation
+   * @param pathTemplate the operation's path, without any value
    * @param reason what happened and what to do, without any value
    * @param cause an exception whose message, and that of its causes, holds no value either
    */

@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-/** 401: the key is missing, wrong, expired or revoked. */
+/**
+ * 401: the key is missing, wrong, expired or revoked.
+ *
+ * @since 0.1.0
+ */
 public final class UnauthorizedException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,8 @@ import java.util.List;
 /**
  * What to change about an API key; whatever is not said stays as it is. Begin with {@link #none}; each further method
  * gives a changed copy. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ApiKeyChanges {
 
@@ -30,17 +32,27 @@ public final class ApiKeyChanges {
     this.allowedIps = allowedIps;
   }
 
-  /** Nothing yet. An update that changes nothing is refused. */
+  /** {@return no changes yet} An update that changes nothing is refused. */
   public static ApiKeyChanges none() {
     return NONE;
   }
 
-  /** Another name to list it under. */
+  /**
+   * Another name to list it under.
+   *
+   * @param name the new name
+   * @return a copy with it
+   */
   public ApiKeyChanges name(String name) {
     return new ApiKeyChanges(Arguments.text("name", name), readOnly, sendsAllowedIps, allowedIps);
   }
 
-  /** Whether the key may only read. */
+  /**
+   * Whether the key may only read.
+   *
+   * @param readOnly whether it may only read
+   * @return a copy with it
+   */
   public ApiKeyChanges readOnly(boolean readOnly) {
     return new ApiKeyChanges(name, readOnly, sendsAllowedIps, allowedIps);
   }
@@ -49,6 +61,7 @@ public final class ApiKeyChanges {
    * From where the key may be used, in place of all that holds now.
    *
    * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   * @return a copy with it
    */
   public ApiKeyChanges allowedIps(String... addresses) {
     return allowedIps(Arrays.asList(Arguments.present("allowedIps", addresses)));
@@ -58,6 +71,7 @@ public final class ApiKeyChanges {
    * From where the key may be used, in place of all that holds now.
    *
    * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   * @return a copy with it
    */
   public ApiKeyChanges allowedIps(List<String> addresses) {
     if (Arguments.present("allowedIps", addresses).isEmpty()) {
@@ -72,6 +86,8 @@ public final class ApiKeyChanges {
   /**
    * The key may be used from everywhere: sends null. The provider does not document that this lifts the restriction;
    * {@link ApiKey#allowedIps()} of the answer shows whether it did.
+   *
+   * @return a copy with it
    */
   public ApiKeyChanges clearAllowedIps() {
     return new ApiKeyChanges(name, readOnly, true, null);

@@ -12,6 +12,8 @@ import dev.keyfob.Lease;
  *   logIn(access.ipmi());
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class IpmiAccess implements AutoCloseable {
 
@@ -24,7 +26,7 @@ public final class IpmiAccess implements AutoCloseable {
   }
 
   /**
-   * The VPN session.
+   * {@return the VPN session}
    *
    * @throws IllegalStateException when this has been closed
    */
@@ -32,7 +34,7 @@ public final class IpmiAccess implements AutoCloseable {
     return vpn.credential();
   }
 
-  /** The login behind it. */
+  /** {@return the login behind it} */
   public IssuedIpmiSession ipmi() {
     return ipmi;
   }

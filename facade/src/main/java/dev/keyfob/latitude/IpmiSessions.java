@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  * Logins to servers' IPMI. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class IpmiSessions {
 
@@ -41,6 +43,7 @@ public final class IpmiSessions {
    * ({@code POST /servers/{server_id}/remote_access})
    *
    * @param serverId the server, as {@code sv_…}
+   * @return the login
    * @throws dev.keyfob.OutcomeUnknownException when a login may exist whose password nobody has
    * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
    */
@@ -48,7 +51,12 @@ public final class IpmiSessions {
     return creation(serverId).send();
   }
 
-  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @return what {@link #create} returns, once it is there
+   */
   public CompletableFuture<IssuedIpmiSession> createAsync(String serverId) {
     return creation(serverId).sendAsync();
   }
@@ -57,6 +65,8 @@ public final class IpmiSessions {
    * Makes a login and hands it to the sink. Sent as {@link #create} is; the sink is asked once, after that. The API
    * cannot revoke a login: when the sink fails it goes on working, and the exception has it.
    *
+   * @param serverId the server, as {@code sv_…}
+   * @param sink where the credential goes
    * @return the login, when the sink has it
    * @throws dev.keyfob.DeliveryFailedException when the sink failed
    * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
@@ -69,6 +79,11 @@ public final class IpmiSessions {
   /**
    * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
    * beginning; once begun it comes to its end, unheard.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @param sink where the credential goes
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedIpmiSession> createIntoAsync(
       String serverId, SecretSink<? super IssuedIpmiSession> sink, Executor executor) {
@@ -104,6 +119,7 @@ public final class IpmiSessions {
    *
    * @param site where the server is
    * @param serverId the server, as {@code sv_…}
+   * @return both, to be closed when they are not needed any more
    * @throws dev.keyfob.OutcomeUnknownException when one of the two may exist and nobody has its password; its {@code
    *     pathTemplate()} tells which
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent

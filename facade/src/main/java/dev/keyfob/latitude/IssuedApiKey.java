@@ -12,18 +12,24 @@ import java.util.Objects;
  * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
  *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
  *     changed; empty where it held nothing
+ * @since 0.1.0
  */
 public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated, Secret<Map<String, Object>> besideData)
     implements ApiKeyDetails {
 
-  /** For Keyfob itself, and for tests of code that takes keys; a key without a token is refused. */
+  /**
+   * For Keyfob itself, and for tests of code that takes keys; a key without a token is refused.
+   *
+   * @param generated what {@link #generated()} is to give
+   * @param besideData what {@link #besideData()} is to give
+   */
   public IssuedApiKey {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().token(), "token in data.attributes");
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
-  /** The key itself, to be sent as Authorization. */
+  /** {@return the key itself, to be sent as Authorization} */
   public Secret<String> token() {
     return generated.attributes().token();
   }

@@ -19,10 +19,16 @@ import java.util.Objects;
  * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
  *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
  *     changed; empty where it held nothing
+ * @since 0.1.0
  */
 public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> besideData) {
 
-  /** For Keyfob itself, and for tests of code that takes logins; one without a password is refused. */
+  /**
+   * For Keyfob itself, and for tests of code that takes logins; one without a password is refused.
+   *
+   * @param generated what {@link #generated()} is to give
+   * @param besideData what {@link #besideData()} is to give
+   */
   public IssuedIpmiSession {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().ipmiPassword(),
@@ -30,27 +36,27 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
-  /** The id, as {@code ipmi_…}. No operation takes it. */
+  /** {@return the id, as {@code ipmi_…}} No operation takes it. */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** The private address of the IPMI. */
+  /** {@return the private address of the IPMI} */
   public @Nullable String address() {
     return attributes().ipmiAddress();
   }
 
-  /** The IPMI's web page, where there is one. */
+  /** {@return the IPMI's web page, where there is one} */
   public @Nullable String url() {
     return attributes().ipmiUrl();
   }
 
-  /** The user to log in as. */
+  /** {@return the user to log in as} */
   public @Nullable String userName() {
     return attributes().ipmiUsername();
   }
 
-  /** The password to log in with. */
+  /** {@return the password to log in with} */
   public Secret<String> password() {
     return attributes().ipmiPassword();
   }

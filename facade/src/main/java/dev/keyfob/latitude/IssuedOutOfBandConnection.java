@@ -24,10 +24,16 @@ import java.util.Optional;
  * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
  *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
  *     changed; empty where it held nothing
+ * @since 0.1.0
  */
 public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secret<Map<String, Object>> besideData) {
 
-  /** For Keyfob itself, and for tests of code that takes connections; a password in an unreadable form is refused. */
+  /**
+   * For Keyfob itself, and for tests of code that takes connections; a password in an unreadable form is refused.
+   *
+   * @param generated what {@link #generated()} is to give
+   * @param besideData what {@link #besideData()} is to give
+   */
   public IssuedOutOfBandConnection {
     OutOfBandConnectionDataAttributes attributes =
         UnreadableException.require(generated.attributes(), "attributes in data");
@@ -40,65 +46,65 @@ public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secre
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
-  /** The id, as {@code obc_…}. */
+  /** {@return the id, as {@code obc_…}} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** The server that it leads to. */
+  /** {@return the server that it leads to} */
   public @Nullable String serverId() {
     return attributes().serverId();
   }
 
-  /** The user to connect as, by SSH. */
+  /** {@return the user to connect as, by SSH} */
   public @Nullable String userName() {
     return attributes().username();
   }
 
-  /** The address to connect to, by SSH. */
+  /** {@return the address to connect to, by SSH} */
   public @Nullable String accessIp() {
     return attributes().accessIp();
   }
 
-  /** The port to connect to, by SSH. */
+  /** {@return the port to connect to, by SSH} */
   public @Nullable Integer port() {
     return PortNumber.orNull(attributes().port());
   }
 
-  /** The user to log into the server as; only for servers that were deployed with SSH keys. */
+  /** {@return the user to log into the server as; only for servers that were deployed with SSH keys} */
   public @Nullable String serverUser() {
     return attributes().credentials() == null ? null : attributes().credentials().user();
   }
 
   /**
-   * The password to log into the server with; only for servers that were deployed with SSH keys. Nothing where the
-   * answer has none, which does not keep anybody from connecting.
+   * {@return the password to log into the server with; only for servers that were deployed with SSH keys} Nothing where
+   * the answer has none, which does not keep anybody from connecting.
    */
   public Optional<Secret<String>> password() {
     return Optional.ofNullable(attributes().credentials()).map(credentials -> credentials.password());
   }
 
-  /** The SSH key that may connect. */
+  /** {@return the SSH key that may connect} */
   public @Nullable String sshKeyId() {
     return attributes().sshKey() == null ? null : attributes().sshKey().id();
   }
 
-  /** What the SSH key is called. */
+  /** {@return what the SSH key is called} */
   public @Nullable String sshKeyDescription() {
     return attributes().sshKey() == null ? null : attributes().sshKey().description();
   }
 
-  /** The SSH key's fingerprint. */
+  /** {@return the SSH key's fingerprint} */
   public @Nullable String sshKeyFingerprint() {
     return attributes().sshKey() == null ? null : attributes().sshKey().fingerprint();
   }
 
-  /** In the provider's words; the document lists none. */
+  /** {@return the status in the provider's words; the document lists none} */
   public @Nullable String status() {
     return attributes().status();
   }
 
-  /** When it was opened. */
+  /** {@return when it was opened} */
   public @Nullable OffsetDateTime createdAt() {
     return attributes().createdAt();
   }

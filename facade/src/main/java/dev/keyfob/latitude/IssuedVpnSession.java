@@ -13,18 +13,24 @@ import java.util.Objects;
  * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
  *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
  *     changed; empty where it held nothing
+ * @since 0.1.0
  */
 public record IssuedVpnSession(VpnSessionDataWithPassword generated, Secret<Map<String, Object>> besideData)
     implements VpnSessionDetails {
 
-  /** For Keyfob itself, and for tests of code that takes sessions; a session without a password is refused. */
+  /**
+   * For Keyfob itself, and for tests of code that takes sessions; a session without a password is refused.
+   *
+   * @param generated what {@link #generated()} is to give
+   * @param besideData what {@link #besideData()} is to give
+   */
   public IssuedVpnSession {
     UnreadableException.require(
         generated.attributes() == null ? null : generated.attributes().password(), "password in data.attributes");
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
-  /** The password to log in with. */
+  /** {@return the password to log in with} */
   public Secret<String> password() {
     return generated.attributes().password();
   }

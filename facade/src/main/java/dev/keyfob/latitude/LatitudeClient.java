@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
  * whoever calls a closed client gets an {@link IllegalStateException}.
+ *
+ * @since 0.1.0
  */
 public final class LatitudeClient implements AutoCloseable {
 
@@ -39,14 +41,14 @@ public final class LatitudeClient implements AutoCloseable {
     this.transport = transport;
   }
 
-  /** A builder with everything set but the key. */
+  /** {@return a builder with everything set but the key} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * A client with the key from the environment: {@code LATITUDESH_BEARER}, {@code LATITUDESH_AUTH_TOKEN}, {@code
-   * LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is set first.
+   * {@return a client with the key from the environment: {@code LATITUDESH_BEARER}, {@code LATITUDESH_AUTH_TOKEN},
+   * {@code LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is set first}
    *
    * @throws IllegalStateException when none of them is; the message lists them
    */
@@ -58,28 +60,29 @@ public final class LatitudeClient implements AutoCloseable {
     return builder().apiKeyFrom(environment).build();
   }
 
-  /** VPN sessions into a site's private network. */
+  /** {@return the operations on VPN sessions into a site's private network} */
   public VpnSessions vpnSessions() {
     return new VpnSessions(transport);
   }
 
-  /** Keys for this API. */
+  /** {@return the operations on keys for this API} */
   public ApiKeys apiKeys() {
     return new ApiKeys(transport);
   }
 
-  /** Consoles to servers, past their own network. */
+  /** {@return the operations on consoles to servers, past their own network} */
   public OutOfBandConnections outOfBandConnections() {
     return new OutOfBandConnections(transport);
   }
 
-  /** Logins to servers' IPMI. */
+  /** {@return the operations on logins to servers' IPMI} */
   public IpmiSessions ipmiSessions() {
     return new IpmiSessions(transport);
   }
 
   /**
-   * A copy with other timeouts, retries, headers or another listener; everything else, the key included, is as here.
+   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the key included, is as
+   * here}
    *
    * <pre>{@code
    * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
@@ -88,6 +91,7 @@ public final class LatitudeClient implements AutoCloseable {
    * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
    * and may be left undone; closing the client that it is a copy of closes it, too.
    *
+   * @param changes sets what is to differ
    * @throws IllegalStateException when this client is closed
    */
   public LatitudeClient with(Consumer<ClientOptions> changes) {
@@ -118,6 +122,9 @@ public final class LatitudeClient implements AutoCloseable {
     /**
      * The version of the API to speak, sent with every request; the one that this release was made for unless set.
      * Without it the account's own setting would decide, which changes when a key is rotated.
+     *
+     * @param version as {@code 2023-06-01}
+     * @return this builder
      */
     public Builder apiVersion(String version) {
       settings().apiVersion(version);
@@ -130,7 +137,7 @@ public final class LatitudeClient implements AutoCloseable {
     }
 
     /**
-     * The client. Connects to nothing yet.
+     * {@return the client} Connects to nothing yet.
      *
      * @throws IllegalStateException when no key has been given
      * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /**
  * An API key to be made. Begin with {@link #named}; each further method gives a changed copy. Immutable and
  * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class NewApiKey {
 
@@ -29,7 +31,7 @@ public final class NewApiKey {
   }
 
   /**
-   * A key that may do everything, from everywhere.
+   * {@return a key that may do everything, from everywhere}
    *
    * @param name what it is listed under; choose one that can be told from all others
    */
@@ -37,7 +39,12 @@ public final class NewApiKey {
     return new NewApiKey(Arguments.text("name", name), null, null);
   }
 
-  /** Whether the key may only read. */
+  /**
+   * Whether the key may only read.
+   *
+   * @param readOnly whether it may only read
+   * @return a copy with it
+   */
   public NewApiKey readOnly(boolean readOnly) {
     return new NewApiKey(name, readOnly, allowedIps);
   }
@@ -46,6 +53,7 @@ public final class NewApiKey {
    * From where the key may be used, in place of what was said before.
    *
    * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   * @return a copy with it
    */
   public NewApiKey allowedIps(String... addresses) {
     return allowedIps(Arrays.asList(Arguments.present("allowedIps", addresses)));
@@ -55,6 +63,7 @@ public final class NewApiKey {
    * From where the key may be used, in place of what was said before.
    *
    * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
+   * @return a copy with it
    */
   public NewApiKey allowedIps(List<String> addresses) {
     if (Arguments.present("allowedIps", addresses).isEmpty()) {

@@ -21,6 +21,8 @@ import java.util.concurrent.Executor;
  * Consoles to servers, past their own network. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class OutOfBandConnections {
 
@@ -40,6 +42,7 @@ public final class OutOfBandConnections {
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
+   * @return the console, with its login
    * @throws dev.keyfob.OutcomeUnknownException when a console may be open that nobody knows of
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
@@ -47,13 +50,20 @@ public final class OutOfBandConnections {
     return creation(serverId, sshKeyId).send();
   }
 
-  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
+   * @return what {@link #create} returns, once it is there
+   */
   public CompletableFuture<IssuedOutOfBandConnection> createAsync(String serverId, String sshKeyId) {
     return creation(serverId, sshKeyId).sendAsync();
   }
 
   /**
-   * The console that is open to a server, with the login for it; nothing where there is none, or no such server.
+   * {@return the console that is open to a server, with the login for it; nothing where there is none, or no such
+   * server}
    *
    * <p>May be repeated, and is tried again by itself. How the server answers when no console is open is not documented:
    * 404, and data that is null, are taken for that. ({@code GET /servers/{server_id}/out_of_band_connection})
@@ -65,7 +75,12 @@ public final class OutOfBandConnections {
     return search(serverId).send();
   }
 
-  /** {@link #find}, without waiting. */
+  /**
+   * {@link #find}, without waiting.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @return what {@link #find} returns, once it is there
+   */
   public CompletableFuture<Optional<IssuedOutOfBandConnection>> findAsync(String serverId) {
     return search(serverId).sendAsync();
   }
@@ -74,6 +89,9 @@ public final class OutOfBandConnections {
    * Opens a console and hands its login to the sink. Sent as {@link #create} is; the sink is asked once, after that.
    * The API cannot close a console: when the sink fails it stays open, and the exception has its login.
    *
+   * @param serverId the server, as {@code sv_…}
+   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
+   * @param sink where the credential goes
    * @return the console, when the sink has its login
    * @throws dev.keyfob.DeliveryFailedException when the sink failed
    * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
@@ -87,6 +105,12 @@ public final class OutOfBandConnections {
   /**
    * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
    * beginning; once begun it comes to its end, unheard.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
+   * @param sink where the credential goes
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedOutOfBandConnection> createIntoAsync(
       String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink, Executor executor) {

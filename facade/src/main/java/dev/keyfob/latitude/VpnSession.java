@@ -8,10 +8,15 @@ import java.util.Objects;
  * or refreshes its password.
  *
  * @param generated the record that the answer was decoded into
+ * @since 0.1.0
  */
 public record VpnSession(VpnSessionDataWithPassword generated) implements VpnSessionDetails {
 
-  /** For Keyfob itself, and for tests of code that takes sessions. */
+  /**
+   * For Keyfob itself, and for tests of code that takes sessions.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public VpnSession {
     Objects.requireNonNull(generated, "generated == null");
   }

@@ -14,33 +14,35 @@ import java.util.Optional;
 /**
  * What there is to know of a VPN session apart from its password. The server need not send any of it: what it left out,
  * or sent in a form that could not be understood, is null here and still in {@link #generated()}.
+ *
+ * @since 0.1.0
  */
 public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
 
-  /** The record that the answer was decoded into, with whatever fields this class has no method for. */
+  /** {@return the record that the answer was decoded into, with whatever fields this class has no method for} */
   VpnSessionDataWithPassword generated();
 
-  /** The id, as {@code vpn_…}. */
+  /** {@return the id, as {@code vpn_…}} */
   default @Nullable String id() {
     return generated().id();
   }
 
-  /** The user to log in as. */
+  /** {@return the user to log in as} */
   default @Nullable String userName() {
     return attributes().userName();
   }
 
-  /** The host to connect to. */
+  /** {@return the host to connect to} */
   default @Nullable String host() {
     return attributes().host();
   }
 
-  /** The port to connect to. */
+  /** {@return the port to connect to} */
   default @Nullable Integer port() {
     return PortNumber.orNull(attributes().port());
   }
 
-  /** The site whose network it leads into. */
+  /** {@return the site whose network it leads into} */
   default @Nullable Site site() {
     RegionResourceData region = attributes().region();
     return region == null || region.site() == null || region.site().slug() == null
@@ -48,32 +50,40 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
         : Site.of(region.site().slug());
   }
 
-  /** The site's city. */
+  /** {@return the site's city} */
   default @Nullable String city() {
     return attributes().region() == null ? null : attributes().region().city();
   }
 
-  /** The site's country. */
+  /** {@return the site's country} */
   default @Nullable String country() {
     return attributes().region() == null ? null : attributes().region().country();
   }
 
-  /** What the provider's firewall says of it: {@code enable} or {@code disable}. */
+  /** {@return what the provider's firewall says of it: {@code enable} or {@code disable}} */
   default @Nullable String status() {
     return attributes().status() == null ? null : attributes().status().value();
   }
 
-  /** When it ends. */
+  /** {@return when it ends} */
   default @Nullable OffsetDateTime expiresAt() {
     return attributes().expiresAt();
   }
 
-  /** Whether it has ended by then. It has not where the server did not say when it ends. */
+  /**
+   * {@return whether it has ended by then} It has not where the server did not say when it ends.
+   *
+   * @param clock what tells the time
+   */
   default boolean isExpired(Clock clock) {
     return expiresAt() != null && !clock.instant().isBefore(expiresAt().toInstant());
   }
 
-  /** How long it goes on from then: zero when it has ended, nothing where the server did not say when it ends. */
+  /**
+   * {@return how long it goes on from then: zero when it has ended, nothing where the server did not say when it ends}
+   *
+   * @param clock what tells the time
+   */
   default Optional<Duration> remaining(Clock clock) {
     if (expiresAt() == null) {
       return Optional.empty();
@@ -82,12 +92,12 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
-  /** When it was made. */
+  /** {@return when it was made} */
   default @Nullable OffsetDateTime createdAt() {
     return attributes().createdAt();
   }
 
-  /** When it was last changed. */
+  /** {@return when it was last changed} */
   default @Nullable OffsetDateTime updatedAt() {
     return attributes().updatedAt();
   }

@@ -7,6 +7,8 @@ import java.time.Duration;
 /**
  * How a stream of events is kept up. Begin with {@link #standard}; each further method gives a changed copy. Immutable
  * and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class EventOptions {
 
@@ -27,7 +29,7 @@ public final class EventOptions {
     this.giveUpAfter = giveUpAfter;
   }
 
-  /** What holds unless something else is said. */
+  /** {@return what holds unless something else is said} */
   public static EventOptions standard() {
     return STANDARD;
   }
@@ -36,6 +38,8 @@ public final class EventOptions {
    * How many events may wait to be taken; 256 unless set. When so many do, nothing more is read from the connection
    * until one is taken, and it is the server that waits.
    *
+   * @param events how many
+   * @return a copy with it
    * @throws IllegalArgumentException unless between 1 and 1,000,000
    */
   public EventOptions buffer(int events) {
@@ -51,6 +55,8 @@ public final class EventOptions {
    * nobody documents how often the server says anything, so let it be minutes. Time in which nobody takes events does
    * not count.
    *
+   * @param limit how long; zero for no limit
+   * @return a copy with it
    * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24 days
    */
   public EventOptions idleLimit(Duration limit) {
@@ -62,6 +68,8 @@ public final class EventOptions {
    * somewhat shorter, until a connection works. What the server asks for with {@code retry:} is the least from then on,
    * up to this limit; with 429 or 503 it may ask for a longer one.
    *
+   * @param wait how long
+   * @return a copy with it
    * @throws IllegalArgumentException when shorter than a millisecond or longer than 24 days
    */
   public EventOptions longestBackoff(Duration wait) {
@@ -75,6 +83,8 @@ public final class EventOptions {
    * How long to go on trying while no connection can be made; 10 minutes unless set. After that the stream ends with
    * the failure of the last try. Zero: never give up.
    *
+   * @param time how long; zero for ever
+   * @return a copy with it
    * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24 days
    */
   public EventOptions giveUpAfter(Duration time) {

@@ -13,10 +13,15 @@ import java.util.Objects;
  *
  * @param generated the record that the answer was decoded into; global limits and session limits, which have a part of
  *     its fields, are copied into it
+ * @since 0.1.0
  */
 public record LimitValues(ClientLimits generated) {
 
-  /** For Keyfob itself, and for tests of code that takes limits. */
+  /**
+   * For Keyfob itself, and for tests of code that takes limits.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public LimitValues {
     Objects.requireNonNull(generated, "generated == null");
   }
@@ -49,47 +54,47 @@ public record LimitValues(ClientLimits generated) {
             .build());
   }
 
-  /** What the server calls these limits. */
+  /** {@return what the server calls these limits} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** The most to receive, in bytes. */
+  /** {@return the most to receive, in bytes} */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
-  /** The most to send, in bytes. */
+  /** {@return the most to send, in bytes} */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
   }
 
-  /** The fastest to receive, in bytes per second. */
+  /** {@return the fastest to receive, in bytes per second} */
   public @Nullable Long downloadSpeed() {
     return generated.downloadSpeed();
   }
 
-  /** The fastest to send, in bytes per second. */
+  /** {@return the fastest to send, in bytes per second} */
   public @Nullable Long uploadSpeed() {
     return generated.uploadSpeed();
   }
 
-  /** The most sessions of one client at a time; client limits alone have it. */
+  /** {@return the most sessions of one client at a time; client limits alone have it} */
   public @Nullable Long maxSessions() {
     return generated.maxSessions();
   }
 
-  /** How often a client may connect again within one session; client limits alone have it. */
+  /** {@return how often a client may connect again within one session; client limits alone have it} */
   public @Nullable Long maxReconnections() {
     return generated.maxReconnections();
   }
 
-  /** When they were first set. */
+  /** {@return when they were first set} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }
 
-  /** When they were last changed. */
+  /** {@return when they were last changed} */
   public @Nullable OffsetDateTime updatedAt() {
     return generated.updatedAt();
   }

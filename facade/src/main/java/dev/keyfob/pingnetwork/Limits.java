@@ -8,6 +8,8 @@ import dev.keyfob.internal.transport.Transport;
 /**
  * What clients may use, in three scopes. Which of them comes first, and what becomes of sessions that go beyond a
  * limit, the provider does not document. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Limits {
 
@@ -17,7 +19,7 @@ public final class Limits {
     this.transport = transport;
   }
 
-  /** For all clients of the account together. */
+  /** {@return the limits for all clients of the account together} */
   public LimitsScope global() {
     GlobalLimitsApi api = transport.api(GlobalLimitsApi.class);
     return new LimitsScope(
@@ -26,7 +28,7 @@ public final class Limits {
         () -> transport.exchange(api.deleteGlobalLimits(), ""));
   }
 
-  /** For each client by itself. */
+  /** {@return the limits for each client by itself} */
   public LimitsScope client() {
     ClientLimitsApi api = transport.api(ClientLimitsApi.class);
     return new LimitsScope(
@@ -35,7 +37,7 @@ public final class Limits {
         () -> transport.exchange(api.deleteClientLimits(), ""));
   }
 
-  /** For each session, unless something else is said for it. */
+  /** {@return the limits for each session, unless something else is said for it} */
   public LimitsScope session() {
     SessionLimitsApi api = transport.api(SessionLimitsApi.class);
     return new LimitsScope(

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  *
  * <p>The {@code clear…} methods send null. The provider documents neither whether that lifts a limit nor what zero
  * means; the answer shows what holds then, and {@code delete()} removes all limits for certain.
+ *
+ * @since 0.1.0
  */
 public final class LimitsChange {
 
@@ -36,67 +38,121 @@ public final class LimitsChange {
     this.values = values;
   }
 
-  /** Nothing yet. An update that changes nothing is refused. */
+  /** {@return no changes yet} An update that changes nothing is refused. */
   public static LimitsChange none() {
     return NONE;
   }
 
-  /** The most to receive, in bytes. */
+  /**
+   * The most to receive, in bytes.
+   *
+   * @param bytes the limit, in bytes
+   * @return a copy with it
+   */
   public LimitsChange downloadedBytes(long bytes) {
     return with(Limit.DOWNLOADED_BYTES, "downloadedBytes", bytes);
   }
 
-  /** Asks for no limit to what is received. */
+  /**
+   * Asks for no limit to what is received.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearDownloadedBytes() {
     return with(Limit.DOWNLOADED_BYTES, null);
   }
 
-  /** The most to send, in bytes. */
+  /**
+   * The most to send, in bytes.
+   *
+   * @param bytes the limit, in bytes
+   * @return a copy with it
+   */
   public LimitsChange uploadedBytes(long bytes) {
     return with(Limit.UPLOADED_BYTES, "uploadedBytes", bytes);
   }
 
-  /** Asks for no limit to what is sent. */
+  /**
+   * Asks for no limit to what is sent.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearUploadedBytes() {
     return with(Limit.UPLOADED_BYTES, null);
   }
 
-  /** The fastest to receive, in bytes per second. */
+  /**
+   * The fastest to receive, in bytes per second.
+   *
+   * @param bytesPerSecond the limit, in bytes per second
+   * @return a copy with it
+   */
   public LimitsChange downloadSpeed(long bytesPerSecond) {
     return with(Limit.DOWNLOAD_SPEED, "downloadSpeed", bytesPerSecond);
   }
 
-  /** Asks for no limit to how fast is received. */
+  /**
+   * Asks for no limit to how fast is received.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearDownloadSpeed() {
     return with(Limit.DOWNLOAD_SPEED, null);
   }
 
-  /** The fastest to send, in bytes per second. */
+  /**
+   * The fastest to send, in bytes per second.
+   *
+   * @param bytesPerSecond the limit, in bytes per second
+   * @return a copy with it
+   */
   public LimitsChange uploadSpeed(long bytesPerSecond) {
     return with(Limit.UPLOAD_SPEED, "uploadSpeed", bytesPerSecond);
   }
 
-  /** Asks for no limit to how fast is sent. */
+  /**
+   * Asks for no limit to how fast is sent.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearUploadSpeed() {
     return with(Limit.UPLOAD_SPEED, null);
   }
 
-  /** The most sessions of one client at a time; for client limits alone. */
+  /**
+   * The most sessions of one client at a time; for client limits alone.
+   *
+   * @param sessions how many
+   * @return a copy with it
+   */
   public LimitsChange maxSessions(long sessions) {
     return with(Limit.MAX_SESSIONS, "maxSessions", sessions);
   }
 
-  /** Asks for no limit to the sessions of one client; for client limits alone. */
+  /**
+   * Asks for no limit to the sessions of one client; for client limits alone.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearMaxSessions() {
     return with(Limit.MAX_SESSIONS, null);
   }
 
-  /** How often a client may connect again within one session; for client limits alone. */
+  /**
+   * How often a client may connect again within one session; for client limits alone.
+   *
+   * @param reconnections how often
+   * @return a copy with it
+   */
   public LimitsChange maxReconnections(long reconnections) {
     return with(Limit.MAX_RECONNECTIONS, "maxReconnections", reconnections);
   }
 
-  /** Asks for no limit to how often a client may connect again; for client limits alone. */
+  /**
+   * Asks for no limit to how often a client may connect again; for client limits alone.
+   *
+   * @return a copy with it
+   */
   public LimitsChange clearMaxReconnections() {
     return with(Limit.MAX_RECONNECTIONS, null);
   }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one. All of them may be
  * repeated, and are tried again by themselves.
+ *
+ * @since 0.1.0
  */
 public final class LimitsScope {
 
@@ -28,7 +30,7 @@ public final class LimitsScope {
   }
 
   /**
-   * The limits as they are. ({@code GET /customer/limits/…})
+   * {@return the limits as they are} ({@code GET /customer/limits/…})
    *
    * @throws dev.keyfob.NotFoundException perhaps, when none are set; the provider does not document it
    */
@@ -36,7 +38,11 @@ public final class LimitsScope {
     return retrieval.get().send();
   }
 
-  /** {@link #get}, without waiting. */
+  /**
+   * {@link #get}, without waiting.
+   *
+   * @return what {@link #get} returns, once it is there
+   */
   public CompletableFuture<LimitValues> getAsync() {
     return retrieval.get().sendAsync();
   }
@@ -45,6 +51,8 @@ public final class LimitsScope {
    * Changes what the change says, leaves everything else as it is, and gives what holds then. ({@code PATCH
    * /customer/limits/…})
    *
+   * @param change what is to change
+   * @return the limits that hold now
    * @throws dev.keyfob.NotFoundException perhaps, when none are set; how to set the first is not documented
    * @throws IllegalArgumentException when the change is empty, or has a limit that this scope does not know, before
    *     anything is sent
@@ -53,7 +61,12 @@ public final class LimitsScope {
     return updating(change).send();
   }
 
-  /** {@link #update}, without waiting. */
+  /**
+   * {@link #update}, without waiting.
+   *
+   * @param change what is to change
+   * @return what {@link #update} returns, once it is there
+   */
   public CompletableFuture<LimitValues> updateAsync(LimitsChange change) {
     return updating(change).sendAsync();
   }
@@ -68,7 +81,11 @@ public final class LimitsScope {
     removal.get().send();
   }
 
-  /** {@link #delete}, without waiting. */
+  /**
+   * {@link #delete}, without waiting.
+   *
+   * @return done when {@link #delete} would return
+   */
   public CompletableFuture<Void> deleteAsync() {
     return removal.get().sendAsync();
   }

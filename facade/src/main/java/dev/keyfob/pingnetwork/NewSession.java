@@ -7,6 +7,8 @@ import jakarta.annotation.Nullable;
 
 /**
  * A session to be made. Begin with {@link #of}; each further method gives a changed copy. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class NewSession {
 
@@ -23,7 +25,7 @@ public final class NewSession {
   }
 
   /**
-   * A VLESS session.
+   * {@return a VLESS session}
    *
    * @param clientId one's own name for whoever will use the session
    * @param zone the code of the zone to go out from
@@ -33,13 +35,23 @@ public final class NewSession {
         Arguments.text("clientId", clientId), Arguments.text("zone", zone), ConnectionType.VLESS, null);
   }
 
-  /** Another kind of connection than VLESS. */
+  /**
+   * Another kind of connection than VLESS.
+   *
+   * @param connectionType the kind
+   * @return a copy with it
+   */
   public NewSession connectionType(ConnectionType connectionType) {
     Arguments.text("connectionType", Arguments.present("connectionType", connectionType).value());
     return new NewSession(clientId, zone, connectionType, reusable);
   }
 
-  /** Whether the session may serve several connections; the server decides unless this is said. */
+  /**
+   * Whether the session may serve several connections; the server decides unless this is said.
+   *
+   * @param reusable whether it may
+   * @return a copy with it
+   */
   public NewSession reusable(boolean reusable) {
     return new NewSession(clientId, zone, connectionType, reusable);
   }

@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
  * whoever calls a closed client gets an {@link IllegalStateException}.
+ *
+ * @since 0.1.0
  */
 public final class PingNetworkClient implements AutoCloseable {
 
@@ -36,14 +38,14 @@ public final class PingNetworkClient implements AutoCloseable {
     this.transport = transport;
   }
 
-  /** A builder with everything set but the key. */
+  /** {@return a builder with everything set but the key} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * A client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code PING_NETWORK_API_KEY},
-   * whichever is set first.
+   * {@return a client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code PING_NETWORK_API_KEY},
+   * whichever is set first}
    *
    * @throws IllegalStateException when none of them is; the message lists them
    */
@@ -55,23 +57,24 @@ public final class PingNetworkClient implements AutoCloseable {
     return builder().apiKeyFrom(environment).build();
   }
 
-  /** VPN sessions. */
+  /** {@return the operations on VPN sessions} */
   public Sessions sessions() {
     return new Sessions(transport);
   }
 
-  /** The places that sessions can go out from. */
+  /** {@return the operation on the places that sessions can go out from} */
   public Zones zones() {
     return new Zones(transport);
   }
 
-  /** What clients may use. */
+  /** {@return the operations on what clients may use} */
   public Limits limits() {
     return new Limits(transport);
   }
 
   /**
-   * A copy with other timeouts, retries, headers or another listener; everything else, the key included, is as here.
+   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the key included, is as
+   * here}
    *
    * <pre>{@code
    * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
@@ -80,6 +83,7 @@ public final class PingNetworkClient implements AutoCloseable {
    * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
    * and may be left undone; closing the client that it is a copy of closes it, too.
    *
+   * @param changes sets what is to differ
    * @throws IllegalStateException when this client is closed
    */
   public PingNetworkClient with(Consumer<ClientOptions> changes) {
@@ -112,7 +116,7 @@ public final class PingNetworkClient implements AutoCloseable {
     }
 
     /**
-     * The client. Connects to nothing yet.
+     * {@return the client} Connects to nothing yet.
      *
      * @throws IllegalStateException when no key has been given
      * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed

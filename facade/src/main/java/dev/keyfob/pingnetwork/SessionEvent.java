@@ -13,45 +13,54 @@ import java.util.Objects;
  * and still in {@link #generated()}. Times and counters tell of a person's habits.
  *
  * @param generated the record that the event was decoded into
+ * @since 0.1.0
  */
 public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent generated) {
 
-  /** For Keyfob itself, and for tests of code that takes events. */
+  /**
+   * For Keyfob itself, and for tests of code that takes events.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public SessionEvent {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** The event's id. */
+  /** {@return the event's id} */
   public @Nullable Long id() {
     return generated.id();
   }
 
-  /** The session's id. */
+  /** {@return the session's id} */
   public @Nullable String sessionId() {
     return generated.sessionId();
   }
 
-  /** What happened. Types that this version does not know come as they are. */
+  /** {@return what happened} Types that this version does not know come as they are. */
   public @Nullable SessionEventType eventType() {
     return generated.eventType();
   }
 
-  /** When it happened. */
+  /** {@return when it happened} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }
 
-  /** How long the session has lasted, in seconds. */
+  /** {@return how long the session has lasted, in seconds} */
   public @Nullable Long durationSeconds() {
     return generated.duration();
   }
 
-  /** How many bytes have come down to the client; whether since the start or the last event is not documented. */
+  /**
+   * {@return how many bytes have come down to the client; whether since the start or the last event is not documented}
+   */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
-  /** How many bytes have gone up from the client; whether since the start or the last event is not documented. */
+  /**
+   * {@return how many bytes have gone up from the client; whether since the start or the last event is not documented}
+   */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
   }

@@ -41,6 +41,8 @@ import java.util.stream.StreamSupport;
  * </ul>
  *
  * <p>Thread-safe: when several threads take events each gets others.
+ *
+ * @since 0.1.0
  */
 public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent> {
 
@@ -61,15 +63,15 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
     return new Events(feed);
   }
 
-  /** The events from now on, taken one by one as they are asked for. Closing this stream closes the events. */
+  /** {@return the events from now on, taken one by one as they are asked for} Closing this stream closes the events. */
   public Stream<SessionEvent> stream() {
     int traits = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false).onClose(this::close);
   }
 
   /**
-   * The next event, or empty when none comes in time or the stream has ended without a failure; {@link #isEnded} tells
-   * which.
+   * {@return the next event, or empty when none comes in time or the stream has ended without a failure; {@link
+   * #isEnded} tells which}
    *
    * @param longest how long to wait; zero takes only what is there
    * @throws dev.keyfob.TransportException also when this thread is interrupted; the stream goes on
@@ -81,22 +83,22 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
     return Optional.ofNullable(feed.take(longest.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longest));
   }
 
-  /** Whether there is no event left, nor will there be. */
+  /** {@return whether there is no event left, nor will there be} */
   public boolean isEnded() {
     return feed.isExhausted();
   }
 
-  /** How many connections have been tried so far. */
+  /** {@return how many connections have been tried so far} */
   public long connections() {
     return feed.connected();
   }
 
-  /** How many events have been left out because they had come before. */
+  /** {@return how many events have been left out because they had come before} */
   public long repeated() {
     return feed.repeated();
   }
 
-  /** How many events have been left out because they are not the JSON that was promised. */
+  /** {@return how many events have been left out because they are not the JSON that was promised} */
   public long unreadable() {
     return feed.unreadable();
   }

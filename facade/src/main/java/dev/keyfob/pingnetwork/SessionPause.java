@@ -11,10 +11,15 @@ import java.util.Objects;
  *
  * @param generated the record that the answer was decoded into; the answer to resuming has the same fields, and is
  *     copied into it
+ * @since 0.1.0
  */
 public record SessionPause(PauseSessionResponse generated) {
 
-  /** For Keyfob itself, and for tests of code that pauses sessions. */
+  /**
+   * For Keyfob itself, and for tests of code that pauses sessions.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public SessionPause {
     Objects.requireNonNull(generated, "generated == null");
   }
@@ -28,12 +33,12 @@ public record SessionPause(PauseSessionResponse generated) {
             .build());
   }
 
-  /** The session. */
+  /** {@return the id of the session} */
   public @Nullable String sessionId() {
     return generated.sessionId();
   }
 
-  /** Whether it is paused now. */
+  /** {@return whether it is paused now} */
   public @Nullable Boolean paused() {
     return generated.paused();
   }

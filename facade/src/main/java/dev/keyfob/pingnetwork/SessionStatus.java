@@ -9,35 +9,40 @@ import java.util.Objects;
  * understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
+ * @since 0.1.0
  */
 public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus generated) {
 
-  /** For Keyfob itself, and for tests of code that takes the status of sessions. */
+  /**
+   * For Keyfob itself, and for tests of code that takes the status of sessions.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public SessionStatus {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** One's own name for whoever uses the session, as it was given when it was made. */
+  /** {@return one's own name for whoever uses the session, as it was given when it was made} */
   public @Nullable String clientId() {
     return generated.clientId();
   }
 
-  /** Whether the client is connected. There is no state for a paused session. */
+  /** {@return whether the client is connected} There is no state for a paused session. */
   public @Nullable SessionState state() {
     return generated.status();
   }
 
-  /** How long it has lasted, in seconds. */
+  /** {@return how long it has lasted, in seconds} */
   public @Nullable Long durationSeconds() {
     return generated.duration();
   }
 
-  /** What the client has sent, in bytes. */
+  /** {@return what the client has sent, in bytes} */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
   }
 
-  /** What the client has received, in bytes. */
+  /** {@return what the client has received, in bytes} */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
  * VPN sessions of one's own clients. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class Sessions {
 
@@ -31,6 +33,8 @@ public final class Sessions {
    * <p>Each call makes another session. It is sent once; again only when it provably never left, or was refused with
    * 429. ({@code POST /sessions})
    *
+   * @param session what the session is to be
+   * @return the session, with its link
    * @throws dev.keyfob.OutcomeUnknownException when a session may exist that nobody can connect to. Ping Network cannot
    *     list sessions, so there is no way to find it
    */
@@ -38,14 +42,19 @@ public final class Sessions {
     return creation(session).send();
   }
 
-  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param session what the session is to be
+   * @return what {@link #create} returns, once it is there
+   */
   public CompletableFuture<IssuedSession> createAsync(NewSession session) {
     return creation(session).sendAsync();
   }
 
   /**
-   * How a session is doing and what it has used so far. May be repeated, and is tried again by itself. ({@code GET
-   * /sessions/{id}/status})
+   * {@return how a session is doing and what it has used so far} May be repeated, and is tried again by itself. ({@code
+   * GET /sessions/{id}/status})
    *
    * @param id of the session
    * @throws dev.keyfob.NotFoundException when there is no such session
@@ -55,7 +64,12 @@ public final class Sessions {
     return asking(id).send();
   }
 
-  /** {@link #status}, without waiting. */
+  /**
+   * {@link #status}, without waiting.
+   *
+   * @param id of the session
+   * @return what {@link #status} returns, once it is there
+   */
   public CompletableFuture<SessionStatus> statusAsync(String id) {
     return asking(id).sendAsync();
   }
@@ -68,6 +82,7 @@ public final class Sessions {
    * refused with 429. ({@code PATCH /sessions/{id}/pause})
    *
    * @param id of the session
+   * @return what the server says of the session now
    * @throws dev.keyfob.BadRequestException when the session is not reusable, or is paused already
    * @throws dev.keyfob.OutcomeUnknownException when it may be paused
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
@@ -76,7 +91,12 @@ public final class Sessions {
     return pausing(id).send();
   }
 
-  /** {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param id of the session
+   * @return what {@link #pause} returns, once it is there
+   */
   public CompletableFuture<SessionPause> pauseAsync(String id) {
     return pausing(id).sendAsync();
   }
@@ -88,6 +108,7 @@ public final class Sessions {
    * was refused with 429. ({@code PATCH /sessions/{id}/resume})
    *
    * @param id of the session
+   * @return what the server says of the session now
    * @throws dev.keyfob.BadRequestException when the session is not paused, or not reusable
    * @throws dev.keyfob.OutcomeUnknownException when it may be resumed
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
@@ -96,7 +117,12 @@ public final class Sessions {
     return resuming(id).send();
   }
 
-  /** {@link #resume}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #resume}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param id of the session
+   * @return what {@link #resume} returns, once it is there
+   */
   public CompletableFuture<SessionPause> resumeAsync(String id) {
     return resuming(id).sendAsync();
   }
@@ -107,6 +133,8 @@ public final class Sessions {
    * <p>The API cannot remove a session. When the sink fails, one that may be reusable is paused, so that nobody can use
    * it until somebody resumes it; one that is not goes on working. The exception has the session either way.
    *
+   * @param session what the session is to be
+   * @param sink where the credential goes
    * @return the session, when the sink has it
    * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is paused
    * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its file exists),
@@ -119,6 +147,11 @@ public final class Sessions {
   /**
    * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
    * beginning; once begun it comes to its end, unheard.
+   *
+   * @param session what the session is to be
+   * @param sink where the credential goes
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedSession> createIntoAsync(
       NewSession session, SecretSink<? super IssuedSession> sink, Executor executor) {
@@ -144,7 +177,11 @@ public final class Sessions {
             + " time, if one may not be left over.");
   }
 
-  /** {@link #events(EventOptions)} as {@link EventOptions#standard} says. */
+  /**
+   * {@link #events(EventOptions)} as {@link EventOptions#standard} says.
+   *
+   * @return the stream, to be closed
+   */
   public SessionEvents events() {
     return events(EventOptions.standard());
   }
@@ -155,6 +192,9 @@ public final class Sessions {
    *
    * <p>The client's {@code callTimeout} bounds the time until the stream begins; its read timeout and retries have no
    * say here, {@link EventOptions} has.
+   *
+   * @param options how to read them
+   * @return the stream, to be closed
    */
   public SessionEvents events(EventOptions options) {
     return new SessionEvents(

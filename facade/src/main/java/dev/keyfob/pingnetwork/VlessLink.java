@@ -19,6 +19,8 @@ import java.util.Set;
  *
  * <p>The form is that of the Xray community's share-link proposal (XTLS/Xray-core, discussion 716). Immutable and
  * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VlessLink {
 
@@ -48,6 +50,8 @@ public final class VlessLink {
   /**
    * Takes a link apart.
    *
+   * @param link as {@code vless://…}
+   * @return what it consists of
    * @throws IllegalArgumentException when it is no such link: without user, host or port, with a port that is none, a
    *     parameter given twice, a percent sign that begins no encoded character, or a control character. The message
    *     says what is wrong and at which position, and nothing of the text
@@ -56,134 +60,134 @@ public final class VlessLink {
     return new VlessLinkParser(Arguments.present("link", link)).parse();
   }
 
-  /** The link as it was given. */
+  /** {@return the link as it was given} */
   public Secret<String> toLink() {
     return link;
   }
 
-  /** The user's id, mostly a UUID. It is all that a server asks for. */
+  /** {@return the user's id, mostly a UUID} It is all that a server asks for. */
   public Secret<String> userId() {
     return userId;
   }
 
-  /** The node's name or address; an IPv6 address without its brackets. */
+  /** {@return the node's name or address; an IPv6 address without its brackets} */
   public String host() {
     return host;
   }
 
-  /** The node's port. */
+  /** {@return the node's port} */
   public int port() {
     return port;
   }
 
-  /** What people call it: the text after {@code #}. */
+  /** {@return what people call it: the text after {@code #}} */
   public @Nullable String name() {
     return name;
   }
 
-  /** The transport, as {@code tcp} or {@code ws} ({@code type}). */
+  /** {@return the transport, as {@code tcp} or {@code ws} ({@code type})} */
   public @Nullable String type() {
     return text("type");
   }
 
-  /** What it is wrapped in: {@code none}, {@code tls}, {@code reality} ({@code security}). */
+  /** {@return what it is wrapped in: {@code none}, {@code tls}, {@code reality} ({@code security})} */
   public @Nullable String security() {
     return text("security");
   }
 
-  /** The flow control, as {@code xtls-rprx-vision} ({@code flow}). */
+  /** {@return the flow control, as {@code xtls-rprx-vision} ({@code flow})} */
   public @Nullable String flow() {
     return text("flow");
   }
 
-  /** The browser whose TLS it imitates ({@code fp}). */
+  /** {@return the browser whose TLS it imitates ({@code fp})} */
   public @Nullable String fingerprint() {
     return text("fp");
   }
 
-  /** The protocols to offer in TLS, separated by commas ({@code alpn}). */
+  /** {@return the protocols to offer in TLS, separated by commas ({@code alpn})} */
   public @Nullable String alpn() {
     return text("alpn");
   }
 
-  /** What its packets look like ({@code headerType}). */
+  /** {@return what its packets look like ({@code headerType})} */
   public @Nullable String headerType() {
     return text("headerType");
   }
 
-  /** The mode of its transport ({@code mode}). */
+  /** {@return the mode of its transport ({@code mode})} */
   public @Nullable String mode() {
     return text("mode");
   }
 
-  /** The server name to ask for in TLS ({@code sni}). */
+  /** {@return the server name to ask for in TLS ({@code sni})} */
   public @Nullable String sni() {
     return text("sni");
   }
 
-  /** The {@code Host} header to send ({@code host}), not the node's host. */
+  /** {@return the {@code Host} header to send ({@code host}), not the node's host} */
   public @Nullable String hostHeader() {
     return text("host");
   }
 
-  /** The authority to ask for in gRPC ({@code authority}). */
+  /** {@return the authority to ask for in gRPC ({@code authority})} */
   public @Nullable String authority() {
     return text("authority");
   }
 
-  /** Whether there is encryption below TLS, so that {@link #encryption} holds a key and not {@code none}. */
+  /** {@return whether there is encryption below TLS, so that {@link #encryption} holds a key and not {@code none}} */
   public boolean isEncrypted() {
     Secret<String> encryption = encryption();
     return encryption != null && !encryption.reveal().isEmpty() && !encryption.reveal().equals("none");
   }
 
-  /** The encryption with the client's key, or {@code none} ({@code encryption}). */
+  /** {@return the encryption with the client's key, or {@code none} ({@code encryption})} */
   public @Nullable Secret<String> encryption() {
     return parameter("encryption");
   }
 
-  /** REALITY's public key, which works like a password ({@code pbk}). */
+  /** {@return REALITY's public key, which works like a password ({@code pbk})} */
   public @Nullable Secret<String> publicKey() {
     return parameter("pbk");
   }
 
-  /** REALITY's short id ({@code sid}). */
+  /** {@return REALITY's short id ({@code sid})} */
   public @Nullable Secret<String> shortId() {
     return parameter("sid");
   }
 
-  /** REALITY's path for the spider ({@code spx}). */
+  /** {@return REALITY's path for the spider ({@code spx})} */
   public @Nullable Secret<String> spiderX() {
     return parameter("spx");
   }
 
-  /** mKCP's seed ({@code seed}). */
+  /** {@return mKCP's seed ({@code seed})} */
   public @Nullable Secret<String> seed() {
     return parameter("seed");
   }
 
-  /** The path on the server ({@code path}). */
+  /** {@return the path on the server ({@code path})} */
   public @Nullable Secret<String> path() {
     return parameter("path");
   }
 
-  /** gRPC's service ({@code serviceName}). */
+  /** {@return gRPC's service ({@code serviceName})} */
   public @Nullable Secret<String> serviceName() {
     return parameter("serviceName");
   }
 
-  /** More settings as JSON ({@code extra}). */
+  /** {@return more settings as JSON ({@code extra})} */
   public @Nullable Secret<String> extra() {
     return parameter("extra");
   }
 
-  /** The settings of the final mask as JSON ({@code fm}). */
+  /** {@return the settings of the final mask as JSON ({@code fm})} */
   public @Nullable Secret<String> finalMask() {
     return parameter("fm");
   }
 
   /**
-   * Any parameter by its name in the link, upper and lower case being different, or null.
+   * {@return any parameter by its name in the link, upper and lower case being different, or null}
    *
    * @param parameter as {@code pqv}
    */
@@ -191,7 +195,7 @@ public final class VlessLink {
     return parameters.get(Arguments.present("parameter", parameter));
   }
 
-  /** The names of all parameters, in the order of the link. */
+  /** {@return the names of all parameters, in the order of the link} */
   public Set<String> parameterNames() {
     return parameters.keySet();
   }

@@ -8,25 +8,33 @@ import java.util.Objects;
  * null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
+ * @since 0.1.0
  */
 public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
 
-  /** For Keyfob itself, and for tests of code that takes zones. */
+  /**
+   * For Keyfob itself, and for tests of code that takes zones.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public Zone {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** The code to ask for the zone by. */
+  /** {@return the code to ask for the zone by} */
   public @Nullable String code() {
     return generated.code();
   }
 
-  /** The name for people. */
+  /** {@return the name for people} */
   public @Nullable String name() {
     return generated.name();
   }
 
-  /** Whether a node of the zone is in operation. What becomes of sessions in a zone without one is not documented. */
+  /**
+   * {@return whether a node of the zone is in operation} What becomes of sessions in a zone without one is not
+   * documented.
+   */
   public @Nullable Boolean hasActiveNodes() {
     return generated.hasActiveNodes();
   }

@@ -25,6 +25,8 @@ import java.util.Map;
 /**
  * The types a field can have, each as an adapter that reads what is not null, coerces where nothing is lost by it, and
  * throws {@link MismatchException} with the whole value where it cannot. Generated adapters are put together from these.
+ *
+ * @since 0.1.0
  */
 public final class Adapters {
 
@@ -173,27 +175,52 @@ public final class Adapters {
         }
       };
 
-  /** A value that is shown only when asked for. */
+  /**
+   * {@return a value that is shown only when asked for}
+   *
+   * @param <T> what is adapted
+   * @param value adapts the value
+   */
   public static <T> TypeAdapter<Secret<T>> secret(TypeAdapter<T> value) {
     return new SecretAdapter<>(value);
   }
 
-  /** A list; elements may be null. */
+  /**
+   * {@return a list; elements may be null}
+   *
+   * @param <T> what is adapted
+   * @param element adapts one element
+   */
   public static <T> TypeAdapter<List<T>> list(TypeAdapter<T> element) {
     return new ListAdapter<>(element);
   }
 
-  /** An object used as a map; values may be null. */
+  /**
+   * {@return an object used as a map; values may be null}
+   *
+   * @param <T> what is adapted
+   * @param value adapts the value
+   */
   public static <T> TypeAdapter<Map<String, T>> map(TypeAdapter<T> value) {
     return new MapAdapter<>(value);
   }
 
-  /** For the generated records: a list that nobody can change, or null. */
+  /**
+   * {@return a list that nobody can change, or null} For the generated records.
+   *
+   * @param <T> what is adapted
+   * @param list the list, or null
+   */
   public static <T> @Nullable List<T> frozen(@Nullable List<T> list) {
     return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
   }
 
-  /** For the generated records: a map that nobody can change, or null. */
+  /**
+   * {@return a map that nobody can change, or null} For the generated records.
+   *
+   * @param <T> what is adapted
+   * @param map the map, or null
+   */
   public static <T> @Nullable Map<String, T> frozen(@Nullable Map<String, T> map) {
     return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -8,6 +8,8 @@ import dev.keyfob.secret.Secret;
  * that meets this in one of its fields puts the value among its {@link UnknownFields}.
  *
  * <p>Leaves an adapter only where there is no record to keep the value: when a whole body is of another type.
+ *
+ * @since 0.1.0
  */
 public final class MismatchException extends RuntimeException {
 
@@ -21,7 +23,7 @@ public final class MismatchException extends RuntimeException {
     this.json = Secret.of(json);
   }
 
-  /** What stands there instead. */
+  /** {@return what stands there instead} */
   public Secret<JsonElement> json() {
     return json;
   }

@@ -7,24 +7,31 @@ import java.util.Objects;
  * back as it came, and a value may be made that this version does not know yet.
  *
  * <p>Equal when of the same type and with the same value. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public abstract class OpenEnum {
 
   private final String value;
   private final boolean known;
 
-  /** For the generated types. */
+  /**
+   * For the generated types.
+   *
+   * @param value as it is sent and received
+   * @param known whether the document of this version lists it
+   */
   protected OpenEnum(String value, boolean known) {
     this.value = Objects.requireNonNull(value, "value == null");
     this.known = known;
   }
 
-  /** The value as it is sent and received. */
+  /** {@return the value as it is sent and received} */
   public final String value() {
     return value;
   }
 
-  /** Whether the document of this version lists the value. */
+  /** {@return whether the document of this version lists the value} */
   public final boolean isKnown() {
     return known;
   }

@@ -5,13 +5,21 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
-/** Reads any text or number as a value of an open enum and writes the value back as text. */
+/**
+ * Reads any text or number as a value of an open enum and writes the value back as text.
+ *
+ * @since 0.1.0
+ */
 public abstract class OpenEnumAdapter<E extends OpenEnum> extends TypeAdapter<E> {
 
   /** For the generated adapters. */
   protected OpenEnumAdapter() {}
 
-  /** The constant for a known value, else a new one. */
+  /**
+   * {@return the constant for a known value, else a new one}
+   *
+   * @param value as it came
+   */
   protected abstract E of(String value);
 
   @Override

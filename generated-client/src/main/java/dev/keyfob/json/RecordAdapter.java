@@ -22,6 +22,7 @@ import java.util.Map;
  * variables it reads into: a builder for each record would cost as much memory as the record.
  *
  * @param <R> the record
+ * @since 0.1.0
  */
 public abstract class RecordAdapter<R> extends TypeAdapter<R> {
 
@@ -31,7 +32,9 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   /**
    * Enters an object.
    *
+   * @param in stands before it
    * @throws MismatchException when something else stands there
+   * @throws IOException when reading fails
    */
   protected static void beginObject(JsonReader in) throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
@@ -40,7 +43,12 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
     in.beginObject();
   }
 
-  /** Whether the next value is null, which is read then. */
+  /**
+   * {@return whether the next value is null, which is read then}
+   *
+   * @param in stands before it
+   * @throws IOException when reading fails
+   */
   protected static boolean isNull(JsonReader in) throws IOException {
     if (in.peek() != JsonToken.NULL) {
       return false;
@@ -49,18 +57,36 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
     return true;
   }
 
-  /** One more field that came as null. */
+  /**
+   * {@return one more field that came as null}
+   *
+   * @param unknown the others, to which it is added, or null
+   * @param name the field's name
+   */
   protected static Map<String, JsonElement> withNull(@Nullable Map<String, JsonElement> unknown, String name) {
     return with(unknown, name, JsonNull.INSTANCE);
   }
 
-  /** One more field that the document does not declare; its value is read. */
+  /**
+   * {@return one more field that the document does not declare; its value is read}
+   *
+   * @param unknown the others, to which it is added, or null
+   * @param name the field's name
+   * @param in stands before the value
+   * @throws IOException when reading fails
+   */
   protected static Map<String, JsonElement> withUndeclared(
       @Nullable Map<String, JsonElement> unknown, String name, JsonReader in) throws IOException {
     return with(unknown, name, JsonTree.read(in));
   }
 
-  /** One more field whose value is not of the declared type. */
+  /**
+   * {@return one more field whose value is not of the declared type}
+   *
+   * @param unknown the others, to which it is added, or null
+   * @param name the field's name
+   * @param mismatch has the value
+   */
   protected static Map<String, JsonElement> withMismatch(
       @Nullable Map<String, JsonElement> unknown, String name, MismatchException mismatch) {
     return with(unknown, name, mismatch.json().reveal());
@@ -73,12 +99,22 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
     return all;
   }
 
-  /** What has been collected; from here on it must not be changed. */
+  /**
+   * {@return what has been collected; from here on it must not be changed}
+   *
+   * @param unknown each field with its value, or null for none
+   */
   protected static UnknownFields unknown(@Nullable Map<String, JsonElement> unknown) {
     return unknown == null ? UnknownFields.none() : UnknownFields.owning(unknown);
   }
 
-  /** Writes what the typed components cannot hold, after them. */
+  /**
+   * Writes what the typed components cannot hold, after them.
+   *
+   * @param out within the object
+   * @param unknown what to write
+   * @throws IOException when writing fails
+   */
   protected static void writeUnknown(JsonWriter out, UnknownFields unknown) throws IOException {
     if (!unknown.isEmpty()) {
       boolean nullsWritten = out.getSerializeNulls();

@@ -23,6 +23,8 @@ import java.util.StringJoiner;
  * <p>Nobody has looked at these values yet, so they are treated as secrets: {@code toString} shows names, never values.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 @JsonAdapter(MaskedJson.class)
 public final class UnknownFields {
@@ -36,13 +38,13 @@ public final class UnknownFields {
     this.fields = fields;
   }
 
-  /** Nothing unknown. */
+  /** {@return no unknown fields} */
   public static UnknownFields none() {
     return NONE;
   }
 
   /**
-   * These fields.
+   * {@return these fields}
    *
    * @param fields by name; {@link JsonNull} for a field that is to be null rather than absent
    */
@@ -64,28 +66,41 @@ public final class UnknownFields {
     return fields.isEmpty() ? NONE : new UnknownFields(Collections.unmodifiableMap(fields));
   }
 
-  /** Whether there is nothing here, not even a null. */
+  /** {@return whether there is nothing here, not even a null} */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
-  /** The names of the fields here, in the order they came in, those that are null included. */
+  /** {@return the names of the fields here, in the order they came in, those that are null included} */
   public Set<String> names() {
     return fields.keySet();
   }
 
-  /** Whether the field came, or is to be sent, as null. */
+  /**
+   * {@return whether the field came, or is to be sent, as null}
+   *
+   * @param name the field's name
+   */
   public boolean isNull(String name) {
     return JsonNull.INSTANCE.equals(fields.get(name));
   }
 
-  /** The field's value, or nothing where there is no such field here or it is null. */
+  /**
+   * {@return the field's value, or nothing where there is no such field here or it is null}
+   *
+   * @param name the field's name
+   */
   public Optional<Secret<JsonElement>> get(String name) {
     JsonElement value = fields.get(name);
     return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(Secret.of(value.deepCopy()));
   }
 
-  /** For the generated builders: these fields with that one null, or without it. */
+  /**
+   * {@return these fields with that one null, or without it} For the generated builders.
+   *
+   * @param name the field's name
+   * @param isNull whether it is to be null
+   */
   public UnknownFields withNull(String name, boolean isNull) {
     if (!isNull) {
       return without(name);
@@ -95,7 +110,11 @@ public final class UnknownFields {
     return owning(copy);
   }
 
-  /** These fields without the one of that name. */
+  /**
+   * {@return these fields without the one of that name}
+   *
+   * @param name the field's name
+   */
   public UnknownFields without(String name) {
     if (!fields.containsKey(name)) {
       return this;
@@ -106,8 +125,11 @@ public final class UnknownFields {
   }
 
   /**
-   * For the generated records: these fields without those whose typed component has a value, so that no name is ever
-   * written twice.
+   * {@return these fields without those whose typed component has a value, so that no name is ever written twice} For
+   * the generated records.
+   *
+   * @param names of the typed components, as they are in JSON
+   * @param components the values of those, in the same order
    */
   public UnknownFields withoutPresent(String[] names, Object... components) {
     UnknownFields left = this;

@@ -1,2 +1,9 @@
-/** What generated records and their adapters lean on: nothing an answer holds is refused, nothing of it is lost. */
+/**
+ * What generated records and their adapters lean on: nothing an answer holds is refused, nothing of it is lost.
+ *
+ * <p>Callers meet two of these types: {@link dev.keyfob.json.UnknownFields}, what a record holds beside its components,
+ * and {@link dev.keyfob.json.OpenEnum}, a text of which some values are known.
+ *
+ * @since 0.1.0
+ */
 package dev.keyfob.json;

@@ -1,6 +1,10 @@
 package dev.keyfob.operation;
 
-/** What sending an operation a second time would do; {@code x-effect} in the effective document. */
+/**
+ * What sending an operation a second time would do; {@code x-effect} in the effective document.
+ *
+ * @since 0.1.0
+ */
 public enum Effect {
   /** Changes nothing. */
   READ,
@@ -11,7 +15,7 @@ public enum Effect {
   /** Each time does something once more, though no credential comes of it. */
   ACTS;
 
-  /** Whether a request may be sent again when nobody knows what became of the first. */
+  /** {@return whether a request may be sent again when nobody knows what became of the first} */
   public boolean repeatable() {
     return this == READ || this == IDEMPOTENT;
   }

@@ -6,21 +6,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a transport has to know of an operation; stands on every method of a generated Retrofit interface. */
+/**
+ * What a transport has to know of an operation; stands on every method of a generated Retrofit interface.
+ *
+ * @since 0.1.0
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Operation {
 
-  /** The {@code operationId} in the effective document. */
+  /** {@return the {@code operationId} in the effective document} */
   String id();
 
-  /** The HTTP method. */
+  /** {@return the HTTP method} */
   String method();
 
-  /** The path template, as the document has it: fit for logs and messages, since it holds no values. */
+  /** {@return the path template, as the document has it: fit for logs and messages, since it holds no values} */
   String path();
 
-  /** What sending it twice would do. */
+  /** {@return what sending it twice would do} */
   Effect effect();
 }

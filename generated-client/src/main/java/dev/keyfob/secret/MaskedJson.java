@@ -9,6 +9,8 @@ import java.io.IOException;
 /**
  * What a Gson that knows nothing of Keyfob makes of a value that must not be shown: always the same text. The generated
  * adapters, which do know, never come by here.
+ *
+ * @since 0.1.0
  */
 public final class MaskedJson extends TypeAdapter<Object> {
 

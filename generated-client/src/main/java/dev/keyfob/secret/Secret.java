@@ -26,6 +26,7 @@ import java.util.Objects;
  *
  * @param <T> what is kept: {@link String} for a password or a token, a JSON or plain Java structure for a
  *     configuration
+ * @since 0.1.0
  */
 @JsonAdapter(MaskedJson.class)
 public final class Secret<T> {
@@ -42,13 +43,15 @@ public final class Secret<T> {
   /**
    * Keeps a value from being shown by accident.
    *
+   * @param <T> what is kept
    * @param value what to keep, not null: where there is no secret there is no {@code Secret} either
+   * @return a secret that holds it
    */
   public static <T> Secret<T> of(T value) {
     return new Secret<>(Objects.requireNonNull(value, "value == null"));
   }
 
-  /** The value itself. From here on keeping it is up to the caller. */
+  /** {@return the value itself} From here on keeping it is up to the caller. */
   public T reveal() {
     return value;
   }

@@ -33,8 +33,8 @@ final class Compilation {
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
       // Without -Xlint:path, since the test's own class path may name folders that are not there.
       List<String> options =
-          List.of("--release", "17", "-Xlint:all,-path", "-Werror", "-proc:none", "-d", classes.toString(),
-              "-classpath", classpath);
+          List.of("--release", "17", "-Xlint:all,-path", "-Xdoclint:all/protected", "-Werror", "-proc:none",
+              "-d", classes.toString(), "-classpath", classpath);
       boolean compiled =
           javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java(sources))).call();
       if (!compiled) {
