@@ -11,10 +11,18 @@ import java.util.Map;
  * @param mediaType for Content-Type; empty for none
  * @param body as text, possibly empty
  * @param headers further headers
+ * @since 0.1.0
  */
 public record Answer(int status, String mediaType, String body, Map<String, String> headers) {
 
-  /** Copies. */
+  /**
+   * Copies the headers.
+   *
+   * @param status the HTTP status
+   * @param mediaType for Content-Type; empty for none
+   * @param body as text, possibly empty
+   * @param headers further headers
+   */
   public Answer {
     headers = Map.copyOf(headers);
   }

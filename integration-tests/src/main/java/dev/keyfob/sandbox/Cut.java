@@ -1,6 +1,10 @@
 package dev.keyfob.sandbox;
 
-/** The connection breaks. */
+/**
+ * The connection breaks.
+ *
+ * @since 0.1.0
+ */
 public enum Cut implements Fault {
   /** Before the request is read: nothing is made. Only for whichever request comes next, since none has been read. */
   BEFORE_READING,

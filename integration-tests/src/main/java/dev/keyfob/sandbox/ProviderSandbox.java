@@ -49,6 +49,14 @@ final class ProviderSandbox {
     return document.basePath();
   }
 
+  boolean has(String operationId) {
+    return operationIds().contains(operationId);
+  }
+
+  List<String> operationIds() {
+    return document.operations().stream().map(ApiOperation::id).toList();
+  }
+
   ErrorStyle errors() {
     return errors;
   }

@@ -1,5 +1,7 @@
 package dev.keyfob.sandbox;
 
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
@@ -15,15 +17,18 @@ import okhttp3.Protocol;
  * CANARY-}, and opens nothing.
  *
  * <pre>{@code
- * try (Sandbox sandbox = Sandbox.start();
- *     LatitudeClient latitude =
- *         LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build()) {
+ * try (Sandbox sandbox = Sandbox.start(); LatitudeClient latitude = sandbox.latitude().build()) {
  *   sandbox.next(Cut.AFTER_CHANGE);
  *   assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
  * }
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>With JUnit 5, {@link SandboxExtension} starts one for each test. The first one in a process takes a few seconds,
+ * in which the documents are read; any other one next to nothing.
+ *
+ * <p>Thread-safe. Sandboxes share nothing, so that tests may run in parallel.
+ *
+ * @since 0.1.0
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -57,14 +62,19 @@ public final class Sandbox implements AutoCloseable {
     pingNetworkServer = LoopbackServer.start(new SandboxDispatcher(pingNetwork, faults), protocol);
   }
 
-  /** A sandbox in which nothing has been made yet. */
+  /**
+   * {@return a sandbox in which nothing has been made yet} It listens on this machine's loopback address alone, on two
+   * free ports.
+   *
+   * @throws UncheckedIOException when it cannot
+   */
   public static Sandbox start() {
     return start(Protocol.HTTP_1_1);
   }
 
   /**
-   * The same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an OkHttpClient of {@link
-   * Protocol#H2_PRIOR_KNOWLEDGE}. A {@link Cut} is of HTTP/1; here it is a {@link Reset}.
+   * {@return the same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an OkHttpClient of
+   * {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link Cut} is of HTTP/1; here it is a {@link Reset}.
    */
   public static Sandbox startHttp2() {
     return start(Protocol.H2_PRIOR_KNOWLEDGE);
@@ -78,34 +88,61 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** The base URL to give to a LatitudeClient. */
+  /** {@return a builder for a client of this sandbox's Latitude.sh; whoever builds it closes it} */
+  public LatitudeClient.Builder latitude() {
+    return LatitudeClient.builder().baseUrl(latitudeUrl()).apiKey(latitudeKey());
+  }
+
+  /** {@return the base URL to give to a LatitudeClient} */
   public String latitudeUrl() {
     return latitudeServer.url(latitude.basePath());
   }
 
-  /** A key that the Latitude.sh side accepts; it accepts the tokens of the API keys made there, too. */
+  /** {@return a key that the Latitude.sh side accepts} It accepts the tokens of the API keys made there, too. */
   public Secret<String> latitudeKey() {
     return latitude.key();
   }
 
-  /** The base URL to give to a PingNetworkClient. */
+  /** {@return a builder for a client of this sandbox's Ping Network; whoever builds it closes it} */
+  public PingNetworkClient.Builder pingNetwork() {
+    return PingNetworkClient.builder().baseUrl(pingNetworkUrl()).apiKey(pingNetworkKey());
+  }
+
+  /** {@return the base URL to give to a PingNetworkClient} */
   public String pingNetworkUrl() {
     return pingNetworkServer.url(pingNetwork.basePath());
   }
 
-  /** The only key that the Ping Network side accepts. */
+  /** {@return the only key that the Ping Network side accepts} */
   public Secret<String> pingNetworkKey() {
     return pingNetwork.key();
   }
 
-  /** What is to go wrong with the next requests, whatever they are for: one fault for each, in this order. */
+  /**
+   * What is to go wrong with the next requests, whatever they are for.
+   *
+   * @param planned one fault for each request, in this order
+   */
   public void next(Fault... planned) {
     requireFitting(planned);
     faults.add(planned);
   }
 
-  /** What is to go wrong with the next requests for one operation, before what was planned for all. */
+  /**
+   * What is to go wrong with the next requests for one operation, before what was planned for all.
+   *
+   * @param operationId as the document has it, such as {@code post-vpn-session}; {@link #requests()} shows which have
+   *     been asked for
+   * @param planned one fault for each request, in this order
+   * @throws IllegalArgumentException when no document has such an operation, or for {@link Cut#BEFORE_READING}, which
+   *     comes before anybody can tell what the request is for
+   */
   public void next(String operationId, Fault... planned) {
+    if (!latitude.has(operationId) && !pingNetwork.has(operationId)) {
+      throw new IllegalArgumentException(
+          "no document has the operation " + operationId + "; there are " + latitude.operationIds() + " and "
+              + pingNetwork.operationIds());
+    }
     requireFitting(planned);
     faults.add(operationId, planned);
   }
@@ -123,12 +160,12 @@ public final class Sandbox implements AutoCloseable {
     faults.clear();
   }
 
-  /** Every credential made so far, also those whose answer never arrived. */
+  /** {@return every credential made so far, also those whose answer never arrived, oldest first} */
   public List<Minted> minted() {
     return mint.all();
   }
 
-  /** How many requests have been read for each operation, by operationId; refused and cut ones count. */
+  /** {@return how many requests have been read for each operation, by operationId; refused and cut ones count} */
   public Map<String, Integer> requests() {
     Map<String, Integer> all = latitude.requests();
     pingNetwork.requests().forEach((id, count) -> all.merge(id, count, Integer::sum));
@@ -136,8 +173,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * What was wrong with requests so far, measured by the documents; a wrong key does not count. A failure of the
-   * sandbox itself is in here too.
+   * {@return what was wrong with requests so far, measured by the documents; a wrong key does not count} A failure of
+   * the sandbox itself is in here too.
    */
   public List<String> violations() {
     List<String> all = new ArrayList<>(latitude.violations());

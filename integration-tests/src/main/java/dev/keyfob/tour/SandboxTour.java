@@ -15,10 +15,8 @@ final class SandboxTour {
   static void run(PrintStream out, Sandbox sandbox) {
     out.println("Keyfob's tour, in its sandbox: nothing leaves this machine, and every credential is made up.");
     out.println();
-    try (LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
-        PingNetworkClient ping =
-            PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
+    try (LatitudeClient latitude = sandbox.latitude().build();
+        PingNetworkClient ping = sandbox.pingNetwork().build();
         TourFolder folder = new TourFolder()) {
       List<Step> steps =
           Stream.of(

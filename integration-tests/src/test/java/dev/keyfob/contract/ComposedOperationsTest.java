@@ -40,9 +40,9 @@ final class ComposedOperationsTest {
   private static void sendsWhatHasAContract(Function<Clients, Secret<String>> operation) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+            sandbox.latitude().build();
         PingNetworkClient ping =
-            PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build()) {
+            sandbox.pingNetwork().build()) {
       Secret<String> credential = operation.apply(new Clients(latitude, ping));
       List<Minted> minted = sandbox.minted();
       assertTrue(credential.reveal().contains(minted.get(minted.size() - 1).value().reveal()), "another credential");

@@ -41,8 +41,8 @@ final class SandboxStateTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start();
-    latitude = LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
-    ping = PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
+    latitude = sandbox.latitude().build();
+    ping = sandbox.pingNetwork().build();
   }
 
   @AfterEach

@@ -22,7 +22,14 @@ import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.secret.Secret;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +45,8 @@ final class SandboxTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start();
-    latitude = LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
-    ping = PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
+    latitude = sandbox.latitude().build();
+    ping = sandbox.pingNetwork().build();
   }
 
   @AfterEach
@@ -153,12 +160,7 @@ final class SandboxTest {
   @Test
   void answerThatComesTooLateHasBeenMade() {
     sandbox.next(new Delay(Duration.ofMillis(500)));
-    try (LatitudeClient impatient =
-        LatitudeClient.builder()
-            .baseUrl(sandbox.latitudeUrl())
-            .apiKey(sandbox.latitudeKey())
-            .readTimeout(Duration.ofMillis(100))
-            .build()) {
+    try (LatitudeClient impatient = sandbox.latitude().readTimeout(Duration.ofMillis(100)).build()) {
       assertThrows(OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
     }
     assertEquals(1, sandbox.minted().size());
@@ -232,5 +234,57 @@ final class SandboxTest {
       http2.dispatcher().executorService().shutdown();
       http2.connectionPool().evictAll();
     }
+  }
+
+  @Test
+  void manyThreadsGetAsManyDifferentCredentials() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<IssuedApiKey>> creations =
+          Collections.nCopies(40, () -> latitude.apiKeys().create(NewApiKey.named("ci")));
+      Set<String> tokens = new HashSet<>();
+      for (Future<IssuedApiKey> creation : threads.invokeAll(creations)) {
+        tokens.add(creation.get().token().reveal());
+      }
+      assertEquals(40, tokens.size());
+      assertEquals(40, sandbox.minted().size());
+      assertEquals(40, latitude.apiKeys().list().size());
+      assertEquals(41, sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void everyCredentialAndKeyIsRecognisable() {
+    latitude.vpnSessions().create(Site.TYO, "sv_1");
+    latitude.apiKeys().create(NewApiKey.named("ci"));
+    latitude.outOfBandConnections().create("sv_1", "ssh_1");
+    latitude.ipmiSessions().create("sv_1");
+    ping.sessions().create(NewSession.of("client", "xx"));
+    assertEquals(5, sandbox.minted().size());
+    sandbox.minted().forEach(minted -> assertTrue(minted.value().reveal().startsWith("CANARY-")));
+    assertTrue(sandbox.latitudeKey().reveal().startsWith("CANARY-"));
+    assertTrue(sandbox.pingNetworkKey().reveal().startsWith("CANARY-"));
+  }
+
+  @Test
+  void operationThatNoDocumentHasIsRefused() {
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> sandbox.next("post-vpn-sessions", Cut.AFTER_CHANGE));
+    assertTrue(thrown.getMessage().contains("post-vpn-session,"));
+  }
+
+  @Test
+  void valueThatIsNotJsonIsRefusedWithoutBeingShown() {
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> Surprise.value("/data/id", "CANARY-without-quotes"));
+    assertEquals("the value is not JSON; a text needs quotes of its own", thrown.getMessage());
+    assertEquals(null, thrown.getCause());
+  }
+
+  @Test
+  void placeThatIsNoPointerIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Surprise.nullAt("data/id"));
   }
 }

@@ -141,7 +141,7 @@ final class RecoveryTest {
   private static void settles(Kind kind, Recovery recovery, Trouble trouble) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build()) {
+            sandbox.latitude().build()) {
       sandbox.next(kind.creation, trouble.creation.toArray(Fault[]::new));
       sandbox.next(kind.listing, trouble.listing.toArray(Fault[]::new));
       sandbox.next(kind.reissue, trouble.reissue.toArray(Fault[]::new));

@@ -73,7 +73,7 @@ final class ValueSurpriseTest {
             ground.places(operation).entrySet().stream()
                 .filter(place -> place.getValue().isObject())
                 .map(place -> place.getKey() + "/x_undeclared")
-                .map(place -> Surprise.value(place, Json.read("{\"secret\":\"something\",\"n\":1.50}")))
+                .map(place -> Surprise.value(place, "{\"secret\":\"something\",\"n\":1.50}"))
                 .map(surprise -> ground.delivered(operation, surprise, true)));
   }
 
@@ -87,7 +87,7 @@ final class ValueSurpriseTest {
                     place ->
                         STRANGERS.stream()
                             .filter(stranger -> !contradictsTheSecret(place, stranger))
-                            .map(stranger -> Surprise.value(place, stranger)))
+                            .map(stranger -> Surprise.value(place, stranger.toString())))
                 .map(surprise -> ground.delivered(operation, surprise, true)));
   }
 
@@ -100,7 +100,7 @@ final class ValueSurpriseTest {
                     place ->
                         STRANGERS.stream()
                             .filter(stranger -> contradictsTheSecret(place, stranger))
-                            .map(stranger -> Surprise.value(place, stranger)))
+                            .map(stranger -> Surprise.value(place, stranger.toString())))
                 .map(surprise -> inTheException(operation, surprise)));
   }
 
@@ -120,7 +120,7 @@ final class ValueSurpriseTest {
         operation ->
             ground.places(operation).entrySet().stream()
                 .filter(place -> isTime(place.getValue()))
-                .flatMap(place -> ODD_DATES.stream().map(date -> Surprise.value(place.getKey(), date)))
+                .flatMap(place -> ODD_DATES.stream().map(date -> Surprise.value(place.getKey(), date.toString())))
                 .map(surprise -> ground.delivered(operation, surprise, false)));
   }
 
@@ -132,7 +132,7 @@ final class ValueSurpriseTest {
                 dynamicTest(
                     "number",
                     () -> {
-                      Surprise number = Surprise.value(Ground.secretPlace(operation), Json.read("9007199254740993"));
+                      Surprise number = Surprise.value(Ground.secretPlace(operation), "9007199254740993");
                       Surprise surprise = Surprise.body("number", body -> withoutLastSlice(number, body));
                       Object result = ground.exchange(operation).answeredWith(surprise);
                       assertEquals("9007199254740993", operation.credential(result).asText());
@@ -157,7 +157,7 @@ final class ValueSurpriseTest {
         stranger + " at " + place,
         () -> {
           Exchange exchange = ground.exchange(operation);
-          Surprise surprise = Surprise.value(place, stranger);
+          Surprise surprise = Surprise.value(place, stranger.toString());
           if (findsNothing(operation, place, stranger)) {
             assertNull(exchange.answeredWith(surprise));
           } else if (hasItTwice(operation, place)) {

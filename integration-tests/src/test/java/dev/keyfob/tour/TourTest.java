@@ -124,11 +124,11 @@ final class TourTest {
   }
 
   private static LatitudeClient latitude(Sandbox sandbox) {
-    return LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+    return sandbox.latitude().build();
   }
 
   private static PingNetworkClient ping(Sandbox sandbox) {
-    return PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build();
+    return sandbox.pingNetwork().build();
   }
 
   private static <C> C noKey() {
