@@ -34,9 +34,15 @@ public abstract sealed class ApiException extends KeyfobException
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP status. */
   private final int status;
+
+  /** {@code Cf-Ray}, or null. */
   private final @Nullable String cloudflareRay;
+
+  /** How long the server asks to wait, or null. */
   private final @Nullable Duration retryAfter;
+
   private final transient List<ApiError> errors;
   private final transient Secret<String> body;
 

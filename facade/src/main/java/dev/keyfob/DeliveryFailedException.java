@@ -35,8 +35,12 @@ public final class DeliveryFailedException extends KeyfobException {
     }
   }
 
+  /** Of the credential, or null. */
   private final @Nullable String id;
+
+  /** What has become of it. */
   private final Revocation revocation;
+
   private final transient @Nullable Object credential;
   private final transient @Nullable Secret<Throwable> sinkFailure;
 

@@ -33,8 +33,13 @@ public abstract sealed class KeyfobException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP method. */
   private final String method;
+
+  /** Without values. */
   private final String pathTemplate;
+
+  /** {@code X-Request-Id}, or null. */
   private final @Nullable String requestId;
 
   KeyfobException(

@@ -14,7 +14,9 @@ public final class NotRemovedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of the credential, or null. */
   private final @Nullable String id;
+
   private final transient Object credential;
 
   /**

@@ -21,7 +21,9 @@ public final class OutcomeUnknownException extends KeyfobException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable Secret<String> received;
-  private final String[] candidates; // a List is no field for javac's serial check
+
+  /** Their ids; a List is no field for javac's serial check. */
+  private final String[] candidates;
 
   /**
    * For Keyfob itself, and for tests of code that catches it.
