@@ -1,0 +1,145 @@
+package dev.keyfob.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house. That each can fail is shown by {@link RulesCanFailTest}. */
+final class ArchitectureTest {
+
+  private static final Set<String> BELOW = Set.of("retrofit2", "okhttp3", "okio", "com.google.gson", "kotlin");
+
+  /** All classes of the library that take a secret out, and what for. Another one is a decision, to be made here. */
+  private static final Map<String, String> REVEALERS =
+      Map.ofEntries(
+          Map.entry("dev.keyfob.ClientBuilder", "takes a key given as a secret"),
+          Map.entry("dev.keyfob.internal.BesideData", "puts what stood beside data under one secret"),
+          Map.entry("dev.keyfob.internal.credential.ReceivedId", "looks for an id in half an answer"),
+          Map.entry("dev.keyfob.internal.credential.SinkFailure", "keeps a secret out of a sink's message"),
+          Map.entry("dev.keyfob.internal.transport.Answer", "reads an answer"),
+          Map.entry("dev.keyfob.internal.transport.Authorization", "sends the key"),
+          Map.entry("dev.keyfob.internal.transport.Judge", "reads an error's body"),
+          Map.entry("dev.keyfob.internal.transport.UnreadableException", "says where an answer went wrong"),
+          Map.entry("dev.keyfob.json.Adapters", "writes the wire form"),
+          Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
+          Map.entry("dev.keyfob.latitude.ApiKeys", "compares a token with its last characters"),
+          Map.entry("dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
+          Map.entry("dev.keyfob.pingnetwork.SessionSecrets", "finds the secrets within a link and a configuration"),
+          Map.entry("dev.keyfob.pingnetwork.VlessLink", "gives a link's parts"),
+          Map.entry("dev.keyfob.pingnetwork.VlessLinkParser", "takes a link apart"),
+          Map.entry("dev.keyfob.sink.Sinks", "writes files"));
+
+  @Test
+  void generatedClientLeansOnNothingAboveIt() {
+    Rules.leanOnlyOn(
+            "dev.keyfob.secret..",
+            "dev.keyfob.json..",
+            "dev.keyfob.operation..",
+            "dev.keyfob.generated..",
+            "java..",
+            "jakarta.annotation..",
+            "com.google.gson..",
+            "retrofit2..",
+            "okhttp3..")
+        .check(House.GENERATED_CLIENT);
+  }
+
+  @Test
+  void facadeKnowsNeitherBuildNorTests() {
+    Rules.stayAwayFrom("dev.keyfob.generator..", "dev.keyfob.sandbox..", "dev.keyfob.tour..").check(House.FACADE);
+  }
+
+  @Test
+  void generatorStandsApart() {
+    Rules.stayAwayFrom(
+            "dev.keyfob",
+            "dev.keyfob.secret..",
+            "dev.keyfob.json..",
+            "dev.keyfob.operation..",
+            "dev.keyfob.generated..",
+            "dev.keyfob.sandbox..")
+        .check(House.GENERATOR);
+  }
+
+  @Test
+  void internalsAreNotUsedFromOutside() {
+    Rules.stayAwayFrom("dev.keyfob.internal..").check(House.SANDBOX_AND_TOUR);
+    Rules.stayAwayFrom("dev.keyfob.internal..").check(House.GENERATED_CLIENT);
+  }
+
+  @Test
+  void providersKnowNothingOfEachOther() {
+    Set<String> shared = Set.of("secret", "json", "operation", "sink", "internal");
+    Rules.providersKnowNothingOfEachOther("dev.keyfob", shared).check(House.LIBRARY);
+  }
+
+  /** The way to the generated record, {@code generated()}, shows types of ours; what they show is theirs. */
+  @Test
+  void facadeShowsNoTypeOfTheLibrariesBelow() {
+    Rules.showNoTypesOf(BELOW, Set.of("dev.keyfob.ClientBuilder.httpClient(okhttp3.OkHttpClient)"))
+        .check(House.FACADE);
+  }
+
+  @Test
+  void nothingOfferedChanges() {
+    Rules.offerNothingThatChanges().check(House.LIBRARY);
+  }
+
+  @Test
+  void requestsAreNeverShown() {
+    Rules.neverShowRequests().check(House.LIBRARY);
+    Rules.neverShowRequests().check(House.SANDBOX_AND_TOUR);
+  }
+
+  @Test
+  void libraryPrintsNothing() {
+    Rules.neverPrint().check(House.LIBRARY);
+  }
+
+  /** System.Logger is all: whoever wants the lines decides where they go. */
+  @Test
+  void libraryBringsNoLoggingOfItsOwn() {
+    Rules.stayAwayFrom("java.util.logging..", "org.slf4j..", "org.apache..", "android..").check(House.LIBRARY);
+  }
+
+  @Test
+  void secretsAreKeptOutOfSerialization() {
+    Rules.keepSecretsOutOfSerialization().check(House.LIBRARY);
+  }
+
+  @Test
+  void secretsAreTakenOutOnlyWhereThatIsNamed() {
+    assertEquals(new TreeSet<>(REVEALERS.keySet()), Revealing.classes(House.LIBRARY));
+  }
+
+  @Test
+  void testsNeverSleep() {
+    Rules.neverSleep().check(House.TESTS);
+  }
+
+  @Test
+  void handWrittenRootsHoldNothingGenerated() throws IOException {
+    assertEquals(List.of(), Sources.generatedAmongHandWritten());
+  }
+
+  @Test
+  void everythingOfferedSaysSinceWhenItIsThere() throws IOException {
+    assertEquals(List.of(), Sources.withoutSince(Path.of("..", "facade", "src", "main", "java")));
+    assertEquals(List.of(), Sources.withoutSince(Path.of("..", "generated-client", "src", "main", "java")));
+    assertEquals(List.of(), Sources.withoutSince(Path.of("src", "main", "java", "dev", "keyfob", "sandbox")));
+    Path generated = Path.of("..", "generated-client", "target", "generated-sources");
+    try (Stream<Path> providers = Files.list(generated)) {
+      for (Path provider : providers.filter(Files::isDirectory).toList()) {
+        assertEquals(List.of(), Sources.withoutSince(provider));
+      }
+    }
+  }
+}
