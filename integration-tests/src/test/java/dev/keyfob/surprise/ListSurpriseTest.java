@@ -128,7 +128,7 @@ final class ListSurpriseTest {
   }
 
   private static Surprise at(String place, String value) {
-    return Surprise.value(place, Json.read(value));
+    return Surprise.value(place, value);
   }
 
   private static Surprise seeing(AtomicReference<String> body) {

@@ -1,0 +1,81 @@
+package dev.keyfob.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of Java in a Markdown file: types, or what could stand in a method. In a comment before it may stand what has
+ * to happen first, {@code <!-- given: statements -->}, and what it ends with, {@code <!-- throws: SomeException -->}.
+ *
+ * @param file where it stands
+ * @param line where its code begins
+ * @param section the heading's number; what one section declares, its later snippets can use
+ * @param given statements to be run before it, or nothing
+ * @param exception the simple name of what it throws, or nothing
+ * @param code without its imports
+ * @param imports those, which may stand at its top
+ */
+record Snippet(
+    String file, long line, int section, String given, String exception, String code, List<String> imports) {
+
+  private static final Pattern HEADING_OR_SNIPPET =
+      Pattern.compile(
+          "(?ms)^#+ [^\\n]*$|(?:^<!-- given:(?<given>.*?)-->\\R)?(?:^<!-- throws:(?<throws>[^\\n]*?)-->\\R)?"
+              + "^```java\\R(?<code>.*?)^```");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:public |final |static )*(?:class|record|interface|enum) (\\w+)");
+
+  static List<Snippet> in(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<Snippet> snippets = new ArrayList<>();
+    int section = 0;
+    Matcher found = HEADING_OR_SNIPPET.matcher(text);
+    while (found.find()) {
+      if (found.group("code") == null) {
+        section++;
+      } else {
+        long line = text.substring(0, found.start("code")).lines().count() + 1;
+        snippets.add(of(file, line, section, found));
+      }
+    }
+    return snippets;
+  }
+
+  private static Snippet of(Path file, long line, int section, Matcher found) {
+    String code = found.group("code");
+    return new Snippet(
+        file.getFileName().toString(),
+        line,
+        section,
+        found.group("given") == null ? "" : found.group("given"),
+        found.group("throws") == null ? "" : found.group("throws").strip(),
+        // Line for line as it was, so that the compiler's messages fit.
+        IMPORT.matcher(code).replaceAll(""),
+        IMPORT.matcher(code).results().map(MatchResult::group).toList());
+  }
+
+  /** What it declares at its outermost level; a snippet that declares something holds nothing else. */
+  List<String> types() {
+    return TYPE.matcher(code).results().map(result -> result.group(1)).toList();
+  }
+
+  String packageName() {
+    return "snippets." + file.replaceAll("\\W", "").toLowerCase(java.util.Locale.ROOT) + section;
+  }
+
+  String className() {
+    return "Line" + line;
+  }
+
+  @Override
+  public String toString() {
+    return file + ":" + line;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.keyfob.documentation;
+
+import java.net.URI;
+import javax.tools.SimpleJavaFileObject;
+
+/**
+ * A snippet as Java source. A key from the environment, and the address of the real service, are replaced by the
+ * sandbox's; files go into a folder of the test's.
+ */
+final class SnippetSource extends SimpleJavaFileObject {
+
+  private static final String ALWAYS =
+      """
+      import dev.keyfob.*;
+      import dev.keyfob.generated.latitude.model.Site;
+      import dev.keyfob.latitude.*;
+      import dev.keyfob.pingnetwork.*;
+      import dev.keyfob.sandbox.*;
+      import dev.keyfob.secret.Secret;
+      import dev.keyfob.sink.*;
+      import java.nio.file.Path;
+      import java.time.*;
+      import java.util.*;
+      """;
+
+  private static final String VARIABLES =
+      """
+      var folder = given.folder; var sandbox = given.sandbox; var latitude = given.latitude; var ping = given.ping;
+      var key = given.key; var registry = given.registry; var tracer = given.tracer;
+      """;
+
+  private final Snippet snippet;
+
+  SnippetSource(Snippet snippet) {
+    super(
+        URI.create("string:///" + snippet.packageName().replace('.', '/') + "/" + snippet.className() + ".java"),
+        Kind.SOURCE);
+    this.snippet = snippet;
+  }
+
+  Snippet snippet() {
+    return snippet;
+  }
+
+  @Override
+  public String getCharContent(boolean ignoreEncodingErrors) {
+    String head = "package " + snippet.packageName() + ";\n" + ALWAYS + String.join("\n", snippet.imports()) + "\n";
+    return snippet.types().isEmpty() ? head + method() : head + snippet.code().replaceAll("(?m)^public ", "");
+  }
+
+  private String method() {
+    return "public final class " + snippet.className() + " {\n"
+        + "public static void run(dev.keyfob.documentation.Given given) throws Exception {\n"
+        + VARIABLES + snippet.given() + "\n" + atHome(snippet.code()) + "\n} }\n";
+  }
+
+  private static String atHome(String code) {
+    return code.replace("LatitudeClient.fromEnvironment()", "sandbox.latitude().build()")
+        .replace("PingNetworkClient.fromEnvironment()", "sandbox.pingNetwork().build()")
+        .replace("LatitudeClient.builder()", "sandbox.latitude()")
+        .replace("PingNetworkClient.builder()", "sandbox.pingNetwork()")
+        .replace("Path.of(\"", "folder.resolve(\"");
+  }
+}
