@@ -8,6 +8,7 @@ import java.time.Duration;
  * where they are set, with a message that never shows them.
  *
  * @param <B> the type itself
+ * @since 0.1.0
  */
 public abstract class CommonOptions<B extends CommonOptions<B>> {
 
@@ -17,12 +18,17 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
     this.settings = settings;
   }
 
-  /** For Keyfob's own clients. */
+  /** {@return where the values go} For Keyfob's own clients. */
   protected final Settings settings() {
     return settings;
   }
 
-  /** How long connecting may take; 10 s unless set. Zero: no limit. */
+  /**
+   * How long connecting may take; 10 s unless set. Zero: no limit.
+   *
+   * @param timeout how long; zero for no limit
+   * @return this builder
+   */
   public final B connectTimeout(Duration timeout) {
     settings.connectTimeout(timeout);
     return self();
@@ -31,13 +37,21 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   /**
    * How long to wait for the next byte of an answer; 60 s unless set, since creating takes 10 s at times. Zero: no
    * limit.
+   *
+   * @param timeout how long; zero for no limit
+   * @return this builder
    */
   public final B readTimeout(Duration timeout) {
     settings.readTimeout(timeout);
     return self();
   }
 
-  /** How long sending the next bytes may take; 30 s unless set. Zero: no limit. */
+  /**
+   * How long sending the next bytes may take; 30 s unless set. Zero: no limit.
+   *
+   * @param timeout how long; zero for no limit
+   * @return this builder
+   */
   public final B writeTimeout(Duration timeout) {
     settings.writeTimeout(timeout);
     return self();
@@ -46,6 +60,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   /**
    * How long an operation may take altogether, with its repetitions and the waits between them; 90 s unless set.
    * Zero: no limit.
+   *
+   * @param timeout how long; zero for no limit
+   * @return this builder
    */
   public final B callTimeout(Duration timeout) {
     settings.callTimeout(timeout);
@@ -57,6 +74,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * only ever sent again when it provably never left, or was refused with 429.
    *
    * @param retries 0 for never, 10 at most
+   * @return this builder
    */
   public final B retries(int retries) {
     settings.retries(retries);
@@ -69,6 +87,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * holds for all calls of the client and its copies; see {@link RateLimitedException}.
    *
    * @param wait zero for never: then nobody waits, nor is held back by what another call was told
+   * @return this builder
    */
   public final B longestWait(Duration wait) {
     settings.longestWait(wait);
@@ -78,6 +97,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   /**
    * The longest answer to accept, in bytes after decompression, whoever has decompressed it; 16 MiB unless set. A
    * longer one is a {@link DecodingException} that holds as much of it.
+   *
+   * @param bytes how many
+   * @return this builder
    */
   public final B maxAnswerBytes(long bytes) {
     settings.maxAnswerBytes(bytes);
@@ -88,6 +110,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * A header to send with every request, in place of what was said of that name before. It goes where the key goes, and
    * nowhere else; neither a message nor a log line shows it.
    *
+   * @param name the header's name
+   * @param value the header's value
+   * @return this builder
    * @throws IllegalArgumentException when this is no header, or one that the client sets by itself
    */
   public final B header(String name, String value) {
@@ -95,7 +120,12 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
     return self();
   }
 
-  /** Who is told of every operation that has come to its end, in place of whoever was told before. */
+  /**
+   * Who is told of every operation that has come to its end, in place of whoever was told before.
+   *
+   * @param listener who is told
+   * @return this builder
+   */
   public final B listener(ExchangeListener listener) {
     settings.listener(listener);
     return self();

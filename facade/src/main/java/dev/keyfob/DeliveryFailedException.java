@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>What the sink threw may quote what it could not store, encoded in whatever way. So the cause tells its class and
  * stack trace, and those of its own causes, but no message; {@link #sinkFailure()} has the exception itself.
+ *
+ * @since 0.1.0
  */
 public final class DeliveryFailedException extends KeyfobException {
 
@@ -50,6 +52,7 @@ public final class DeliveryFailedException extends KeyfobException {
    * @param method of the operation that made the credential
    * @param pathTemplate of the operation that made the credential
    * @param id of the credential, where the server gave one
+   * @param revocation what has become of the credential
    * @param credential the credential with its secret; its own text must not show that
    * @param sinkFailure what the sink threw
    */
@@ -70,28 +73,29 @@ public final class DeliveryFailedException extends KeyfobException {
     this.sinkFailure = Secret.of(sinkFailure);
   }
 
-  /** The id of the credential, where the server gave one. */
+  /** {@return the id of the credential, where the server gave one} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
-  /** What has become of the credential. */
+  /** {@return what has become of the credential} */
   public Revocation revocation() {
     return revocation;
   }
 
   /**
-   * What the sink threw, as it is: nothing keeps the secret out of its message. Nothing after this exception has been
-   * serialized.
+   * {@return what the sink threw, as it is: nothing keeps the secret out of its message} Nothing after this exception
+   * has been serialized.
    */
   public Optional<Secret<Throwable>> sinkFailure() {
     return Optional.ofNullable(sinkFailure);
   }
 
   /**
-   * The credential with its secret, so that it is not lost. Nothing where it has been removed, is of another type, or
-   * after the exception has been serialized.
+   * {@return the credential with its secret, so that it is not lost} Nothing where it has been removed, is of another
+   * type, or after the exception has been serialized.
    *
+   * @param <T> what is asked for
    * @param type of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {

@@ -11,13 +11,19 @@ import java.util.RandomAccess;
  * What a listing gave: a list that nobody can change, and what the answer held beside it. Thread-safe.
  *
  * @param <T> what is listed
+ * @since 0.1.0
  */
 public final class Listing<T> extends AbstractList<T> implements RandomAccess {
 
   private final List<T> elements;
   private final Secret<Map<String, Object>> besideData;
 
-  /** For Keyfob itself, and for tests of code that takes listings. */
+  /**
+   * For Keyfob itself, and for tests of code that takes listings.
+   *
+   * @param elements what was listed
+   * @param besideData what {@link #besideData()} is to give
+   */
   public Listing(List<T> elements, Secret<Map<String, Object>> besideData) {
     this.elements = List.copyOf(elements);
     this.besideData = Objects.requireNonNull(besideData, "besideData == null");
@@ -34,9 +40,9 @@ public final class Listing<T> extends AbstractList<T> implements RandomAccess {
   }
 
   /**
-   * What the answer held beside the list: {@code meta} and whatever else, as maps in the order of their fields, lists,
-   * texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be changed; empty where it
-   * held nothing.
+   * {@return what the answer held beside the list: {@code meta} and whatever else, as maps in the order of their
+   * fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be changed;
+   * empty where it held nothing}
    */
   public Secret<Map<String, Object>> besideData() {
     return besideData;

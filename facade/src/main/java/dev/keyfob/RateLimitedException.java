@@ -14,6 +14,8 @@ import java.util.Optional;
  * its copies ({@code with}) wait until then before they are sent. A call that may not wait so long fails with this at
  * once, and is not sent; its message says so. When the server wants no request for longer than {@code longestWait},
  * one is sent each time that much has passed, to find out if that still holds.
+ *
+ * @since 0.1.0
  */
 public final class RateLimitedException extends ApiException {
 
@@ -28,8 +30,10 @@ public final class RateLimitedException extends ApiException {
   }
 
   /**
-   * One of a request that was not sent. For Keyfob itself, and for tests of code that catches it.
+   * {@return one of a request that was not sent} For Keyfob itself, and for tests of code that catches it.
    *
+   * @param method of the operation
+   * @param pathTemplate the operation's path, without any value
    * @param wait how long it is until it may be sent
    */
   public static RateLimitedException notSent(String method, String pathTemplate, Duration wait) {

@@ -31,6 +31,8 @@ import java.util.concurrent.Executor;
  * Keys for the Latitude.sh API. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class ApiKeys {
 
@@ -48,6 +50,8 @@ public final class ApiKeys {
    * <p>Each call makes another key. It is sent once; again only when it provably never left, or was refused with 429.
    * ({@code POST /auth/api_keys})
    *
+   * @param key what the key is to be
+   * @return the key, with its token
    * @throws dev.keyfob.OutcomeUnknownException when a key may exist whose token nobody has
    * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
    */
@@ -55,13 +59,18 @@ public final class ApiKeys {
     return creation(key).send();
   }
 
-  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param key what the key is to be
+   * @return what {@link #create} returns, once it is there
+   */
   public CompletableFuture<IssuedApiKey> createAsync(NewApiKey key) {
     return creation(key).sendAsync();
   }
 
   /**
-   * All keys, without their tokens.
+   * {@return all keys, without their tokens}
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /auth/api_keys})
    */
@@ -69,7 +78,11 @@ public final class ApiKeys {
     return listing().send();
   }
 
-  /** {@link #list}, without waiting. */
+  /**
+   * {@link #list}, without waiting.
+   *
+   * @return what {@link #list} returns, once it is there
+   */
   public CompletableFuture<Listing<ApiKey>> listAsync() {
     return listing().sendAsync();
   }
@@ -86,6 +99,7 @@ public final class ApiKeys {
    * ({@code PUT /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
+   * @return the key, with its new token
    * @throws dev.keyfob.OutcomeUnknownException when the key may have a token that nobody has; another rotation replaces
    *     it, with another key if it was this client's own
    * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
@@ -95,7 +109,12 @@ public final class ApiKeys {
     return rotation(id).send();
   }
 
-  /** {@link #rotate}, without waiting. Cancelling the future cancels the request, which may have been sent by then. */
+  /**
+   * {@link #rotate}, without waiting. Cancelling the future cancels the request, which may have been sent by then.
+   *
+   * @param id of the key, as {@code tok_…}
+   * @return what {@link #rotate} returns, once it is there
+   */
   public CompletableFuture<IssuedApiKey> rotateAsync(String id) {
     return rotation(id).sendAsync();
   }
@@ -107,6 +126,8 @@ public final class ApiKeys {
    * <p>May be repeated, and is tried again by itself. ({@code PATCH /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
+   * @param changes sets what is to differ
+   * @return the key as it is now
    * @throws dev.keyfob.NotFoundException when there is no such key
    * @throws IllegalArgumentException when nothing is to change or the id cannot be meant, before anything is sent
    */
@@ -114,7 +135,13 @@ public final class ApiKeys {
     return change(id, changes).send();
   }
 
-  /** {@link #update}, without waiting. */
+  /**
+   * {@link #update}, without waiting.
+   *
+   * @param id of the key, as {@code tok_…}
+   * @param changes sets what is to differ
+   * @return what {@link #update} returns, once it is there
+   */
   public CompletableFuture<ApiKey> updateAsync(String id, ApiKeyChanges changes) {
     return change(id, changes).sendAsync();
   }
@@ -133,12 +160,22 @@ public final class ApiKeys {
     removal(id).send();
   }
 
-  /** {@link #delete}, without waiting. */
+  /**
+   * {@link #delete}, without waiting.
+   *
+   * @param id of the key, as {@code tok_…}
+   * @return done when {@link #delete} would return
+   */
   public CompletableFuture<Void> deleteAsync(String id) {
     return removal(id).sendAsync();
   }
 
-  /** {@link #createOrRecover(NewApiKey, Recovery)} that rotates. */
+  /**
+   * {@link #createOrRecover(NewApiKey, Recovery)} that rotates.
+   *
+   * @param key what the key is to be
+   * @return what came of it
+   */
   public Creation<IssuedApiKey> createOrRecover(NewApiKey key) {
     return createOrRecover(key, Recovery.REISSUE);
   }
@@ -158,6 +195,9 @@ public final class ApiKeys {
    * within those seconds, theirs is taken for ours. Choose a name that nobody else does. A lost answer to the rotation
    * is followed by another rotation, twice at most.
    *
+   * @param key what the key is to be
+   * @param recovery what to do with what is found after a lost answer
+   * @return what came of it
    * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no key was found, or none that is certain
    *     to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what was
    *     found; unless the message says something else they are left as they are
@@ -174,7 +214,13 @@ public final class ApiKeys {
     return recoverer(key, recovery, patience).run(creation);
   }
 
-  /** {@link #createOrRecoverAsync(NewApiKey, Recovery, Executor)} that rotates. */
+  /**
+   * {@link #createOrRecoverAsync(NewApiKey, Recovery, Executor)} that rotates.
+   *
+   * @param key what the key is to be
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createOrRecover} returns, once it is there
+   */
   public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(NewApiKey key, Executor executor) {
     return createOrRecoverAsync(key, Recovery.REISSUE, executor);
   }
@@ -182,6 +228,11 @@ public final class ApiKeys {
   /**
    * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer. Cancelling the future
    * keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   *
+   * @param key what the key is to be
+   * @param recovery what to do with what is found after a lost answer
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createOrRecover} returns, once it is there
    */
   public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(
       NewApiKey key, Recovery recovery, Executor executor) {
@@ -193,6 +244,8 @@ public final class ApiKeys {
    * Creates a key and hands it to the sink, or leaves none: when the sink fails, the key is removed. Sent as {@link
    * #create} is; the sink is asked once, after that.
    *
+   * @param key what the key is to be
+   * @param sink where the credential goes
    * @return the key, when the sink has it
    * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the key is removed, and has it if
    *     not
@@ -206,6 +259,11 @@ public final class ApiKeys {
   /**
    * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
    * beginning; once begun it comes to its end, unheard.
+   *
+   * @param key what the key is to be
+   * @param sink where the credential goes
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedApiKey> createIntoAsync(
       NewApiKey key, SecretSink<? super IssuedApiKey> sink, Executor executor) {
@@ -216,6 +274,8 @@ public final class ApiKeys {
    * Creates a key for as long as it is needed: closing the lease removes it, refreshing rotates it. Sent as {@link
    * #create} is.
    *
+   * @param key what the key is to be
+   * @return the key, to be closed when it is not needed any more
    * @throws IllegalArgumentException when the key is null, before anything is sent
    */
   public Lease<IssuedApiKey> lease(NewApiKey key) {
@@ -225,6 +285,10 @@ public final class ApiKeys {
   /**
    * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
    * and the key is removed if nobody listens for it any more.
+   *
+   * @param key what the key is to be
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #lease} returns, once it is there
    */
   public CompletableFuture<Lease<IssuedApiKey>> leaseAsync(NewApiKey key, Executor executor) {
     return Leased.ofOn(executor, kind(), creation(key));

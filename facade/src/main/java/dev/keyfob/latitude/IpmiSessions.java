@@ -95,6 +95,7 @@ public final class IpmiSessions {
    * tried again by itself. ({@code GET /servers/{server_id}})
    *
    * @param serverId the server, as {@code sv_…}
+   * @return both, to be closed when they are not needed any more
    * @throws dev.keyfob.NotFoundException when there is no such server
    * @throws dev.keyfob.DecodingException also when the server does not say where it is; {@link #open(Site, String)} may
    *     be told
@@ -103,7 +104,13 @@ public final class IpmiSessions {
     return open(location(serverId).send(), serverId);
   }
 
-  /** {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link #open(String)} is. */
+  /**
+   * {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link #open(String)} is.
+   *
+   * @param serverId the server, as {@code sv_…}
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #open} returns, once it is there
+   */
   public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
     Exchange<?, Site> location = location(serverId);
     return OnExecutor.run(executor, () -> open(location.send(), serverId), IpmiAccess::close);
@@ -131,6 +138,11 @@ public final class IpmiSessions {
   /**
    * {@link #open(Site, String)} on another thread. Cancelling the future keeps it from beginning; once begun it comes
    * to its end, and is closed if nobody listens for it any more.
+   *
+   * @param site where the server is
+   * @param serverId the server, as {@code sv_…}
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #open} returns, once it is there
    */
   public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
     return OnExecutor.run(executor, opening(site, serverId), IpmiAccess::close);

@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  * VPN sessions into a site's private network. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class VpnSessions {
 
@@ -53,6 +55,7 @@ public final class VpnSessions {
    *
    * @param site where the server is; values that this version does not know may be made with {@link Site#of}
    * @param serverId the server to reach, as {@code sv_…}
+   * @return the session, with its password
    * @throws dev.keyfob.OutcomeUnknownException when a session may exist whose password nobody has; {@link #list()}
    *     shows it
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
@@ -61,13 +64,19 @@ public final class VpnSessions {
     return creation(site, serverId).send();
   }
 
-  /** {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out. */
+  /**
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @return what {@link #create} returns, once it is there
+   */
   public CompletableFuture<IssuedVpnSession> createAsync(Site site, String serverId) {
     return creation(site, serverId).sendAsync();
   }
 
   /**
-   * All sessions, without their passwords.
+   * {@return all sessions, without their passwords}
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
    */
@@ -75,21 +84,31 @@ public final class VpnSessions {
     return listing(null).send();
   }
 
-  /** {@link #list()}, without waiting. */
+  /**
+   * {@link #list()}, without waiting.
+   *
+   * @return what {@link #list} returns, once it is there
+   */
   public CompletableFuture<Listing<VpnSession>> listAsync() {
     return listing(null).sendAsync();
   }
 
   /**
-   * {@link #list()} of one site.
+   * {@return {@link #list()} of one site}
    *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
    * @throws IllegalArgumentException when the site is null, or its text cannot be meant, before anything is sent
    */
   public Listing<VpnSession> list(Site site) {
     return listing(checked(site)).send();
   }
 
-  /** {@link #list(Site)}, without waiting. */
+  /**
+   * {@link #list(Site)}, without waiting.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @return what {@link #list} returns, once it is there
+   */
   public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
     return listing(checked(site)).sendAsync();
   }
@@ -102,6 +121,7 @@ public final class VpnSessions {
    * 429. ({@code PATCH /vpn_sessions/{vpn_session_id}/refresh_password})
    *
    * @param id of the session, as {@code vpn_…}
+   * @return the session, with its new password
    * @throws dev.keyfob.OutcomeUnknownException when the session may have a password that nobody has; another refresh
    *     replaces it
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
@@ -113,6 +133,9 @@ public final class VpnSessions {
   /**
    * {@link #refreshPassword}, without waiting. Cancelling the future cancels the request, which may have been carried
    * out.
+   *
+   * @param id of the session, as {@code vpn_…}
+   * @return what {@link #refreshPassword} returns, once it is there
    */
   public CompletableFuture<IssuedVpnSession> refreshPasswordAsync(String id) {
     return refreshing(id).sendAsync();
@@ -132,12 +155,23 @@ public final class VpnSessions {
     removal(id).send();
   }
 
-  /** {@link #delete}, without waiting. */
+  /**
+   * {@link #delete}, without waiting.
+   *
+   * @param id of the session, as {@code vpn_…}
+   * @return done when {@link #delete} would return
+   */
   public CompletableFuture<Void> deleteAsync(String id) {
     return removal(id).sendAsync();
   }
 
-  /** {@link #createOrRecover(Site, String, Recovery)} that has another password made. */
+  /**
+   * {@link #createOrRecover(Site, String, Recovery)} that has another password made.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @return what came of it
+   */
   public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId) {
     return createOrRecover(site, serverId, Recovery.REISSUE);
   }
@@ -157,6 +191,10 @@ public final class VpnSessions {
    * at the site within those seconds, theirs is taken for ours. Where that can be, use {@link #create}. A lost answer
    * to the new password is followed by another new password, twice at most.
    *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param recovery what to do with what is found after a lost answer
+   * @return what came of it
    * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no session was found, or none that is
    *     certain to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what
    *     was found; unless the message says something else they are left as they are
@@ -173,7 +211,14 @@ public final class VpnSessions {
     return recoverer(site, recovery, patience).run(creation);
   }
 
-  /** {@link #createOrRecoverAsync(Site, String, Recovery, Executor)} that has another password made. */
+  /**
+   * {@link #createOrRecoverAsync(Site, String, Recovery, Executor)} that has another password made.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createOrRecover} returns, once it is there
+   */
   public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
       Site site, String serverId, Executor executor) {
     return createOrRecoverAsync(site, serverId, Recovery.REISSUE, executor);
@@ -182,6 +227,12 @@ public final class VpnSessions {
   /**
    * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each answer. Cancelling the
    * future keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param recovery what to do with what is found after a lost answer
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createOrRecover} returns, once it is there
    */
   public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
       Site site, String serverId, Recovery recovery, Executor executor) {
@@ -193,6 +244,9 @@ public final class VpnSessions {
    * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is removed. Sent as
    * {@link #create} is; the sink is asked once, after that.
    *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param sink where the credential goes
    * @return the session, when the sink has it
    * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is removed, and has it
    *     if not
@@ -206,6 +260,12 @@ public final class VpnSessions {
   /**
    * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
    * beginning; once begun it comes to its end, unheard.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param sink where the credential goes
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedVpnSession> createIntoAsync(
       Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
@@ -215,6 +275,9 @@ public final class VpnSessions {
   /**
    * Creates a session for as long as it is needed: closing the lease removes it. Sent as {@link #create} is.
    *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @return the session, to be closed when it is not needed any more
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public Lease<IssuedVpnSession> lease(Site site, String serverId) {
@@ -230,6 +293,11 @@ public final class VpnSessions {
   /**
    * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
    * and the session is removed if nobody listens for it any more.
+   *
+   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param serverId the server to reach, as {@code sv_…}
+   * @param executor what to run on; a thread of it waits until all is done
+   * @return what {@link #lease} returns, once it is there
    */
   public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(Site site, String serverId, Executor executor) {
     return Leased.ofOn(executor, kind(), creation(site, serverId));

@@ -17,10 +17,15 @@ import java.util.Map;
  * could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
+ * @since 0.1.0
  */
 public record IssuedSession(SessionResponse generated) {
 
-  /** For Keyfob itself, and for tests of code that takes sessions; without link and configuration it is refused. */
+  /**
+   * For Keyfob itself, and for tests of code that takes sessions; without link and configuration it is refused.
+   *
+   * @param generated what {@link #generated()} is to give
+   */
   public IssuedSession {
     if (!hasText(generated.configurationLink()) && !hasFields(generated.configuration())) {
       throw new UnreadableException("the body has neither configuration_link nor configuration.");
@@ -35,18 +40,21 @@ public record IssuedSession(SessionResponse generated) {
     return configuration != null && configuration.reveal().size() > 0;
   }
 
-  /** The id. */
+  /** {@return the id} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** Whether the server sent a link. Where it did not, {@link #configuration()} is what there is to connect with. */
+  /**
+   * {@return whether the server sent a link} Where it did not, {@link #configuration()} is what there is to connect
+   * with.
+   */
   public boolean hasLink() {
     return hasText(generated.configurationLink());
   }
 
   /**
-   * The link to connect with, as {@code vless://…}. Whoever has it can connect.
+   * {@return the link to connect with, as {@code vless://…}} Whoever has it can connect.
    *
    * @throws IllegalStateException when there is none, as {@link #hasLink()} says beforehand
    */
@@ -58,7 +66,7 @@ public record IssuedSession(SessionResponse generated) {
   }
 
   /**
-   * The link taken apart.
+   * {@return the link taken apart}
    *
    * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and shows nothing of it,
    *     and {@link #link()} has it still
@@ -69,32 +77,32 @@ public record IssuedSession(SessionResponse generated) {
   }
 
   /**
-   * The settings to connect with, in the form that the server chose: maps in the order of their fields, lists, texts,
-   * booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all other
-   * numbers, but text for those with exponents of five digits or more than 400 characters. Nobody can change any of it.
-   * Empty where the server sent the link alone.
+   * {@return the settings to connect with, in the form that the server chose: maps in the order of their fields, lists,
+   * texts, booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all
+   * other numbers, but text for those with exponents of five digits or more than 400 characters} Nobody can change any
+   * of it. Empty where the server sent the link alone.
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();
     return Secret.of(configuration == null ? Map.of() : PlainJson.of(configuration.reveal()));
   }
 
-  /** The kind of connection. */
+  /** {@return the kind of connection} */
   public @Nullable ConnectionType connectionType() {
     return generated.connectionType();
   }
 
-  /** The zone it goes out from. */
+  /** {@return the zone it goes out from} */
   public @Nullable String zone() {
     return generated.zone();
   }
 
-  /** Whether it may serve several connections. */
+  /** {@return whether it may serve several connections} */
   public @Nullable Boolean reusable() {
     return generated.reusable();
   }
 
-  /** When it was made. */
+  /** {@return when it was made} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * The places that sessions can go out from. Thread-safe.
  *
  * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ *
+ * @since 0.1.0
  */
 public final class Zones {
 
@@ -24,7 +26,7 @@ public final class Zones {
   }
 
   /**
-   * All zones.
+   * {@return all zones}
    *
    * <p>May be repeated, and is tried again by itself. ({@code GET /zones})
    */
@@ -32,7 +34,11 @@ public final class Zones {
     return listing().send();
   }
 
-  /** {@link #list}, without waiting. */
+  /**
+   * {@link #list}, without waiting.
+   *
+   * @return what {@link #list} returns, once it is there
+   */
   public CompletableFuture<Listing<Zone>> listAsync() {
     return listing().sendAsync();
   }

@@ -8,6 +8,7 @@ package dev.keyfob.sink;
  * }</pre>
  *
  * @param <T> the credential with its secret, such as {@code IssuedApiKey}
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SecretSink<T> {
@@ -15,6 +16,7 @@ public interface SecretSink<T> {
   /**
    * Takes the credential. Called once, on the thread that made it. Returning means that the secret is safe.
    *
+   * @param issued the credential, with its secret
    * @throws Exception when it is not: the credential is revoked then, as far as the API can. Whatever the exception
    *     says is shown to nobody but who asks {@link dev.keyfob.DeliveryFailedException#sinkFailure()} for it
    */

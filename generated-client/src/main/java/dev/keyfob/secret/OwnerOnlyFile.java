@@ -22,7 +22,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A new file that nobody but its owner can open, from its first byte on, and that is on the disk when it is made. */
+/**
+ * A new file that nobody but its owner can open, from its first byte on, and that is on the disk when it is made.
+ *
+ * @since 0.1.0
+ */
 public final class OwnerOnlyFile {
 
   private static final String NONE = "this file system has no owner-only files: choose another folder for the secret";

@@ -6,18 +6,19 @@ package dev.keyfob.sandbox;
  *
  * @param errorCode as RFC 9113, 7, numbers them
  * @param changed whether what was asked for has been made
+ * @since 0.1.0
  */
 public record Reset(int errorCode, boolean changed) implements Fault {
 
   private static final int INTERNAL_ERROR = 2;
   private static final int REFUSED_STREAM = 7;
 
-  /** The server says that it has not looked at the request: nothing is made (RFC 9113, 8.7). */
+  /** {@return the server says that it has not looked at the request: nothing is made (RFC 9113, 8.7)} */
   public static Reset refused() {
     return new Reset(REFUSED_STREAM, false);
   }
 
-  /** The server fails after it has made what was asked for. */
+  /** {@return the server fails after it has made what was asked for} */
   public static Reset afterChange() {
     return new Reset(INTERNAL_ERROR, true);
   }
