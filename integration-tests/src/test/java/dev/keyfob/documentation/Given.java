@@ -10,9 +10,10 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 
 /**
- * What a snippet finds: in it, these fields are variables. Public for the snippets, which are in packages of their own.
+ * What a snippet finds: it becomes the body of {@link #run()} in a subclass, where these fields are variables. Public for
+ * those, which are in packages of their own.
  */
-public final class Given implements AutoCloseable {
+public abstract class Given implements AutoCloseable {
 
   /** Where its files go. */
   public final Path folder;
@@ -35,12 +36,16 @@ public final class Given implements AutoCloseable {
   /** OpenTelemetry's. */
   public final Tracer tracer = OpenTelemetry.noop().getTracer("snippets");
 
-  Given(Path folder) {
+  /** With files in that folder. */
+  protected Given(Path folder) {
     this.folder = folder;
   }
 
+  /** The snippet. */
+  public abstract void run() throws Exception;
+
   @Override
-  public void close() {
+  public final void close() {
     latitude.close();
     ping.close();
     sandbox.close();

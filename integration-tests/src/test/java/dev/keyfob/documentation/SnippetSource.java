@@ -23,12 +23,6 @@ final class SnippetSource extends SimpleJavaFileObject {
       import java.util.*;
       """;
 
-  private static final String VARIABLES =
-      """
-      var folder = given.folder; var sandbox = given.sandbox; var latitude = given.latitude; var ping = given.ping;
-      var key = given.key; var registry = given.registry; var tracer = given.tracer;
-      """;
-
   private final Snippet snippet;
 
   SnippetSource(Snippet snippet) {
@@ -49,9 +43,11 @@ final class SnippetSource extends SimpleJavaFileObject {
   }
 
   private String method() {
-    return "public final class " + snippet.className() + " {\n"
-        + "public static void run(dev.keyfob.documentation.Given given) throws Exception {\n"
-        + VARIABLES + snippet.given() + "\n" + atHome(snippet.code()) + "\n} }\n";
+    String name = snippet.className();
+    return "public final class " + name + " extends dev.keyfob.documentation.Given {\n"
+        + "public " + name + "(Path folder) { super(folder); }\n"
+        + "@Override public void run() throws Exception {\n"
+        + snippet.given() + "\n" + atHome(snippet.code()) + "\n} }\n";
   }
 
   private static String atHome(String code) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * Every Java snippet of README.md and CONTRIBUTING.md compiles and runs against the sandbox, which finds nothing wrong
- * with it. Statements are run as a method that is given {@link Given}; a class with tests as these; any other type has
+ * with it. Statements are run as {@link Given#run()}; a class with tests as these; any other type has
  * to be used by a later snippet of its section. Nothing printed shows a secret.
  */
 final class SnippetsTest {
@@ -133,15 +132,16 @@ final class SnippetsTest {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (Given given = new Given(Files.createTempDirectory(folder, "files"));
+    Path files = Files.createTempDirectory(folder, "files");
+    try (Given given = (Given) holder.getConstructor(Path.class).newInstance(files);
         PrintStream listening = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(listening);
       System.setErr(listening);
       String thrown = null;
       try {
-        holder.getMethod("run", Given.class).invoke(null, given);
-      } catch (InvocationTargetException failed) {
-        thrown = failed.getCause().getClass().getSimpleName();
+        given.run();
+      } catch (Exception failed) {
+        thrown = failed.getClass().getSimpleName();
       }
       if (snippet.exception().isEmpty()) {
         assertNull(thrown, () -> "throws; printed so far: " + printed.toString(StandardCharsets.UTF_8));
