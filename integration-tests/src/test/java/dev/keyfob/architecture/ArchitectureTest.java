@@ -23,7 +23,6 @@ final class ArchitectureTest {
           Map.entry("dev.keyfob.ClientBuilder", "takes a key given as a secret"),
           Map.entry("dev.keyfob.internal.BesideData", "puts what stood beside data under one secret"),
           Map.entry("dev.keyfob.internal.credential.ReceivedId", "looks for an id in half an answer"),
-          Map.entry("dev.keyfob.internal.credential.SinkFailure", "keeps a secret out of a sink's message"),
           Map.entry("dev.keyfob.internal.transport.Answer", "reads an answer"),
           Map.entry("dev.keyfob.internal.transport.Authorization", "sends the key"),
           Map.entry("dev.keyfob.internal.transport.Judge", "reads an error's body"),
@@ -32,7 +31,6 @@ final class ArchitectureTest {
           Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
           Map.entry("dev.keyfob.latitude.ApiKeys", "compares a token with its last characters"),
           Map.entry("dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
-          Map.entry("dev.keyfob.pingnetwork.SessionSecrets", "finds the secrets within a link and a configuration"),
           Map.entry("dev.keyfob.pingnetwork.VlessLink", "gives a link's parts"),
           Map.entry("dev.keyfob.pingnetwork.VlessLinkParser", "takes a link apart"),
           Map.entry("dev.keyfob.sink.Sinks", "writes files"));

@@ -39,7 +39,8 @@ final class House {
                   .toList());
 
   private static final JavaClasses BROKEN =
-      new ClassFileImporter().importPaths(Path.of("target", "test-classes", "dev", "keyfob", "architecture", "fixture"));
+      new ClassFileImporter()
+          .importPaths(Path.of("target", "test-classes", "dev", "keyfob", "architecture", "fixture"));
 
   private House() {}
 

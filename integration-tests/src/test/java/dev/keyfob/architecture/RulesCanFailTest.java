@@ -26,7 +26,8 @@ final class RulesCanFailTest {
 
   @Test
   void oneProviderUsingAnother() {
-    assertFinds(Rules.providersKnowNothingOfEachOther(House.FIXTURE, Set.of()), "one.OneProvider", "other.OtherProvider");
+    ArchRule rule = Rules.providersKnowNothingOfEachOther(House.FIXTURE, Set.of());
+    assertFinds(rule, "one.OneProvider", "other.OtherProvider");
   }
 
   @Test

@@ -14,8 +14,9 @@ final class Sources {
   private static final List<String> MODULES =
       List.of("generator-templates", "generated-client", "facade", "integration-tests");
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile("(?m)^public (?:final |abstract |sealed |non-sealed )*(?:class|record|interface|enum|@interface) ");
-  private static final Pattern GENERATED = Pattern.compile("(?m)^(?:package dev\\.keyfob\\.generated\\b|@Generated\\()");
+      Pattern.compile("(?m)^public (?:(?:final|abstract|(?:non-)?sealed) )*(?:class|record|interface|enum|@interface) ");
+  private static final Pattern GENERATED =
+      Pattern.compile("(?m)^(?:package dev\\.keyfob\\.generated\\b|@Generated\\()");
 
   private Sources() {}
 

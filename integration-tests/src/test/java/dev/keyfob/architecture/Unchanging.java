@@ -44,7 +44,8 @@ final class Unchanging extends ArchCondition<JavaClass> {
     if (given.isArray() && !ofTheLanguage) {
       violated(type, method.getFullName() + " gives an array", events);
     }
-    if (given.isAssignableTo(AbstractCollection.class) || given.isAssignableTo(AbstractMap.class)) {
+    boolean collection = given.isAssignableTo(AbstractCollection.class) || given.isAssignableTo(AbstractMap.class);
+    if (collection && given.getPackageName().startsWith("java.")) {
       violated(type, method.getFullName() + " promises a collection that can be changed", events);
     }
   }
