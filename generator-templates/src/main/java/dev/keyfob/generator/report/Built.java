@@ -1,11 +1,14 @@
 package dev.keyfob.generator.report;
 
 import dev.keyfob.generator.assemble.document.SpecException;
+import dev.keyfob.generator.java.ApiFile;
+import dev.keyfob.generator.java.GeneratedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,17 @@ record Built(Path target) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What was generated; empty where nothing was. */
+  Optional<GeneratedApi> api(String provider) {
+    Path file = complete(provider).resolveSibling(ApiFile.NAME);
+    return Files.exists(file) ? Optional.of(ApiFile.read(file)) : Optional.empty();
+  }
+
+  /** The sources that generated code leans on. */
+  Path runtime() {
+    return target.resolveSibling("src").resolve("main").resolve("java");
   }
 
   private Path complete(String provider) {

@@ -2,6 +2,7 @@ package dev.keyfob.generator.report;
 
 import dev.keyfob.generator.assemble.input.GeneratorInput;
 import dev.keyfob.generator.java.GeneratedApi;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,16 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
    * @param accepted the document last accepted, in normal form, if there is one
    * @param effective the document as it is now, in normal form
    * @param facade the facade's sources
+   * @param runtime the folder of the sources that generated code leans on
    * @param javaPackage that of the provider's Retrofit interfaces
    */
   static Comparison of(String provider, Optional<Map<String, Object>> accepted, Map<String, Object> effective,
-      FacadeSources facade, String javaPackage) {
+      FacadeSources facade, Path runtime, String javaPackage) {
     GeneratedApi now = generated(provider + ".yaml", effective);
+    FacadeCompilation.Outcome compilation = FacadeCompilation.of(facade, runtime, javaPackage, now);
     if (accepted.isEmpty()) {
       return new Comparison(provider, List.of(), false, Bump.NONE,
-          FacadeImpact.of(facade, javaPackage, Optional.empty(), now));
+          FacadeImpact.of(facade, javaPackage, compilation, Optional.empty(), now));
     }
     GeneratedApi before = generated(provider + "/accepted.yaml", accepted.get());
     Described was = new Described(accepted.get());
@@ -46,7 +49,7 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
     changes.account(incompatible);
     List<Change> sorted = changes.sorted();
     return new Comparison(provider, sorted, true, Bump.of(sorted, !accepted.get().equals(effective)),
-        FacadeImpact.of(facade, javaPackage, Optional.of(before), now));
+        FacadeImpact.of(facade, javaPackage, compilation, Optional.of(before), now));
   }
 
   /** What is generated from a document. */

@@ -7,11 +7,9 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -45,10 +43,7 @@ public final class FacadeFits {
         continue;
       }
       facade = facade == null ? FacadeSources.in(Path.of(arguments[2]).normalize()) : facade;
-      if (fits(provider, target, facade, built)) {
-        continue;
-      }
-      List<String> found = impact(provider, document, specs, facade, built).contradictions();
+      List<String> found = contradictions(provider, document, specs, facade, built);
       found.forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
       if (!found.isEmpty()) {
         built.forget(provider);
@@ -59,26 +54,22 @@ public final class FacadeFits {
     }
   }
 
-  /** A quick look, which does not yet ask what there was before. */
-  private static boolean fits(String provider, Path target, FacadeSources facade, Built built) {
-    Path input = target.resolve("openapi").resolve(provider).resolve("generator-input.yaml");
-    if (!Files.exists(input)) {
-      return false;
+  private static List<String> contradictions(
+      String provider, Path document, Path specs, FacadeSources facade, Built built) {
+    String javaPackage = built.apiPackage(provider);
+    GeneratedApi now = built.api(provider)
+        .orElseGet(() -> Comparison.generated(provider + ".yaml", DocumentReader.read(document, provider + ".yaml")));
+    FacadeCompilation.Outcome compilation = FacadeCompilation.of(facade, built.runtime(), javaPackage, now);
+    if (compilation.clean()) {
+      return List.of();
     }
-    GeneratedApi now = GeneratedApi.of(Parsed.of(DocumentReader.read(input, provider), provider));
-    return FacadeImpact.of(facade, built.apiPackage(provider), Optional.empty(), now).contradictions().isEmpty()
-        && FacadeImpact.importsFindTheirTypes(facade, built.apiPackage(provider), now);
-  }
-
-  private static FacadeImpact impact(String provider, Path document, Path specs, FacadeSources facade, Built built) {
+    // Only now is asked what there was before: it takes longer than all the rest.
     AcceptedDocument accepted = new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
     String acceptedName = provider + "/accepted.yaml";
     Optional<GeneratedApi> before = accepted.exists()
         ? Optional.of(Comparison.generated(acceptedName, accepted.read(acceptedName)))
         : Optional.empty();
-    Map<String, Object> effective = DocumentReader.read(document, provider + ".yaml");
-    GeneratedApi now = Comparison.generated(provider + ".yaml", effective);
-    return FacadeImpact.of(facade, built.apiPackage(provider), before, now);
+    return FacadeImpact.of(facade, javaPackage, compilation, before, now).contradictions();
   }
 
   private static Properties verdict(Path target) {

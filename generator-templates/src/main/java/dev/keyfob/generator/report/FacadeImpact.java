@@ -3,7 +3,6 @@ package dev.keyfob.generator.report;
 import dev.keyfob.generator.java.GeneratedApi;
 import dev.keyfob.generator.report.FacadeSources.Call;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +24,18 @@ record FacadeImpact(List<String> contradictions, Map<String, Set<String>> operat
    * Looks.
    *
    * @param javaPackage that of the provider's Retrofit interfaces
+   * @param compilation what javac says of it
    * @param was what was generated before; empty where nobody knows
    */
-  static FacadeImpact of(FacadeSources facade, String javaPackage, Optional<GeneratedApi> was, GeneratedApi is) {
+  static FacadeImpact of(FacadeSources facade, String javaPackage, FacadeCompilation.Outcome compilation,
+      Optional<GeneratedApi> was, GeneratedApi is) {
     List<String> contradictions = new ArrayList<>();
     facade.callsInto(javaPackage).stream().filter(call -> !OF_EVERY_OBJECT.contains(call.callee().name()))
         .forEach(call -> contradiction(call, was, is).ifPresent(contradictions::add));
     was.ifPresent(before -> contradictions.addAll(typesGone(facade, javaPackage, before, is)));
+    contradictions.addAll(FacadeMisfits.lines(compilation, was, is).stream()
+        .filter(line -> contradictions.stream().noneMatch(other -> other.contains(line.member() + "`")))
+        .map(FacadeMisfits.Line::text).toList());
     Map<String, Set<String>> operations = new TreeMap<>();
     facade.reachedFromApi(javaPackage).forEach((method, calls) -> {
       Set<String> reached = new TreeSet<>();
@@ -58,13 +62,6 @@ record FacadeImpact(List<String> contradictions, Map<String, Set<String>> operat
       }
     });
     return contradictions;
-  }
-
-  /** Whether every type that the facade imports is generated; the adapters are, whatever the document. */
-  static boolean importsFindTheirTypes(FacadeSources facade, String javaPackage, GeneratedApi is) {
-    return facade.importsFrom(javaPackage.replaceFirst("\\.api$", ".model")).values().stream()
-        .flatMap(Collection::stream)
-        .allMatch(type -> is.records().containsKey(type) || is.enums().containsKey(type) || type.endsWith("Adapters"));
   }
 
   private static Optional<String> contradiction(Call call, Optional<GeneratedApi> was, GeneratedApi is) {

@@ -2,6 +2,7 @@ package dev.keyfob.generator.report;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import dev.keyfob.generator.java.GeneratedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -54,10 +57,10 @@ final class FacadeSources {
   record Method(Callee declared, String shown, boolean api, List<Call> calls) {}
 
   private final List<Method> methods;
-  /** The qualified names that files import, by the file's name. */
-  private final Map<String, List<String>> imports;
+  /** The qualified names that files import, by the file. */
+  private final Map<Path, List<String>> imports;
 
-  private FacadeSources(List<Method> methods, Map<String, List<String>> imports) {
+  private FacadeSources(List<Method> methods, Map<Path, List<String>> imports) {
     this.methods = methods;
     this.imports = imports;
   }
@@ -81,9 +84,8 @@ final class FacadeSources {
       units.forEach(unit -> types.addAll(FacadeFile.types(unit)));
       List<Method> methods = new ArrayList<>();
       units.forEach(unit -> methods.addAll(FacadeFile.methods(task, unit, types)));
-      Map<String, List<String>> imports = new TreeMap<>();
-      units.forEach(unit ->
-          imports.computeIfAbsent(FacadeFile.name(unit), name -> new ArrayList<>()).addAll(FacadeFile.imports(unit)));
+      Map<Path, List<String>> imports = new TreeMap<>();
+      units.forEach(unit -> imports.put(Path.of(unit.getSourceFile().toUri()), FacadeFile.imports(unit)));
       return new FacadeSources(methods, imports);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,10 +106,33 @@ final class FacadeSources {
   /** The types of a package that each file imports, by their simple names. */
   Map<String, List<String>> importsFrom(String javaPackage) {
     Map<String, List<String>> found = new TreeMap<>();
-    imports.forEach((file, names) -> found.put(file, names.stream()
+    imports.forEach((file, names) -> names.stream()
         .filter(name -> name.substring(0, Math.max(name.lastIndexOf('.'), 0)).equals(javaPackage))
-        .map(name -> name.substring(name.lastIndexOf('.') + 1)).toList()));
+        .forEach(name -> found.computeIfAbsent(String.valueOf(file.getFileName()), any -> new ArrayList<>())
+            .add(name.substring(name.lastIndexOf('.') + 1))));
     return found;
+  }
+
+  /** Whether every generated type that is imported is there; adapters are, whatever the document. */
+  boolean findsWhatItImports(String apiPackage, GeneratedApi api) {
+    return importsFrom(apiPackage).values().stream().flatMap(List::stream)
+            .allMatch(type -> api.methods().stream().anyMatch(method -> method.type().equals(type)))
+        && importsFrom(apiPackage.replaceFirst("\\.api$", ".model")).values().stream().flatMap(List::stream)
+            .allMatch(type ->
+                api.records().containsKey(type) || api.enums().containsKey(type) || type.endsWith("Adapters"));
+  }
+
+  /** The files that import anything from a package or one below it. */
+  List<Path> filesThatImportBelow(String javaPackage) {
+    return imports.entrySet().stream()
+        .filter(file -> file.getValue().stream().anyMatch(name -> name.startsWith(javaPackage + ".")))
+        .map(Map.Entry::getKey).toList();
+  }
+
+  /** The simple names of what is imported from a package or one below it. */
+  Set<String> namesImportedFromBelow(String javaPackage) {
+    return imports.values().stream().flatMap(List::stream).filter(name -> name.startsWith(javaPackage + "."))
+        .map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** All calls of types in a package, in the order of the sources. */

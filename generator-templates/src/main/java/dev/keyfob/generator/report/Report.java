@@ -60,6 +60,9 @@ public final class Report {
       if (comparison.breaking() > 0) {
         broken.add(provider + " (" + comparison.breaking() + ")");
       }
+      if (!comparison.facade().contradictions().isEmpty()) {
+        built.forget(provider);
+      }
       comparison.facade().contradictions().forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
     }
     if (!contradictions.isEmpty() && !accepting()) {
@@ -75,7 +78,8 @@ public final class Report {
     Map<String, Object> effective = NormalForm.of(DocumentReader.read(document, provider + ".yaml"));
     Optional<Map<String, Object>> before =
         accepted.exists() ? Optional.of(accepted.read(provider + "/accepted.yaml")) : Optional.empty();
-    Comparison comparison = Comparison.of(provider, before, effective, facade, built.apiPackage(provider));
+    Comparison comparison =
+        Comparison.of(provider, before, effective, facade, built.runtime(), built.apiPackage(provider));
     Path report = reports().resolve(provider + ".md");
     WholeFile.write(report, Markdown.of(comparison));
     out.println(provider + ": " + summary(comparison));

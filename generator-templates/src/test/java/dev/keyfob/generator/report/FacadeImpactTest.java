@@ -127,6 +127,68 @@ class FacadeImpactTest {
   }
 
   @Test
+  void aComponentThatIsGoneIsOneLineHoweverOftenItIsUsed() {
+    user("String one() { return thing.a(); } String two() { return thing.a() + list.get(0).a(); } "
+        + "Object three() { return list.stream().map(each -> each.a()).toList(); }\n"
+        + "  Object four() { return list.stream().map(Thing::a); } Object five() { return Thing.builder().a(null).build(); }");
+    assertEquals(List.of("Things.java:7, Things.java:8: `Thing.a` is used and not there any more; describe it in "
+            + "overlay.yaml, or take it out of the facade"),
+        impact(ANSWERS_THING + thing("b: {type: string}")).contradictions());
+  }
+
+  @Test
+  void aComponentOfAnotherTypeIsOneLine() {
+    user("String one() { return thing.a(); } void two(String x) { two(thing.a()); }\n"
+        + "  Object three() { return Thing.builder().a(\"x\").build(); }");
+    assertEquals(List.of("Things.java:7, Things.java:8: `Thing.a` is `Long`, was `String`, which does not fit; correct it "
+            + "in overlay.yaml, or the facade"),
+        impact(ANSWERS_THING + thing("a: {type: integer}")).contradictions());
+  }
+
+  @Test
+  void aComponentOfAnotherTypeThatFitsIsFine() {
+    user("String one() { return \"\" + thing.a(); } boolean two() { return thing.a() == null; }");
+    assertEquals(List.of(), impact(ANSWERS_THING + thing("a: {type: integer}")).contradictions());
+  }
+
+  @Test
+  void aComponentDeepDownIsFound() {
+    user("String one() { return thing.a().b().get(0).c(); }");
+    String was = ANSWERS_THING + thing("a: {properties: {b: {type: array, items: {properties: {c: {type: string}}}}}}");
+    assertEquals(List.of("Things.java:7: `ThingABItem.c` is used and not there any more; describe it in overlay.yaml, or "
+            + "take it out of the facade"),
+        update.compare(was, was.replace("c: {", "d: {")).facade().contradictions());
+  }
+
+  @Test
+  void aConstantThatIsGoneIsOneLine() {
+    user("Object one() { return acme.model.ThingA.ON; }");
+    String was = ANSWERS_THING + thing("a: {type: string, enum: ['on', 'off']}");
+    assertEquals(List.of("Things.java:7: `ThingA.ON` is used and not there any more; describe it in overlay.yaml, or take it "
+            + "out of the facade"),
+        update.compare(was, was.replace("'on'", "'up'")).facade().contradictions());
+  }
+
+  @Test
+  void whatTheFacadeDoesNotUseMayChange() {
+    user("String one() { return thing.a(); }");
+    assertEquals(List.of(), impact(ANSWERS_THING + thing("a: {type: string}, b: {type: integer}")).contradictions());
+  }
+
+  private void user(String members) {
+    update.facade("Things.java", """
+        package acme.facade;
+        import acme.model.Thing;
+        import java.util.List;
+        public final class Things {
+          private Thing thing;
+          private List<Thing> list;
+          %s
+        }
+        """.formatted(members));
+  }
+
+  @Test
   void affectedMethodsHaveTheirBreakingChanges() {
     caller("api.listThings()");
     String report = Markdown.of(update.compare(DOCUMENT, ANSWERS_THING + thing("b: {type: string}")));

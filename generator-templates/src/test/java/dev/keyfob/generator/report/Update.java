@@ -59,7 +59,7 @@ final class Update {
 
   Comparison compare(String was, String is) {
     return Comparison.of("acme", Optional.of(document(was)), document(is), FacadeSources.in(folder.resolve("facade")),
-        "acme.api");
+        folder.resolve("runtime"), "acme.api");
   }
 
   /** The changes about a topic: weight, place and text of each. */
