@@ -21,6 +21,7 @@ record RecordView(String name, List<String> javadoc, Set<String> imports, List<C
   private static final Set<String> ALWAYS =
       Set.of(
           "com.google.gson.JsonElement",
+          "com.google.gson.TypeAdapter",
           "com.google.gson.stream.JsonReader",
           "com.google.gson.stream.JsonWriter",
           "dev.keyfob.json.Adapters",
