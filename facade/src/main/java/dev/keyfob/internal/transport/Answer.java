@@ -28,7 +28,7 @@ final class Answer {
   private final int status;
   private final Headers headers;
   private final @Nullable MediaType type;
-  private final Buffer body = new Buffer();
+  private byte[] body = {};
   private Ending ending = Ending.BROKEN_OFF;
 
   private Answer(int status, Headers headers, @Nullable MediaType type) {
@@ -69,11 +69,16 @@ final class Answer {
   }
 
   private void fill(BufferedSource source, long limit) throws IOException {
-    while (body.size() <= limit) {
-      if (source.read(body, limit + 1 - body.size()) == -1) {
-        ending = Ending.COMPLETE;
-        return;
+    Buffer read = new Buffer();
+    try {
+      while (read.size() <= limit) {
+        if (source.read(read, limit + 1 - read.size()) == -1) {
+          ending = Ending.COMPLETE;
+          return;
+        }
       }
+    } finally {
+      body = read.readByteArray(); // what has come, also where it breaks off; the buffer's parts are used again
     }
     ending = Ending.TOO_LONG;
     if (isSuccess()) {
@@ -108,12 +113,11 @@ final class Answer {
 
   /** Whether the other says the same, with the same body or what is left after somebody has read from it. */
   boolean endsWith(Answer other) {
-    long before = body.size() - other.body.size();
+    int before = body.length - other.body.length;
     if (before < 0 || !(status == other.status || (isSuccess() && other.isSuccess()))) {
       return false;
     }
-    byte[] bytes = bytes();
-    return Arrays.equals(bytes, (int) before, bytes.length, other.bytes(), 0, (int) other.body.size());
+    return Arrays.equals(body, before, body.length, other.body, 0, other.body.length);
   }
 
   @Nullable String header(String name) {
@@ -126,12 +130,12 @@ final class Answer {
 
   /** The bytes as they came. */
   ResponseBody toBody() {
-    return ResponseBody.create(body.clone(), type, body.size());
+    return new KeptBody(body, type);
   }
 
   /** The text as JSON has to be, whatever it was encoded in, and called. */
   ResponseBody toJsonBody() {
-    return ResponseBody.create(text().reveal(), JSON);
+    return BodyText.isPlain(body) ? new KeptBody(body, JSON) : ResponseBody.create(text().reveal(), JSON);
   }
 
   /** The server's own time. */
@@ -140,17 +144,13 @@ final class Answer {
     return date == null ? null : date.toInstant();
   }
 
-  private byte[] bytes() {
-    return body.clone().readByteArray();
-  }
-
   boolean isEmpty() {
-    return body.size() == 0;
+    return body.length == 0;
   }
 
   /** The body as text. */
   Secret<String> text() {
-    return Secret.of(BodyText.of(bytes(), type, !isComplete()));
+    return Secret.of(BodyText.of(body, type, !isComplete()));
   }
 
   @Override

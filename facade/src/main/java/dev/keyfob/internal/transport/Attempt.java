@@ -6,6 +6,7 @@ import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.util.Objects;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * One request on its way, and how far it got. It is the request's tag in place of Retrofit's own, whose text shows
@@ -19,6 +20,7 @@ final class Attempt {
   private boolean mayBeDoneAlready;
   private boolean delivered;
   private @Nullable Answer answer;
+  private @Nullable Response handedOut;
 
   Attempt(Operation operation) {
     this(operation, false);
@@ -67,6 +69,16 @@ final class Attempt {
 
   @Nullable Answer answer() {
     return answer;
+  }
+
+  /** What the interceptors of a caller's OkHttpClient get to see, if there are any. */
+  void handsOut(Response response) {
+    handedOut = response;
+  }
+
+  /** Whether this is what was handed out, which nobody has put another in place of. */
+  boolean hasHandedOut(Response response) {
+    return response == handedOut;
   }
 
   /** This one repeats another, which failed. */

@@ -17,8 +17,8 @@ import okhttp3.MediaType;
  */
 final class BodyText {
 
-  private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+  /** What the JDK puts for what is not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private BodyText() {}
 
@@ -28,6 +28,10 @@ final class BodyText {
    * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
    */
   static String of(byte[] bytes, @Nullable MediaType type, boolean cut) {
+    String plain = plain(bytes);
+    if (plain != null) {
+      return plain;
+    }
     String text = marked(bytes, cut);
     if (text == null && !hasNul(bytes)) {
       text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
@@ -42,16 +46,28 @@ final class BodyText {
     return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
   }
 
+  /** Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is. */
+  static boolean isPlain(byte[] bytes) {
+    return plain(bytes) != null;
+  }
+
+  /** The text of what is UTF-8 without any doubt, by the JDK's fastest way; null of anything else. */
+  private static @Nullable String plain(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
+    return marked || text.indexOf(REPLACEMENT) >= 0 || text.indexOf('\0') >= 0 ? null : text;
+  }
+
   /** By the byte order mark, if there is one. */
   private static @Nullable String marked(byte[] bytes, boolean cut) {
     if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
       return decode(bytes, 3, StandardCharsets.UTF_8, cut);
     }
     if (startsWith(bytes, 0xff, 0xfe, 0, 0)) { // before UTF-16, whose mark is the beginning of this
-      return decode(bytes, 4, UTF_32LE, cut);
+      return decode(bytes, 4, Charset.forName("UTF-32LE"), cut);
     }
     if (startsWith(bytes, 0, 0, 0xfe, 0xff)) {
-      return decode(bytes, 4, UTF_32BE, cut);
+      return decode(bytes, 4, Charset.forName("UTF-32BE"), cut);
     }
     if (startsWith(bytes, 0xff, 0xfe)) {
       return decode(bytes, 2, StandardCharsets.UTF_16LE, cut);

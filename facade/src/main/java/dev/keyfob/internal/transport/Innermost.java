@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -37,20 +38,19 @@ final class Innermost implements Interceptor {
     Response response = Departure.uncovered(chain.proceed(complete(request, attempt)));
     ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
     // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
-    return response
-        .newBuilder()
-        .request(request)
-        .networkResponse(null)
-        .priorResponse(null)
-        .body(body)
-        .build();
+    Response handedOut =
+        response.newBuilder().request(request).networkResponse(null).priorResponse(null).body(body).build();
+    attempt.handsOut(handedOut);
+    return handedOut;
   }
 
   private Request complete(Request request, Attempt attempt) throws IOException {
     Request.Builder complete = request.newBuilder();
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
       complete.header("Authorization", authorization.value());
-      headers.values().forEach(complete::header);
+      for (Map.Entry<String, String> extra : headers.values().entrySet()) {
+        complete.header(extra.getKey(), extra.getValue());
+      }
     } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
       throw new RefusedException(
           "an interceptor of the given OkHttpClient turned it to plain http, which shows secrets to whoever is on the"

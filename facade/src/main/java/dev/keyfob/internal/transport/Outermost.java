@@ -48,21 +48,27 @@ final class Outermost implements Interceptor {
   /** Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or given another. */
   private Response receive(Response response, Attempt attempt) throws IOException {
     Answer inner = attempt.answer();
+    if (attempt.hasHandedOut(response)) {
+      return readable(response, response.body(), inner, attempt);
+    }
     try {
       ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
       Answer outer = attempt.answer();
       if (inner != null && isWorthMore(inner, outer, attempt.operation())) {
         attempt.answered(inner);
       }
-      return outer.isStreamFor(attempt)
-          ? response.newBuilder().body(body).build()
-          : response.newBuilder().body(outer.toJsonBody()).build();
+      return readable(response, body, outer, attempt);
     } catch (IOException | RuntimeException failure) {
       if (inner != null && inner.isComplete() && attempt.answer().ending() == Answer.Ending.BROKEN_OFF) {
         attempt.answered(inner);
       }
       throw failure;
     }
+  }
+
+  private static Response readable(Response response, ResponseBody body, Answer answer, Attempt attempt) {
+    ResponseBody readable = answer.isStreamFor(attempt) ? body : answer.toJsonBody();
+    return response.newBuilder().body(readable).build();
   }
 
   /** An interceptor may have read some of the answer, or taken for an error what may have brought a credential. */

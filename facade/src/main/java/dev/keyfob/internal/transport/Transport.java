@@ -12,7 +12,6 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
 import retrofit2.Retrofit;
-import retrofit2.converter.gson.GsonConverterFactory;
 
 /** A client's way to its server, from the arguments of an operation to its result. Thread-safe. */
 public final class Transport implements AutoCloseable {
@@ -46,7 +45,7 @@ public final class Transport implements AutoCloseable {
         new Retrofit.Builder()
             .baseUrl(settings.checkedBaseUrl())
             .callFactory(new TaggedCalls(client))
-            .addConverterFactory(new GuardedConverters(GsonConverterFactory.create(gson)))
+            .addConverterFactory(new JsonConverters(gson))
             .build();
   }
 

@@ -1,0 +1,76 @@
+package dev.keyfob.internal.transport;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/**
+ * Bodies to and from text, which they are at both ends anyway: Retrofit's own Gson converter makes a buffer of 8 kB to
+ * read one and another to write one.
+ */
+final class JsonConverters extends Converter.Factory {
+
+  private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+  private static final int USUAL_REQUEST = 256;
+
+  private final Gson gson;
+
+  /**
+   * @param gson with the provider's generated adapters
+   */
+  JsonConverters(Gson gson) {
+    this.gson = gson;
+  }
+
+  @Override
+  public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+    TypeAdapter<?> adapter = gson.getAdapter(TypeToken.get(type));
+    return body -> read(adapter, body);
+  }
+
+  /**
+   * Makes a failure to read of each Error. Retrofit lets some pass (a stack overflow, a missing class), and then nobody
+   * hears of an asynchronous call again, nor gets to see the answer.
+   */
+  private @Nullable Object read(TypeAdapter<?> adapter, ResponseBody body) throws IOException {
+    try (body) {
+      JsonReader in = gson.newJsonReader(new StringReader(body.string()));
+      Object value = adapter.read(in);
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonSyntaxException("there is more behind the JSON");
+      }
+      return value;
+    } catch (Error failure) {
+      throw new IOException(failure.getClass().getName());
+    }
+  }
+
+  @Override
+  public Converter<?, RequestBody> requestBodyConverter(
+      Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
+    return writing(gson.getAdapter(TypeToken.get(type)));
+  }
+
+  private <T> Converter<T, RequestBody> writing(TypeAdapter<T> adapter) {
+    return value -> {
+      StringWriter text = new StringWriter(USUAL_REQUEST);
+      adapter.write(gson.newJsonWriter(text), value);
+      return RequestBody.create(text.toString().getBytes(StandardCharsets.UTF_8), JSON);
+    };
+  }
+}

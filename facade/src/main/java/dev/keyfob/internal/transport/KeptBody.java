@@ -1,0 +1,41 @@
+package dev.keyfob.internal.transport;
+
+import jakarta.annotation.Nullable;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** A body whose bytes somebody keeps. Those are only copied for who reads it, which often is nobody. */
+final class KeptBody extends ResponseBody {
+
+  private final byte[] bytes;
+  private final @Nullable MediaType type;
+  private @Nullable Buffer source;
+
+  /**
+   * @param bytes that nobody changes any more
+   */
+  KeptBody(byte[] bytes, @Nullable MediaType type) {
+    this.bytes = bytes;
+    this.type = type;
+  }
+
+  @Override
+  public @Nullable MediaType contentType() {
+    return type;
+  }
+
+  @Override
+  public long contentLength() {
+    return bytes.length;
+  }
+
+  @Override
+  public BufferedSource source() {
+    if (source == null) {
+      source = new Buffer().write(bytes);
+    }
+    return source;
+  }
+}
