@@ -1,0 +1,42 @@
+package dev.keyfob.bench.call;
+
+import dev.keyfob.bench.way.Keyfob;
+import dev.keyfob.generated.latitude.api.VpnSessionsApi;
+import dev.keyfob.generated.latitude.model.LatitudeAdapters;
+import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+
+/** Keyfob's generated client by itself, as README says how to use it. */
+public final class GeneratedCaller implements Caller {
+
+  private final VpnSessionsApi api;
+
+  /** Sends to that base URL. */
+  public GeneratedCaller(String url) {
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> chain.proceed(chain.request().newBuilder().header("Authorization", KEY).build()))
+            .build();
+    api =
+        new Retrofit.Builder()
+            .baseUrl(url)
+            .client(client)
+            .addConverterFactory(GsonConverterFactory.create(LatitudeAdapters.gson()))
+            .build()
+            .create(VpnSessionsApi.class);
+  }
+
+  @Override
+  public Object create() throws IOException {
+    return api.postVpnSession(Keyfob.request(1)).execute().body();
+  }
+
+  @Override
+  public String password(Object created) {
+    return ((VpnSessionWithPassword) created).data().attributes().password().reveal();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.keyfob.bench.call;
+
+import com.google.gson.stream.JsonWriter;
+import dev.keyfob.bench.way.HandWritten;
+import dev.keyfob.bench.way.PlainSession;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+
+/** OkHttp with everything else by hand. */
+public final class RawOkHttpCaller implements Caller {
+
+  private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+
+  private final OkHttpClient client = new OkHttpClient();
+  private final String url;
+
+  /** Sends to that base URL. */
+  public RawOkHttpCaller(String url) {
+    this.url = url + "vpn_sessions";
+  }
+
+  @Override
+  public Object create() throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Authorization", KEY)
+            .header("Accept", "application/vnd.api+json, application/json")
+            .header("API-Version", "2023-06-01")
+            .post(body())
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        throw new IOException("status " + response.code());
+      }
+      return HandWritten.one(response.body().charStream());
+    }
+  }
+
+  private static RequestBody body() throws IOException {
+    Buffer buffer = new Buffer();
+    try (JsonWriter out = new JsonWriter(new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8))) {
+      HandWritten.write(out, HandWritten.request(1));
+    }
+    return RequestBody.create(buffer.readByteString(), JSON);
+  }
+
+  @Override
+  public String password(Object created) {
+    return ((PlainSession<?>) created).password();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.keyfob.bench.cold;
+
+import dev.keyfob.bench.call.Caller;
+import dev.keyfob.bench.call.FacadeCaller;
+import dev.keyfob.bench.call.GeneratedCaller;
+import dev.keyfob.bench.call.RawOkHttpCaller;
+import dev.keyfob.bench.call.StockOkHttpGsonCaller;
+import dev.keyfob.bench.call.StockRetrofit2Caller;
+import java.io.IOException;
+
+/** A whole process that makes one call, and says how long it took to get there. */
+public final class ColdStart {
+
+  private ColdStart() {}
+
+  /** When this is among the loaded classes, main has begun. */
+  static final class Begun {}
+
+  /** When this is among the loaded classes, the client has been built. */
+  static final class Built {}
+
+  /** When this is among the loaded classes, the first answer has been decoded. */
+  static final class Decoded {}
+
+  public static void main(String[] arguments) throws IOException {
+    long begun = System.nanoTime();
+    new Begun();
+    Caller caller = caller(arguments[0], arguments[1]);
+    new Built();
+    long built = System.nanoTime();
+    Object created = caller.create();
+    new Decoded();
+    long decoded = System.nanoTime();
+    if (!caller.password(created).startsWith("8EqcGL")) {
+      throw new IllegalStateException("the answer was not understood");
+    }
+    System.out.println((built - begun) + " " + (decoded - begun));
+    System.exit(0); // some clients' threads would keep it alive
+  }
+
+  /** Loads none of the others. */
+  private static Caller caller(String way, String url) {
+    return switch (way) {
+      case "facade" -> new FacadeCaller(url);
+      case "generated" -> new GeneratedCaller(url);
+      case "stockRetrofit2" -> new StockRetrofit2Caller(url);
+      case "stockOkHttpGson" -> new StockOkHttpGsonCaller(url);
+      case "rawOkHttp" -> new RawOkHttpCaller(url);
+      default -> throw new IllegalArgumentException(way);
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.keyfob.bench.payload;
+
+import java.nio.charset.StandardCharsets;
+
+/** Answers like those in the document's examples: ids differ, each session has its password, some text is not ASCII. */
+public final class Payload {
+
+  /** The site that every request asks for. */
+  public static final String SITE = "SAO";
+
+  private Payload() {}
+
+  /** A list of so many sessions, as UTF-8. */
+  public static byte[] list(int sessions) {
+    StringBuilder json = new StringBuilder("{\"data\":[");
+    for (int i = 0; i < sessions; i++) {
+      json.append(i == 0 ? "" : ",").append(session(i));
+    }
+    return json.append("],\"meta\":{}}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One session, as a create is answered. */
+  public static byte[] one() {
+    return ("{\"data\":" + session(0) + ",\"meta\":{}}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The server that the request of that number is for. */
+  public static String serverId(int number) {
+    return "sv_" + id(number);
+  }
+
+  private static String session(int number) {
+    return """
+        {"id":"vpn_%1$s","type":"vpn_sessions","attributes":{"user_name":"Alvaro","password":"8EqcGL2tsQngWe%2$d",\
+        "port":"8443","host":"fw04-mh1.maxi.host","region":{"city":"São Paulo 275","country":"United States 288",\
+        "site":{"id":"loc_%1$s","name":"São Paulo 275","slug":"SAO","facility":"São Paulo 275"}},"status":"enable",\
+        "expires_at":"2026-01-14T15:58:%3$02d+00:00","created_at":"2026-01-14T15:57:%3$02d+00:00",\
+        "updated_at":"2026-01-14T16:57:%3$02d+00:00"}}"""
+        .formatted(id(number), number % 10, number % 60);
+  }
+
+  private static String id(int number) {
+    return "mw49QDB%06d".formatted(number);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.keyfob.bench.suite;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page of results. */
+final class Markdown {
+
+  private final StringBuilder text = new StringBuilder();
+
+  void heading(String heading) {
+    text.append("\n### ").append(heading).append("\n\n");
+  }
+
+  void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  /** The first column is text, the others are figures. */
+  void header(String... columns) {
+    row(List.of(columns));
+    line("|---" + String.join("", Collections.nCopies(columns.length - 1, "|---:")) + "|");
+  }
+
+  void row(List<String> cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  /**
+   * Ways beside the first of them.
+   *
+   * @param elements in each operation, for what an element takes
+   */
+  void comparison(String rate, String memory, int elements, Map<String, Measurement> measured) {
+    header("", rate, "slowest and fastest fork", "Keyfob is", memory, "Keyfob takes");
+    Measurement keyfob = measured.values().iterator().next();
+    measured.forEach(
+        (way, figures) ->
+            row(
+                List.of(
+                    Ways.name(way),
+                    whole(figures.meanPerSecond()),
+                    whole(figures.slowestFork()) + "–" + whole(figures.fastestFork()),
+                    ratio(keyfob.meanPerSecond() / figures.meanPerSecond()) + " ×",
+                    whole(figures.meanBytes() / elements),
+                    ratio(keyfob.meanBytes() / figures.meanBytes()) + " ×")));
+  }
+
+  static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

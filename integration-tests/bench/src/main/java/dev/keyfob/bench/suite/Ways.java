@@ -1,0 +1,29 @@
+package dev.keyfob.bench.suite;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the benchmarks' ways are called in the tables. */
+final class Ways {
+
+  private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+  static {
+    NAMES.put("keyfob", "**Keyfob**, dates typed");
+    NAMES.put("facade", "**Keyfob's facade**");
+    NAMES.put("generated", "Keyfob's generated client");
+    NAMES.put("stockRetrofit2", "stock retrofit2");
+    NAMES.put("stockOkHttpGson", "stock okhttp-gson, lenient options");
+    NAMES.put("handWritten", "by hand, dates as text");
+    NAMES.put("handWrittenDates", "by hand, dates by `OffsetDateTime.parse`");
+    NAMES.put("everyToken", "every token read, nothing built");
+    NAMES.put("skipValue", "`JsonReader.skipValue`");
+    NAMES.put("rawOkHttp", "OkHttp alone, JSON by hand");
+  }
+
+  private Ways() {}
+
+  static String name(String way) {
+    return NAMES.get(way);
+  }
+}

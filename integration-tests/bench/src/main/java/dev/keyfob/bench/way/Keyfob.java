@@ -1,0 +1,57 @@
+package dev.keyfob.bench.way;
+
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonWriter;
+import dev.keyfob.bench.payload.Payload;
+import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
+import dev.keyfob.generated.latitude.model.LatitudeAdapters;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
+import java.io.IOException;
+import java.io.Reader;
+
+/** The generated records through their generated adapters. */
+public final class Keyfob {
+
+  private static final Gson GSON = LatitudeAdapters.gson();
+  private static final TypeAdapter<GetVpnSessionsResponse> LIST = GSON.getAdapter(GetVpnSessionsResponse.class);
+  private static final TypeAdapter<VpnSessionWithPassword> ONE = GSON.getAdapter(VpnSessionWithPassword.class);
+  private static final TypeAdapter<PostVpnSessionRequest> REQUEST = GSON.getAdapter(PostVpnSessionRequest.class);
+
+  private Keyfob() {}
+
+  /** A listing. */
+  public static GetVpnSessionsResponse list(Reader json) throws IOException {
+    return LIST.read(GSON.newJsonReader(json));
+  }
+
+  /** The answer to a create. */
+  public static VpnSessionWithPassword one(Reader json) throws IOException {
+    return ONE.read(GSON.newJsonReader(json));
+  }
+
+  /** A create. */
+  public static PostVpnSessionRequest request(int number) {
+    return PostVpnSessionRequest.builder()
+        .data(
+            PostVpnSessionRequestData.builder()
+                .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
+                .attributes(
+                    PostVpnSessionRequestDataAttributes.builder()
+                        .site(Site.of(Payload.SITE))
+                        .serverId(Payload.serverId(number))
+                        .build())
+                .build())
+        .build();
+  }
+
+  /** Writes a create. */
+  public static void write(JsonWriter out, PostVpnSessionRequest request) throws IOException {
+    REQUEST.write(out, request);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.keyfob.bench.way;
+
+import java.util.function.Function;
+
+/**
+ * What somebody who writes it by hand would decode a session into.
+ *
+ * @param <D> what dates are: text, or a type
+ */
+public record PlainSession<D>(
+    String id,
+    String type,
+    String userName,
+    String password,
+    String port,
+    String host,
+    String city,
+    String country,
+    String siteId,
+    String siteName,
+    String siteSlug,
+    String siteFacility,
+    String status,
+    D expiresAt,
+    D createdAt,
+    D updatedAt) {
+
+  /** What is read into, one for a whole list. */
+  static final class Draft<D> {
+
+    final Function<String, D> dates;
+    String id;
+    String type;
+    String userName;
+    String password;
+    String port;
+    String host;
+    String city;
+    String country;
+    String siteId;
+    String siteName;
+    String siteSlug;
+    String siteFacility;
+    String status;
+    D expiresAt;
+    D createdAt;
+    D updatedAt;
+
+    Draft(Function<String, D> dates) {
+      this.dates = dates;
+    }
+
+    PlainSession<D> build() {
+      return new PlainSession<>(
+          id, type, userName, password, port, host, city, country, siteId, siteName, siteSlug, siteFacility, status,
+          expiresAt, createdAt, updatedAt);
+    }
+  }
+}
