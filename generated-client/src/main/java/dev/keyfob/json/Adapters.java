@@ -332,7 +332,7 @@ public final class Adapters {
     private JsonArray wholeArray(List<T> read, JsonElement misfit, JsonReader in) throws IOException {
       JsonArray all = new JsonArray();
       for (T value : read) {
-        all.add(value == null ? JsonNull.INSTANCE : element.toJsonTree(value));
+        all.add(value == null ? JsonNull.INSTANCE : JsonTree.of(element, value));
       }
       all.add(misfit);
       while (in.hasNext()) {
@@ -391,7 +391,10 @@ public final class Adapters {
     private JsonObject wholeObject(Map<String, T> read, String name, JsonElement misfit, JsonReader in)
         throws IOException {
       JsonObject all = new JsonObject();
-      read.forEach((key, known) -> all.add(key, known == null ? JsonNull.INSTANCE : value.toJsonTree(known)));
+      for (Map.Entry<String, T> known : read.entrySet()) {
+        T field = known.getValue();
+        all.add(known.getKey(), field == null ? JsonNull.INSTANCE : JsonTree.of(value, field));
+      }
       all.add(name, misfit);
       while (in.hasNext()) {
         all.add(in.nextName(), JsonTree.read(in));

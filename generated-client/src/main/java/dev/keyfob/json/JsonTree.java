@@ -22,6 +22,11 @@ final class JsonTree {
     return ELEMENTS.fromJson(json);
   }
 
+  /** Not by the adapter's own toJsonTree, which refuses numbers beyond a double. */
+  static <T> JsonElement of(TypeAdapter<T> adapter, T value) throws IOException {
+    return parse(adapter.toJson(value));
+  }
+
   static void write(JsonWriter out, JsonElement value) throws IOException {
     boolean nullsWritten = out.getSerializeNulls();
     out.setSerializeNulls(true);

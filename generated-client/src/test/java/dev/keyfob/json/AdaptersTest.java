@@ -63,6 +63,8 @@ class AdaptersTest {
         Arguments.of(Adapters.JSON_OBJECT, "[1,null]"),
         Arguments.of(Adapters.list(Adapters.STRING), "\"CANARY-list\""),
         Arguments.of(Adapters.list(Adapters.STRING), "[\"CANARY-1\",null,{\"a\":null},3,[]]"),
+        Arguments.of(Adapters.list(Adapters.DECIMAL), "[1E+999,\"CANARY-x\"]"),
+        Arguments.of(Adapters.map(Adapters.DECIMAL), "{\"a\":1E+999,\"b\":\"CANARY-x\"}"),
         Arguments.of(Adapters.map(Adapters.LONG), "{\"a\":1,\"b\":null,\"c\":\"CANARY-c\",\"d\":[]}"));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -65,7 +66,17 @@ public final class Json {
     if (expected.isNumber() && actual.isNumber()) {
       return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
     }
-    return sameText(expected.asText(), actual.asText());
+    return sameText(expected.asText(), actual.asText()) || sameNumber(expected, actual);
+  }
+
+  /** A number too large to be kept as one is a text. */
+  private static boolean sameNumber(JsonNode expected, JsonNode actual) {
+    try {
+      return (expected.isNumber() || actual.isNumber())
+          && new BigDecimal(expected.asText()).compareTo(new BigDecimal(actual.asText())) == 0;
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
   }
 
   /** Whether two texts are the same, or the same date-time. */
