@@ -1,0 +1,58 @@
+package dev.keyfob.fuzz;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketAddress;
+
+/** A connection to nobody: it takes whatever is sent and gives what was ready before. */
+final class CannedSocket extends Socket {
+
+  private final InputStream answer;
+  private boolean closed;
+
+  CannedSocket(InputStream answer) {
+    this.answer = answer;
+  }
+
+  CannedSocket(byte[] answer) {
+    this(new ByteArrayInputStream(answer));
+  }
+
+  @Override
+  public void connect(SocketAddress address, int timeout) {}
+
+  @Override
+  public InputStream getInputStream() {
+    return answer;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return OutputStream.nullOutputStream();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return true;
+  }
+
+  @Override
+  public void setSoTimeout(int millis) {}
+
+  @Override
+  public int getSoTimeout() {
+    return 0;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.keyfob.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.keyfob.figures.Figure;
+import dev.keyfob.figures.Figures;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own. Without the fuzzer, whose
+ * agent would be in the way of all other tests.
+ */
+final class CorpusTest {
+
+  private static final Figures FIGURES = new Figures("corpus of the fuzzer");
+
+  private interface Target {
+    void take(byte[] input) throws Exception;
+  }
+
+  @AfterAll
+  static void count() throws IOException {
+    FIGURES.write();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answers() throws Exception {
+    return corpus(AnswerFuzz.class, "answer", new AnswerFuzz()::answer);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> json() throws Exception {
+    return corpus(AdaptersFuzz.class, "json", AdaptersFuzz::readAsEachRecord);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> links() throws Exception {
+    return corpus(VlessLinkFuzz.class, "link", new VlessLinkFuzz()::link);
+  }
+
+  /** Where Jazzer looks for it, too. */
+  private static Stream<DynamicTest> corpus(Class<?> of, String method, Target target)
+      throws IOException, URISyntaxException {
+    Path folder = Path.of(of.getResource(of.getSimpleName() + "Inputs/" + method).toURI());
+    List<Path> inputs;
+    try (Stream<Path> files = Files.list(folder)) {
+      inputs = files.sorted().toList();
+    }
+    assertTrue(inputs.size() > 10, "there is no corpus to speak of");
+    return inputs.stream()
+        .map(
+            input ->
+                dynamicTest(
+                    input.getFileName().toString(),
+                    () -> {
+                      FIGURES.add(Figure.INPUTS_FUZZED, 1);
+                      target.take(Files.readAllBytes(input));
+                    }));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.keyfob.fuzz;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a JSON text has gone missing in another. A value may have got another form: a number a text's, a date ours. */
+final class Loss {
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Loss() {}
+
+  /** The places; none where the first is not JSON to everybody's mind, or has a field twice. */
+  static List<String> between(String before, String after) {
+    List<String> lost = new ArrayList<>();
+    try {
+      compare("", STRICT.readTree(before), STRICT.readTree(after), lost);
+    } catch (JsonProcessingException notJson) {
+      return List.of();
+    }
+    return lost;
+  }
+
+  private static void compare(String at, JsonNode before, JsonNode after, List<String> lost) {
+    if (before.isObject() && after.isObject()) {
+      before.properties().forEach(
+          field -> compare(at + "/" + field.getKey(), field.getValue(), after.path(field.getKey()), lost));
+    } else if (before.isArray() && before.size() == after.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        compare(at + "/" + i, before.get(i), after.get(i), lost);
+      }
+    } else if (before.isContainerNode() || before.isNull() || after.isNull()) {
+      note(before.equals(after), at, lost);
+    } else {
+      note(sameText(before.asText(), after.asText()), at, lost);
+    }
+  }
+
+  private static void note(boolean same, String at, List<String> lost) {
+    if (!same) {
+      lost.add(at);
+    }
+  }
+
+  private static boolean sameText(String before, String after) {
+    return before.equals(after) || isTime(after) || sameNumber(before, after);
+  }
+
+  /** Then it has been read as one, in whatever form it came. */
+  private static boolean isTime(String text) {
+    try {
+      return OffsetDateTime.parse(text) != null;
+    } catch (DateTimeException notATime) {
+      return false;
+    }
+  }
+
+  private static boolean sameNumber(String before, String after) {
+    try {
+      return new BigDecimal(before).compareTo(new BigDecimal(after)) == 0;
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+  }
+}

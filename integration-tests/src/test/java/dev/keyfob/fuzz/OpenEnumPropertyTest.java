@@ -1,0 +1,47 @@
+package dev.keyfob.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.google.gson.Gson;
+import dev.keyfob.generated.latitude.model.LatitudeAdapters;
+import dev.keyfob.generated.latitude.model.Site;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+@AddLifecycleHook(CountedTries.class)
+class OpenEnumPropertyTest {
+
+  private final Gson gson = LatitudeAdapters.gson();
+
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.oneOf(Texts.any(), Arbitraries.of(Site.values()).map(Site::value));
+  }
+
+  @Property
+  void anyValueIsKeptToTheLetter(@ForAll("values") String value) {
+    Site site = Site.of(value);
+    assertEquals(value, site.value());
+    assertEquals(value, site.toString());
+    assertEquals(site, gson.fromJson(gson.toJson(site), Site.class));
+  }
+
+  @Property
+  void knownIsWhatTheDocumentLists(@ForAll("values") String value) {
+    boolean listed = Site.values().stream().anyMatch(site -> site.value().equals(value));
+    assertEquals(listed, Site.of(value).isKnown());
+    if (listed) {
+      assertSame(Site.of(value), gson.fromJson(gson.toJson(value), Site.class));
+    }
+  }
+
+  @Property
+  void equalIsWhatHasTheSameValue(@ForAll("values") String one, @ForAll("values") String other) {
+    assertEquals(one.equals(other), Site.of(one).equals(Site.of(other)));
+  }
+}
