@@ -1,0 +1,108 @@
+package dev.keyfob.surprise;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.keyfob.sandbox.Surprise;
+import dev.keyfob.testing.FacadeOperation;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** JSON that is made to hurt whoever reads it, around every credential. */
+final class HostileTextTest {
+
+  private static Ground ground;
+
+  @BeforeAll
+  static void start() {
+    ground = new Ground();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    ground.close();
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> whatCanBeReadBesideTheSecretIsKept() {
+    return ground.issuing(
+        operation ->
+            Map.of(
+                    "arrays, 200 deep", "[".repeat(200) + "]".repeat(200),
+                    "objects, 200 deep", "{\"a\":".repeat(200) + "0" + "}".repeat(200),
+                    "a number that fills the memory", "1e999999999",
+                    "a number that vanishes", "-1e-999999999",
+                    "400 digits", "9".repeat(400),
+                    "half a surrogate pair", "\"CANARY-\\ud800\"",
+                    "NUL", "\"CANARY-\\u0000\"",
+                    "a name that is none", "{\"\":{\"\\u0000\":{\"\\udc00\":1}}}",
+                    "2,000 elements", "[" + "0,".repeat(1_999) + "0]")
+                .entrySet()
+                .stream()
+                .map(hostile -> beside(hostile.getKey(), hostile.getValue()))
+                .map(surprise -> ground.delivered(operation, surprise, true)));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> whatNobodyCanReadIsInTheException() {
+    return ground.issuing(
+        operation ->
+            Map.of(
+                    "arrays, 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000),
+                    "objects, 10,000 deep", "{\"a\":".repeat(10_000) + "0" + "}".repeat(10_000),
+                    "arrays without an end", "[".repeat(1_000_000),
+                    "not a number", "NaN",
+                    "infinity", "-Infinity",
+                    "2,000 digits", "9".repeat(2_000),
+                    "hexadecimal", "0x1F",
+                    "single quotes", "'CANARY'",
+                    "a comment", "/* CANARY */ 0")
+                .entrySet()
+                .stream()
+                .map(hostile -> inTheException(operation, beside(hostile.getKey(), hostile.getValue()))));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> aSecretThatIsNoUnicodeIsTheSecret() {
+    return ground.issuing(
+        operation ->
+            Stream.of(Surprise.body("half a surrogate pair", body -> body.replace("CANARY-", "\\ud800CANARY-")))
+                .map(surprise -> ground.delivered(operation, surprise, true)));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> ofTwoSecretsTheLastIsKept() {
+    return ground.issuing(
+        operation ->
+            Stream.of(
+                    Surprise.body("text before", body -> twice(body, "\"CANARY\"")),
+                    Surprise.body("null before", body -> twice(body, "null")),
+                    Surprise.body("an object before", body -> twice(body, "{\"a\":[]}")))
+                .map(surprise -> ground.delivered(operation, surprise, false)));
+  }
+
+  /** As the first field of the answer. */
+  private static Surprise beside(String name, String json) {
+    return Surprise.body(name, body -> "{\"x_hostile\":" + json + "," + body.substring(body.indexOf('{') + 1));
+  }
+
+  /** Every field that holds a credential, and before each another of its name. */
+  private static String twice(String body, String other) {
+    return body.replaceAll("(\"\\w+\" ?: ?)(\"[^\"]*CANARY-[^\"]*\")", "$1" + other + ",$1$2");
+  }
+
+  private static DynamicTest inTheException(FacadeOperation operation, Surprise surprise) {
+    return dynamicTest(
+        surprise.name(),
+        () -> {
+          Exchange exchange = ground.exchange(operation);
+          Ground.assertThrowsWithBody(exchange, surprise);
+          assertTrue(exchange.body().contains(exchange.minted()), "the credential is lost");
+        });
+  }
+}
