@@ -25,10 +25,11 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   private final MockWebServer server = new MockWebServer();
+  private final PromptSockets sockets = new PromptSockets();
 
   private LoopbackServer(Dispatcher dispatcher, Protocol protocol) {
     server.setDispatcher(new Draining(dispatcher));
-    server.setServerSocketFactory(new PromptSockets());
+    server.setServerSocketFactory(sockets);
     server.setProtocols(List.of(protocol));
   }
 
@@ -41,6 +42,10 @@ final class LoopbackServer implements AutoCloseable {
   /** With a slash at its end, to be a base URL. */
   String url(String basePath) {
     return server.url(basePath + "/").toString();
+  }
+
+  int openConnections() {
+    return sockets.open();
   }
 
   @Override

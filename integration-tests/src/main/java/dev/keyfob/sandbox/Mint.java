@@ -23,6 +23,10 @@ final class Mint {
     return value;
   }
 
+  synchronized void forget() {
+    minted.clear();
+  }
+
   synchronized List<Minted> all() {
     return List.copyOf(minted);
   }

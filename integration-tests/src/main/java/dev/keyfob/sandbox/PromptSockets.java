@@ -4,10 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
-/** Sockets that send at once: without that every answer waits 40 ms for the client to acknowledge its head. */
+/**
+ * Sockets that send at once: without that every answer waits 40 ms for the client to acknowledge its head. As many as the
+ * system allows may wait for their turn, for fleets that come all at once.
+ */
 final class PromptSockets extends ServerSocketFactory {
+
+  private static final int MOST_WAITING = 4096;
+
+  private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+
+  /** How many connections nobody has closed. */
+  int open() {
+    accepted.removeIf(Socket::isClosed);
+    return accepted.size();
+  }
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
@@ -29,14 +45,21 @@ final class PromptSockets extends ServerSocketFactory {
     throw new UnsupportedOperationException();
   }
 
-  private static final class PromptServerSocket extends ServerSocket {
+  private final class PromptServerSocket extends ServerSocket {
 
     PromptServerSocket() throws IOException {}
+
+    @Override
+    public void bind(SocketAddress address, int ignored) throws IOException {
+      super.bind(address, MOST_WAITING);
+    }
 
     @Override
     public Socket accept() throws IOException {
       Socket socket = super.accept();
       socket.setTcpNoDelay(true);
+      accepted.removeIf(Socket::isClosed);
+      accepted.add(socket);
       return socket;
     }
   }

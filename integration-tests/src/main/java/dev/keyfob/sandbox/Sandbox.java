@@ -165,6 +165,16 @@ public final class Sandbox implements AutoCloseable {
     return mint.all();
   }
 
+  /** Forgets which credentials were made so far, which otherwise fills the memory of whoever has millions made. */
+  public void forgetMinted() {
+    mint.forget();
+  }
+
+  /** {@return how many connections are open, to either side} */
+  public int openConnections() {
+    return latitudeServer.openConnections() + pingNetworkServer.openConnections();
+  }
+
   /** {@return how many requests have been read for each operation, by operationId; refused and cut ones count} */
   public Map<String, Integer> requests() {
     Map<String, Integer> all = latitude.requests();

@@ -1,0 +1,111 @@
+package dev.keyfob.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.keyfob.figures.Figure;
+import dev.keyfob.figures.Figures;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes 100,000 for each kind of
+ * thread, and then looks at the heap, too.
+ */
+@Timeout(1800)
+final class LoadTest {
+
+  private static final int CALLS = Integer.getInteger("keyfob.load.calls", 1_200);
+  private static final int ROUNDS = 10;
+
+  /** Fewer say nothing of the heap: what loads and warms up outweighs them. */
+  private static final int CALLS_THAT_TELL = 50_000;
+
+  /** Less than the smallest object that a call could leave behind, were it one each. */
+  private static final int MOST_BYTES_LEFT_BY_A_CALL = 16;
+
+  @Test
+  void twoHundredThreadsShareAClient() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(200);
+    try {
+      share("load, 200 threads", threads, 200);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void virtualThreadsShareAClient() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 21, "virtual threads need Java 21");
+    // By reflection, because this is compiled for Java 17.
+    ExecutorService threads =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    try {
+      share("load, virtual threads", threads, Math.min(2_000, CALLS / 3));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void share(String title, ExecutorService threads, int callers) throws Exception {
+    int rounds = CALLS < CALLS_THAT_TELL ? 1 : ROUNDS;
+    Figures figures = new Figures(title);
+    List<Long> heap = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    long mixedUp = 0;
+    Set<Thread> before = Leftovers.clientThreads();
+    try (Sandbox sandbox = Sandbox.start()) {
+      LatitudeClient client =
+          LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+      for (int i = 0; i < rounds; i++) {
+        Round round = new Round(sandbox, client);
+        round.run(threads, callers, CALLS / rounds);
+        figures.add(Figure.CALLS_MADE, round.calls());
+        figures.add(Figure.FAULTS_TRIED, round.faults());
+        figures.add(Figure.CREDENTIALS_MADE, round.made());
+        figures.add(Figure.CREDENTIALS_LOST, round.lost());
+        mixedUp += round.mixedUp();
+        wrong.addAll(round.wrong());
+        sandbox.forgetMinted();
+        heap.add(Leftovers.heapInUse());
+      }
+      figures.add(Figure.REQUESTS_SEEN, sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
+      figures.write();
+      client.close();
+      Leftovers.awaitNone("connections", () -> (long) sandbox.openConnections());
+      Leftovers.awaitNone("threads", () -> Leftovers.clientThreads().stream().filter(t -> !before.contains(t)).count());
+      assertEquals(List.of(), sandbox.violations());
+    }
+    assertEquals(List.of(), wrong);
+    assertEquals(0, mixedUp, "credentials that somebody else has, or twice");
+    assertEquals(0, figures.count(Figure.CREDENTIALS_LOST), "credentials that nobody has or was told of");
+    assertTrue(figures.count(Figure.CREDENTIALS_MADE) > CALLS / 2, "hardly anything was made");
+    if (rounds > 1) {
+      assertHeapIsFlat(heap, figures.count(Figure.CALLS_MADE) / rounds);
+    }
+  }
+
+  /** By the line that fits the later half best, so that one measurement does not decide. */
+  private static void assertHeapIsFlat(List<Long> heap, long callsARound) {
+    List<Long> later = heap.subList(heap.size() / 2, heap.size());
+    double middle = (later.size() - 1) / 2.0;
+    double mean = later.stream().mapToLong(Long::longValue).average().orElseThrow();
+    double above = 0;
+    double below = 0;
+    for (int i = 0; i < later.size(); i++) {
+      above += (i - middle) * (later.get(i) - mean);
+      below += (i - middle) * (i - middle);
+    }
+    double bytesACall = above / below / callsARound;
+    assertTrue(
+        bytesACall < MOST_BYTES_LEFT_BY_A_CALL, "a call leaves " + bytesACall + " bytes; after each round: " + heap);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.keyfob.load;
+
+import dev.keyfob.DecodingException;
+import dev.keyfob.KeyfobException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.Fault;
+import dev.keyfob.sandbox.Refusal;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sandbox.Surprise;
+import dev.keyfob.secret.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many callers at once, each with some credentials of its own, while one request of twenty goes wrong. */
+final class Round {
+
+  private static final int CALLS_A_CREDENTIAL = 3;
+  private static final int ONE_FAULT_IN = 20;
+
+  /** Of each it is known whether something was made, so that the books can be balanced to the last credential. */
+  private static final List<Fault> FAULTS =
+      List.of(
+          Cut.AFTER_CHANGE, Cut.WITHIN_ANSWER, Surprise.garbage(), Surprise.truncated(), Surprise.empty(),
+          Refusal.tooMany(), Refusal.status(403), Refusal.status(409), Refusal.status(422));
+
+  /** What a caller got: whose it is, and the secret. */
+  private record Received(String id, Secret<String> secret) {}
+
+  private interface Step<T> {
+    T take();
+  }
+
+  private final Sandbox sandbox;
+  private final LatitudeClient client;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger faults = new AtomicInteger();
+  private final AtomicInteger announced = new AtomicInteger();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+  Round(Sandbox sandbox, LatitudeClient client) {
+    this.sandbox = sandbox;
+    this.client = client;
+  }
+
+  /** Lets them call until there have been about so many calls, and then removes what is left. */
+  void run(ExecutorService threads, int callers, int callsInAll) throws Exception {
+    int credentialsEach = Math.max(1, callsInAll / callers / CALLS_A_CREDENTIAL);
+    List<Callable<Void>> work = new ArrayList<>();
+    for (int caller = 0; caller < callers; caller++) {
+      String name = "caller-" + caller;
+      work.add(
+          () -> {
+            for (int i = 0; i < credentialsEach; i++) {
+              live(name + "-" + i, i);
+            }
+            return null;
+          });
+    }
+    for (Future<Void> caller : threads.invokeAll(work)) {
+      caller.get();
+    }
+    sandbox.calm();
+    client.apiKeys().list().forEach(key -> client.apiKeys().delete(key.id()));
+    client.vpnSessions().list().forEach(session -> client.vpnSessions().delete(session.id()));
+  }
+
+  /** The life of one credential. Every other one is created on the client's own threads. */
+  private void live(String name, int number) {
+    boolean async = number % 2 == 0;
+    if (number % 3 == 0) {
+      IssuedVpnSession session =
+          issuing(
+              () ->
+                  async
+                      ? client.vpnSessions().createAsync(Site.SAO, "sv_1").join()
+                      : client.vpnSessions().create(Site.SAO, "sv_1"));
+      if (session != null) {
+        received.add(new Received(session.id(), session.password()));
+        IssuedVpnSession again = issuing(() -> client.vpnSessions().refreshPassword(session.id()));
+        if (again != null) {
+          received.add(new Received(session.id(), again.password()));
+          note(again.id().equals(session.id()), "a session's new password is another's");
+        }
+        removing(() -> client.vpnSessions().delete(session.id()));
+      }
+      return;
+    }
+    IssuedApiKey key =
+        issuing(
+            () ->
+                async
+                    ? client.apiKeys().createAsync(NewApiKey.named(name)).join()
+                    : client.apiKeys().create(NewApiKey.named(name)));
+    if (key != null) {
+      note(name.equals(key.name()), "a key is the one that somebody else asked for");
+      received.add(new Received(key.id(), key.token()));
+      IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
+      if (rotated != null) {
+        received.add(new Received(key.id(), rotated.token()));
+        note(name.equals(rotated.name()) && rotated.id().equals(key.id()), "a key's new token is another's");
+      }
+      removing(() -> client.apiKeys().delete(key.id()));
+    }
+  }
+
+  private <T> T issuing(Step<T> call) {
+    try {
+      return counted(call);
+    } catch (OutcomeUnknownException | DecodingException mayExist) {
+      announced.incrementAndGet();
+    } catch (KeyfobException refused) {
+      // nothing was made, as the books will show
+    }
+    return null;
+  }
+
+  private void removing(Runnable call) {
+    try {
+      counted(
+          () -> {
+            call.run();
+            return null;
+          });
+    } catch (KeyfobException failed) {
+      // it is removed at the end of the round
+    }
+  }
+
+  private <T> T counted(Step<T> call) {
+    int number = calls.incrementAndGet();
+    if (number % ONE_FAULT_IN == 0) {
+      sandbox.next(FAULTS.get(faults.getAndIncrement() % FAULTS.size()));
+    }
+    try {
+      return call.take();
+    } catch (CompletionException async) {
+      if (async.getCause() instanceof KeyfobException declared) {
+        throw declared;
+      }
+      throw async;
+    }
+  }
+
+  private void note(boolean right, String otherwise) {
+    if (!right) {
+      wrong.add(otherwise);
+    }
+  }
+
+  int calls() {
+    return calls.get();
+  }
+
+  int faults() {
+    return faults.get();
+  }
+
+  /** What went wrong: answers mixed up. */
+  List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  /** How many credentials somebody has who they were not made for, or who has them twice. */
+  long mixedUp() {
+    Map<String, Integer> unclaimed = new HashMap<>();
+    sandbox.minted().forEach(minted -> unclaimed.merge(place(minted.id(), minted.value()), 1, Integer::sum));
+    return received.stream()
+        .filter(got -> unclaimed.merge(place(got.id(), got.secret()), -1, Integer::sum) < 0)
+        .count();
+  }
+
+  private static String place(String id, Secret<String> secret) {
+    return id + " " + secret.reveal();
+  }
+
+  /** How many credentials were made that nobody got or was told of; less than none if too many were told of. */
+  long lost() {
+    return made() - received.size() - announced.get();
+  }
+
+  int made() {
+    return sandbox.minted().size();
+  }
+}

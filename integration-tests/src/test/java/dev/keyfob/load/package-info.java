@@ -1,0 +1,2 @@
+/** One client under more callers than any program has. */
+package dev.keyfob.load;
