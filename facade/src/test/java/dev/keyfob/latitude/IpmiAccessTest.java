@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.DecodingException;
-import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.OutcomeUnknownException;

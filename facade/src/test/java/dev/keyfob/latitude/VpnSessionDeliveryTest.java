@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.DeliveryFailedException;
+import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
