@@ -65,7 +65,7 @@ POM
 # Wall-clock and CPU seconds of one build.
 build() { # NAME FOLDER MAVEN-ARGUMENTS…
   local TIMEFORMAT='%R %U %S'
-  { time (cd "$2" && mvn -q "${@:3}" compile >"$work/$1.log" 2>&1) || { cat "$work/$1.log" >&2; exit 1; }; } 2>"$work/time"
+  { time (cd "$2" && mvn -q "${@:3}" compile >"$work/$1.log" 2>&1); } 2>"$work/time" || { cat "$work/$1.log" >&2; exit 1; }
   awk 'END { print $1, $2 + $3 }' "$work/time" >>"$work/$1.times"
 }
 median() { # NAME COLUMN

@@ -16,6 +16,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -319,6 +321,76 @@ class GeneratorFeatureTest {
     assertEquals("Call<Void>", simple(generated.method("ThingsApi", "remove")));
     assertEquals("Call<Secret<JsonElement>>", simple(generated.method("ThingsApi", "put")));
     assertEquals("Call<ResponseBody>", simple(generated.method("ThingsApi", "watch")));
+  }
+
+  @Test
+  void formsFilesAndTextsAreSentAndAnsweredAsTheyAre() {
+    GeneratedFrom generated =
+        generate(
+            """
+            paths:
+              /things:
+                post:
+                  operationId: form
+                  tags: [null, Things]
+                  requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}
+                  responses: {'204': {description: fine}}
+                put:
+                  operationId: upload
+                  tags: [Things]
+                  requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
+                  responses: {'200': {description: fine, content: {application/octet-stream: {schema: {type: object, properties: {a: {type: string}}}}}}}
+            """);
+    assertEquals("RequestBody", generated.method("ThingsApi", "form").getParameterTypes()[0].getSimpleName());
+    assertEquals("RequestBody", generated.method("ThingsApi", "upload").getParameterTypes()[0].getSimpleName());
+    assertEquals("Call<ResponseBody>", simple(generated.method("ThingsApi", "upload")));
+  }
+
+  @Test
+  void whatIsTooMuchForAJavaClassIsKeptMaskedOrAsText() {
+    String properties =
+        IntStream.range(0, 300).mapToObj(i -> "p" + i + ": {type: string}").collect(Collectors.joining(", "));
+    String values = IntStream.range(0, 1200).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                Thing: {type: object, properties: {wide: {type: object, properties: {%s}}, many: {type: string, enum: [%s]}}}
+            """
+                .formatted(properties, values));
+    Object thing = generated.roundTrips("Thing", "{\"wide\":{\"p0\":\"CANARY-1\",\"p299\":null},\"many\":\"v7\"}");
+    assertEquals("Secret<JsonObject>", type(generated.model("Thing"), "wide"));
+    assertFalse(thing.toString().contains("CANARY"));
+  }
+
+  @Test
+  void namesThatNoFileSystemTakesAreCutAndStayDifferent() {
+    String name = "long".repeat(80);
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                Thing: {type: object, properties: {%1$sA: {type: object, properties: {a: {type: string}}}, %1$sB: {type: object, properties: {a: {type: string}}}}}
+                FeatureAdapters: {type: object, properties: {a: {type: string}}}
+            """
+                .formatted(name));
+    generated.roundTrips("Thing", "{\"%1$sA\":{\"a\":\"1\"},\"%1$sB\":{\"a\":\"2\"}}".formatted(name));
+    generated.roundTrips("FeatureAdaptersModel", "{\"a\":\"1\"}");
+  }
+
+  @Test
+  void namesThatMeanSomethingToJavaOrToOurTemplatesAreJustNames() {
+    List<String> names =
+        List.of("class", "record", "yield", "this", "true", "_", "$", "1", "unknownFields", "unknown_fields", "builder",
+            "toBuilder", "build", "toString", "hashCode", "equals", "getClass", "notify", "jsonReader", "jsonName",
+            "jsonMismatch", "out", "value", "INSTANCE", "Adapter", "missing", "a b", "a_b", "aB", "AB", "日本", "ü");
+    String properties = names.stream().map(name -> "'" + name + "': {type: string}").collect(Collectors.joining(", "));
+    GeneratedFrom generated =
+        generate("components: {schemas: {Thing: {type: object, properties: {" + properties + "}}}}\n");
+    generated.roundTrips("Thing",
+        names.stream().map(name -> "\"" + name + "\":\"x\"").collect(Collectors.joining(",", "{", "}")));
   }
 
   @ParameterizedTest

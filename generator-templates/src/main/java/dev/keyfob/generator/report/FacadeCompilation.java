@@ -84,7 +84,11 @@ final class FacadeCompilation {
           "-sourcepath", runtime.toString(), "-classpath", "");
       JavacTask task = (JavacTask) compiler.getTask(null, manager, problems::add, options, null, units);
       Map<JavaFileObject, CompilationUnitTree> parsed = new LinkedHashMap<>();
-      task.parse().forEach(unit -> parsed.put(unit.getSourceFile(), unit));
+      for (CompilationUnitTree unit : task.parse()) {
+        if (!Stubs.isStub(unit.getSourceFile())) {
+          parsed.put(unit.getSourceFile(), unit);
+        }
+      }
       task.analyze();
       FacadeCompilation compilation = new FacadeCompilation(base, Trees.instance(task));
       problems.stream()

@@ -22,6 +22,7 @@ import javax.tools.SimpleJavaFileObject;
 final class Stubs {
 
   private static final Pattern NO_NAME = Pattern.compile("\\W+");
+  private static final String SCHEME = "stub";
   private static final String HEAD = """
       package %s;
       import com.google.gson.*;
@@ -51,6 +52,11 @@ final class Stubs {
     Stubs stubs = new Stubs(base, api);
     stubs.reachable(imported).forEach(stubs::type);
     return stubs.files;
+  }
+
+  /** Whether a source is one of these. */
+  static boolean isStub(JavaFileObject source) {
+    return SCHEME.equals(source.toUri().getScheme());
   }
 
   private Set<String> reachable(Collection<String> from) {
@@ -141,7 +147,7 @@ final class Stubs {
     String javaPackage = inner.isEmpty() ? base : base + "." + inner;
     String content = HEAD.formatted(javaPackage) + source;
     files.add(new SimpleJavaFileObject(
-        URI.create("stub:///" + javaPackage.replace('.', '/') + "/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+        URI.create(SCHEME + ":///" + javaPackage.replace('.', '/') + "/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return content;

@@ -44,6 +44,12 @@ class EffectiveDocumentTest {
         "openapi: 3.0.1\\npaths: {/a: {get: {parameters: [{in: query}]}}}|"
             + "#/paths/~1a/get/parameters/0/name: text is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: {responses: []}}}|#/paths/~1a/get/responses: an object is expected here",
+        "openapi: 3.0.1\\npaths: {/a: {get: {responses: {'200': {content: [a]}}}}}|"
+            + "#/paths/~1a/get/responses/200/content: an object is expected here",
+        "openapi: 3.0.1\\npaths: {/a: {get: {requestBody: {content: {a/b: text}}}}}|"
+            + "#/paths/~1a/get/requestBody/content/a~1b: an object is expected here",
+        "openapi: 3.0.1\\ncomponents: {responses: {A: {content: {a/b: {schema: text}}}}}|"
+            + "#/components/responses/A/content/a~1b/schema: a schema is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: {responses: {200: x}}}}|"
             + "#/paths/~1a/get/responses/200: an object is expected here",
         "openapi: 3.0.1\\npaths: {/a: {get: {operationId: 7}}}|#/paths/~1a/get/operationId: text is expected here",

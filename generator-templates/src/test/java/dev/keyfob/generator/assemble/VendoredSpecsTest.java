@@ -3,11 +3,13 @@ package dev.keyfob.generator.assemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyfob.generator.assemble.document.DocumentReader;
 import dev.keyfob.generator.assemble.document.Json;
 import dev.keyfob.generator.assemble.document.JsonPointer;
 import dev.keyfob.generator.assemble.input.GeneratorInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ class VendoredSpecsTest {
   @ParameterizedTest
   @MethodSource("providers")
   void everyOverlayActionSaysWhy(Provider provider) {
+    assumeTrue(Files.exists(provider.overlay()), "has no overlay");
     Map<String, Object> overlay = DocumentReader.read(provider.overlay(), "overlay.yaml");
     Json.array(overlay.get("actions"))
         .forEach(action -> assertInstanceOf(String.class, Json.object(action).get("description"), action::toString));

@@ -89,14 +89,36 @@ public final class DocumentShape {
         throw expected(at.child(name), "an object");
       }
     }
+    content(at.child("requestBody"), operation.get("requestBody"));
     Json.object(operation.get("responses")).forEach((status, response) -> {
-      if (!status.startsWith("x-") && !Json.isObject(response)) {
-        throw expected(at.child("responses").child(status), "an object");
+      if (!status.startsWith("x-")) {
+        if (!Json.isObject(response)) {
+          throw expected(at.child("responses").child(status), "an object");
+        }
+        content(at.child("responses").child(status), response);
       }
     });
     if (operation.containsKey("operationId") && Json.text(operation.get("operationId")) == null) {
       throw expected(at.child("operationId"), "text");
     }
+  }
+
+  /** A body that is described wrongly would be thrown away. */
+  private void content(JsonPointer body, Object node) {
+    Object content = Json.object(node).get("content");
+    JsonPointer at = body.child("content");
+    if (content != null && !Json.isObject(content)) {
+      throw expected(at, "an object");
+    }
+    Json.object(content).forEach((mediaType, media) -> {
+      if (media != null && !Json.isObject(media)) {
+        throw expected(at.child(mediaType), "an object");
+      }
+      Object schema = Json.object(media).get("schema");
+      if (schema != null && !Json.isObject(schema) && !(schema instanceof Boolean)) {
+        throw expected(at.child(mediaType).child("schema"), "a schema");
+      }
+    });
   }
 
   private void parameters(JsonPointer at, Map<String, Object> owner) {
@@ -136,6 +158,9 @@ public final class DocumentShape {
         boolean fine = Json.isObject(component) || component instanceof Boolean && kind.equals("schemas");
         if (!fine && (kind.equals("schemas") || COMPONENTS_THAT_ARE_OBJECTS.contains(kind))) {
           throw expected(components.child(kind).child(name), "an object");
+        }
+        if (kind.equals("responses") || kind.equals("requestBodies")) {
+          content(components.child(kind).child(name), component);
         }
       });
     });

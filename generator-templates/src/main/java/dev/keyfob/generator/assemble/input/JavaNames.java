@@ -34,6 +34,9 @@ final class JavaNames {
   private static final Set<String> KEYWORDS =
       Set.of("properties", "items", "$defs", "definitions", "schema", "content");
 
+  /** A file system takes 255 characters, of which nested classes and endings need some. */
+  private static final int LONGEST = 160;
+
   private JavaNames() {}
 
   /** A name of which any part can be the beginning or the end of a longer one. */
@@ -78,7 +81,11 @@ final class JavaNames {
    */
   static String type(String camel) {
     String legal = Character.isDigit(camel.charAt(0)) ? "N" + camel : camel;
-    return TAKEN.contains(legal) ? legal + "Model" : legal;
+    if (legal.length() > LONGEST) {
+      return legal.substring(0, LONGEST) + "X" + Integer.toHexString(legal.hashCode()).toUpperCase(Locale.ROOT);
+    }
+    // What there is once a provider is called <Provider>Adapters.
+    return TAKEN.contains(legal) || legal.endsWith("Adapters") ? legal + "Model" : legal;
   }
 
   private static boolean repeats(String rest, String namespace) {

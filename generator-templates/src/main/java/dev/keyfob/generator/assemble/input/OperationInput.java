@@ -35,7 +35,7 @@ final class OperationInput {
   Map<String, Object> write() {
     Map<String, Object> operation = new LinkedHashMap<>();
     // The generator would put an operation with two tags into two interfaces.
-    Json.array(source.get("tags")).stream().limit(1)
+    Json.array(source.get("tags")).stream().filter(String.class::isInstance).limit(1)
         .forEach(tag -> operation.put("tags", new ArrayList<>(List.of(tag))));
     KEPT.stream().filter(source::containsKey).forEach(key -> operation.put(key, source.get(key)));
     List<Object> written = parameters.write(Json.array(source.get("parameters")));
@@ -87,8 +87,9 @@ final class OperationInput {
   private Map<String, Object> content(String mediaType, Map<String, Object> content, Place body, String kind) {
     Object schema = Json.object(content.get(mediaType)).get("schema");
     Map<String, Object> media = new LinkedHashMap<>();
+    // What is no JSON is sent and answered as it is: a form, a file, a text.
     media.put("schema", Types.bare(types.schema(
-        schema == null ? Map.of() : schema,
+        schema == null || !MediaTypes.mayBeJson(mediaType) ? Map.of() : schema,
         JavaNames.at(body.at(), name + kind),
         body.at().child("content").child(mediaType).child("schema"))));
     Map<String, Object> single = new LinkedHashMap<>();

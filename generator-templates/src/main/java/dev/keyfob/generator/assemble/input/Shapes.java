@@ -25,6 +25,11 @@ final class Shapes {
   /** Other formats are notes to a reader, sometimes odd ones: a regular expression has been seen. */
   private static final Set<String> FORMATS_WITH_A_TYPE = Set.of("date", "date-time", "int32", "int64");
 
+  /** A Java constructor takes 255 parameters, of which a record needs some itself. */
+  private static final int MOST_PROPERTIES = 250;
+  /** So many constants do not fit into one class. */
+  private static final int MOST_VALUES = 1000;
+
   private final Map<String, Object> document;
 
   Shapes(Map<String, Object> document) {
@@ -65,7 +70,11 @@ final class Shapes {
         parts.add(Composition.either(alternatives.stream().map(branch -> of(branch, following)).toList()));
       }
     }
-    return withTypeName(Composition.all(parts), Json.text(schema.get("x-type-name")));
+    Shape all = Composition.all(parts);
+    if (all instanceof Described described && described.properties().size() > MOST_PROPERTIES) {
+      return new FreeObject();
+    }
+    return withTypeName(all, Json.text(schema.get("x-type-name")));
   }
 
   private static Shape withTypeName(Shape shape, String typeName) {
@@ -84,7 +93,7 @@ final class Shapes {
     return switch (type) {
       case "object" -> object(schema);
       case "array" -> new ArrayOf(schema.getOrDefault("items", Map.of()));
-      case "string" -> values.isEmpty()
+      case "string" -> values.isEmpty() || values.size() > MOST_VALUES
           ? new Scalar(type, format(schema))
           : new Enumeration(texts(values), Json.text(schema.get("x-type-name")));
       case "integer", "number", "boolean" -> new Scalar(type, format(schema));
