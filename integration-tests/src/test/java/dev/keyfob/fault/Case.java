@@ -58,6 +58,10 @@ final class Case {
     return lasting || (trouble instanceof Served && !trouble.name().contains("callTimeout"));
   }
 
+  boolean takesTime() {
+    return trouble.takesTime();
+  }
+
   Evidence run() throws Exception {
     OkHttpClient http = http();
     try (Sandbox sandbox = isHttp2() ? Sandbox.startHttp2() : Sandbox.start();
@@ -209,10 +213,5 @@ final class Case {
     int requests = sandbox.requests().values().stream().mapToInt(Integer::intValue).sum();
     figures.add(Figure.REQUESTS_SEEN, requests + (goesAway() ? goAway.requests() : 0));
     figures.add(Figure.CREDENTIALS_MADE, sandbox.minted().size());
-  }
-
-  @Override
-  public String toString() {
-    return operation + ", " + trouble.name();
   }
 }

@@ -161,9 +161,4 @@ final class RecoveryCase {
     return new RecoveryEvidence(
         kind, recovery, trouble, lasting, creations, inHands, thrown, sandbox.minted(), working, sandbox.violations());
   }
-
-  @Override
-  public String toString() {
-    return kind + ", " + recovery + ", " + trouble.name();
-  }
 }

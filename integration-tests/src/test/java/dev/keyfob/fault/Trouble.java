@@ -11,6 +11,11 @@ sealed interface Trouble {
   /** What README's table calls it. */
   String name();
 
+  /** Whether meeting it is hardly anything but waiting. */
+  default boolean takesTime() {
+    return name().startsWith("no answer");
+  }
+
   /**
    * The server does it, as often as it is asked or the first time only.
    *

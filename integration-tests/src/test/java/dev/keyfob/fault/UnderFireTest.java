@@ -54,7 +54,7 @@ final class UnderFireTest {
   private static final Shown SHOWN = new Shown();
   private static final List<Evidence> EVIDENCE = new ArrayList<>();
   private static final List<RecoveryEvidence> RECOVERIES = new ArrayList<>();
-  private static final Executor ANY_NUMBER = task -> new Thread(task, "recovery").start();
+  private static final Executor ANY_NUMBER = task -> new Thread(task, "waiting").start();
   private static List<String> log;
 
   @BeforeAll
@@ -63,18 +63,14 @@ final class UnderFireTest {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     try (Overheard overheard = new Overheard()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
+      List<Case> cases = cases();
+      EVIDENCE.add(result(cases.get(0)::run)); // while classes are loaded, nothing else has to be in time
       List<CompletableFuture<RecoveryEvidence>> recovering = recoveries();
-      List<CompletableFuture<Evidence>> running = new ArrayList<>();
-      for (Trouble trouble : Troubles.ALL) {
-        for (FacadeOperation operation : FacadeOperations.all()) {
-          for (boolean lasting : new boolean[] {true, false}) {
-            Case one = new Case(operation, trouble, lasting, SHOWN, FIGURES);
-            if (one.exists()) {
-              running.add(CompletableFuture.supplyAsync(() -> result(one, one::run), threads));
-            }
-          }
-        }
-      }
+      List<CompletableFuture<Evidence>> running =
+          cases.stream()
+              .skip(1)
+              .map(one -> CompletableFuture.supplyAsync(() -> result(one::run), one.takesTime() ? ANY_NUMBER : threads))
+              .toList();
       running.forEach(one -> EVIDENCE.add(one.join()));
       recovering.forEach(one -> RECOVERIES.add(one.join()));
       log = overheard.log();
@@ -91,7 +87,19 @@ final class UnderFireTest {
     }
   }
 
-  /** As many threads as it takes: searching waits for seconds. */
+  private static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (Trouble trouble : Troubles.ALL) {
+      for (FacadeOperation operation : FacadeOperations.all()) {
+        for (boolean lasting : new boolean[] {true, false}) {
+          cases.add(new Case(operation, trouble, lasting, SHOWN, FIGURES));
+        }
+      }
+    }
+    return cases.stream().filter(Case::exists).toList();
+  }
+
+  /** Each on a thread of its own, since searching waits for seconds. */
   private static List<CompletableFuture<RecoveryEvidence>> recoveries() {
     List<CompletableFuture<RecoveryEvidence>> running = new ArrayList<>();
     for (Trouble trouble : Troubles.ALL) {
@@ -100,7 +108,7 @@ final class UnderFireTest {
           for (boolean lasting : new boolean[] {true, false}) {
             RecoveryCase one = new RecoveryCase(kind, recovery, trouble, lasting, SHOWN, FIGURES);
             if (one.exists()) {
-              running.add(CompletableFuture.supplyAsync(() -> result(one, one::run), ANY_NUMBER));
+              running.add(CompletableFuture.supplyAsync(() -> result(one::run), ANY_NUMBER));
             }
           }
         }
@@ -109,11 +117,11 @@ final class UnderFireTest {
     return running;
   }
 
-  private static <T> T result(Object one, Callable<T> run) {
+  private static <T> T result(Callable<T> run) {
     try {
       return run.call();
     } catch (Exception broken) {
-      throw new IllegalStateException(one + " could not be run", broken);
+      throw new IllegalStateException("a case could not be run", broken);
     }
   }
 
@@ -180,9 +188,11 @@ final class UnderFireTest {
                 return; // the answer was faster
               }
               assertInstanceOf(KeyfobException.class, evidence.thrown());
-              assertEquals(
-                  promise.mayExist() && !evidence.effect().repeatable(),
-                  evidence.thrown() instanceof OutcomeUnknownException);
+              if (!isTooLate(evidence)) {
+                assertEquals(
+                    promise.mayExist() && !evidence.effect().repeatable(),
+                    evidence.thrown() instanceof OutcomeUnknownException);
+              }
             });
   }
 
@@ -252,7 +262,13 @@ final class UnderFireTest {
 
   /** Whether the server reads what is sent, each time. */
   private static boolean reachesTheServer(Evidence evidence) {
-    return !neverLeft(evidence) && !evidence.trouble().name().equals("connection cut before the body");
+    return !neverLeft(evidence) && !isTooLate(evidence)
+        && !evidence.trouble().name().equals("connection cut before the body");
+  }
+
+  /** On a machine that is very busy, time can be over before the request has got to the server. */
+  private static boolean isTooLate(Evidence evidence) {
+    return evidence.trouble().takesTime() && evidence.seen() == 0;
   }
 
   private static boolean neverLeft(Evidence evidence) {
