@@ -29,6 +29,7 @@ final class CorpusTest {
 
   @AfterAll
   static void count() throws IOException {
+    Quiet.count(FIGURES);
     FIGURES.write();
   }
 

@@ -21,6 +21,7 @@ public final class CountedTries implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
     PropertyExecutionResult result = property.execute();
     FIGURES.add(Figure.INPUTS_FUZZED, result.countTries());
+    Quiet.count(FIGURES);
     try {
       FIGURES.write();
     } catch (IOException unwritable) {
