@@ -5,6 +5,7 @@ import dev.keyfob.figures.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -16,6 +17,12 @@ public final class CountedTries implements AroundPropertyHook {
 
   /** For jqwik. */
   public CountedTries() {}
+
+  /** Each property of the class that it is added to. */
+  @Override
+  public PropagationMode propagateTo() {
+    return PropagationMode.ALL_DESCENDANTS;
+  }
 
   @Override
   public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
