@@ -229,7 +229,7 @@ final class WatchedFiles extends FileSystem {
 
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-      throw new UnsupportedOperationException();
+      return files.getFileAttributeView(real, type, options);
     }
 
     @Override
