@@ -229,7 +229,17 @@ final class WatchedFiles extends FileSystem {
 
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-      return files.getFileAttributeView(real, type, options);
+      V view = files.getFileAttributeView(real, type, options);
+      return type.cast(
+          Proxy.newProxyInstance(
+              WatchedFiles.class.getClassLoader(),
+              new Class<?>[] {type},
+              (proxy, method, arguments) -> {
+                if (method.getName().startsWith("set")) {
+                  throw new UnsupportedOperationException(method.getName());
+                }
+                return method.invoke(view, arguments);
+              }));
     }
 
     @Override
