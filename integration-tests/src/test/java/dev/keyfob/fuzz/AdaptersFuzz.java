@@ -39,7 +39,8 @@ final class AdaptersFuzz {
 
   /** Takes an input for all records, whichever it was found with. */
   static int readAsEachRecord(byte[] input) throws IOException {
-    String text = new String(Arrays.copyOfRange(input, Math.min(2, input.length), input.length), StandardCharsets.UTF_8);
+    byte[] json = Arrays.copyOfRange(input, Math.min(2, input.length), input.length);
+    String text = new String(json, StandardCharsets.UTF_8);
     for (Generated generated : RECORDS) {
       read(generated, text);
     }

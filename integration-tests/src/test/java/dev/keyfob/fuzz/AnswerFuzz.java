@@ -27,11 +27,16 @@ final class AnswerFuzz {
       FacadeOperations.all().stream().sorted(Comparator.comparing(FacadeOperation::toString)).toList();
 
   private static final int[] STATUSES = {
-    200, 201, 202, 204, 206, 299, 301, 303, 307, 400, 401, 403, 404, 406, 408, 409, 418, 422, 423, 429, 500, 502, 503, 504
+    200, 201, 202, 204, 206, 299, 301, 303, 307, 400, 401, 403,
+    404, 406, 408, 409, 418, 422, 423, 429, 500, 502, 503, 504
   };
 
   private static final String[] MEDIA_TYPES = {
-    "application/json", "application/vnd.api+json; charset=utf-8", "text/html", "application/json; charset=utf-16", "a/b;;"
+    "application/json",
+    "application/vnd.api+json; charset=utf-8",
+    "text/html",
+    "application/json; charset=utf-16",
+    "a/b;;"
   };
 
   private static final String[] MORE_HEADERS = {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own. Without the fuzzer, whose
- * agent would be in the way of all other tests.
+ * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own. Without the fuzzer,
+ * whose agent would be in the way of all other tests.
  */
 final class CorpusTest {
 

@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of a JSON text has gone missing in another. A value may have got another form: a number a text's, a date ours. */
+/**
+ * What of a JSON text has gone missing in another. A value may have got another form: a number that of a text, a date
+ * ours.
+ */
 final class Loss {
 
   private static final JsonMapper STRICT =

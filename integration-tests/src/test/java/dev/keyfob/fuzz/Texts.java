@@ -17,7 +17,8 @@ final class Texts {
         Arbitraries.oneOf(
             Arbitraries.strings().ascii().ofMaxLength(3),
             Arbitraries.strings().ofMaxLength(3),
-            Arbitraries.of("\0", "\ud800", "\udc00", "\ud83d\ude00", "\ufeff", "\ufffd", "é", "\"", "\\", "\u2028", "%"));
+            Arbitraries.of(
+                "\0", "\ud800", "\udc00", "\ud83d\ude00", "\ufeff", "\ufffd", "é", "\"", "\\", "\u2028", "%"));
     return parts.list().ofMaxSize(6).map(list -> String.join("", list));
   }
 

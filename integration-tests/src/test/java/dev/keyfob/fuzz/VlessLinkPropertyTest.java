@@ -37,8 +37,9 @@ class VlessLinkPropertyTest {
 
   @Provide
   Arbitrary<String> nearlyLinks() {
-    return Arbitraries.of("vless://", "VLESS://", "vless:", "://", "@", ":443", ":", "[", "]", "[::1]", "?", "&", "=", "#",
-            "/", "%", "%4", "%41", "%C3", "a", "node.example", "CANARY-x", "\n", "\ud800", "é", "65536")
+    return Arbitraries.of(
+            "vless://", "VLESS://", "vless:", "://", "@", ":443", ":", "[", "]", "[::1]", "?", "&", "=", "#", "/", "%",
+            "%4", "%41", "%C3", "a", "node.example", "CANARY-x", "\n", "\ud800", "é", "65536")
         .list()
         .ofMaxSize(12)
         .map(parts -> "vless://CANARY" + String.join("", parts));

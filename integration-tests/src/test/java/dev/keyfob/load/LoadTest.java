@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes 100,000 for each kind of
- * thread, and then looks at the heap, too.
+ * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes 100,000 for each kind
+ * of thread, and then looks at the heap, too.
  */
 @Timeout(1800)
 final class LoadTest {

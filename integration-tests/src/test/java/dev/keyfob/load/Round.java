@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many callers at once, each with some credentials of its own, while one request of twenty goes wrong. */
 final class Round {
 
-  private static final int CALLS_A_CREDENTIAL = 3;
+  private static final int CALLS_OF_A_LIFE = 3;
   private static final int ONE_FAULT_IN = 20;
 
   /** Of each it is known whether something was made, so that the books can be balanced to the last credential. */
@@ -58,16 +58,17 @@ final class Round {
     this.client = client;
   }
 
-  /** Lets them call until there have been about so many calls, and then removes what is left. */
+  /** Lets them call until there have been so many calls, or a few more, and then removes what is left. */
   void run(ExecutorService threads, int callers, int callsInAll) throws Exception {
-    int credentialsEach = Math.max(1, callsInAll / callers / CALLS_A_CREDENTIAL);
+    int callsEach = (callsInAll + callers - 1) / callers;
     List<Callable<Void>> work = new ArrayList<>();
     for (int caller = 0; caller < callers; caller++) {
       String name = "caller-" + caller;
       work.add(
           () -> {
-            for (int i = 0; i < credentialsEach; i++) {
-              live(name + "-" + i, i);
+            int called = 0;
+            for (int i = 0; called < callsEach; i++) {
+              called += live(name + "-" + i, i);
             }
             return null;
           });
@@ -80,8 +81,8 @@ final class Round {
     client.vpnSessions().list().forEach(session -> client.vpnSessions().delete(session.id()));
   }
 
-  /** The life of one credential. Every other one is created on the client's own threads. */
-  private void live(String name, int number) {
+  /** The life of one credential, and how many calls it took. Every other one is created on the client's own threads. */
+  private int live(String name, int number) {
     boolean async = number % 2 == 0;
     if (number % 3 == 0) {
       IssuedVpnSession session =
@@ -90,16 +91,17 @@ final class Round {
                   async
                       ? client.vpnSessions().createAsync(Site.SAO, "sv_1").join()
                       : client.vpnSessions().create(Site.SAO, "sv_1"));
-      if (session != null) {
-        received.add(new Received(session.id(), session.password()));
-        IssuedVpnSession again = issuing(() -> client.vpnSessions().refreshPassword(session.id()));
-        if (again != null) {
-          received.add(new Received(session.id(), again.password()));
-          note(again.id().equals(session.id()), "a session's new password is another's");
-        }
-        removing(() -> client.vpnSessions().delete(session.id()));
+      if (session == null) {
+        return 1;
       }
-      return;
+      received.add(new Received(session.id(), session.password()));
+      IssuedVpnSession again = issuing(() -> client.vpnSessions().refreshPassword(session.id()));
+      if (again != null) {
+        received.add(new Received(session.id(), again.password()));
+        note(again.id().equals(session.id()), "a session's new password is another's");
+      }
+      removing(() -> client.vpnSessions().delete(session.id()));
+      return CALLS_OF_A_LIFE;
     }
     IssuedApiKey key =
         issuing(
@@ -107,16 +109,18 @@ final class Round {
                 async
                     ? client.apiKeys().createAsync(NewApiKey.named(name)).join()
                     : client.apiKeys().create(NewApiKey.named(name)));
-    if (key != null) {
-      note(name.equals(key.name()), "a key is the one that somebody else asked for");
-      received.add(new Received(key.id(), key.token()));
-      IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
-      if (rotated != null) {
-        received.add(new Received(key.id(), rotated.token()));
-        note(name.equals(rotated.name()) && rotated.id().equals(key.id()), "a key's new token is another's");
-      }
-      removing(() -> client.apiKeys().delete(key.id()));
+    if (key == null) {
+      return 1;
     }
+    note(name.equals(key.name()), "a key is the one that somebody else asked for");
+    received.add(new Received(key.id(), key.token()));
+    IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
+    if (rotated != null) {
+      received.add(new Received(key.id(), rotated.token()));
+      note(name.equals(rotated.name()) && rotated.id().equals(key.id()), "a key's new token is another's");
+    }
+    removing(() -> client.apiKeys().delete(key.id()));
+    return CALLS_OF_A_LIFE;
   }
 
   private <T> T issuing(Step<T> call) {
