@@ -3,7 +3,7 @@ package dev.keyfob.documentation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -68,8 +68,7 @@ final class SnippetsTest {
     List<Snippet> snippets = Snippet.in(markdown(other, "latitude.vpnSessions().delete(\"vpn_none\");"));
     ClassLoader compiled = compile(snippets, new ArrayList<>());
     AssertionError failure =
-        org.junit.jupiter.api.Assertions.assertThrows(
-            AssertionError.class, () -> run(snippets.get(0), snippets, compiled));
+        assertThrows(AssertionError.class, () -> run(snippets.get(0), snippets, compiled));
     assertTrue(failure.getMessage().contains("NotFoundException"), failure.getMessage());
   }
 
@@ -137,17 +136,13 @@ final class SnippetsTest {
         PrintStream listening = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(listening);
       System.setErr(listening);
-      String thrown = null;
+      String thrown = "";
       try {
         given.run();
       } catch (Exception failed) {
         thrown = failed.getClass().getSimpleName();
       }
-      if (snippet.exception().isEmpty()) {
-        assertNull(thrown, () -> "throws; printed so far: " + printed.toString(StandardCharsets.UTF_8));
-      } else {
-        assertEquals(snippet.exception(), thrown);
-      }
+      assertEquals(snippet.exception(), thrown, () -> "printed: " + printed.toString(StandardCharsets.UTF_8));
       assertEquals(List.of(), given.sandbox.violations());
     } finally {
       System.setOut(out);
