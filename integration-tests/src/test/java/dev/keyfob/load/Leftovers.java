@@ -7,12 +7,20 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What there is when nobody uses it any more. */
 final class Leftovers {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+
+  /** A line of a histogram: rank, instances, bytes, class. */
+  private static final Pattern OBJECTS =
+      Pattern.compile("\\d+: +\\d+ +(\\d+) +\\[*L?(?:dev\\.keyfob|okhttp3|okio|retrofit2|com\\.google\\.gson)\\.");
 
   private Leftovers() {}
 
@@ -32,6 +40,28 @@ final class Leftovers {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("keyfob"))
         .collect(Collectors.toSet());
+  }
+
+  /** The bytes of all reachable objects of Keyfob's and the libraries it stands on, as {@code jcmd} counts them. */
+  static long clientObjects() throws JMException {
+    ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+    String histogram =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    commands,
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+    Matcher line = OBJECTS.matcher(histogram);
+    long bytes = 0;
+    while (line.find()) {
+      bytes += Long.parseLong(line.group(1));
+    }
+    if (bytes == 0) {
+      fail("the JVM's class histogram is not what this test knows");
+    }
+    return bytes;
   }
 
   /** What is left of the heap after a garbage collection. */
