@@ -10,6 +10,9 @@ import okhttp3.OkHttpClient;
  */
 final class OkHttpCheck {
 
+  /** What Keyfob is built with. OkHttp's own constant is the one of the jar that came first, which may be 4.12. */
+  private static final String NEEDED = "5.5.1";
+
   private OkHttpCheck() {}
 
   static void run() {
@@ -32,11 +35,11 @@ final class OkHttpCheck {
     return "<dependency>\n"
         + "  <groupId>com.squareup.okhttp3</groupId>\n"
         + "  <artifactId>" + artifact + "</artifactId>\n"
-        + "  <version>" + okhttp3.OkHttp.VERSION + "</version>\n"
+        + "  <version>" + NEEDED + "</version>\n"
         + "</dependency>\n";
   }
 
-  /** By name, because the compiler would put in the version that Keyfob was compiled with. */
+  /** By name: OkHttp before 4.9 has no such class, and a constant would be the one that Keyfob was compiled with. */
   private static String version() {
     try {
       return (String) Class.forName("okhttp3.OkHttp").getField("VERSION").get(null);

@@ -3,6 +3,7 @@ package dev.keyfob.internal.transport;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import okhttp3.OkHttp;
 import org.junit.jupiter.api.Test;
 
 class OkHttpCheckTest {
@@ -16,7 +17,8 @@ class OkHttpCheckTest {
   void problemComesWithTheLinesToAdd() {
     String message = OkHttpCheck.problem("OkHttp 4.12.0 is on the class path");
     assertTrue(message.contains("4.12.0"));
-    assertTrue(message.contains("<artifactId>okhttp-jvm</artifactId>\n  <version>5."));
-    assertTrue(message.contains("<artifactId>okhttp</artifactId>\n  <version>5."));
+    String version = "<version>" + OkHttp.VERSION + "</version>";
+    assertTrue(message.contains("<artifactId>okhttp-jvm</artifactId>\n  " + version));
+    assertTrue(message.contains("<artifactId>okhttp</artifactId>\n  " + version));
   }
 }
