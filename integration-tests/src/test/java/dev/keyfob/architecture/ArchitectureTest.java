@@ -118,6 +118,14 @@ final class ArchitectureTest {
     assertEquals(new TreeSet<>(REVEALERS.keySet()), Revealing.classes(House.LIBRARY));
   }
 
+  /** Another one needs an entry in META-INF/native-image, and a test of it in ReachabilityTest. */
+  @Test
+  void reflectionIsUsedOnlyWhereANativeImageIsToldOfIt() {
+    assertEquals(
+        Set.of("dev.keyfob.internal.transport.OkHttpCheck", "dev.keyfob.internal.transport.Transport"),
+        Reflecting.classes(House.LIBRARY));
+  }
+
   @Test
   void testsNeverSleep() {
     Rules.neverSleep().check(House.TESTS);

@@ -82,6 +82,11 @@ final class RulesCanFailTest {
   }
 
   @Test
+  void lookingUp() {
+    assertEquals(Set.of(House.FIXTURE + ".LooksUp"), Reflecting.classes(House.fixture()));
+  }
+
+  @Test
   void revealing() {
     assertEquals(Set.of(House.FIXTURE + ".Reveals"), Revealing.classes(House.fixture()));
   }

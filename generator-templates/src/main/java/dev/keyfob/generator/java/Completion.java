@@ -24,10 +24,15 @@ final class Completion {
       List<String> written = new ArrayList<>();
       written.add(String.valueOf(fingerprint));
       written.addAll(
-          FileHashes.of(folder, files.filter(file -> file.toString().endsWith(".java")).sorted().toList()));
+          FileHashes.of(folder, files.filter(Completion::isOurs).sorted().toList()));
       Files.write(folder.resolve(".complete"), written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Not what openapi-generator notes for itself. */
+  private static boolean isOurs(Path file) {
+    return file.toString().endsWith(".java") || file.toString().endsWith(".json");
   }
 }

@@ -18,6 +18,7 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
 import org.openapitools.codegen.DefaultCodegen;
 import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.model.ApiInfoMap;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.OperationsMap;
 
@@ -86,6 +87,11 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     supportingFiles.add(new SupportingFile("model-package.mustache", folder(modelPackage), "package-info.java"));
     supportingFiles.add(new SupportingFile("api-package.mustache", folder(apiPackage), "package-info.java"));
     supportingFiles.add(new SupportingFile("package.mustache", folder(basePackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile(
+            "reachability.mustache",
+            "resources/META-INF/native-image/" + basePackage,
+            "reachability-metadata.json"));
   }
 
   private String option(String name) {
@@ -196,6 +202,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     // The assembler lays each generator input into a folder named like the provider's under specs/.
     String provider = String.valueOf(Path.of(inputSpec).toAbsolutePath().getParent().getFileName());
     data.put("document", DocumentView.of(provider, openAPI));
+    data.put("interfaces", InterfaceView.of(apiPackage, (ApiInfoMap) data.get("apiInfo")));
     return data;
   }
 

@@ -1,0 +1,2 @@
+/** What lies in the published artifacts beside classes. */
+package dev.keyfob.artifacts;
