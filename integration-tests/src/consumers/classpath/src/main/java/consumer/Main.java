@@ -1,0 +1,147 @@
+package consumer;
+
+import dev.keyfob.ApiException;
+import dev.keyfob.Creation;
+import dev.keyfob.ExchangeReport;
+import dev.keyfob.KeyfobException;
+import dev.keyfob.Lease;
+import dev.keyfob.NotFoundException;
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.Recovery;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.ApiKey;
+import dev.keyfob.latitude.ApiKeyChanges;
+import dev.keyfob.latitude.IpmiAccess;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedOutOfBandConnection;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.VpnSession;
+import dev.keyfob.pingnetwork.IssuedSession;
+import dev.keyfob.pingnetwork.LimitsChange;
+import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.pingnetwork.VlessLink;
+import dev.keyfob.pingnetwork.Zone;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.sink.Sinks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Goes through what both clients can do, and prints all it gets. */
+public final class Main {
+
+  private static final String SERVER = "sv_8NkvdyGKDeLpx";
+
+  private Main() {}
+
+  /** Arguments: the base URLs of Latitude.sh and Ping Network, and a folder for secrets. */
+  public static void main(String[] args) throws IOException {
+    List<ExchangeReport> reports = Collections.synchronizedList(new ArrayList<>());
+    Path folder = Path.of(args[2]);
+    try (LatitudeClient latitude =
+            LatitudeClient.builder()
+                .baseUrl(args[0])
+                .apiKey(System.getenv("LATITUDESH_BEARER"))
+                .callTimeout(Duration.ofSeconds(60))
+                .listener(reports::add)
+                .build();
+        PingNetworkClient ping =
+            PingNetworkClient.builder()
+                .baseUrl(args[1])
+                .apiKey(() -> Secret.of(System.getenv("PINGNETWORK_API_KEY")))
+                .retries(1)
+                .build()) {
+      vpnSessions(latitude, folder);
+      apiKeys(latitude, folder);
+      consoles(latitude);
+      refusals(latitude);
+      pingNetwork(ping, folder);
+    }
+    show(reports);
+  }
+
+  private static void vpnSessions(LatitudeClient latitude, Path folder) throws IOException {
+    IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, SERVER);
+    session.password().writeTo(folder.resolve("vpn-password"));
+    show(session, session.host(), session.remaining(Clock.systemUTC()), session.generated());
+    for (VpnSession listed : latitude.vpnSessions().list(Site.of("SAO"))) {
+      show(listed, listed.id(), listed.expiresAt());
+    }
+    CompletableFuture<IssuedVpnSession> again = latitude.vpnSessions().refreshPasswordAsync(session.id());
+    show(again.join());
+    latitude.vpnSessions().createInto(Site.SAO, SERVER,
+        Sinks.openVpnLogin(folder.resolve("vpn-login"), IssuedVpnSession::userName, IssuedVpnSession::password));
+    try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
+      lease.refresh();
+      show(lease.credential());
+    }
+    latitude.vpnSessions().delete(session.id());
+  }
+
+  private static void apiKeys(LatitudeClient latitude, Path folder) {
+    IssuedApiKey issued =
+        latitude.apiKeys().createInto(NewApiKey.named("consumer").readOnly(true),
+            Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token));
+    List<ApiKey> keys = latitude.apiKeys().list();
+    ApiKey renamed = latitude.apiKeys().update(issued.id(), ApiKeyChanges.none().name("renamed"));
+    show(issued, keys, renamed, latitude.apiKeys().rotate(issued.id()), issued.besideData());
+    Creation<IssuedApiKey> creation = latitude.apiKeys().createOrRecover(NewApiKey.named("other"), Recovery.REMOVE);
+    if (creation instanceof Creation.Reissued<IssuedApiKey>) {
+      throw new IllegalStateException("nothing was lost");
+    }
+    show(creation, creation.credential().orElseThrow().token());
+    latitude.apiKeys().delete(issued.id());
+  }
+
+  private static void consoles(LatitudeClient latitude) {
+    show(latitude.outOfBandConnections().create(SERVER, "ssh_3YjJOLMydvZ87"));
+    Optional<IssuedOutOfBandConnection> found = latitude.outOfBandConnections().find(SERVER);
+    show(found);
+    try (IpmiAccess access = latitude.ipmiSessions().open(Site.SAO, SERVER)) {
+      show(access, access.vpn(), access.ipmi(), access.ipmi().password());
+    }
+  }
+
+  private static void refusals(LatitudeClient latitude) {
+    try {
+      latitude.with(options -> options.retries(0)).vpnSessions().delete("vpn_nobodys");
+      throw new IllegalStateException("there is no such session");
+    } catch (NotFoundException refusal) {
+      ApiException any = refusal;
+      show(any, any.status(), any.errors(), any.body(), refusal.pathTemplate());
+    } catch (OutcomeUnknownException unknown) {
+      throw new IllegalStateException("it answered: " + unknown.candidates());
+    } catch (KeyfobException other) {
+      throw new IllegalStateException(other);
+    }
+  }
+
+  private static void pingNetwork(PingNetworkClient ping, Path folder) {
+    List<Zone> zones = ping.zones().list();
+    IssuedSession session =
+        ping.sessions().createInto(NewSession.of("customer-17", "de-fra").reusable(true),
+            Sinks.file(folder.resolve("vless-link"), IssuedSession::link));
+    VlessLink link = session.vlessLink();
+    Secret<Map<String, Object>> configuration = session.configuration();
+    show(zones, session, link, link.host(), link.userId(), configuration);
+    show(ping.sessions().status(session.id()), ping.sessions().pause(session.id()));
+    show(ping.limits().client().update(LimitsChange.none().maxSessions(5).clearUploadSpeed()));
+  }
+
+  private static void show(Object... values) {
+    for (Object value : values) {
+      System.out.println(value);
+      System.out.println(Map.of("in a map", List.of(String.valueOf(value))));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package consumer;
+
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.Sandbox;
+
+/** What a test of one's own code would do. */
+public final class Main {
+
+  private Main() {}
+
+  /** Needs no arguments. */
+  public static void main(String[] args) {
+    try (Sandbox sandbox = Sandbox.start();
+        LatitudeClient latitude =
+            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build()) {
+      IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
+      System.out.println(session);
+      sandbox.next(Cut.AFTER_CHANGE);
+      try {
+        latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
+        throw new IllegalStateException("the answer was cut off");
+      } catch (OutcomeUnknownException expected) {
+        System.out.println(expected);
+      }
+      System.out.println("violations " + sandbox.violations());
+    }
+  }
+}

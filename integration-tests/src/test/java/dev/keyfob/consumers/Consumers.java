@@ -1,0 +1,100 @@
+package dev.keyfob.consumers;
+
+import dev.keyfob.sandbox.Sandbox;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The consumers, built by Maven with one JDK.
+ *
+ * @param jdk the JDK that built them and runs them
+ * @param folder where they are
+ */
+record Consumers(Jdk jdk, Path folder) {
+
+  private static final Path TARGET = Path.of("target", "consumers").toAbsolutePath();
+
+  static Consumers build(Jdk jdk) throws IOException {
+    Path folder = TARGET.resolve("jdk" + jdk.feature());
+    copy(Path.of("src", "consumers"), folder);
+    LocalRepository repository = new LocalRepository(TARGET.resolve("repository"));
+    repository.borrowFrom(Path.of(property("maven.repo.local")));
+    Run run =
+        Run.of(
+            folder,
+            TARGET.resolve("jdk" + jdk.feature() + "-build.log"),
+            Map.of("JAVA_HOME", jdk.home().orElseThrow().toString()),
+            List.of(
+                Path.of(property("maven.home"), "bin", "mvn").toString(),
+                "-B",
+                "-Dmaven.repo.local=" + repository.folder(),
+                "-Dkeyfob.version=" + property("keyfob.version"),
+                "-Dmdep.outputFile=target/class-path",
+                "compile",
+                "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath"));
+    if (run.exit() != 0) {
+      throw new IllegalStateException("the consumers do not build:\n" + run.output());
+    }
+    return new Consumers(jdk, folder);
+  }
+
+  /** The jars that Maven gives a consumer. */
+  List<Path> jars(String consumer) throws IOException {
+    String classPath = Files.readString(folder.resolve(consumer).resolve("target/class-path")).strip();
+    return Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  Run onClassPath(String consumer, Sandbox sandbox, Path secrets) throws IOException {
+    return run(consumer, sandbox, secrets, List.of("-cp", path(consumer), "consumer.Main"));
+  }
+
+  Run onModulePath(String consumer, Sandbox sandbox, Path secrets) throws IOException {
+    return run(consumer, sandbox, secrets, List.of("-p", path(consumer), "-m", "consumer/consumer.Main"));
+  }
+
+  private Run run(String consumer, Sandbox sandbox, Path secrets, List<String> main) {
+    return Run.of(
+        folder.resolve(consumer),
+        folder.resolve(consumer + "-run.log"),
+        Map.of(
+            "LATITUDESH_BEARER", sandbox.latitudeKey().reveal(),
+            "PINGNETWORK_API_KEY", sandbox.pingNetworkKey().reveal()),
+        Stream.of(
+                List.of(jdk.java().toString()),
+                main,
+                List.of(sandbox.latitudeUrl(), sandbox.pingNetworkUrl(), secrets.toString()))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private String path(String consumer) throws IOException {
+    Path target = folder.resolve(consumer).resolve("target");
+    return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("class-path")).strip();
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException("mvn verify -Pconsumers sets the system property " + name);
+    }
+    return value;
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
