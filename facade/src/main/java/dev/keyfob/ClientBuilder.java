@@ -22,6 +22,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    *
    * @param settings where the values go
    */
+  @SuppressWarnings("exports") // for the providers' packages of this module
   protected ClientBuilder(Settings settings) {
     super(settings);
   }

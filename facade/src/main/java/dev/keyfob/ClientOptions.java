@@ -14,6 +14,7 @@ public final class ClientOptions extends CommonOptions<ClientOptions> {
    *
    * @param settings where the values go
    */
+  @SuppressWarnings("exports") // for the providers' packages of this module
   public ClientOptions(Settings settings) {
     super(settings);
   }

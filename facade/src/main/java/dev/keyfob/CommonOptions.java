@@ -19,6 +19,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /** {@return where the values go} For Keyfob's own clients. */
+  @SuppressWarnings("exports") // for the providers' packages of this module
   protected final Settings settings() {
     return settings;
   }
