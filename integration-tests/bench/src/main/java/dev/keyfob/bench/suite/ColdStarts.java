@@ -25,7 +25,6 @@ final class ColdStarts {
     Built keyfob = Built.of(repository.resolve("facade"));
     this.scratch = scratch;
     ways.put("facade", keyfob);
-    ways.put("generated", keyfob);
     ways.put("stockRetrofit2", Built.of(repository.resolve("integration-tests/bench/stock-retrofit2")));
     ways.put("stockOkHttpGson", Built.of(repository.resolve("integration-tests/bench/stock-okhttp-gson")));
     ways.put("rawOkHttp", keyfob.only("okhttp", "okio", "kotlin", "gson"));

@@ -18,12 +18,12 @@ public final class Suite {
     Setting setting = Setting.fromProperties();
     Markdown page = new Markdown();
     page.line(Machine.describe() + "; " + setting.effort().forks() + " forks.");
+    Path file = setting.results().resolve("results-jdk" + Runtime.version().feature() + ".md");
     for (Part part : parts(System.getProperty("keyfob.bench"))) {
       System.out.println("measuring: " + part.name().toLowerCase(Locale.ROOT));
       part.run(setting, page);
+      Files.writeString(file, page.toString(), StandardCharsets.UTF_8); // what is done is kept, whatever comes next
     }
-    Path file = setting.results().resolve("results-jdk" + Runtime.version().feature() + ".md");
-    Files.writeString(file, page.toString(), StandardCharsets.UTF_8);
     System.out.println(page + "\n" + file);
   }
 
