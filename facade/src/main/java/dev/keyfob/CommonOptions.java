@@ -72,7 +72,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
 
   /**
    * How often a request may be sent again after the first time; 2 unless set. What creates or replaces a credential is
-   * only ever sent again when it provably never left, or was refused with 429.
+   * only ever sent again when it provably never left, or was refused with 429. Waiting because another call was refused
+   * with 429 is no repetition, and governed by {@link #longestWait} alone.
    *
    * @param retries 0 for never, 10 at most
    * @return this builder
@@ -85,7 +86,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   /**
    * The longest wait that the server may ask for before an attempt; 30 s unless set. When it asks for more the
    * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for. The wait that a 429 asks for
-   * holds for all calls of the client and its copies; see {@link RateLimitedException}.
+   * holds for all reads, or for all other calls, of the client and its copies; see {@link RateLimitedException}.
    *
    * @param wait zero for never: then nobody waits, nor is held back by what another call was told
    * @return this builder

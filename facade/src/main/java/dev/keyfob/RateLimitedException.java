@@ -10,8 +10,10 @@ import java.util.Optional;
  * after {@link #retryAfter()}. The client has done so by itself as often as it is allowed to, unless the server asks for
  * a longer wait than {@link ClientBuilder#longestWait} or what is left of {@link ClientBuilder#callTimeout} permits.
  *
- * <p>One key has one limit: when the server has told one call how long to wait, all other calls of that client and of
- * its copies ({@code with}) wait until then before they are sent. A call that may not wait so long fails with this at
+ * <p>The providers limit a key's reads ({@code GET}) and everything else apart. When the server has told one call how
+ * long to wait, all other calls of that kind, of that client and of its copies ({@code with}), wait until then before
+ * they are sent; not what removes a credential, or takes back what a sink failed to take, which is sent all the same. It
+ * ends with the key: when the supplier gives another, nobody waits. A call that may not wait so long fails with this at
  * once, and is not sent; its message says so. When the server wants no request for longer than {@code longestWait},
  * one is sent each time that much has passed, to find out if that still holds.
  *

@@ -166,7 +166,8 @@ public final class Sessions {
     if (session.id() == null || Boolean.FALSE.equals(session.reusable())) {
       return Revocation.IMPOSSIBLE;
     }
-    return Boolean.TRUE.equals(pause(session.id()).paused()) ? Revocation.PAUSED : Revocation.FAILED;
+    SessionPause pause = pausing(session.id()).takingBack().send();
+    return Boolean.TRUE.equals(pause.paused()) ? Revocation.PAUSED : Revocation.FAILED;
   }
 
   private Exchange<?, IssuedSession> creation(NewSession session) {

@@ -61,6 +61,18 @@ class SessionDeliveryTest {
   }
 
   @Test
+  void pauseIsSentAlsoWhereTheRateLimitHoldsBackOtherChanges() {
+    http.enqueue(session("true"));
+    http.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "86400").body("{}").build());
+    http.enqueue(json(200, "{\"session_id\":\"ses_1\",\"paused\":true}"));
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () -> client.sessions().createInto(SESSION, issued -> client.sessions().resume("ses_2")));
+    assertEquals(Revocation.PAUSED, failure.revocation());
+  }
+
+  @Test
   void reusableSessionIsPausedWhenTheSinkFails() throws Exception {
     http.enqueue(session("true"));
     http.enqueue(json(200, "{\"session_id\":\"ses_1\",\"paused\":true}"));

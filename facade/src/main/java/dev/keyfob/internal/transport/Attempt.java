@@ -3,6 +3,7 @@ package dev.keyfob.internal.transport;
 import dev.keyfob.ApiException;
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.operation.Operation;
+import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Objects;
 import okhttp3.Request;
@@ -16,6 +17,8 @@ final class Attempt {
 
   private final Operation operation;
   private final boolean ofEvents;
+  private boolean takesBack;
+  private @Nullable Secret<String> key;
   private boolean left;
   private boolean mayBeDoneAlready;
   private boolean delivered;
@@ -53,6 +56,26 @@ final class Attempt {
     return ofEvents;
   }
 
+  /** It is to make a credential useless that must not stay usable. */
+  void isToTakeBack() {
+    takesBack = true;
+  }
+
+  /** Whether it makes a credential useless, which is never put off unsent: one that can be used is worth more. */
+  boolean takesBack() {
+    return takesBack || operation.method().equals("DELETE");
+  }
+
+  /** The key that it is sent with. */
+  void carries(Secret<String> key) {
+    this.key = key;
+  }
+
+  /** The key that it was sent with; null where it has got none. */
+  @Nullable Secret<String> key() {
+    return key;
+  }
+
   /** The request is about to be written: from now on nobody can say that the server has not seen it. */
   void leaves() {
     left = true;
@@ -83,6 +106,7 @@ final class Attempt {
 
   /** This one repeats another, which failed. */
   void repeats(Attempt failed, Outcome<?> outcome) {
+    takesBack = failed.takesBack;
     mayBeDoneAlready =
         failed.mayBeDoneAlready || (failed.left && !(outcome.failure() instanceof RateLimitedException));
   }

@@ -17,13 +17,18 @@ final class Authorization {
     this.bearer = bearer;
   }
 
-  /** What to send. */
-  String value() {
+  /** The key to send now, which has been looked at. */
+  Secret<String> key() {
     Secret<String> key = keys.get();
     String problem = problem(key == null ? null : key.reveal());
     if (problem != null) {
       throw new IllegalStateException("the key from the supplier given to apiKey(…) " + problem);
     }
+    return key;
+  }
+
+  /** What to send. */
+  String value(Secret<String> key) {
     String text = key.reveal();
     return bearer && !hasBearer(text) ? BEARER + text : text;
   }

@@ -32,6 +32,12 @@ public final class Exchange<T, R> {
     return Attempt.of(call.request()).operation();
   }
 
+  /** This, never held back unsent by a rate limit: it makes a credential useless that must not stay usable. */
+  public Exchange<T, R> takingBack() {
+    Attempt.of(call.request()).isToTakeBack();
+    return this;
+  }
+
   /** Sends on this thread and waits for the result. */
   public R send() {
     return sendDated().value();

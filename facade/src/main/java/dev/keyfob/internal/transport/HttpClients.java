@@ -18,13 +18,13 @@ final class HttpClients {
   /**
    * The client for these settings.
    *
-   * @param limit of the key
+   * @param limits of the key
    * @param sharing another, of this class's own, whose threads and connections it is to use; null for new ones
    */
-  static OkHttpClient derive(Settings settings, RateLimit limit, @Nullable OkHttpClient sharing) {
+  static OkHttpClient derive(Settings settings, RateLimits limits, @Nullable OkHttpClient sharing) {
     OkHttpClient callers = settings.httpClient();
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
-    builder.interceptors().add(0, new Outermost(settings, limit));
+    builder.interceptors().add(0, new Outermost(settings, limits));
     return builder
         .addInterceptor(new Innermost(settings))
         .addNetworkInterceptor(new Departure())

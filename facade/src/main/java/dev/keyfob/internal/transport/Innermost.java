@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class Innermost implements Interceptor {
   private Request complete(Request request, Attempt attempt) throws IOException {
     Request.Builder complete = request.newBuilder();
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
-      complete.header("Authorization", authorization.value());
+      Secret<String> key = authorization.key();
+      attempt.carries(key);
+      complete.header("Authorization", authorization.value(key));
       for (Map.Entry<String, String> extra : headers.values().entrySet()) {
         complete.header(extra.getKey(), extra.getValue());
       }

@@ -34,13 +34,13 @@ final class Judge<T, R> {
   private final String ifLost;
   private final Gson gson;
   private final Timing timing;
-  private final RateLimit limit;
+  private final RateLimits limits;
 
   /**
    * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
    * @param expected unless it is an answer, {@code reading} is given null where there is none
    * @param ifLost how to find out what came of the operation, for whoever got no answer
-   * @param limit is told of every 429
+   * @param limits are told of every 429
    */
   Judge(
       Function<? super T, ? extends R> reading,
@@ -48,13 +48,13 @@ final class Judge<T, R> {
       String ifLost,
       Gson gson,
       Timing timing,
-      RateLimit limit) {
+      RateLimits limits) {
     this.reading = reading;
     this.expected = expected;
     this.ifLost = ifLost;
     this.gson = gson;
     this.timing = timing;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   /** An answer came. */
@@ -69,7 +69,7 @@ final class Judge<T, R> {
     }
     return response.code() == 404 && isAnAnswer404(attempt)
         ? read(attempt, null)
-        : refused(attempt.operation(), answer, null);
+        : refused(attempt, answer, null);
   }
 
   /** What is looked for is not there, or what was to be removed has been: by the attempt before, it seems. */
@@ -103,7 +103,7 @@ final class Judge<T, R> {
     if (failure instanceof RefusedException second) {
       return answer == null || answer.isSuccess() || repeatable(attempt)
           ? lost(attempt, failure, cancelled)
-          : refused(attempt.operation(), answer, second);
+          : refused(attempt, answer, second);
     }
     if (attempt.isDelivered() && !cancelled && !(failure instanceof Error)) { // Errors in decoding come as exceptions
       return expected == Expectation.NOTHING && answer != null && answer.isSuccess()
@@ -116,7 +116,7 @@ final class Judge<T, R> {
       return Outcome.last(own);
     }
     if (answer != null && !answer.isSuccess()) {
-      return refused(attempt.operation(), answer, null);
+      return refused(attempt, answer, null);
     }
     if (answer != null && answer.ending() == Answer.Ending.TOO_LONG) {
       return undecodable(attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
@@ -133,12 +133,13 @@ final class Judge<T, R> {
   }
 
   /** @param second why the transport did not let a second request go after the answer, if there was to be one */
-  private Outcome<R> refused(Operation operation, Answer answer, @Nullable RefusedException second) {
+  private Outcome<R> refused(Attempt attempt, Answer answer, @Nullable RefusedException second) {
+    Operation operation = attempt.operation();
     Secret<String> body = answer.text();
     List<Map<?, ?>> errors = ErrorBody.parse(body.reveal(), gson);
     Duration hint = RetryHint.of(answer, errors, timing.now());
     if (hint != null && answer.status() == 429) {
-      limit.refused(hint);
+      limits.of(operation).refused(hint, attempt.key());
     }
     ApiException exception =
         ApiException.of(

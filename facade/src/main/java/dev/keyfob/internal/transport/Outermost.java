@@ -15,20 +15,25 @@ final class Outermost implements Interceptor {
 
   private final long maxAnswerBytes;
   private final long longestWaitMillis;
-  private final RateLimit limit;
+  private final RateLimits limits;
+  private final Authorization authorization;
 
-  Outermost(Settings settings, RateLimit limit) {
+  Outermost(Settings settings, RateLimits limits) {
     this.maxAnswerBytes = settings.maxAnswerBytes();
     this.longestWaitMillis = settings.longestWait().toMillis();
-    this.limit = limit;
+    this.limits = limits;
+    this.authorization = settings.authorization();
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    boolean asksForAll = limit.pass(longestWaitMillis); // here, because calls wait in OkHttp's queue, too
+    RateLimit limit = limits.of(attempt.operation());
+    boolean asksForAll;
     Response response;
     try {
+      // here, because calls wait in OkHttp's queue, too
+      asksForAll = !attempt.takesBack() && limit.pass(longestWaitMillis, authorization::key);
       response = receive(chain.proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);

@@ -1,22 +1,31 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
- * What a 429 that says how long to wait means for all other calls: one key has one limit, so a client and its copies
- * have one of these between them, and none of them need find out for itself. Thread-safe.
+ * What a 429 that says how long to wait means for all other calls that count against the same limit: a client and its
+ * copies have one of these between them, and none of them need find out for itself. Thread-safe.
  */
 final class RateLimit {
 
   /**
-   * Both by the clock for measuring.
+   * Both times by the clock for measuring.
    *
    * @param heard when the server was last asked
    * @param over when it wants to be asked again
+   * @param key whose limit it is; null where that is not known
    */
-  private record Pause(long heard, long over) {}
+  private record Pause(long heard, long over, @Nullable Secret<String> key) {
+
+    boolean isOfAnother(Secret<String> now) {
+      return key != null && !key.equals(now);
+    }
+  }
 
   private final Timing timing;
   private final AtomicReference<Pause> pause = new AtomicReference<>();
@@ -25,10 +34,14 @@ final class RateLimit {
     this.timing = timing;
   }
 
-  /** The server's latest word: it counts, be it longer or shorter than the one before. */
-  void refused(Duration wait) {
+  /**
+   * The server's latest word: it counts, be it longer or shorter than the one before.
+   *
+   * @param key that was refused, null where that is not known
+   */
+  void refused(Duration wait, @Nullable Secret<String> key) {
     long now = timing.nanoTime();
-    pause.set(new Pause(now, now + wait.toNanos()));
+    pause.set(new Pause(now, now + wait.toNanos(), key));
   }
 
   /** The server has answered something else. */
@@ -38,13 +51,15 @@ final class RateLimit {
 
   /**
    * Lets a request through, or holds it back while the server wants none. Where it wants none for longer than anybody
-   * may wait, one goes through each time that much has passed: the server may have been wrong, or change its mind.
+   * may wait, one goes through each time that much has passed: the server may have been wrong, or change its mind. The
+   * limit of a key ends with that key.
    *
    * @param longestWaitMillis the longest wait that a server may ask for; zero: nothing is held back
+   * @param key what would be sent now; asked for only where something would be held back
    * @return whether this is such a one, whose answer decides for all: see {@link #lifted()}
    * @throws HeldBackException when it must not be sent now
    */
-  boolean pass(long longestWaitMillis) throws HeldBackException {
+  boolean pass(long longestWaitMillis, Supplier<Secret<String>> key) throws HeldBackException {
     Pause last = pause.get();
     if (last == null || longestWaitMillis == 0) {
       return false;
@@ -54,9 +69,13 @@ final class RateLimit {
     if (left <= 0) {
       return false;
     }
+    if (last.isOfAnother(key.get())) {
+      pause.compareAndSet(last, null);
+      return false;
+    }
     long longest = TimeUnit.MILLISECONDS.toNanos(longestWaitMillis);
     boolean asks =
-        left > longest && now - last.heard >= longest && pause.compareAndSet(last, new Pause(now, last.over));
+        left > longest && now - last.heard >= longest && pause.compareAndSet(last, new Pause(now, last.over, last.key));
     if (!asks) {
       throw new HeldBackException(Duration.ofNanos(left));
     }

@@ -25,7 +25,7 @@ public final class Transport implements AutoCloseable {
   private final Gson gson;
   private final Retries retries;
   /** Of the key, which copies have in common with the original. */
-  private final RateLimit limit;
+  private final RateLimits limits;
   private final Reporter reporter;
   private final long maxAnswerBytes;
   private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
@@ -34,8 +34,8 @@ public final class Transport implements AutoCloseable {
   private Transport(Settings settings, Gson gson, @Nullable Transport original) {
     this.settings = settings;
     this.original = original == null ? this : original;
-    this.limit = original == null ? new RateLimit(settings.timing()) : original.limit;
-    this.client = HttpClients.derive(settings, limit, original == null ? null : original.client);
+    this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
+    this.client = HttpClients.derive(settings, limits, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
     this.gson = gson;
     this.maxAnswerBytes = settings.maxAnswerBytes();
@@ -101,7 +101,7 @@ public final class Transport implements AutoCloseable {
   }
 
   private <T, R> Judge<T, R> judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost) {
-    return new Judge<>(reading, expected, ifLost, gson, retries.timing(), limit);
+    return new Judge<>(reading, expected, ifLost, gson, retries.timing(), limits);
   }
 
   /**

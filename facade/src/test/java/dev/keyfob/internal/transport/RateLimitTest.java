@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
+import dev.keyfob.secret.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Dispatcher;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class RateLimitTest {
 
+  private static final Secret<String> KEY = Secret.of(Rig.KEY);
+
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
@@ -35,9 +40,98 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       rig.timing.pass(5_000);
-      assertEquals("th_1", rig.mint().send().id());
+      assertEquals("th_1", rig.read().send().id());
       assertEquals(List.of(5_000L, 15_000L), rig.timing.waits);
       assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void refusedReadHoldsBackNoChange() {
+    refuse("20");
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals("th_1", rig.mint().send().id());
+      assertEquals(List.of(), rig.timing.waits);
+    }
+  }
+
+  @Test
+  void refusedChangeHoldsBackChangesAndNoRead() {
+    refuse("20");
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
+      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals(List.of(), rig.timing.waits);
+      assertEquals("th_1", rig.mint().send().id());
+      assertEquals(1, rig.timing.waits.size());
+    }
+  }
+
+  @Test
+  void removalIsNeverHeldBackUnsent() {
+    refuse("86400");
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
+      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      rig.remove().send();
+      assertEquals(List.of(), rig.timing.waits);
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void whatTakesBackIsNeverHeldBackUnsentAndWaitsOnceRefused() {
+    refuse("20");
+    refuse("10");
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(1));
+        Transport once = rig.transport.with(settings -> settings.retries(0))) {
+      assertThrows(RateLimitedException.class, () -> Rig.mintBy(once).send());
+      rig.act().takingBack().send();
+      assertEquals(List.of(10_000L), rig.timing.waits);
+      assertEquals(3, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void refusedRemovalHoldsBackOtherChanges() {
+    refuse("20");
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
+      assertThrows(RateLimitedException.class, () -> rig.remove().send());
+      rig.mint().send();
+      assertEquals(1, rig.timing.waits.size());
+    }
+  }
+
+  @Test
+  void limitEndsWithItsKey() {
+    refuse("86400");
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
+    try (Rig rig = Rig.to(server, settings -> settings.apiKey(key::get))) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals(1, server.getRequestCount());
+      key.set(Secret.of("CANARY-another-key"));
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
+  void failingSupplierOfAHeldBackCallIsTheCallersFailure() {
+    refuse("20");
+    AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
+    try (Rig rig = Rig.to(server, settings -> keys(settings, key))) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      key.set(null);
+      assertThrows(IllegalStateException.class, () -> rig.read().send());
     }
   }
 
@@ -165,20 +259,20 @@ class RateLimitTest {
   void whoAsksForAllIsAloneWithThat() throws Exception {
     FakeTiming timing = new FakeTiming();
     RateLimit limit = new RateLimit(timing);
-    limit.refused(Duration.ofDays(1));
+    limit.refused(Duration.ofDays(1), KEY);
     timing.pass(30_000);
-    assertTrue(limit.pass(30_000));
-    assertThrows(HeldBackException.class, () -> limit.pass(30_000));
+    assertTrue(limit.pass(30_000, () -> KEY));
+    assertThrows(HeldBackException.class, () -> limit.pass(30_000, () -> KEY));
   }
 
   @Test
   void latestWordOfTheServerCounts() throws Exception {
     FakeTiming timing = new FakeTiming();
     RateLimit limit = new RateLimit(timing);
-    limit.refused(Duration.ofSeconds(20));
-    limit.refused(Duration.ofSeconds(5));
+    limit.refused(Duration.ofSeconds(20), KEY);
+    limit.refused(Duration.ofSeconds(5), KEY);
     timing.pass(5_000);
-    assertFalse(limit.pass(30_000));
+    assertFalse(limit.pass(30_000, () -> KEY));
   }
 
   @Test
@@ -219,7 +313,7 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      TransportException failure = assertThrows(TransportException.class, () -> rig.mint().send());
+      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
       assertTrue(Thread.interrupted());
       assertInstanceOf(RateLimitedException.class, failure.getCause());
       assertEquals(1, server.getRequestCount());
@@ -233,7 +327,7 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.timing(timing))) {
       CompletableFuture<Thing> refused = rig.read().sendAsync();
       timing.awaitHeld(1);
-      CompletableFuture<Thing> held = rig.mint().sendAsync();
+      CompletableFuture<Thing> held = rig.read().sendAsync();
       timing.awaitHeld(2);
       held.cancel(true);
       refused.cancel(true);
@@ -276,11 +370,16 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.retries(0));
         CapturedLog log = new CapturedLog()) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
-      rig.mint().send();
+      rig.read().send();
       assertTrue(
-          log.lines().contains("POST /things -> held back by the rate limit for 20000 ms (attempt 1 of 1)"),
+          log.lines().contains("GET /things/{thing_id} -> held back by the rate limit for 20000 ms (attempt 1 of 1)"),
           () -> log.lines().toString());
     }
+  }
+
+  private static void keys(Settings settings, AtomicReference<Secret<String>> key) {
+    settings.apiKey(key::get);
+    settings.retries(0);
   }
 
   private static void client(Settings settings, OkHttpClient client, Timing timing) {

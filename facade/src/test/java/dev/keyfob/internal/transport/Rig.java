@@ -68,7 +68,12 @@ final class Rig implements AutoCloseable {
   }
 
   Exchange<?, Thing> mint() {
-    return transport.exchange(api.mint(new Thing("th_1", Secret.of(SENT))), Thing::checked, IF_LOST);
+    return mintBy(transport);
+  }
+
+  static Exchange<?, Thing> mintBy(Transport transport) {
+    Thing thing = new Thing("th_1", Secret.of(SENT));
+    return transport.exchange(transport.api(ThingsApi.class).mint(thing), Thing::checked, IF_LOST);
   }
 
   Exchange<?, Void> act() {

@@ -1,0 +1,19 @@
+package dev.keyfob.internal.transport;
+
+import dev.keyfob.operation.Operation;
+
+/**
+ * What a client and its copies know of their key's limits. The providers count reads and everything else apart, so
+ * neither holds back the other. Thread-safe.
+ */
+record RateLimits(RateLimit reads, RateLimit changes) {
+
+  RateLimits(Timing timing) {
+    this(new RateLimit(timing), new RateLimit(timing));
+  }
+
+  /** The limit that an operation counts against. */
+  RateLimit of(Operation operation) {
+    return operation.method().equals("GET") ? reads : changes;
+  }
+}
