@@ -15,17 +15,21 @@ final class RetryHint {
   /** Ten years: as good as never, and far from any overflow. */
   private static final long MOST_SECONDS = 315_360_000;
 
+  /** A wait of thirty years, or a time since 1970: more than this is meant as that. */
+  private static final long FIRST_EPOCH_SECOND = 1_000_000_000;
+
   private RetryHint() {}
 
   /** The wait, or null where the answer asks for none. */
-  static @Nullable Duration of(Answer answer, List<Map<?, ?>> errors, Instant now) {
+  static @Nullable Duration of(Answer answer, List<Map<?, ?>> errors, Instant localNow) {
+    Instant now = answer.date() == null ? localNow : answer.date(); // a date means what it does by the server's clock
     Duration wait = retryAfter(answer.header("Retry-After"), now);
     for (int i = 0; wait == null && i < errors.size(); i++) {
       wait = errors.get(i).get("meta") instanceof Map<?, ?> meta ? seconds(meta.get("retry_after")) : null;
     }
     if (wait == null && answer.status() == 429) {
       // Ping Network sends this with every answer, but it only means something once the limit is reached.
-      wait = seconds(answer.header("X-RateLimit-Reset"));
+      wait = untilReset(number(answer.header("X-RateLimit-Reset")), now);
     }
     return wait;
   }
@@ -44,8 +48,25 @@ final class RetryHint {
     }
   }
 
-  /** Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is no wait. */
+  /** Nobody documents whether it is a wait or a time. */
+  private static @Nullable Duration untilReset(@Nullable Long reset, Instant now) {
+    if (reset == null || reset < FIRST_EPOCH_SECOND) {
+      return reset == null ? null : atMost(reset);
+    }
+    return atMost(Math.max(0, reset - now.getEpochSecond()));
+  }
+
   private static @Nullable Duration seconds(@Nullable Object value) {
+    Long seconds = number(value);
+    return seconds == null ? null : atMost(seconds);
+  }
+
+  private static Duration atMost(long seconds) {
+    return Duration.ofSeconds(Math.min(seconds, MOST_SECONDS));
+  }
+
+  /** Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is no number. */
+  private static @Nullable Long number(@Nullable Object value) {
     String text = value instanceof String || value instanceof Number ? value.toString().trim() : "";
     long seconds = 0;
     boolean inFraction = false;
@@ -59,9 +80,9 @@ final class RetryHint {
       } else if (inFraction) {
         more |= c != '0';
       } else {
-        seconds = Math.min(seconds * 10 + (c - '0'), MOST_SECONDS);
+        seconds = Math.min(seconds * 10 + (c - '0'), Integer.MAX_VALUE * 1_000L);
       }
     }
-    return text.isEmpty() ? null : Duration.ofSeconds(more ? seconds + 1 : seconds);
+    return text.isEmpty() ? null : (Long) (more ? seconds + 1 : seconds);
   }
 }

@@ -117,6 +117,34 @@ class RetriesTest {
   }
 
   @Test
+  void retryAfterAsADateIsMeantByTheServersClock() {
+    assertWaits(
+        5_000,
+        Rig.status(503)
+            .setHeader("Date", "Fri, 20 Nov 2026 09:00:03 GMT")
+            .setHeader("Retry-After", "Fri, 20 Nov 2026 09:00:07 GMT"));
+  }
+
+  @Test
+  void rateLimitResetAsATimeIsWaitedFor() {
+    assertWaits(11_000, Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() + 11));
+  }
+
+  @Test
+  void rateLimitResetAsATimeIsMeantByTheServersClock() {
+    assertWaits(
+        7_000,
+        Rig.status(429)
+            .setHeader("Date", "Fri, 20 Nov 2026 10:00:04 GMT")
+            .setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() + 11));
+  }
+
+  @Test
+  void rateLimitResetInThePastIsOver() {
+    assertWaits(250, Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() - 11));
+  }
+
+  @Test
   void retryAfterInTheBodyIsWaitedFor() {
     assertWaits(9_000, Rig.json(429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":9}}]}"));
   }
