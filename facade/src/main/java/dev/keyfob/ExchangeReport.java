@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param method the HTTP method
  * @param pathTemplate the path as the document writes it, without any value
  * @param status the HTTP status of the last answer; null where none came
- * @param attempts how often it was sent, or tried to be; 1 unless it was repeated
+ * @param attempts how often it was sent, or tried to be; 1 unless it was repeated, or 0 where the rate limit
+ *     held it back until the end
  * @param duration from the beginning of the first attempt to the end of the last, with the waits between them
  * @param requestId what the provider's support asks for; null where no answer came, or none that had one
  * @param result what it came to

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
@@ -20,6 +21,7 @@ public final class Exchange<T, R> {
   private final Transport transport;
   private final Call<T> call;
   private final Judge<T, R> judge;
+  private volatile @Nullable Instant refusedAt;
 
   Exchange(Transport transport, Call<T> call, Judge<T, R> judge) {
     this.transport = transport;
@@ -70,8 +72,18 @@ public final class Exchange<T, R> {
     return answer == null ? null : answer.date();
   }
 
-  /** The operation has come to its end, and the caller is told next. */
-  void ended(Call<T> last, Outcome<R> outcome, int attempts, long start) {
+  /** When the server last refused it with 429 before it was sent again, by the server's clock; null: never. */
+  public @Nullable Instant refusedAt() {
+    return refusedAt;
+  }
+
+  /**
+   * The operation has come to its end, and the caller is told next.
+   *
+   * @param number of the last attempt, which was none if it was held back
+   */
+  void ended(Call<T> last, Outcome<R> outcome, int number, long start) {
+    int attempts = outcome.held() ? number - 1 : number;
     transport.reporter().ended(Attempt.of(last.request()), outcome, attempts, start);
   }
 
@@ -119,6 +131,9 @@ public final class Exchange<T, R> {
 
   /** The same call once more, with what is left of its time. */
   Call<T> again(Call<T> call, Outcome<?> outcome, long start) {
+    if (outcome.failure() instanceof RateLimitedException && !outcome.held()) {
+      refusedAt = date(call);
+    }
     Call<T> next = call.clone();
     Attempt.of(next.request()).repeats(Attempt.of(call.request()), outcome);
     Retries retries = transport.retries();
@@ -136,7 +151,7 @@ public final class Exchange<T, R> {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       Attempt attempt = Attempt.of(call.request());
-      return Outcome.last(
+      return outcome.endedBy(
           new TransportException(
               attempt.operation().method(),
               attempt.operation().path(),

@@ -27,6 +27,11 @@ record Outcome<R>(
     return new Outcome<>(null, failure, true, millis, true);
   }
 
+  /** The same with another failure, and no attempt after it. */
+  Outcome<R> endedBy(RuntimeException other) {
+    return new Outcome<>(null, other, false, -1, held);
+  }
+
   /** The value, or else the failure thrown. */
   @Nullable R get() {
     if (failure != null) {

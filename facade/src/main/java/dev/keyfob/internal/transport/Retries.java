@@ -10,13 +10,15 @@ package dev.keyfob.internal.transport;
 record Retries(int attempts, long longestWaitMillis, long callNanos, Timing timing) {
 
   private static final long FIRST_BACKOFF_MILLIS = 250;
+  private static final long HELD_SPREAD_MILLIS = 250;
 
   /** No further attempt. */
   static final long NONE = -1;
 
   /**
    * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential backoff with full jitter;
-   * what the server asks for is the least. What was held back waits for just that, and has used up no attempt.
+   * what the server asks for is the least. What was held back has used up no attempt, and waits for little more than
+   * it has to, lest everybody who waits for the same moment is sent in that moment.
    *
    * @param number of the attempt that failed, from 1
    * @param startNanos when the operation began
@@ -26,8 +28,10 @@ record Retries(int attempts, long longestWaitMillis, long callNanos, Timing timi
     if (!outcome.again() || isLast || outcome.hintMillis() > longestWaitMillis) {
       return NONE;
     }
-    long backoff = outcome.held() ? 0 : timing.random(FIRST_BACKOFF_MILLIS << (number - 1));
-    long wait = Math.max(backoff, outcome.hintMillis());
+    long wait =
+        outcome.held()
+            ? outcome.hintMillis() + timing.random(HELD_SPREAD_MILLIS)
+            : Math.max(timing.random(FIRST_BACKOFF_MILLIS << (number - 1)), outcome.hintMillis());
     return callNanos == 0 || wait * 1_000_000 < nanosLeft(startNanos) ? wait : NONE;
   }
 

@@ -41,7 +41,7 @@ class RateLimitTest {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       rig.timing.pass(5_000);
       assertEquals("th_1", rig.read().send().id());
-      assertEquals(List.of(5_000L, 15_000L), rig.timing.waits);
+      assertEquals(List.of(5_000L, 15_250L), rig.timing.waits);
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -143,7 +143,7 @@ class RateLimitTest {
         Transport copy = rig.transport.with(settings -> settings.retries(1))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       assertEquals("th_1", Rig.readBy(copy).send().id());
-      assertEquals(List.of(20_000L), rig.timing.waits);
+      assertEquals(List.of(20_250L), rig.timing.waits);
     }
   }
 
@@ -218,7 +218,7 @@ class RateLimitTest {
         Transport copy = rig.transport.with(settings -> settings.retries(1))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       assertEquals("th_1", Rig.readBy(copy).send().id());
-      assertEquals(List.of(20_000L, 10_000L), rig.timing.waits);
+      assertEquals(List.of(20_250L, 10_000L), rig.timing.waits);
     }
   }
 
@@ -358,7 +358,7 @@ class RateLimitTest {
                 settings.httpClient(watched);
               })) {
         Rig.readBy(copy).send();
-        assertEquals(Duration.ofSeconds(1), Duration.ofNanos(left.get()));
+        assertEquals(Duration.ofMillis(750), Duration.ofNanos(left.get()));
       }
     }
   }

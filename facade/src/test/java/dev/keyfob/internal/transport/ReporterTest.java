@@ -15,6 +15,7 @@ import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -57,6 +58,29 @@ class ReporterTest {
     assertEquals(Duration.ofMillis(750), only().duration());
     assertEquals("/things/{thing_id}", only().pathTemplate());
     assertEquals("get-thing", only().operationId());
+  }
+
+  @Test
+  void whatWasNeverSentIsNoAttempt() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "86400").build());
+    try (Rig rig = rig()) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(CompletionException.class, () -> rig.read().sendAsync().join());
+    }
+    assertEquals(List.of(1, 0, 0), reports.stream().map(ExchangeReport::attempts).toList());
+  }
+
+  @Test
+  void interruptedWhileHeldBackIsNoAttempt() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "20").build());
+    try (Rig rig = Rig.to(server, this::withoutRepetition)) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of(1, 0), reports.stream().map(ExchangeReport::attempts).toList());
   }
 
   @Test
@@ -184,6 +208,11 @@ class ReporterTest {
     }
     assertNull(only().requestId());
     assertFalse(reports.toString().contains("CANARY"));
+  }
+
+  private void withoutRepetition(Settings settings) {
+    settings.listener(reports::add);
+    settings.retries(0);
   }
 
   private ExchangeReport only() {
