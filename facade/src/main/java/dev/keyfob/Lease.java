@@ -37,8 +37,12 @@ public interface Lease<T> extends AutoCloseable {
   T refresh();
 
   /**
-   * Removes the credential from the server. Whoever finds it removed already is content, so closing twice does no harm.
-   * The thread's being interrupted does not keep it from trying.
+   * Removes the credential from the server. Closing twice does no harm. The thread's being interrupted does not keep it
+   * from trying.
+   *
+   * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found it before, or if it
+   * has expired by this machine's clock. Otherwise it may only not be visible yet: removing it is tried three times in
+   * three seconds.
    *
    * @throws NotRemovedException when it could not be removed; closing again tries again
    */

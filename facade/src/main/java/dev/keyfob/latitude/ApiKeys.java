@@ -187,9 +187,9 @@ public final class ApiKeys {
    * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer the key is the one
    * whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and taken when all of this
    * is so: three looks in a row show it and no other new key of that name; its settings are those asked for; and it
-   * says that it was made between the listing before and the first one after, by the {@code Date} that the server gave
-   * with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code Date}, nothing
-   * is changed.
+   * says that it was made between the listing before (or the last 429 that refused the creation) and the first one
+   * after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not
+   * so, or the server gives no {@code Date}, nothing is changed.
    *
    * <p>What nobody can know: when ours was never made, and somebody else made a key of the same name and settings
    * within those seconds, theirs is taken for ours. Choose a name that nobody else does. A lost answer to the rotation
@@ -279,7 +279,7 @@ public final class ApiKeys {
    * @throws IllegalArgumentException when the key is null, before anything is sent
    */
   public Lease<IssuedApiKey> lease(NewApiKey key) {
-    return Leased.of(kind(), creation(key));
+    return Leased.of(kind(), creation(key), Patience.SYSTEM);
   }
 
   /**
@@ -295,7 +295,7 @@ public final class ApiKeys {
   }
 
   private Kind<IssuedApiKey> kind() {
-    return new Kind<>(IssuedApiKey::id, this::rotation, this::removal);
+    return new Kind<>(IssuedApiKey::id, this::rotation, this::removal, key -> null);
   }
 
   private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {

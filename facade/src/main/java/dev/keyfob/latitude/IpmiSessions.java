@@ -11,6 +11,7 @@ import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.BesideData;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.credential.OnExecutor;
+import dev.keyfob.internal.credential.Patience;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
 import dev.keyfob.internal.transport.UnreadableException;
@@ -132,7 +133,11 @@ public final class IpmiSessions {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IpmiAccess open(Site site, String serverId) {
-    return opening(site, serverId).get();
+    return open(site, serverId, Patience.SYSTEM);
+  }
+
+  IpmiAccess open(Site site, String serverId, Patience patience) {
+    return opening(site, serverId, patience).get();
   }
 
   /**
@@ -145,12 +150,12 @@ public final class IpmiSessions {
    * @return what {@link #open} returns, once it is there
    */
   public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
-    return OnExecutor.run(executor, opening(site, serverId), IpmiAccess::close);
+    return OnExecutor.run(executor, opening(site, serverId, Patience.SYSTEM), IpmiAccess::close);
   }
 
-  private Supplier<IpmiAccess> opening(Site site, String serverId) {
+  private Supplier<IpmiAccess> opening(Site site, String serverId, Patience patience) {
     Exchange<?, IssuedIpmiSession> creation = creation(serverId);
-    Supplier<Lease<IssuedVpnSession>> leasing = new VpnSessions(transport).leasing(site, serverId);
+    Supplier<Lease<IssuedVpnSession>> leasing = new VpnSessions(transport).leasing(site, serverId, patience);
     return () -> {
       Lease<IssuedVpnSession> vpn = leasing.get();
       try {

@@ -183,8 +183,8 @@ public final class VpnSessions {
    * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a lost answer the
    * session is the one whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and
    * taken when all of this is so: three looks in a row show it and nothing else that is new; it says that it is at the
-   * site; and it says that it was made between the listing before and the first one after, by the {@code Date} that the
-   * server gave with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code
+   * site; and it says that it was made between the listing before (or the last 429 that refused the creation) and the
+   * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code
    * Date}, nothing is changed.
    *
    * <p>What nobody can know: sessions do not tell who made them. When ours was never made, and somebody else made one
@@ -281,13 +281,13 @@ public final class VpnSessions {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public Lease<IssuedVpnSession> lease(Site site, String serverId) {
-    return leasing(site, serverId).get();
+    return leasing(site, serverId, Patience.SYSTEM).get();
   }
 
   /** With the arguments looked at, and nothing sent yet. */
-  Supplier<Lease<IssuedVpnSession>> leasing(Site site, String serverId) {
+  Supplier<Lease<IssuedVpnSession>> leasing(Site site, String serverId, Patience patience) {
     Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
-    return () -> Leased.of(kind(), creation);
+    return () -> Leased.of(kind(), creation, patience);
   }
 
   /**
@@ -304,7 +304,7 @@ public final class VpnSessions {
   }
 
   private Kind<IssuedVpnSession> kind() {
-    return new Kind<>(IssuedVpnSession::id, this::refreshing, this::removal);
+    return new Kind<>(IssuedVpnSession::id, this::refreshing, this::removal, IssuedVpnSession::expiresAt);
   }
 
   private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {

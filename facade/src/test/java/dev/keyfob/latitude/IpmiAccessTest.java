@@ -181,6 +181,16 @@ class IpmiAccessTest {
   }
 
   @Test
+  void vpnSessionThatIsNotFoundRightAfterItsMakingDoesNotCountAsRemoved() {
+    VpnServer.Harm notFound = answer -> answer.code(404).body("{}");
+    harm = answer -> answer.code(422).body("{}");
+    vpn.harm("DELETE", notFound, notFound, notFound);
+    UnprocessableException failure =
+        assertThrows(UnprocessableException.class, () -> client.ipmiSessions().open(Site.SAO, "sv_1", wait -> {}));
+    assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
   void vpnSessionThatCannotBeHadMeansThatNoLoginIsMade() {
     vpn.harm("POST", answer -> answer.code(422).body("{}"));
     assertThrows(UnprocessableException.class, this::open);

@@ -1,5 +1,6 @@
 package dev.keyfob.latitude;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,12 @@ final class VpnServer extends Dispatcher {
 
   /** What time it is on the server. */
   Instant now = Instant.parse("2026-01-14T15:57:20.600Z");
+
+  /** By how much what dates sessions is behind that. */
+  Duration behind = Duration.ZERO;
+
+  /** When sessions end, as JSON. */
+  String expiresAt = "null";
 
   /** Whether answers have a Date. */
   boolean saysTheTime = true;
@@ -129,7 +136,8 @@ final class VpnServer extends Dispatcher {
   private String session(String id, String site) {
     return "{\"id\":\"" + id
         + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-" + ++secrets
-        + "\",\"created_at\":" + (saysWhen ? "\"" + now + "\"" : null)
+        + "\",\"created_at\":" + (saysWhen ? "\"" + now.minus(behind) + "\"" : null)
+        + ",\"expires_at\":" + expiresAt
         + ",\"region\":{\"site\":{\"slug\":" + (site == null ? null : "\"" + site + "\"") + "}}}}";
   }
 

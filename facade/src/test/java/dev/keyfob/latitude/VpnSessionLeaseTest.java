@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Lease;
+import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
 import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.credential.Patience;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +29,12 @@ import org.junit.jupiter.api.Test;
 
 class VpnSessionLeaseTest {
 
+  private static final VpnServer.Harm NOT_FOUND = answer -> answer.code(404).body("{}");
+
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer server = new VpnServer();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Patience patience = pauses::add;
   private LatitudeClient client;
 
   @BeforeEach
@@ -138,10 +145,50 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void sessionThatIsGoneAlreadyIsClosedQuietly() {
+  void sessionThatWasSeenAndIsGoneIsClosedQuietly() {
     try (Lease<IssuedVpnSession> lease = lease()) {
+      lease.refresh();
       client.vpnSessions().delete(lease.credential().id());
     }
+    assertEquals(List.of(), pauses);
+  }
+
+  @Test
+  void sessionThatHasExpiredIsClosedQuietly() {
+    server.expiresAt = "\"2026-01-14T16:57:20Z\"";
+    server.harm("DELETE", NOT_FOUND);
+    lease().close();
+    assertEquals(List.of(), pauses);
+  }
+
+  @Test
+  void sessionThatIsNotVisibleYetIsRemovedByAnotherTry() {
+    server.expiresAt = "\"9999-12-31T23:59:59Z\"";
+    server.harm("DELETE", NOT_FOUND, NOT_FOUND, answer -> answer.code(204).body(""));
+    lease().close();
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+    assertEquals(3, removals());
+  }
+
+  @Test
+  void sessionThatNeverBecomesVisibleIsANamedFailure() {
+    server.harm("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND);
+    NotRemovedException failure = assertThrows(NotRemovedException.class, lease()::close);
+    assertEquals("vpn_1", failure.id().orElseThrow());
+    assertInstanceOf(NotFoundException.class, failure.getCause());
+    assertEquals(3, removals());
+  }
+
+  @Test
+  void interruptBetweenTwoTriesIsANamedFailure() {
+    patience =
+        wait -> {
+          throw new InterruptedException();
+        };
+    server.harm("DELETE", NOT_FOUND);
+    assertThrows(NotRemovedException.class, lease()::close);
+    assertTrue(Thread.interrupted());
+    assertEquals(1, removals());
   }
 
   @Test
@@ -176,7 +223,7 @@ class VpnSessionLeaseTest {
     CompletableFuture<?>[] closings =
         Stream.generate(() -> CompletableFuture.runAsync(lease::close)).limit(8).toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(closings).join();
-    assertEquals(1, server.log.stream().filter(line -> line.startsWith("DELETE")).count());
+    assertEquals(1, removals());
   }
 
   @Test
@@ -194,6 +241,10 @@ class VpnSessionLeaseTest {
   }
 
   private Lease<IssuedVpnSession> lease() {
-    return client.vpnSessions().lease(Site.SAO, "sv_1");
+    return client.vpnSessions().leasing(Site.SAO, "sv_1", patience).get();
+  }
+
+  private long removals() {
+    return server.log.stream().filter(line -> line.startsWith("DELETE")).count();
   }
 }

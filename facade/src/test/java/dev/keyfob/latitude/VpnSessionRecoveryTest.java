@@ -188,21 +188,50 @@ class VpnSessionRecoveryTest {
     assertEquals(Set.of("vpn_2"), server.sessions.keySet());
   }
 
-  @Test
-  void sessionMadeBeforeTheCallIsNoCandidate() {
+  /** It was not listed before, so its date may be what is wrong. */
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void anotherSessionDatedBeforeTheCallLeavesBothAlone(Recovery recovery) {
     server.harm("POST", VpnServer.CUT);
     server.afterCreation = () -> elsewhen(Duration.ofSeconds(-1), () -> server.add("SAO"));
-    assertEquals("vpn_1", removed().id());
-    assertEquals(Set.of("vpn_2"), server.sessions.keySet());
+    assertNothingIsTouched(recovery, "vpn_1", "vpn_2");
   }
 
   @ParameterizedTest
   @EnumSource(Recovery.class)
-  void sessionMadeBeforeTheCallIsNeverTaken(Recovery recovery) {
+  void sessionDatedBeforeTheCallIsNamedAndNeverTaken(Recovery recovery) {
+    server.behind = Duration.ofSeconds(2);
+    server.harm("POST", VpnServer.CUT);
+    assertNothingIsTouched(recovery, "vpn_1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void laterSessionOfSomebodyElseIsNotTakenForOursThatIsDatedBeforeTheCall(Recovery recovery) {
+    server.behind = Duration.ofSeconds(2);
+    server.harm("POST", VpnServer.CUT);
+    server.afterCreation =
+        () -> {
+          server.behind = Duration.ZERO;
+          server.add("SAO");
+        };
+    assertNothingIsTouched(recovery, "vpn_1", "vpn_2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void sessionMadeBeforeTheCreationWasLastRefusedIsNeverTaken(Recovery recovery) {
     server.makesSessions = false;
-    server.harm("POST", VpnServer.BAD_GATEWAY);
-    server.afterCreation = () -> elsewhen(Duration.ofSeconds(-1), () -> server.add("SAO"));
-    assertNothingIsTouched(recovery);
+    server.harm("POST", answer -> answer.code(429), VpnServer.BAD_GATEWAY);
+    server.afterCreation =
+        () -> {
+          server.add("SAO");
+          server.now = server.now.plusSeconds(60);
+          server.afterCreation = () -> {};
+        };
+    client.close();
+    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(1).build();
+    assertNothingIsTouched(recovery, "vpn_1");
   }
 
   /** It may be ours, carried out late, or somebody else's. */

@@ -3,6 +3,7 @@ package dev.keyfob.internal.credential;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Exchange;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /**
@@ -12,11 +13,13 @@ import java.util.function.Function;
  * @param id the credential's id, or null where the server sent none
  * @param reissue asks for another secret for an id
  * @param removal removes an id
+ * @param expiresAt when it ceases to work by itself, or null where nobody says so
  */
 public record Kind<T>(
     Function<? super T, String> id,
     Function<String, ? extends Exchange<?, T>> reissue,
-    Function<String, ? extends Exchange<?, Void>> removal) {
+    Function<String, ? extends Exchange<?, Void>> removal,
+    Function<? super T, OffsetDateTime> expiresAt) {
 
   /**
    * Removes it. That there is none is a failure: what has just been made may only not be visible yet. (A removal that

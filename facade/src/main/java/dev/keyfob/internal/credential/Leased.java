@@ -6,23 +6,34 @@ import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
 import jakarta.annotation.Nullable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A lease of a credential that has just been made. */
+/**
+ * A lease of a credential that has just been made. That there is none when it is closed means that it is gone where it
+ * has been seen to exist, by a refresh, or has expired. Otherwise it may only not be visible yet, so removing it is
+ * tried again a few times.
+ */
 public final class Leased<T> implements Lease<T> {
 
+  private static final int TRIES = 3;
+
   private final Kind<T> kind;
+  private final Patience patience;
   private final String method;
   private final String path;
   private final @Nullable String id;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile T newest;
+  private volatile boolean seen;
   private volatile boolean closed;
 
-  private Leased(Kind<T> kind, Exchange<?, T> creation, T issued) {
+  private Leased(Kind<T> kind, Exchange<?, T> creation, T issued, Patience patience) {
     this.kind = kind;
+    this.patience = patience;
     this.method = creation.operation().method();
     this.path = creation.operation().path();
     this.id = kind.id().apply(issued);
@@ -30,14 +41,14 @@ public final class Leased<T> implements Lease<T> {
   }
 
   /** Makes the credential. */
-  public static <T> Lease<T> of(Kind<T> kind, Exchange<?, T> creation) {
-    return new Leased<>(kind, creation, creation.send());
+  public static <T> Lease<T> of(Kind<T> kind, Exchange<?, T> creation, Patience patience) {
+    return new Leased<>(kind, creation, creation.send(), patience);
   }
 
   /** On another thread. What comes when nobody listens any more is removed. */
   public static <T> CompletableFuture<Lease<T>> ofOn(Executor executor, Kind<T> kind, Exchange<?, T> creation) {
     return OnExecutor.run(
-        executor, () -> of(kind, creation), unheard -> kind.discard(creation, unheard.credential()));
+        executor, () -> of(kind, creation, Patience.SYSTEM), unheard -> kind.discard(creation, unheard.credential()));
   }
 
   @Override
@@ -52,6 +63,7 @@ public final class Leased<T> implements Lease<T> {
     try {
       requireOpen();
       newest = kind.reissue().apply(requireId()).send();
+      seen = true;
       return newest;
     } finally {
       lock.unlock();
@@ -72,14 +84,34 @@ public final class Leased<T> implements Lease<T> {
 
   private boolean remove() {
     try {
-      kind.remove(requireId());
+      for (int number = 1; !removed(requireId(), number); number++) {
+        patience.sleepAfter(number);
+      }
       return true;
-    } catch (NotFoundException gone) {
-      // In use until now, so it was visible: it has expired, or somebody has removed it.
-      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NotRemovedException(method, path, id, newest, null);
     } catch (RuntimeException | Error failure) { // an Error, too: what may still work must be told
       throw new NotRemovedException(method, path, id, newest, failure);
     }
+  }
+
+  /** Whether it is gone; false where another try may tell. */
+  private boolean removed(String known, int number) {
+    try {
+      kind.remove(known);
+      return true;
+    } catch (NotFoundException gone) {
+      if (!seen && !hasExpired() && number == TRIES) {
+        throw gone;
+      }
+      return seen || hasExpired();
+    }
+  }
+
+  private boolean hasExpired() {
+    OffsetDateTime end = kind.expiresAt().apply(newest);
+    return end != null && end.toInstant().isBefore(Instant.now());
   }
 
   private void requireOpen() {

@@ -37,7 +37,7 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     try {
       return new Creation.Created<>(creation.send());
     } catch (OutcomeUnknownException lost) {
-      return recover(lost, before);
+      return recover(lost, before.refusedAt(creation.refusedAt()));
     }
   }
 

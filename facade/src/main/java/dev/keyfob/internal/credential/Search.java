@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 /**
  * Where a credential whose making nobody heard of would show up, and the rule by which it is known again.
  *
- * <p>A candidate is what was not listed before, is not plainly another one, and was not there by its own date before
- * the request left. The one that was made is found when several looks in a row show one candidate and the same, nothing
+ * <p>A candidate is what was not listed before and is not plainly another one, whatever its own date: the clock by which
+ * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several looks in a row show one candidate and the same, nothing
  * else has been seen, and that one has an id, has all that was asked for, and was made in the {@link Window}. One that
- * was made after that may be ours, carried out late, or somebody else's: that cannot be told.
+ * was made before or after that may be ours, or somebody else's: that cannot be told.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant
@@ -43,7 +43,13 @@ public record Search<L>(
    * @param ids of all
    * @param date the server's, null where it sends none
    */
-  record Before(Set<String> ids, @Nullable Instant date) {}
+  record Before(Set<String> ids, @Nullable Instant date) {
+
+    /** The same, when the server has refused the request later than that. */
+    Before refusedAt(@Nullable Instant refusal) {
+      return date != null && refusal != null && refusal.isAfter(date) ? new Before(ids, refusal) : this;
+    }
+  }
 
   /** What a search came to. */
   enum Verdict {
@@ -100,7 +106,7 @@ public record Search<L>(
   private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {
     return listed.stream()
         .filter(one -> id.apply(one) == null || !known.contains(id.apply(one)))
-        .filter(one -> likeness.apply(one) != Likeness.OTHER && !window.isAfter(createdAt.apply(one)))
+        .filter(one -> likeness.apply(one) != Likeness.OTHER)
         .map(one -> new Candidate(id.apply(one), fits(one, window)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
