@@ -184,8 +184,8 @@ public final class VpnSessions {
    * session is the one whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and
    * taken when all of this is so: three looks in a row show it and nothing else that is new; it says that it is at the
    * site; and it says that it was made between the listing before (or the last 429 that refused the creation) and the
-   * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not so, or the server gives no {@code
-   * Date}, nothing is changed.
+   * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where
+   * any of it is not so, or the server gives no {@code Date}, nothing is changed.
    *
    * <p>What nobody can know: sessions do not tell who made them. When ours was never made, and somebody else made one
    * at the site within those seconds, theirs is taken for ours. Where that can be, use {@link #create}. A lost answer

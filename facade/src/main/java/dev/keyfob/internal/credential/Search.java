@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * Where a credential whose making nobody heard of would show up, and the rule by which it is known again.
  *
  * <p>A candidate is what was not listed before and is not plainly another one, whatever its own date: the clock by which
- * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several looks in a row show one candidate and the same, nothing
- * else has been seen, and that one has an id, has all that was asked for, and was made in the {@link Window}. One that
- * was made before or after that may be ours, or somebody else's: that cannot be told.
+ * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several
+ * looks in a row show one candidate and the same, nothing else has been seen, and that one has an id, has all
+ * that was asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or somebody else's: that cannot be told.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant

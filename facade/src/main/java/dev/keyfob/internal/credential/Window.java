@@ -7,7 +7,8 @@ import java.time.OffsetDateTime;
 
 /**
  * When a request can have been carried out, by the server's own clock: after it had answered the listing before, or had
- * last refused the request with 429, and before it answered the listing after the loss. This machine's clock has no part in it.
+ * last refused the request with 429, and before it answered the listing after the loss. This machine's
+ * clock has no part in it.
  *
  * @param from the {@code Date} of the first, null where the server sends none
  * @param to the {@code Date} of the second, null where the server sends none
