@@ -20,7 +20,10 @@ final class SecretRules {
   static final String MARK = "x-secret";
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
-  /** Shown once; can be fetched again; taken for a secret because of its name, or because it was accepted as one. */
+  /**
+   * Shown once; can be fetched again; taken for a secret because of its name, or because it was accepted as one.
+   * Strongest first.
+   */
   private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
   private static final Set<String> DATES = Set.of("date", "date-time");
 
@@ -96,22 +99,26 @@ final class SecretRules {
       JsonPointer target = JsonPointer.ofReference(reference);
       return given(target, target.in(document), seen);
     }
+    Object strongest = null;
     for (String within : List.of("items", "additionalProperties")) {
-      Object mark = given(at.child(within), schema.get(within), seen);
-      if (mark != null) {
-        return mark;
-      }
+      strongest = stronger(strongest, given(at.child(within), schema.get(within), seen));
     }
     for (String composition : List.of("allOf", "oneOf", "anyOf")) {
       List<Object> branches = Json.array(schema.get(composition));
       for (int i = 0; i < branches.size(); i++) {
-        Object mark = given(at.child(composition).child(i), branches.get(i), seen);
-        if (mark != null) {
-          return mark;
-        }
+        strongest = stronger(strongest, given(at.child(composition).child(i), branches.get(i), seen));
       }
     }
-    return null;
+    return strongest;
+  }
+
+  /** Of branches the order says nothing: a value may come from any, so that one which is secret makes all secret. */
+  private static Object stronger(Object one, Object other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return MARKS.stream().filter(mark -> mark.equals(one) || mark.equals(other)).findFirst()
+        .map(Object.class::cast).orElse(Boolean.FALSE);
   }
 
   private Object valid(JsonPointer at, Object mark) {

@@ -67,6 +67,28 @@ class SecretRulesTest {
     assertEquals(mark, markOf(name, schema));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "password|{oneOf: [{$ref: '#/components/schemas/Harmless'}, {type: string, x-secret: once}]}|once",
+      "password|{oneOf: [{type: string, x-secret: once}, {$ref: '#/components/schemas/Harmless'}]}|once",
+      "password|{anyOf: [{type: string, x-secret: false}, {$ref: '#/components/schemas/Marked'}]}|once",
+      "password|{allOf: [{x-secret: false}, {allOf: [{x-secret: false}, {x-secret: credential}]}]}|credential",
+      "link|{oneOf: [{x-secret: false}], anyOf: [{x-secret: credential}]}|credential",
+      "link|{items: {type: string, x-secret: false}, oneOf: [{type: string, x-secret: once}]}|once",
+      "link|{oneOf: [{type: string, x-secret: credential}, {type: string, x-secret: once}]}|once",
+      "link|{oneOf: [{type: string, x-secret: once}, {type: string, x-secret: credential}]}|once",
+  })
+  void theStrongestMarkOfAllBranchesCountsInAnyOrder(String name, String schema, String mark) {
+    assertEquals(mark, markOf(name, schema));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{oneOf: [{type: integer, x-secret: false}, {type: string, x-secret: false}]}",
+      "{anyOf: [{type: integer}, {$ref: '#/components/schemas/Harmless'}]}"})
+  void aFieldIsNoSecretWhereBranchesSaySoAndNoneIsMarkedOtherwise(String schema) {
+    assertNull(markOf("password", schema));
+  }
+
   @Test
   void aReferenceKeepsItsMarkWhereNothingCanStandBesideIt() {
     field("password", "{$ref: '#/components/schemas/Text', description: d}");
@@ -270,6 +292,7 @@ class SecretRulesTest {
               properties:
                 %s: %s
         """.formatted(name, schema)
-        + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : ""));
+        + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : "")
+        + (schema.contains("Harmless") ? "    Harmless: {type: string, x-secret: false}\n" : ""));
   }
 }
