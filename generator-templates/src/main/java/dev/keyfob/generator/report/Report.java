@@ -14,7 +14,7 @@ import java.util.Optional;
  * Reports, for each provider, what has changed since its document was last accepted.
  *
  * <p>{@code -Dkeyfob.fail-on-breaking=true} makes a breaking change an error; {@code -Dkeyfob.document=accept} takes
- * the documents as they are now for right.
+ * the documents as they are now for right, all of them, or none where the facade would not compile with one.
  */
 public final class Report {
 
@@ -36,8 +36,8 @@ public final class Report {
    * Reports on all providers.
    *
    * @param arguments the specs folder; the build folder; the folder of the facade's sources
-   * @throws SpecException once all reports are written: with a line for each call of the facade that would not compile
-   *     any more; or in one line when a change breaks something and that was asked for
+   * @throws SpecException once all reports are written, and before anything is accepted: with a line for each call of
+   *     the facade that would not compile any more; or in one line when a change breaks something and that was asked for
    */
   public static void main(String... arguments) {
     if (arguments.length != 3) {
@@ -55,7 +55,7 @@ public final class Report {
     List<String> broken = new ArrayList<>();
     List<String> contradictions = new ArrayList<>();
     for (Path document : built.documents()) {
-      String provider = document.getFileName().toString().replaceFirst("\\.yaml$", "");
+      String provider = provider(document);
       Comparison comparison = one(provider, document);
       if (comparison.breaking() > 0) {
         broken.add(provider + " (" + comparison.breaking() + ")");
@@ -65,17 +65,22 @@ public final class Report {
       }
       comparison.facade().contradictions().forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
     }
-    if (!contradictions.isEmpty() && !accepting()) {
-      throw new SpecException("facade", "would not compile\n  " + String.join("\n  ", contradictions));
+    if (!contradictions.isEmpty()) {
+      throw new SpecException("facade", "would not compile" + (accepting() ? ", so nothing has been accepted" : "")
+          + "\n  " + String.join("\n  ", contradictions));
     }
-    if (!broken.isEmpty() && Boolean.getBoolean("keyfob.fail-on-breaking") && !accepting()) {
+    if (accepting()) {
+      built.documents().forEach(this::accept);
+      return;
+    }
+    if (!broken.isEmpty() && Boolean.getBoolean("keyfob.fail-on-breaking")) {
       throw new SpecException("specs", "breaking changes: " + String.join(", ", broken) + "; read " + reports());
     }
   }
 
   private Comparison one(String provider, Path document) {
-    AcceptedDocument accepted = new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
-    Map<String, Object> effective = NormalForm.of(DocumentReader.read(document, provider + ".yaml"));
+    AcceptedDocument accepted = accepted(provider);
+    Map<String, Object> effective = effective(document);
     Optional<Map<String, Object>> before =
         accepted.exists() ? Optional.of(accepted.read(provider + "/accepted.yaml")) : Optional.empty();
     Comparison comparison =
@@ -84,10 +89,25 @@ public final class Report {
     WholeFile.write(report, Markdown.of(comparison));
     out.println(provider + ": " + summary(comparison));
     out.println("  " + report);
-    if (accepting()) {
-      out.println("  " + (accepted.accept(effective) ? "accepted: " : "was accepted already: ") + accepted.file());
-    }
     return comparison;
+  }
+
+  private void accept(Path document) {
+    AcceptedDocument accepted = accepted(provider(document));
+    boolean news = accepted.accept(effective(document));
+    out.println((news ? "accepted: " : "was accepted already: ") + accepted.file());
+  }
+
+  private AcceptedDocument accepted(String provider) {
+    return new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
+  }
+
+  private static Map<String, Object> effective(Path document) {
+    return NormalForm.of(DocumentReader.read(document, document.getFileName().toString()));
+  }
+
+  private static String provider(Path document) {
+    return document.getFileName().toString().replaceFirst("\\.yaml$", "");
   }
 
   private static String summary(Comparison comparison) {

@@ -27,6 +27,9 @@ class ReportTest {
 
   private static final String BEFORE = ANSWERS_THING + thing("a: {type: string}, k: {type: string, x-secret: once}");
 
+  private static final String WOULD_NOT_COMPILE = "  acme: Things.java:5: ThingsApi.getThing is called and not there "
+      + "any more; describe the operation in supplement/, or take it out of the facade";
+
   @TempDir
   Path folder;
 
@@ -126,6 +129,28 @@ class ReportTest {
 
   @Test
   void aFacadeThatWouldNotCompileIsAnErrorOnceTheReportIsWritten() throws IOException {
+    facadeThatWouldNotCompile();
+    assertEquals("facade: would not compile\n" + WOULD_NOT_COMPILE,
+        assertThrows(SpecException.class, () -> run(BEFORE)).getMessage());
+    assertTrue(markdown().contains("## Contradicts the facade"));
+  }
+
+  @Test
+  void aDocumentThatTheFacadeDoesNotFitIsNotAccepted() throws IOException {
+    facadeThatWouldNotCompile();
+    assertEquals("facade: would not compile, so nothing has been accepted\n" + WOULD_NOT_COMPILE,
+        assertThrows(SpecException.class, () -> accept(BEFORE)).getMessage());
+    assertTrue(markdown().contains("## Contradicts the facade"));
+    assertFalse(Files.exists(accepted()));
+  }
+
+  @Test
+  void nothingAssembledIsAnError() {
+    assertEquals("specs: not assembled yet; run mvn compile first", assertThrows(SpecException.class,
+        () -> Report.run(folder.resolve("specs"), folder.resolve("target"), folder, System.out)).getMessage());
+  }
+
+  private void facadeThatWouldNotCompile() {
     update.facade("Things.java", """
         package acme.facade;
         import acme.api.ThingsApi;
@@ -137,16 +162,6 @@ class ReportTest {
         """);
     update.write("target/generated-sources/acme/.complete",
         "hash\njava/acme/model/Thing.java\njava/acme/api/ThingsApi.java\n");
-    assertEquals("facade: would not compile\n  acme: Things.java:5: ThingsApi.getThing is called and not there any "
-            + "more; describe the operation in supplement/, or take it out of the facade",
-        assertThrows(SpecException.class, () -> run(BEFORE)).getMessage());
-    assertTrue(markdown().contains("## Contradicts the facade"));
-  }
-
-  @Test
-  void nothingAssembledIsAnError() {
-    assertEquals("specs: not assembled yet; run mvn compile first", assertThrows(SpecException.class,
-        () -> Report.run(folder.resolve("specs"), folder.resolve("target"), folder, System.out)).getMessage());
   }
 
   private String accept(String document) {
