@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import okhttp3.Protocol;
 
 /**
@@ -34,32 +36,53 @@ public final class Sandbox implements AutoCloseable {
 
   private final Mint mint = new Mint();
   private final FaultPlan faults = new FaultPlan();
-  private final ApiKeys apiKeys = new ApiKeys();
-  private final ProviderSandbox latitude =
-      new ProviderSandbox(
-          ApiDocument.of("latitude-sh"),
-          new LatitudeErrors(),
-          Secret.of("CANARY-key-of-latitude-sandbox"),
-          apiKeys::isToken,
-          mint,
-          List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions(), new Servers()));
-  private final ProviderSandbox pingNetwork =
-      new ProviderSandbox(
-          ApiDocument.of("ping-network"),
-          new PingNetworkErrors(),
-          Secret.of("CANARY-key-of-ping-network-sandbox"),
-          other -> false,
-          mint,
-          List.of(new PingSessions(), new PingLimits()));
-  private final LoopbackServer latitudeServer;
-  private final LoopbackServer pingNetworkServer;
-
+  private final List<Side> sides = new ArrayList<>();
+  private final Side latitude;
+  private final Side pingNetwork;
   private final boolean http2;
 
   private Sandbox(Protocol protocol) throws IOException {
     http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
-    latitudeServer = LoopbackServer.start(new SandboxDispatcher(latitude, faults), protocol);
-    pingNetworkServer = LoopbackServer.start(new SandboxDispatcher(pingNetwork, faults), protocol);
+    ApiKeys apiKeys = new ApiKeys();
+    latitude =
+        listening(
+            protocol,
+            new ProviderSandbox(
+                ApiDocument.of("latitude-sh"),
+                new LatitudeErrors(),
+                Secret.of("CANARY-key-of-latitude-sandbox"),
+                apiKeys::isToken,
+                mint,
+                List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions(), new Servers())));
+    pingNetwork =
+        listening(
+            protocol,
+            new ProviderSandbox(
+                ApiDocument.of("ping-network"),
+                new PingNetworkErrors(),
+                Secret.of("CANARY-key-of-ping-network-sandbox"),
+                other -> false,
+                mint,
+                List.of(new PingSessions(), new PingLimits())));
+  }
+
+  /**
+   * One provider.
+   *
+   * @param api its API
+   * @param server where that is
+   */
+  private record Side(ProviderSandbox api, LoopbackServer server) {
+
+    String url() {
+      return server.url(api.basePath());
+    }
+  }
+
+  private Side listening(Protocol protocol, ProviderSandbox api) throws IOException {
+    Side side = new Side(api, LoopbackServer.start(new SandboxDispatcher(api, faults), protocol));
+    sides.add(side);
+    return side;
   }
 
   /**
@@ -95,12 +118,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** {@return the base URL to give to a LatitudeClient} */
   public String latitudeUrl() {
-    return latitudeServer.url(latitude.basePath());
+    return latitude.url();
   }
 
   /** {@return a key that the Latitude.sh side accepts} It accepts the tokens of the API keys made there, too. */
   public Secret<String> latitudeKey() {
-    return latitude.key();
+    return latitude.api().key();
   }
 
   /** {@return a builder for a client of this sandbox's Ping Network; whoever builds it closes it} */
@@ -110,12 +133,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** {@return the base URL to give to a PingNetworkClient} */
   public String pingNetworkUrl() {
-    return pingNetworkServer.url(pingNetwork.basePath());
+    return pingNetwork.url();
   }
 
   /** {@return the only key that the Ping Network side accepts} */
   public Secret<String> pingNetworkKey() {
-    return pingNetwork.key();
+    return pingNetwork.api().key();
   }
 
   /**
@@ -138,10 +161,10 @@ public final class Sandbox implements AutoCloseable {
    *     comes before anybody can tell what the request is for
    */
   public void next(String operationId, Fault... planned) {
-    if (!latitude.has(operationId) && !pingNetwork.has(operationId)) {
+    if (sides.stream().noneMatch(side -> side.api().has(operationId))) {
       throw new IllegalArgumentException(
-          "no document has the operation " + operationId + "; there are " + latitude.operationIds() + " and "
-              + pingNetwork.operationIds());
+          "no document has the operation " + operationId + "; there are "
+              + sides.stream().map(side -> side.api().operationIds().toString()).collect(Collectors.joining(" and ")));
     }
     requireFitting(planned);
     faults.add(operationId, planned);
@@ -170,15 +193,15 @@ public final class Sandbox implements AutoCloseable {
     mint.forget();
   }
 
-  /** {@return how many connections are open, to either side} */
+  /** {@return how many connections are open, to all sides} */
   public int openConnections() {
-    return latitudeServer.openConnections() + pingNetworkServer.openConnections();
+    return sides.stream().mapToInt(side -> side.server().openConnections()).sum();
   }
 
   /** {@return how many requests have been read for each operation, by operationId; refused and cut ones count} */
   public Map<String, Integer> requests() {
-    Map<String, Integer> all = latitude.requests();
-    pingNetwork.requests().forEach((id, count) -> all.merge(id, count, Integer::sum));
+    Map<String, Integer> all = new TreeMap<>();
+    sides.forEach(side -> side.api().requests().forEach((id, count) -> all.merge(id, count, Integer::sum)));
     return all;
   }
 
@@ -187,15 +210,14 @@ public final class Sandbox implements AutoCloseable {
    * the sandbox itself is in here too.
    */
   public List<String> violations() {
-    List<String> all = new ArrayList<>(latitude.violations());
-    all.addAll(pingNetwork.violations());
+    List<String> all = new ArrayList<>();
+    sides.forEach(side -> all.addAll(side.api().violations()));
     return all;
   }
 
   /** Stops listening. Closing twice does no harm. */
   @Override
   public void close() {
-    latitudeServer.close();
-    pingNetworkServer.close();
+    sides.forEach(side -> side.server().close());
   }
 }

@@ -60,12 +60,21 @@ public record Facade(Class<?> type, GeneratedClient generated) {
 
   /** A client of the sandbox. */
   public AutoCloseable client(Sandbox sandbox, UnaryOperator<ClientBuilder<?>> settings) {
-    boolean latitude = generated.document().provider().equals("latitude-sh");
-    return build(
-        settings.apply(
-            builder()
-                .baseUrl(latitude ? sandbox.latitudeUrl() : sandbox.pingNetworkUrl())
-                .apiKey(latitude ? sandbox.latitudeKey() : sandbox.pingNetworkKey())));
+    return build(settings.apply(builder(sandbox)));
+  }
+
+  /** The builder that the sandbox gives for this client. */
+  private ClientBuilder<?> builder(Sandbox sandbox) {
+    Method giving =
+        Arrays.stream(Sandbox.class.getMethods())
+            .filter(method -> method.getReturnType().getEnclosingClass() == type)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Sandbox gives no builder for " + type.getSimpleName()));
+    try {
+      return (ClientBuilder<?>) giving.invoke(sandbox);
+    } catch (ReflectiveOperationException changed) {
+      throw new IllegalStateException(changed);
+    }
   }
 
   /** What a builder builds. */
