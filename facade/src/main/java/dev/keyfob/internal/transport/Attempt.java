@@ -24,6 +24,7 @@ final class Attempt {
   private boolean delivered;
   private @Nullable Answer answer;
   private @Nullable Response handedOut;
+  private @Nullable Answer inHandedOut;
 
   Attempt(Operation operation) {
     this(operation, false);
@@ -94,14 +95,15 @@ final class Attempt {
     return answer;
   }
 
-  /** What the interceptors of a caller's OkHttpClient get to see, if there are any. */
+  /** The answer, as the interceptors of a caller's OkHttpClient get to see it, if there are any. */
   void handsOut(Response response) {
     handedOut = response;
+    inHandedOut = answer;
   }
 
-  /** Whether this is what was handed out, which nobody has put another in place of. */
-  boolean hasHandedOut(Response response) {
-    return response == handedOut;
+  /** The answer in this response, or null where somebody has put another in place of what was handed out. */
+  @Nullable Answer answerIn(Response response) {
+    return response == handedOut ? inHandedOut : null;
   }
 
   /** This one repeats another, which failed. */

@@ -52,10 +52,12 @@ final class Outermost implements Interceptor {
 
   /** Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or given another. */
   private Response receive(Response response, Attempt attempt) throws IOException {
-    Answer inner = attempt.answer();
-    if (attempt.hasHandedOut(response)) {
-      return readable(response, response.body(), inner, attempt);
+    Answer untouched = attempt.answerIn(response);
+    if (untouched != null) {
+      attempt.answered(untouched); // an interceptor may have asked again, in vain
+      return readable(response, response.body(), untouched, attempt);
     }
+    Answer inner = attempt.answer();
     try {
       ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
       Answer outer = attempt.answer();

@@ -284,6 +284,24 @@ class CallersClientTest {
   }
 
   @Test
+  void answerHandedOnAfterASecondOneBrokeOffIsRead() {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
+    OkHttpClient doubtful =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  Response first = chain.proceed(chain.request());
+                  assertThrows(IOException.class, () -> chain.proceed(chain.request()));
+                  return first;
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(doubtful))) {
+      assertEquals(Rig.SECRET, rig.read().send().secret().reveal());
+    }
+  }
+
+  @Test
   void successThatAnInterceptorTakesForAnErrorIsKept() {
     server.enqueue(Rig.thing().build());
     OkHttpClient strict =
