@@ -5,6 +5,7 @@ import dev.keyfob.bench.jmh.DecodeOne;
 import dev.keyfob.bench.jmh.Encode;
 import dev.keyfob.bench.jmh.WholeCall;
 import dev.keyfob.bench.suite.ColdStarts.Start;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,11 @@ enum Part {
     void run(Setting setting, Markdown page) {
       page.heading("What a class path gains");
       page.header("", "jars", "MB (2^20 bytes)");
+      Path stock = setting.repository().resolve("integration-tests/bench");
       Map<String, Built> clients = new LinkedHashMap<>();
       clients.put("facade", Built.of(setting.repository().resolve("facade")));
-      clients.put("stockRetrofit2", Built.of(setting.repository().resolve("integration-tests/bench/stock-retrofit2")));
-      clients.put("stockOkHttpGson", Built.of(setting.repository().resolve("integration-tests/bench/stock-okhttp-gson")));
+      clients.put("stockRetrofit2", Built.of(stock.resolve("stock-retrofit2")));
+      clients.put("stockOkHttpGson", Built.of(stock.resolve("stock-okhttp-gson")));
       clients.forEach(
           (way, built) ->
               page.row(
