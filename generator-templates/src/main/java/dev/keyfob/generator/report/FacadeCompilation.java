@@ -14,6 +14,7 @@ import com.sun.source.util.Trees;
 import dev.keyfob.generator.java.GeneratedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class FacadeCompilation {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<Diagnostic<? extends JavaFileObject>> problems = new ArrayList<>();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       List<JavaFileObject> units = new ArrayList<>();
       manager.getJavaFileObjectsFromPaths(files).forEach(units::add);
       units.addAll(Stubs.of(base, api, facade.namesImportedFromBelow(base)));

@@ -5,6 +5,7 @@ import com.sun.source.util.JavacTask;
 import dev.keyfob.generator.java.GeneratedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -75,7 +76,7 @@ final class FacadeSources {
     if (compiler == null) {
       throw new IllegalStateException("the report reads the facade with the JDK's compiler; run Maven with a JDK");
     }
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       JavacTask task = (JavacTask) compiler.getTask(null, manager, problem -> { }, List.of("-proc:none"), null,
           manager.getJavaFileObjectsFromPaths(files));
       List<CompilationUnitTree> units = new ArrayList<>();
