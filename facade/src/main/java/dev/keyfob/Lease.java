@@ -41,8 +41,8 @@ public interface Lease<T> extends AutoCloseable {
    * from trying.
    *
    * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found it before, or if it
-   * has expired by this machine's clock. Otherwise it may only not be visible yet: removing it is tried three times in
-   * three seconds.
+   * has expired by this machine's clock. Otherwise it may only not be visible yet: removing it is tried again for five
+   * seconds, before it is taken for removed with a line in the log.
    *
    * @throws NotRemovedException when it could not be removed; closing again tries again
    */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Lease;
-import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
@@ -171,12 +170,11 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void sessionThatNeverBecomesVisibleIsANamedFailure() {
-    server.harm("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND);
-    NotRemovedException failure = assertThrows(NotRemovedException.class, lease()::close);
-    assertEquals("vpn_1", failure.id().orElseThrow());
-    assertInstanceOf(NotFoundException.class, failure.getCause());
-    assertEquals(3, removals());
+  void sessionThatIsNotVisibleForSecondsIsTakenForRemoved() {
+    server.harm("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND);
+    lease().close();
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+    assertEquals(4, removals());
   }
 
   @Test

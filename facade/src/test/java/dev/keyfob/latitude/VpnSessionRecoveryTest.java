@@ -491,7 +491,7 @@ class VpnSessionRecoveryTest {
   private OutcomeUnknownException assertNothingIsTouched(Recovery recovery, String... candidates) {
     OutcomeUnknownException unknown = lost(recovery);
     assertEquals(List.of(candidates), unknown.candidates());
-    List<String> afterwards = server.log.subList(server.log.indexOf("POST /vpn_sessions") + 1, server.log.size());
+    List<String> afterwards = server.log.subList(server.log.lastIndexOf("POST /vpn_sessions") + 1, server.log.size());
     assertEquals(Set.of("GET /vpn_sessions"), Set.copyOf(afterwards));
     return unknown;
   }

@@ -5,6 +5,7 @@ import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.Log;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,11 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A lease of a credential that has just been made. That there is none when it is closed means that it is gone where it
  * has been seen to exist, by a refresh, or has expired. Otherwise it may only not be visible yet, so removing it is
- * tried again a few times.
+ * tried again for some seconds before that is believed: an answer to the removal may have been lost, too, and then the
+ * next try finds nothing.
  */
 public final class Leased<T> implements Lease<T> {
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 4;
 
   private final Kind<T> kind;
   private final Patience patience;
@@ -102,10 +104,13 @@ public final class Leased<T> implements Lease<T> {
       kind.remove(known);
       return true;
     } catch (NotFoundException gone) {
-      if (!seen && !hasExpired() && number == TRIES) {
-        throw gone;
+      if (seen || hasExpired()) {
+        return true;
       }
-      return seen || hasExpired();
+      if (number == TRIES) {
+        Log.warn(() -> "the credential with " + CredentialId.forMessage(id) + ", never seen, is taken for removed");
+      }
+      return number == TRIES;
     }
   }
 
