@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.keyfob.DecodingException;
 import dev.keyfob.KeyfobException;
+import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.UnprocessableException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
@@ -62,6 +63,48 @@ final class HostileBytesTest {
   }
 
   @Test
+  void plainBodyUnderTheHeaderOfGzipIsRead() {
+    server.enqueue(answer(201, new Buffer().writeUtf8(SESSION)).setHeader("Content-Encoding", "gzip").build());
+    assertEquals("CANARY-password", create().password().reveal());
+  }
+
+  @Test
+  void bothMembersOfGzipAreRead() throws IOException {
+    Buffer members = gzip(new Buffer().writeUtf8(SESSION.substring(0, 40)));
+    members.writeAll(gzip(new Buffer().writeUtf8(SESSION.substring(40))));
+    server.enqueue(answer(201, members).setHeader("Content-Encoding", "gzip").build());
+    assertEquals("CANARY-password", create().password().reveal());
+  }
+
+  @Test
+  void whatFollowsGzipIsKept() throws IOException {
+    Buffer body = gzip(new Buffer().writeUtf8("[1]")).writeUtf8(SESSION);
+    server.enqueue(answer(201, body).setHeader("Content-Encoding", "gzip").build());
+    DecodingException thrown = assertThrows(DecodingException.class, this::create);
+    assertShowsNothing(thrown);
+    assertEquals("[1]" + SESSION, thrown.body().reveal());
+  }
+
+  @Test
+  void whatOfBrokenGzipCanBeUnpackedIsKept() throws IOException {
+    Buffer whole = gzip(new Buffer().writeUtf8(SESSION));
+    Buffer broken = new Buffer();
+    broken.write(whole, whole.size() - 8);
+    broken.writeUtf8("no sums!");
+    server.enqueue(answer(201, broken).setHeader("Content-Encoding", "gzip").build());
+    OutcomeUnknownException thrown = assertThrows(OutcomeUnknownException.class, this::create);
+    assertShowsNothing(thrown);
+    assertEquals(SESSION, thrown.received().orElseThrow().reveal());
+  }
+
+  @Test
+  void plainBodyUnderTheHeaderOfGzipIsReadAsFarAsTheLimit() {
+    server.enqueue(answer(201, padded(64 * MIB)).setHeader("Content-Encoding", "gzip").build());
+    long allocated = allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
+    assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
+  }
+
+  @Test
   void errorOfSixtyFourMebibytesIsThatError() {
     Buffer error = new Buffer().writeUtf8("{\"errors\":[{\"detail\":\"CANARY-detail\"}],\"x\":[");
     server.enqueue(answer(422, filled(error, "[],", 64 * MIB)).build());
@@ -73,6 +116,29 @@ final class HostileBytesTest {
               assertEquals(MIB + 1, refused.body().reveal().length());
             });
     assertTrue(allocated < 4 * MOST_ALLOCATED, "allocated " + allocated);
+  }
+
+  @Test
+  void errorOfNothingButBracketsIsReadWithinBounds() {
+    Buffer error = filled(new Buffer().writeUtf8("[{\"detail\":\"CANARY-detail\"}"), ",[]", 15 * MIB).writeUtf8("]");
+    long length = error.size();
+    server.enqueue(answer(422, error).build());
+    long allocated =
+        allocatedWhile(
+            () -> {
+              UnprocessableException refused = assertThrows(UnprocessableException.class, () -> create(16 * MIB));
+              assertShowsNothing(refused);
+              assertEquals(length, refused.body().reveal().length());
+            });
+    assertTrue(allocated < 8 * length, "allocated " + allocated);
+  }
+
+  @Test
+  void errorOfLessThanAMebibyteIsUnderstood() {
+    Buffer error = filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
+    server.enqueue(answer(422, error).build());
+    UnprocessableException refused = assertThrows(UnprocessableException.class, this::create);
+    assertEquals("X", refused.errors().get(0).code().orElseThrow());
   }
 
   @Test
@@ -101,8 +167,12 @@ final class HostileBytesTest {
   }
 
   private IssuedVpnSession create() {
-    try (LatitudeClient client =
-        LatitudeClient.builder().baseUrl(server.url("/").toString()).apiKey("CANARY-key").maxAnswerBytes(MIB).build()) {
+    return create(MIB);
+  }
+
+  private IssuedVpnSession create(long most) {
+    LatitudeClient.Builder builder = LatitudeClient.builder().baseUrl(server.url("/").toString()).apiKey("CANARY-key");
+    try (LatitudeClient client = builder.maxAnswerBytes(most).build()) {
       return client.vpnSessions().create(Site.SAO, "sv_1");
     }
   }

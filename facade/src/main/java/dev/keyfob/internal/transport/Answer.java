@@ -37,14 +37,18 @@ final class Answer {
     this.type = type;
   }
 
-  /** Takes in a response: all of it, or its head alone if it is the stream of events that was asked for. */
-  static ResponseBody receive(Response response, long limit, Attempt attempt) throws IOException {
+  /**
+   * Takes in a response: all of it, or its head alone if it is the stream of events that was asked for.
+   *
+   * @param packed whether the body is gzip, to be unpacked here
+   */
+  static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
     Answer head = new Answer(response.code(), response.headers(), response.body().contentType());
     if (head.isStreamFor(attempt)) {
       attempt.answered(head);
       return response.body();
     }
-    return read(response, limit, attempt).toBody();
+    return read(response, packed, limit, attempt).toBody();
   }
 
   /**
@@ -53,12 +57,16 @@ final class Answer {
    *
    * @throws IOException when a success breaks off or is too long; of any other answer the status says enough
    */
-  static Answer read(Response response, long limit, Attempt attempt) throws IOException {
+  private static Answer read(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
     try (ResponseBody body = response.body()) {
       Answer answer = new Answer(response.code(), response.headers(), body.contentType());
       attempt.answered(answer);
       try {
-        answer.fill(body.source(), limit);
+        if (packed) {
+          answer.fillUnpacked(body.source(), limit);
+        } else {
+          answer.fill(body.source(), limit);
+        }
       } catch (IOException brokenOff) {
         if (answer.isSuccess()) {
           throw brokenOff;
@@ -71,17 +79,47 @@ final class Answer {
   private void fill(BufferedSource source, long limit) throws IOException {
     Buffer read = new Buffer();
     try {
-      while (read.size() <= limit) {
-        if (source.read(read, limit + 1 - read.size()) == -1) {
-          ending = Ending.COMPLETE;
-          return;
-        }
-      }
+      ending = readAll(source, limit, read);
     } finally {
       body = read.readByteArray(); // what has come, also where it breaks off; the buffer's parts are used again
     }
-    ending = Ending.TOO_LONG;
-    if (isSuccess()) {
+    requireNotTooLong(limit);
+  }
+
+  /** The limit is for what is unpacked, and for what comes, which packing may have made a little longer. */
+  private void fillUnpacked(BufferedSource source, long limit) throws IOException {
+    Buffer read = new Buffer();
+    Buffer unpacked = new Buffer();
+    Ending ofRead = Ending.BROKEN_OFF;
+    try {
+      ofRead = readAll(source, limit + limit / 1000 + 1000, read);
+    } finally {
+      try {
+        Gunzip.unpack(read.readByteArray(), limit + 1, unpacked);
+        ending = unpacked.size() > limit ? Ending.TOO_LONG : ofRead;
+      } catch (IOException broken) {
+        if (ofRead == Ending.COMPLETE) {
+          throw broken;
+        }
+        ending = ofRead; // where it had to be broken
+      } finally {
+        body = unpacked.readByteArray();
+      }
+    }
+    requireNotTooLong(limit);
+  }
+
+  private static Ending readAll(BufferedSource source, long limit, Buffer into) throws IOException {
+    while (into.size() <= limit) {
+      if (source.read(into, limit + 1 - into.size()) == -1) {
+        return Ending.COMPLETE;
+      }
+    }
+    return Ending.TOO_LONG;
+  }
+
+  private void requireNotTooLong(long limit) throws IOException {
+    if (ending == Ending.TOO_LONG && isSuccess()) {
       throw new IOException("the answer is longer than " + limit + " bytes");
     }
   }

@@ -2,7 +2,6 @@ package dev.keyfob.internal.transport;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import dev.keyfob.internal.PlainJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +17,12 @@ final class ErrorBody {
   /** More than a person reads, and little enough for an answer made to hurt. */
   private static final int MOST_ERRORS = 100;
 
+  /** No error is that long: what is takes many times its length to parse, and is nothing that anybody has to read. */
+  private static final int LONGEST = 1 << 20;
+
   private ErrorBody() {}
 
-  /** The errors, in their order. */
+  /** The errors, in their order; none where the body is longer than any error. */
   static List<Map<?, ?>> parse(String body, Gson gson) {
     List<Map<?, ?>> errors = new ArrayList<>();
     Object json = json(body, gson);
@@ -52,13 +54,16 @@ final class ErrorBody {
   }
 
   private static Object json(String body, Gson gson) {
+    if (body.length() > LONGEST) {
+      return "";
+    }
     char first = body.isBlank() ? ' ' : body.stripLeading().charAt(0);
     if (first != '{' && first != '[') {
       return "";
     }
     try {
       return PlainJson.of(gson.getAdapter(JsonElement.class).fromJson(body));
-    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException notJson) {
+    } catch (IOException | RuntimeException | Error notJson) { // an Error, too: status and body are worth more
       return "";
     }
   }

@@ -36,8 +36,13 @@ final class Innermost implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Attempt attempt = Attempt.of(chain.call().request());
-    Response response = Departure.uncovered(chain.proceed(complete(request, attempt)));
-    ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
+    boolean unpacks = unpacks(request, attempt);
+    Response response = Departure.uncovered(chain.proceed(complete(request, attempt, unpacks)));
+    boolean packed = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+    ResponseBody body = Answer.receive(response, packed, maxAnswerBytes, attempt);
+    if (packed) {
+      response = response.newBuilder().removeHeader("Content-Encoding").removeHeader("Content-Length").build();
+    }
     // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
     Response handedOut =
         response.newBuilder().request(request).networkResponse(null).priorResponse(null).body(body).build();
@@ -45,8 +50,19 @@ final class Innermost implements Interceptor {
     return handedOut;
   }
 
-  private Request complete(Request request, Attempt attempt) throws IOException {
+  /**
+   * Whether to ask for gzip and unpack it. OkHttp does so where nobody else has asked, but loses what is no gzip. A
+   * stream of events can be left to it.
+   */
+  private static boolean unpacks(Request request, Attempt attempt) {
+    return request.header("Accept-Encoding") == null && request.header("Range") == null && !attempt.isOfEvents();
+  }
+
+  private Request complete(Request request, Attempt attempt, boolean unpacks) throws IOException {
     Request.Builder complete = request.newBuilder();
+    if (unpacks) {
+      complete.header("Accept-Encoding", "gzip");
+    }
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
       Secret<String> key = authorization.key();
       attempt.carries(key);

@@ -59,7 +59,7 @@ final class Outermost implements Interceptor {
     }
     Answer inner = attempt.answer();
     try {
-      ResponseBody body = Answer.receive(response, maxAnswerBytes, attempt);
+      ResponseBody body = Answer.receive(response, false, maxAnswerBytes, attempt);
       Answer outer = attempt.answer();
       if (inner != null && isWorthMore(inner, outer, attempt.operation())) {
         attempt.answered(inner);

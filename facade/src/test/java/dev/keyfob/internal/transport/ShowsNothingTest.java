@@ -48,7 +48,7 @@ class ShowsNothingTest {
         Rig.json(503, LEAKY + "}").build(),
         Rig.json(307, LEAKY + "}").setHeader("Location", "https://CANARY.example/").build(),
         Rig.json(201, LEAKY + "}").onResponseBody(new SocketEffect.CloseSocket()).build(),
-        Rig.json(201, LEAKY + "}").setHeader("Content-Encoding", "gzip").build(),
+        Rig.json(201, LEAKY).setHeader("Content-Encoding", "gzip").build(),
         Rig.json(201, LEAKY + "}").status("CANARY is no status line").build(),
         new MockResponse.Builder().code(201).body(new Buffer().writeUtf8("CANARY no chunk size"))
             .setHeader("Transfer-Encoding", "chunked").removeHeader("Content-Length").build(),
