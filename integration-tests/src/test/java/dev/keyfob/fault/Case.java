@@ -18,6 +18,7 @@ import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -33,6 +37,9 @@ final class Case {
 
   /** More than a client ever tries. */
   private static final int ALWAYS = 5;
+
+  /** Long for a server on this machine. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final FacadeOperation operation;
   private final Trouble trouble;
@@ -55,7 +62,7 @@ final class Case {
     if (trouble instanceof Served served && served.fault().apply(new Stall()) == Cut.WITHIN_ANSWER) {
       return !operation.documented().method().equals("DELETE"); // where there is a body, the second finds nothing
     }
-    return lasting || (trouble instanceof Served && !trouble.name().contains("callTimeout"));
+    return lasting || (trouble instanceof Served served && served.impatience() != Impatience.CALL_TIMEOUT);
   }
 
   boolean takesTime() {
@@ -75,7 +82,7 @@ final class Case {
       Object result = null;
       Throwable thrown = null;
       try (AutoCloseable client =
-          Facade.of(operation.provider()).client(sandbox, builder -> settings(builder, goAway, http))) {
+          Facade.of(operation.provider()).client(sandbox, builder -> settings(builder, goAway, stall, http))) {
         result = call(client, arguments, stall);
       } catch (Exception failure) {
         thrown = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -145,7 +152,7 @@ final class Case {
     }
   }
 
-  private ClientBuilder<?> settings(ClientBuilder<?> builder, GoAwayServer goAway, OkHttpClient http) {
+  private ClientBuilder<?> settings(ClientBuilder<?> builder, GoAwayServer goAway, Stall stall, OkHttpClient http) {
     builder.httpClient(http);
     builder.listener(
         ended -> {
@@ -153,7 +160,12 @@ final class Case {
           report.complete(ended);
         });
     if (trouble instanceof Served served) {
-      return served.settings().apply(builder);
+      if (served.impatience() == Impatience.CALL_TIMEOUT) {
+        return builder.callTimeout(SHORT); // there is no other attempt
+      }
+      OkHttpClient.Builder impatient = http.newBuilder();
+      served.impatience().addTo(impatient, stalled(), stall);
+      return builder.httpClient(impatient.build());
     }
     if (trouble instanceof Elsewhere elsewhere) {
       switch (elsewhere.place()) {
@@ -167,6 +179,18 @@ final class Case {
       }
     }
     return builder;
+  }
+
+  /** Whether an attempt is one that the server stalls: each of the operation's, or the first. */
+  private Predicate<Call> stalled() {
+    AtomicReference<Call> first = new AtomicReference<>();
+    return attempt -> {
+      if (!attempt.request().method().equals(operation.documented().method())) {
+        return false;
+      }
+      first.compareAndSet(null, attempt);
+      return lasting || attempt == first.get();
+    };
   }
 
   private static List<InetAddress> unknown(String host) throws UnknownHostException {

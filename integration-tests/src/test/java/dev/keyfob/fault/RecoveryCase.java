@@ -74,7 +74,9 @@ final class RecoveryCase {
           shown.exception(failure);
         }
         thread.shutdown();
-        thread.awaitTermination(1, TimeUnit.MINUTES); // who is not listened to any more still tidies up
+        if (!thread.awaitTermination(1, TimeUnit.MINUTES)) { // who is not listened to any more still tidies up
+          throw new IllegalStateException("searching has no end");
+        }
         sandbox.calm();
         count(sandbox);
         return evidence(sandbox, http, inHands, thrown);
@@ -101,23 +103,19 @@ final class RecoveryCase {
     } else {
       sandbox.next(kind.creation(), Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new));
     }
+    if (trouble instanceof Served served) {
+      served.impatience().addTo(http, call -> call.request().method().equals("POST"), stall);
+    }
     return http2 ? http.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build() : http.build();
   }
 
   private LatitudeClient client(Sandbox sandbox, OkHttpClient http) {
-    LatitudeClient.Builder builder = builder(sandbox, http);
-    if (trouble instanceof Served served) {
-      served.settings().apply(builder);
-    }
-    return builder.build();
-  }
-
-  private LatitudeClient.Builder builder(Sandbox sandbox, OkHttpClient http) {
     return LatitudeClient.builder()
         .baseUrl(sandbox.latitudeUrl())
         .apiKey(sandbox.latitudeKey())
         .httpClient(http)
-        .listener(ended -> figures.add(Figure.CALLS_MADE, 1));
+        .listener(ended -> figures.add(Figure.CALLS_MADE, 1))
+        .build();
   }
 
   private Optional<Secret<String>> call(LatitudeClient client, ExecutorService thread, Stall stall) throws Exception {
@@ -155,7 +153,7 @@ final class RecoveryCase {
     for (Minted minted : sandbox.minted()) {
       working.put(minted.id(), minted.value()); // the newest of an id is the one that works
     }
-    try (LatitudeClient patient = builder(sandbox, http).build()) {
+    try (LatitudeClient patient = client(sandbox, http)) {
       working.keySet().retainAll(kind.listed(patient));
     }
     return new RecoveryEvidence(

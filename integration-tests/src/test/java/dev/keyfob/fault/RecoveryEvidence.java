@@ -31,6 +31,11 @@ record RecoveryEvidence(
     Map<String, Secret<String>> working,
     List<String> violations) {
 
+  /** How many the server made when it was asked to create one, rather than to replace it. */
+  long created() {
+    return minted.stream().filter(one -> one.operationId().equals(kind.creation())).count();
+  }
+
   /** How many work that the caller does not have, and that no exception names. */
   int orphans() {
     List<String> named = thrown instanceof OutcomeUnknownException unknown ? unknown.candidates() : List.of();

@@ -1,9 +1,10 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.ClientBuilder;
+import dev.keyfob.sandbox.Cut;
 import dev.keyfob.sandbox.Fault;
+import dev.keyfob.sandbox.Reset;
+import dev.keyfob.sandbox.Surprise;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Something that goes wrong with a call. */
 sealed interface Trouble {
@@ -16,21 +17,34 @@ sealed interface Trouble {
     return name().startsWith("no answer");
   }
 
+  /** Whether the server makes what it is asked for, as soon as it has been asked. */
+  default boolean makesAllTheSame() {
+    return false;
+  }
+
   /**
    * The server does it, as often as it is asked or the first time only.
    *
    * @param http2 whether it speaks that
-   * @param settings of the client that is to meet it
+   * @param impatience of the client that is to meet it
    */
-  record Served(String name, boolean http2, UnaryOperator<ClientBuilder<?>> settings, Function<Stall, Fault> fault)
-      implements Trouble {
+  record Served(String name, boolean http2, Impatience impatience, Function<Stall, Fault> fault) implements Trouble {
 
     static Served of(String name, Fault fault) {
-      return new Served(name, false, settings -> settings, stall -> fault);
+      return new Served(name, false, Impatience.NONE, stall -> fault);
+    }
+
+    @Override
+    public boolean makesAllTheSame() {
+      Fault served = fault.apply(new Stall());
+      return served instanceof Surprise
+          || served == Cut.AFTER_CHANGE
+          || served == Cut.WITHIN_ANSWER
+          || (served instanceof Reset reset && reset.changed());
     }
 
     Served overHttp2() {
-      return new Served(name, true, settings, fault);
+      return new Served(name, true, impatience, fault);
     }
   }
 
@@ -46,5 +60,11 @@ sealed interface Trouble {
   }
 
   /** The caller gives up once the server has been asked. */
-  record GivenUp(String name, boolean byInterrupt) implements Trouble {}
+  record GivenUp(String name, boolean byInterrupt) implements Trouble {
+
+    @Override
+    public boolean makesAllTheSame() {
+      return true;
+    }
+  }
 }

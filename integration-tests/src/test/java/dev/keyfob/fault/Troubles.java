@@ -8,7 +8,6 @@ import dev.keyfob.sandbox.Cut;
 import dev.keyfob.sandbox.Refusal;
 import dev.keyfob.sandbox.Reset;
 import dev.keyfob.sandbox.Surprise;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,9 +16,6 @@ import java.util.Map;
 
 /** What each line of README's table stands for. */
 final class Troubles {
-
-  /** Long for a server on this machine, however busy that is. */
-  private static final Duration SHORT = Duration.ofSeconds(5);
 
   private static final String ELSEWHERE = "/elsewhere";
 
@@ -35,8 +31,8 @@ final class Troubles {
           new Elsewhere("HTTP/2: GOAWAY", Place.GOING_AWAY),
           Served.of("HTTP/2: RST_STREAM, refused", Reset.refused()).overHttp2(),
           Served.of("HTTP/2: RST_STREAM after the change", Reset.afterChange()).overHttp2(),
-          new Served("no answer within readTimeout", false, client -> client.readTimeout(SHORT), Stall::fault),
-          new Served("no answer within callTimeout", false, client -> client.callTimeout(SHORT), Stall::fault),
+          new Served("no answer within readTimeout", false, Impatience.READ_TIMEOUT, Stall::fault),
+          new Served("no answer within callTimeout", false, Impatience.CALL_TIMEOUT, Stall::fault),
           new GivenUp("the future is cancelled", false),
           new GivenUp("the thread is interrupted", true),
           Served.of("307", Refusal.redirect(307, ELSEWHERE)),
@@ -44,7 +40,7 @@ final class Troubles {
           Served.of("408", refusal(408, Map.of())),
           Served.of("429", refusal(429, Map.of())),
           Served.of("429, Retry-After in seconds", refusal(429, Map.of("Retry-After", "1"))),
-          new Served("429, Retry-After as a date", false, client -> client, stall -> inASecond()),
+          new Served("429, Retry-After as a date", false, Impatience.NONE, stall -> inASecond()),
           Served.of("429, errors[].meta.retry_after", Refusal.tooManyFor(1)),
           Served.of("429, Retry-After longer than longestWait", refusal(429, Map.of("Retry-After", "31"))),
           Served.of(

@@ -149,7 +149,7 @@ final class UnderFireTest {
               assertEquals(promised, evidence.attempts(), () -> "attempts; in the end " + evidence.thrown());
               assertTrue(evidence.written() <= promised, "requests written");
               assertTrue(evidence.seen() <= evidence.written(), "requests seen");
-              if (reachesTheServer(evidence)) {
+              if (reachesTheServer(evidence) && !(evidence.trouble().takesTime() && evidence.lasting())) {
                 assertEquals(promised, evidence.seen(), "requests seen");
               }
               assertEquals(List.of(), evidence.violations());
@@ -200,6 +200,26 @@ final class UnderFireTest {
     return promises(promise -> evidence -> assertEquals(0, evidence.lost()));
   }
 
+  /** Else there would be nothing to lose. */
+  @TestFactory
+  Stream<DynamicContainer> credentialIsMadeWhereTheAnswerAloneIsLost() {
+    return promises(
+        promise ->
+            evidence -> {
+              if (evidence.effect() == Effect.MINTS && evidence.trouble().makesAllTheSame() && !isTooLate(evidence)) {
+                assertEquals(1, evidence.minted().size());
+              }
+            });
+  }
+
+  @Test
+  void whoIsInterruptedDoesNotWaitForTheAnswer() {
+    assertTrue(
+        EVIDENCE.stream()
+            .filter(evidence -> evidence.trouble() instanceof GivenUp givenUp && givenUp.byInterrupt())
+            .anyMatch(evidence -> evidence.thrown() != null));
+  }
+
   @TestFactory
   Stream<DynamicTest> createOrRecoverLeavesNoOrphan() {
     return RECOVERIES.stream()
@@ -209,6 +229,9 @@ final class UnderFireTest {
                     evidence.toString(),
                     () -> {
                       boolean stopped = evidence.trouble() instanceof GivenUp && evidence.isAnnounced();
+                      if (evidence.trouble().makesAllTheSame()) {
+                        assertEquals(1, evidence.created(), "made");
+                      }
                       assertEquals(0, stopped ? evidence.unheardOf() : evidence.orphans());
                       assertTrue(evidence.creations() <= 1 || evidence.trouble().name().startsWith("429"), "created");
                       assertEquals(List.of(), evidence.violations());

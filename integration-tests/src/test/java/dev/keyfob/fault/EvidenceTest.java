@@ -1,0 +1,45 @@
+package dev.keyfob.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.TransportException;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sandbox.Minted;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The books can fail to balance. */
+class EvidenceTest {
+
+  @Test
+  void credentialThatNobodyHasOrWasToldOfIsLost() {
+    assertEquals(1, evidence(new TransportException("POST", "/", "lost.", null)).lost());
+  }
+
+  @Test
+  void credentialThatAnExceptionAnnouncesIsNotLost() {
+    assertEquals(0, evidence(new OutcomeUnknownException("POST", "/", null, "lost.", null, null)).lost());
+  }
+
+  private static Evidence evidence(Throwable thrown) {
+    FacadeOperation operation =
+        FacadeOperations.all().stream()
+            .filter(one -> one.operationId().equals("post-api-key"))
+            .findFirst()
+            .orElseThrow();
+    Operation annotation =
+        Facade.of(operation.provider())
+            .generated()
+            .method(operation.operationId())
+            .orElseThrow()
+            .getAnnotation(Operation.class);
+    Minted minted = new Minted(operation.operationId(), "tok_1", Secret.of("CANARY-token"), "");
+    return new Evidence(
+        operation, annotation, Troubles.ALL.get(0), true, 1, 1, 1, null, thrown, List.of(minted), List.of());
+  }
+}
