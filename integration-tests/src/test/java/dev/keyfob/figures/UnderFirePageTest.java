@@ -2,10 +2,12 @@ package dev.keyfob.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,14 @@ class UnderFirePageTest {
   void lineThatIsNoFigureIsAnError() throws IOException {
     file("one", "title=one thing\nfaults-tired=1\n");
     assertThrows(IllegalArgumentException.class, () -> Figures.in(module.resolve("target/under-fire")));
+  }
+
+  @Test
+  void pageWithoutARowIsAnErrorUnlessTestsWereNamed() throws IOException {
+    Path page = module.resolve("page.md");
+    assertThrows(IllegalStateException.class, () -> UnderFirePage.write(page, List.of(), true));
+    UnderFirePage.write(page, List.of(), false);
+    assertTrue(Files.exists(page));
   }
 
   private void file(String name, String text) throws IOException {
