@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
+import dev.keyfob.leak.Overheard;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,15 +24,27 @@ import org.junit.jupiter.api.TestFactory;
 final class CorpusTest {
 
   private static final Figures FIGURES = new Figures("corpus of the fuzzer");
+  private static Overheard overheard;
 
   private interface Target {
     void take(byte[] input) throws Exception;
   }
 
+  @BeforeAll
+  static void listen() {
+    overheard = new Overheard();
+  }
+
   @AfterAll
   static void count() throws IOException {
-    Quiet.count(FIGURES);
-    FIGURES.write();
+    try {
+      assertTrue(overheard.log().stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "nothing was overheard");
+      Quiet.assertHeardNothing(overheard);
+    } finally {
+      overheard.close();
+      Quiet.count(FIGURES);
+      FIGURES.write();
+    }
   }
 
   @TestFactory

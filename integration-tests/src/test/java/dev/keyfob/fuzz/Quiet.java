@@ -1,12 +1,17 @@
 package dev.keyfob.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
+import dev.keyfob.leak.Overheard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What must not be heard of. */
 final class Quiet {
@@ -14,6 +19,7 @@ final class Quiet {
   /** In every seed in place of what is secret, and of much else. */
   static final String CANARY = "CANARY";
 
+  private static final int CONTEXT = 80;
   private static final AtomicLong SEARCHED = new AtomicLong();
   private static final AtomicLong FOUND = new AtomicLong();
 
@@ -27,6 +33,25 @@ final class Quiet {
     SEARCHED.incrementAndGet();
     FOUND.addAndGet(shown ? 1 : 0);
     assertFalse(shown, () -> "an exception shows what came: " + thrown.getClass());
+  }
+
+  /** None of what was logged, printed or given as a thread's name does either. */
+  static void assertHeardNothing(Overheard overheard) {
+    Stream<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
+    List<String> texts =
+        Stream.of(overheard.log().stream(), Stream.of(overheard.printed()), threads)
+            .flatMap(Function.identity())
+            .toList();
+    List<String> loud = texts.stream().filter(text -> text.contains(CANARY)).toList();
+    SEARCHED.addAndGet(texts.size());
+    FOUND.addAndGet(loud.size());
+    assertTrue(loud.isEmpty(), () -> loud.size() + " texts show what came, the first after " + before(loud.get(0)));
+  }
+
+  /** The report of a leak need not leak. */
+  private static String before(String text) {
+    int at = text.indexOf(CANARY);
+    return text.substring(Math.max(0, at - CONTEXT), at);
   }
 
   /** Writes down how much has been searched since the last time. */
