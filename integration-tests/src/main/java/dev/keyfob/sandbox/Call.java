@@ -62,7 +62,7 @@ record Call(
   }
 
   String secret(String id) {
-    return mint.secret(operation.id(), id);
+    return mint.secret(operation.id(), id, text("/data/attributes/server_id", ""));
   }
 
   /** What the path names is not there. */

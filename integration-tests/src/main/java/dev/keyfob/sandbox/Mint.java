@@ -17,9 +17,9 @@ final class Mint {
     return prefix + String.format("sandbox%06d", ++ids);
   }
 
-  synchronized String secret(String operationId, String id) {
+  synchronized String secret(String operationId, String id, String serverId) {
     String value = "CANARY-" + operationId + "-" + UUID.randomUUID();
-    minted.add(new Minted(operationId, id, Secret.of(value)));
+    minted.add(new Minted(operationId, id, Secret.of(value), serverId));
     return value;
   }
 

@@ -8,6 +8,7 @@ import dev.keyfob.secret.Secret;
  * @param operationId the operation that made it
  * @param id what it belongs to, as the answer has it
  * @param value what is secret about it; stands in the answer as it is, or within a longer text
+ * @param serverId the server that the request's body names; empty where it names none
  * @since 0.1.0
  */
-public record Minted(String operationId, String id, Secret<String> value) {}
+public record Minted(String operationId, String id, Secret<String> value, String serverId) {}

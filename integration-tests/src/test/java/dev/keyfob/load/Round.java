@@ -38,8 +38,8 @@ final class Round {
           Cut.AFTER_CHANGE, Cut.WITHIN_ANSWER, Surprise.garbage(), Surprise.truncated(), Surprise.empty(),
           Refusal.tooMany(), Refusal.status(403), Refusal.status(409), Refusal.status(422));
 
-  /** What a caller got: whose it is, and the secret. */
-  private record Received(String id, Secret<String> secret) {}
+  /** What a caller got: whose it is, the secret, and the server that the caller asked for, if there was one to name. */
+  private record Received(String id, Secret<String> secret, String serverId) {}
 
   private interface Step<T> {
     T take();
@@ -85,19 +85,20 @@ final class Round {
   private int live(String name, int number) {
     boolean async = number % 2 == 0;
     if (number % 3 == 0) {
+      String serverId = "sv_" + name;
       IssuedVpnSession session =
           issuing(
               () ->
                   async
-                      ? client.vpnSessions().createAsync(Site.SAO, "sv_1").join()
-                      : client.vpnSessions().create(Site.SAO, "sv_1"));
+                      ? client.vpnSessions().createAsync(Site.SAO, serverId).join()
+                      : client.vpnSessions().create(Site.SAO, serverId));
       if (session == null) {
         return 1;
       }
-      received.add(new Received(session.id(), session.password()));
+      received.add(new Received(session.id(), session.password(), serverId));
       IssuedVpnSession again = issuing(() -> client.vpnSessions().refreshPassword(session.id()));
       if (again != null) {
-        received.add(new Received(session.id(), again.password()));
+        received.add(new Received(session.id(), again.password(), ""));
         note(again.id().equals(session.id()), "a session's new password is another's");
       }
       removing(() -> client.vpnSessions().delete(session.id()));
@@ -113,10 +114,10 @@ final class Round {
       return 1;
     }
     note(name.equals(key.name()), "a key is the one that somebody else asked for");
-    received.add(new Received(key.id(), key.token()));
+    received.add(new Received(key.id(), key.token(), ""));
     IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
     if (rotated != null) {
-      received.add(new Received(key.id(), rotated.token()));
+      received.add(new Received(key.id(), rotated.token(), ""));
       note(name.equals(rotated.name()) && rotated.id().equals(key.id()), "a key's new token is another's");
     }
     removing(() -> client.apiKeys().delete(key.id()));
@@ -183,14 +184,16 @@ final class Round {
   /** How many credentials somebody has who they were not made for, or who has them twice. */
   long mixedUp() {
     Map<String, Integer> unclaimed = new HashMap<>();
-    sandbox.minted().forEach(minted -> unclaimed.merge(place(minted.id(), minted.value()), 1, Integer::sum));
+    sandbox
+        .minted()
+        .forEach(made -> unclaimed.merge(place(made.id(), made.value(), made.serverId()), 1, Integer::sum));
     return received.stream()
-        .filter(got -> unclaimed.merge(place(got.id(), got.secret()), -1, Integer::sum) < 0)
+        .filter(got -> unclaimed.merge(place(got.id(), got.secret(), got.serverId()), -1, Integer::sum) < 0)
         .count();
   }
 
-  private static String place(String id, Secret<String> secret) {
-    return id + " " + secret.reveal();
+  private static String place(String id, Secret<String> secret, String serverId) {
+    return id + " " + secret.reveal() + " " + serverId;
   }
 
   /** How many credentials were made that nobody got or was told of; less than none if too many were told of. */
