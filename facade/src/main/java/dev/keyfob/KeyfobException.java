@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@link ApiException}: the server answered with an error.
- *   <li>{@link TransportException}: no answer, and nothing has been made on the server.
+ *   <li>{@link TransportException}: no answer, and nothing has been made on the server; a change or a removal may
+ *       have happened, and may be repeated.
  *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody holds.
  *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the body is here.
  *   <li>{@link DeliveryFailedException}: a credential was made, and the sink that it was for failed.

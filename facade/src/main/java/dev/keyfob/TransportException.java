@@ -4,7 +4,8 @@ import jakarta.annotation.Nullable;
 
 /**
  * No answer came, and nothing has been made on the server: either the request provably never left, or the operation
- * changes nothing when repeated and was given up after the last attempt. It is safe to call again.
+ * changes nothing when repeated and was given up after the last attempt. What it was to change or remove may have been
+ * changed or removed by one of the attempts. It is safe to call again.
  *
  * @since 0.1.0
  */

@@ -18,7 +18,8 @@
  *
  * <ul>
  *   <li>{@link dev.keyfob.ApiException}, with a subclass for each status that callers tell apart: the server refused;
- *   <li>{@link dev.keyfob.TransportException}: no answer came, and nothing was changed;
+ *   <li>{@link dev.keyfob.TransportException}: no answer came, and nothing was made; a change or a removal may have
+ *       happened, and may be repeated;
  *   <li>{@link dev.keyfob.OutcomeUnknownException}: a credential may exist that nobody has; {@code createOrRecover}
  *       looks for it by itself and gives a {@link dev.keyfob.Creation};
  *   <li>{@link dev.keyfob.DeliveryFailedException}, {@link dev.keyfob.NotRemovedException}: a credential was made, and

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.ApiException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.RateLimitedException;
+import dev.keyfob.TransportException;
 import dev.keyfob.UnauthorizedException;
 import dev.keyfob.UnprocessableException;
 import dev.keyfob.generated.latitude.model.Site;
@@ -159,11 +160,21 @@ final class SandboxTest {
 
   @Test
   void answerThatComesTooLateHasBeenMade() {
-    sandbox.next(new Delay(Duration.ofMillis(500)));
-    try (LatitudeClient impatient = sandbox.latitude().readTimeout(Duration.ofMillis(100)).build()) {
+    sandbox.next(new Delay(Duration.ofSeconds(4)));
+    try (LatitudeClient impatient = sandbox.latitude().readTimeout(Duration.ofSeconds(2)).build()) {
       assertThrows(OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
     }
     assertEquals(1, sandbox.minted().size());
+  }
+
+  @Test
+  void removalWhoseAnswerIsLostHasHappened() {
+    String id = latitude.apiKeys().create(NewApiKey.named("ci")).id();
+    sandbox.next(Cut.AFTER_CHANGE);
+    try (LatitudeClient once = sandbox.latitude().retries(0).build()) {
+      assertThrows(TransportException.class, () -> once.apiKeys().delete(id));
+    }
+    assertEquals(List.of(), latitude.apiKeys().list());
   }
 
   @Test

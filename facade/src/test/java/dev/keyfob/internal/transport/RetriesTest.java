@@ -203,7 +203,7 @@ class RetriesTest {
   @Test
   void callThatRunsOutOfTimeIsNotTriedAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofMillis(100)))) {
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
       TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
       assertTrue(failure.getMessage().contains("time ran out"));
       assertEquals(1, server.getRequestCount());
