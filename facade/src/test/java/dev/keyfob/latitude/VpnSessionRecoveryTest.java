@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -339,10 +340,27 @@ class VpnSessionRecoveryTest {
   @Test
   void listingThatFailsAfterwardsIsReportedWithTheLoss() {
     server.harm("POST", answer -> truncatedAfter(answer, "\"data\":"));
-    server.harm("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
+    server.harm("GET", VpnServer.FINE);
+    server.harm("GET", Collections.nCopies(5, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
     OutcomeUnknownException unknown = lost(Recovery.REISSUE);
     assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
     assertTrue(unknown.received().isPresent());
+  }
+
+  @Test
+  void listingThatFailsOnceDoesNotEndTheLooking() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
+    assertEquals("vpn_1", reissued().issued().id());
+  }
+
+  @Test
+  void whatWasSeenBetweenListingsThatFailIsNamed() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("GET", VpnServer.FINE, VpnServer.FINE);
+    server.harm("GET", Collections.nCopies(4, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
+    assertEquals(List.of("vpn_1"), lost(Recovery.REISSUE).candidates());
+    assertEquals(1, server.sessions.size());
   }
 
   @Test

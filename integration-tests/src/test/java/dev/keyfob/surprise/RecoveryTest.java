@@ -46,6 +46,7 @@ final class RecoveryTest {
 
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static final Fault AS_IT_IS = Surprise.body("as it is", body -> body);
+  private static final Refusal NO_LIST = Refusal.status(403);
 
   /**
    * What goes wrong.
@@ -80,7 +81,8 @@ final class RecoveryTest {
           Trouble.with("502 after the change", true, Surprise.status(502)),
           Trouble.with("504 and a page after the change", true, gatewayTimeout()),
           Trouble.with("a truncated answer", false, Surprise.truncated()),
-          Trouble.with("nothing can be listed", false, Cut.AFTER_CHANGE).listing(AS_IT_IS, Refusal.status(403)),
+          Trouble.with("nothing can be listed", false, Cut.AFTER_CHANGE)
+              .listing(AS_IT_IS, NO_LIST, NO_LIST, NO_LIST, NO_LIST, NO_LIST),
           Trouble.with("the next secret is lost", true, Cut.AFTER_CHANGE).reissue(Cut.AFTER_CHANGE),
           Trouble.with("all next secrets are lost", false, Cut.WITHIN_ANSWER)
               .reissue(Cut.AFTER_CHANGE, Cut.AFTER_CHANGE, Surprise.status(503)),

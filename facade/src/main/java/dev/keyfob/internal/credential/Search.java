@@ -1,5 +1,6 @@
 package dev.keyfob.internal.credential;
 
+import dev.keyfob.KeyfobException;
 import dev.keyfob.internal.transport.Dated;
 import dev.keyfob.internal.transport.Exchange;
 import jakarta.annotation.Nullable;
@@ -78,8 +79,13 @@ public record Search<L>(
     return new Before(listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new)), listed.date());
   }
 
-  /** Looks after the loss, several times: what was made may appear late. */
+  /**
+   * Looks after the loss, several times: what was made may appear late.
+   *
+   * @throws KeyfobException when no look succeeds
+   */
   Finding after(Before before, Patience patience) throws InterruptedException {
+    KeyfobException failed = null;
     Window window = null;
     Set<Candidate> all = new LinkedHashSet<>();
     Set<Candidate> last = Set.of();
@@ -88,12 +94,23 @@ public record Search<L>(
       if (look > 1) {
         patience.sleepAfter(look - 1);
       }
-      Dated<? extends List<L>> listed = listing.get().sendDated();
+      Dated<? extends List<L>> listed;
+      try {
+        listed = listing.get().sendDated();
+      } catch (KeyfobException failure) { // agrees with nothing
+        failed = failure;
+        last = Set.of();
+        agreeing = 0;
+        continue;
+      }
       window = window == null ? new Window(before.date(), listed.date()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
       all.addAll(now);
+    }
+    if (window == null) {
+      throw failed;
     }
     List<String> ids = all.stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
     if (all.isEmpty()) {
