@@ -16,7 +16,7 @@ record Built(List<Path> jars) {
   static Built of(Path module) {
     Path target = module.resolve("target");
     List<Path> jars = new ArrayList<>();
-    try (DirectoryStream<Path> own = Files.newDirectoryStream(target, "keyfob-*.jar")) {
+    try (DirectoryStream<Path> own = Files.newDirectoryStream(target, Built::isForRunning)) {
       own.forEach(jars::add);
       String others = Files.readString(target.resolve("runtime-classpath.txt")).strip();
       Arrays.stream(others.split(System.getProperty("path.separator"))).map(Path::of).forEach(jars::add);
@@ -24,6 +24,11 @@ record Built(List<Path> jars) {
       throw new UncheckedIOException(notBuilt);
     }
     return new Built(List.copyOf(jars));
+  }
+
+  private static boolean isForRunning(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".jar") && !name.endsWith("-sources.jar") && !name.endsWith("-javadoc.jar");
   }
 
   /** Those of the jars whose names begin with one of these. */
