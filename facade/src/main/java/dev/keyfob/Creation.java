@@ -18,6 +18,7 @@ public sealed interface Creation<T> {
   /**
    * The answer came: nothing was lost.
    *
+   * @param <T> the credential
    * @param issued the credential as it was made
    */
   record Created<T>(T issued) implements Creation<T> {
@@ -40,6 +41,7 @@ public sealed interface Creation<T> {
   /**
    * The answer was lost; the credential was found, and has another secret now than the one that was lost.
    *
+   * @param <T> the credential
    * @param issued the credential with that secret
    * @param lost what happened to the answer
    */
@@ -65,6 +67,7 @@ public sealed interface Creation<T> {
   /**
    * The answer was lost; the credential was found, and has been removed. Nothing is left of it.
    *
+   * @param <T> the credential
    * @param id of what has been removed
    * @param lost what happened to the answer
    */

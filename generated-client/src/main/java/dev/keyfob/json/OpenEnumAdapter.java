@@ -8,6 +8,7 @@ import java.io.IOException;
 /**
  * Reads any text or number as a value of an open enum and writes the value back as text.
  *
+ * @param <E> the enum
  * @since 0.1.0
  */
 public abstract class OpenEnumAdapter<E extends OpenEnum> extends TypeAdapter<E> {
