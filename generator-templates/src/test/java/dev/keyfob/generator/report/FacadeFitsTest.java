@@ -61,6 +61,29 @@ class FacadeFitsTest {
     assertTrue(Files.exists(folder.resolve("target/generated-sources/acme/.complete")));
   }
 
+  @Test
+  void whatJavacItselfStumblesOverIsNoContradiction() {
+    update.facade("Things.java", """
+        package acme.facade;
+        import acme.api.ThingsApi;
+        import other.Library;
+        public final class Things {
+          private final ThingsApi api;
+          Library get(Library in) {
+            return switch (in.peek()) {
+              case ONE -> one(in);
+              case NULL -> {
+                in.next();
+                yield Library.INSTANCE;
+              }
+              case END, OTHER -> throw new IllegalStateException("" + in);
+            };
+          }
+        }
+        """);
+    assertDoesNotThrow(this::run);
+  }
+
   private void facade(String call) {
     update.facade("Things.java", """
         package acme.facade;
