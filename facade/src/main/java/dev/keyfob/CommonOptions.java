@@ -36,8 +36,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long to wait for the next byte of an answer; 60 s unless set, since creating takes 10 s at times. Zero: no
-   * limit.
+   * How long to wait for the next byte of an answer. Unless set: what is sent only once waits as long as {@link
+   * #callTimeout} permits (90 s where that has no limit), since hanging up may lose a credential; what may be sent again
+   * waits 30 s, so that there is time to. Zero: no limit.
    *
    * @param timeout how long; zero for no limit
    * @return this builder
@@ -48,7 +49,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long sending the next bytes may take; 30 s unless set. Zero: no limit.
+   * How long sending the next bytes may take. Unless set: as long as {@link #callTimeout} permits (90 s where that has no
+   * limit). Zero: no limit.
    *
    * @param timeout how long; zero for no limit
    * @return this builder

@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.operation.Operation;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -15,12 +16,14 @@ final class Outermost implements Interceptor {
 
   private final long maxAnswerBytes;
   private final long longestWaitMillis;
+  private final int repeatableReadMillis;
   private final RateLimits limits;
   private final Authorization authorization;
 
   Outermost(Settings settings, RateLimits limits) {
     this.maxAnswerBytes = settings.maxAnswerBytes();
     this.longestWaitMillis = settings.longestWait().toMillis();
+    this.repeatableReadMillis = (int) settings.repeatableReadTimeout().toMillis();
     this.limits = limits;
     this.authorization = settings.authorization();
   }
@@ -34,7 +37,7 @@ final class Outermost implements Interceptor {
     try {
       // here, because calls wait in OkHttp's queue, too
       asksForAll = !attempt.takesBack() && limit.pass(longestWaitMillis, authorization::key);
-      response = receive(chain.proceed(chain.request()), attempt);
+      response = receive(timed(chain, attempt).proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);
     } catch (Error failure) {
@@ -48,6 +51,14 @@ final class Outermost implements Interceptor {
     }
     attempt.delivered();
     return response;
+  }
+
+  /** Outside the interceptors of a caller's OkHttpClient, so that those can set another limit. */
+  private Chain timed(Chain chain, Attempt attempt) {
+    boolean mayBeSentAgain = attempt.operation().effect().repeatable() && !attempt.isOfEvents();
+    return mayBeSentAgain && chain.readTimeoutMillis() != repeatableReadMillis
+        ? chain.withReadTimeout(repeatableReadMillis, TimeUnit.MILLISECONDS)
+        : chain;
   }
 
   /** Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or given another. */

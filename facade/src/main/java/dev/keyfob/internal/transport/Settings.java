@@ -15,6 +15,8 @@ import okhttp3.OkHttpClient;
 public final class Settings {
 
   private static final int MOST_RETRIES = 10;
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration REPEATABLE_READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final Provider provider;
   private HttpUrl baseUrl;
@@ -24,9 +26,9 @@ public final class Settings {
   private @Nullable String apiVersion;
   private @Nullable OkHttpClient httpClient;
   private Duration connectTimeout = Duration.ofSeconds(10);
-  private Duration readTimeout = Duration.ofSeconds(60);
-  private Duration writeTimeout = Duration.ofSeconds(30);
-  private Duration callTimeout = Duration.ofSeconds(90);
+  private @Nullable Duration readTimeout;
+  private @Nullable Duration writeTimeout;
+  private Duration callTimeout = CALL_TIMEOUT;
   private Duration longestWait = Duration.ofSeconds(30);
   private int retries = 2;
   private long maxAnswerBytes = 16L * 1024 * 1024;
@@ -221,12 +223,27 @@ public final class Settings {
     return connectTimeout;
   }
 
+  /** Unless set, what a call may take: hanging up on an answer may lose a credential. */
   Duration readTimeout() {
-    return readTimeout;
+    return readTimeout != null ? readTimeout : wholeCall();
+  }
+
+  /** For what may be sent again: unless set, short enough to leave time for that. */
+  Duration repeatableReadTimeout() {
+    if (readTimeout != null) {
+      return readTimeout;
+    }
+    Duration call = wholeCall();
+    return call.compareTo(REPEATABLE_READ_TIMEOUT) < 0 ? call : REPEATABLE_READ_TIMEOUT;
   }
 
   Duration writeTimeout() {
-    return writeTimeout;
+    return writeTimeout != null ? writeTimeout : wholeCall();
+  }
+
+  /** Not shorter for the parts of a call: Okio wakes its watchdog for each wait that is to end before all others. */
+  private Duration wholeCall() {
+    return callTimeout.isZero() ? CALL_TIMEOUT : callTimeout;
   }
 
   Duration callTimeout() {

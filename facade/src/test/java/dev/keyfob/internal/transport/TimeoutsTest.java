@@ -1,0 +1,103 @@
+package dev.keyfob.internal.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+/** The limits that an attempt has, as the network's side of OkHttp is given them. */
+class TimeoutsTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private record Limits(Duration read, Duration write) {
+
+    static Limits in(Interceptor.Chain chain) {
+      return new Limits(
+          Duration.ofMillis(chain.readTimeoutMillis()), Duration.ofMillis(chain.writeTimeoutMillis()));
+    }
+  }
+
+  @Test
+  void mintWaitsForItsAnswerAsLongAsTheCallMayTake() {
+    assertEquals(Duration.ofSeconds(90), limits(settings -> {}, Rig::mint).read());
+  }
+
+  @Test
+  void mintWaitsLongerWhereTheCallMayTakeLonger() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ofMinutes(5)), Rig::mint);
+    assertEquals(new Limits(Duration.ofMinutes(5), Duration.ofMinutes(5)), limits);
+  }
+
+  @Test
+  void mintDoesNotWaitForEverWhereTheCallHasNoLimit() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ZERO), Rig::mint);
+    assertEquals(new Limits(Duration.ofSeconds(90), Duration.ofSeconds(90)), limits);
+  }
+
+  @Test
+  void readLeavesTimeForAnotherAttempt() {
+    assertEquals(Duration.ofSeconds(30), limits(settings -> {}, Rig::read).read());
+  }
+
+  @Test
+  void readHasNoMoreThanTheCall() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), Rig::read);
+    assertEquals(Duration.ofSeconds(5), limits.read());
+  }
+
+  @Test
+  void readTimeoutHoldsForWhatMints() {
+    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(7)), Rig::mint);
+    assertEquals(Duration.ofSeconds(7), limits.read());
+  }
+
+  @Test
+  void readTimeoutHoldsForWhatReads() {
+    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(70)), Rig::read);
+    assertEquals(Duration.ofSeconds(70), limits.read());
+  }
+
+  @Test
+  void noReadTimeoutIsNone() {
+    assertEquals(Duration.ZERO, limits(settings -> settings.readTimeout(Duration.ZERO), Rig::mint).read());
+  }
+
+  @Test
+  void writeTimeoutHolds() {
+    Limits limits = limits(settings -> settings.writeTimeout(Duration.ofSeconds(7)), Rig::mint);
+    assertEquals(Duration.ofSeconds(7), limits.write());
+  }
+
+  private interface Sending {
+    Exchange<?, Thing> by(Rig rig);
+  }
+
+  private Limits limits(Consumer<Settings> more, Sending sending) {
+    server.enqueue(Rig.thing().build());
+    AtomicReference<Limits> seen = new AtomicReference<>();
+    OkHttpClient watched =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  seen.set(Limits.in(chain));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> more.accept(with(settings, watched)))) {
+      sending.by(rig).send();
+    }
+    return seen.get();
+  }
+
+  private static Settings with(Settings settings, OkHttpClient client) {
+    settings.httpClient(client);
+    return settings;
+  }
+}
