@@ -43,36 +43,31 @@ final class Answer {
    * @param packed whether the body is gzip, to be unpacked here
    */
   static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
-    Answer head = new Answer(response.code(), response.headers(), response.body().contentType());
-    if (head.isStreamFor(attempt)) {
-      attempt.answered(head);
+    Answer answer = new Answer(response.code(), response.headers(), response.body().contentType());
+    attempt.answered(answer); // before the first byte is read, so that nothing is lost of one that breaks off
+    if (answer.isStreamFor(attempt)) {
       return response.body();
     }
-    return read(response, packed, limit, attempt).toBody();
+    answer.read(response.body(), packed, limit);
+    return answer.toBody();
   }
 
   /**
-   * Reads a response to its end and closes it. The attempt gets to know the answer before the first byte is read, so
-   * that nothing is lost of one that breaks off.
+   * Reads a body to its end and closes it.
    *
    * @throws IOException when a success breaks off or is too long; of any other answer the status says enough
    */
-  private static Answer read(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
-    try (ResponseBody body = response.body()) {
-      Answer answer = new Answer(response.code(), response.headers(), body.contentType());
-      attempt.answered(answer);
-      try {
-        if (packed) {
-          answer.fillUnpacked(body.source(), limit);
-        } else {
-          answer.fill(body.source(), limit);
-        }
-      } catch (IOException brokenOff) {
-        if (answer.isSuccess()) {
-          throw brokenOff;
-        }
+  private void read(ResponseBody body, boolean packed, long limit) throws IOException {
+    try (body) {
+      if (packed) {
+        fillUnpacked(body.source(), limit);
+      } else {
+        fill(body.source(), limit);
       }
-      return answer;
+    } catch (IOException brokenOff) {
+      if (isSuccess()) {
+        throw brokenOff;
+      }
     }
   }
 
