@@ -143,7 +143,7 @@ public final class LatitudeClient implements AutoCloseable {
      * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
      */
     public LatitudeClient build() {
-      return new LatitudeClient(Transport.of(settings(), LatitudeAdapters.gson()));
+      return new LatitudeClient(Transport.of(settings(), LatitudeAdapters::of));
     }
   }
 }

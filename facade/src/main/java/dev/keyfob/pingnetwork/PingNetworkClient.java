@@ -122,7 +122,7 @@ public final class PingNetworkClient implements AutoCloseable {
      * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
      */
     public PingNetworkClient build() {
-      return new PingNetworkClient(Transport.of(settings(), PingNetworkAdapters.gson()));
+      return new PingNetworkClient(Transport.of(settings(), PingNetworkAdapters::of));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.TypeAdapter;
 import dev.keyfob.internal.PlainJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 final class ErrorBody {
 
+  private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
+
   /** More than a person reads, and little enough for an answer made to hurt. */
   private static final int MOST_ERRORS = 100;
 
@@ -23,9 +26,9 @@ final class ErrorBody {
   private ErrorBody() {}
 
   /** The errors, in their order; none where the body is longer than any error. */
-  static List<Map<?, ?>> parse(String body, Gson gson) {
+  static List<Map<?, ?>> parse(String body) {
     List<Map<?, ?>> errors = new ArrayList<>();
-    Object json = json(body, gson);
+    Object json = json(body);
     if (json instanceof Map<?, ?> object) {
       Object found = object.get("errors") != null ? object.get("errors") : object.get("error");
       add(found != null ? found : object, errors);
@@ -53,7 +56,7 @@ final class ErrorBody {
     }
   }
 
-  private static Object json(String body, Gson gson) {
+  private static Object json(String body) {
     if (body.length() > LONGEST) {
       return "";
     }
@@ -62,7 +65,7 @@ final class ErrorBody {
       return "";
     }
     try {
-      return PlainJson.of(gson.getAdapter(JsonElement.class).fromJson(body));
+      return PlainJson.of(JSON.fromJson(body));
     } catch (IOException | RuntimeException | Error notJson) { // an Error, too: status and body are worth more
       return "";
     }

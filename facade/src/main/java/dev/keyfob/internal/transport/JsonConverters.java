@@ -1,11 +1,10 @@
 package dev.keyfob.internal.transport;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
-import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,6 +12,7 @@ import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -28,18 +28,18 @@ final class JsonConverters extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
   private static final int USUAL_REQUEST = 256;
 
-  private final Gson gson;
+  private final Function<Type, TypeAdapter<?>> adapters;
 
   /**
-   * @param gson with the provider's generated adapters
+   * @param adapters what reads and writes the provider's bodies, by type
    */
-  JsonConverters(Gson gson) {
-    this.gson = gson;
+  JsonConverters(Function<Type, TypeAdapter<?>> adapters) {
+    this.adapters = adapters;
   }
 
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
-    TypeAdapter<?> adapter = gson.getAdapter(TypeToken.get(type));
+    TypeAdapter<?> adapter = adapters.apply(type);
     return body -> read(adapter, body);
   }
 
@@ -49,7 +49,7 @@ final class JsonConverters extends Converter.Factory {
    */
   private @Nullable Object read(TypeAdapter<?> adapter, ResponseBody body) throws IOException {
     try (body) {
-      JsonReader in = gson.newJsonReader(new StringReader(body.string()));
+      JsonReader in = new JsonReader(new StringReader(body.string()));
       Object value = adapter.read(in);
       if (in.peek() != JsonToken.END_DOCUMENT) {
         throw new JsonSyntaxException("there is more behind the JSON");
@@ -63,13 +63,15 @@ final class JsonConverters extends Converter.Factory {
   @Override
   public Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
-    return writing(gson.getAdapter(TypeToken.get(type)));
+    return writing(adapters.apply(type));
   }
 
   private <T> Converter<T, RequestBody> writing(TypeAdapter<T> adapter) {
     return value -> {
       StringWriter text = new StringWriter(USUAL_REQUEST);
-      adapter.write(gson.newJsonWriter(text), value);
+      JsonWriter out = new JsonWriter(text);
+      out.setSerializeNulls(false);
+      adapter.write(out, value);
       return RequestBody.create(text.toString().getBytes(StandardCharsets.UTF_8), JSON);
     };
   }

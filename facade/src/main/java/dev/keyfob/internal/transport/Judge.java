@@ -1,6 +1,5 @@
 package dev.keyfob.internal.transport;
 
-import com.google.gson.Gson;
 import dev.keyfob.ApiError;
 import dev.keyfob.ApiException;
 import dev.keyfob.DecodingException;
@@ -32,7 +31,6 @@ final class Judge<T, R> {
   private final Function<? super T, ? extends R> reading;
   private final Expectation expected;
   private final String ifLost;
-  private final Gson gson;
   private final Timing timing;
   private final RateLimits limits;
 
@@ -46,13 +44,11 @@ final class Judge<T, R> {
       Function<? super T, ? extends R> reading,
       Expectation expected,
       String ifLost,
-      Gson gson,
       Timing timing,
       RateLimits limits) {
     this.reading = reading;
     this.expected = expected;
     this.ifLost = ifLost;
-    this.gson = gson;
     this.timing = timing;
     this.limits = limits;
   }
@@ -136,7 +132,7 @@ final class Judge<T, R> {
   private Outcome<R> refused(Attempt attempt, Answer answer, @Nullable RefusedException second) {
     Operation operation = attempt.operation();
     Secret<String> body = answer.text();
-    List<Map<?, ?>> errors = ErrorBody.parse(body.reveal(), gson);
+    List<Map<?, ?>> errors = ErrorBody.parse(body.reveal());
     Duration hint = RetryHint.of(answer, errors, timing.now());
     if (hint != null && answer.status() == 429) {
       limits.of(operation).refused(hint, attempt.key());

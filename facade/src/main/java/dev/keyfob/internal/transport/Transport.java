@@ -1,8 +1,9 @@
 package dev.keyfob.internal.transport;
 
-import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ public final class Transport implements AutoCloseable {
   private final OkHttpClient client;
   private final boolean ownClient;
   private final Retrofit retrofit;
-  private final Gson gson;
+  private final Function<Type, TypeAdapter<?>> adapters;
   private final Retries retries;
   /** Of the key, which copies have in common with the original. */
   private final RateLimits limits;
@@ -31,13 +32,13 @@ public final class Transport implements AutoCloseable {
   private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private Transport(Settings settings, Gson gson, @Nullable Transport original) {
+  private Transport(Settings settings, Function<Type, TypeAdapter<?>> adapters, @Nullable Transport original) {
     this.settings = settings;
     this.original = original == null ? this : original;
     this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
     this.client = HttpClients.derive(settings, limits, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
-    this.gson = gson;
+    this.adapters = adapters;
     this.maxAnswerBytes = settings.maxAnswerBytes();
     this.retries = settings.newRetries();
     this.reporter = settings.reporter();
@@ -45,19 +46,19 @@ public final class Transport implements AutoCloseable {
         new Retrofit.Builder()
             .baseUrl(settings.checkedBaseUrl())
             .callFactory(new TaggedCalls(client))
-            .addConverterFactory(new JsonConverters(gson))
+            .addConverterFactory(new JsonConverters(adapters))
             .build();
   }
 
   /**
    * The transport that the settings describe.
    *
-   * @param gson with the provider's generated adapters
+   * @param adapters what reads and writes the provider's bodies, by type
    */
-  public static Transport of(Settings settings, Gson gson) {
+  public static Transport of(Settings settings, Function<Type, TypeAdapter<?>> adapters) {
     OkHttpCheck.run();
     Log.prepare();
-    return new Transport(settings.copy(), gson, null);
+    return new Transport(settings.copy(), adapters, null);
   }
 
   /** Another with some settings changed, on the same threads and connections: those end when the original is closed. */
@@ -65,7 +66,7 @@ public final class Transport implements AutoCloseable {
     requireOpen();
     Settings changed = settings.copy();
     changes.accept(changed);
-    return new Transport(changed.copy(), gson, original);
+    return new Transport(changed.copy(), adapters, original);
   }
 
   /** The generated client for one group of operations. */
@@ -101,7 +102,7 @@ public final class Transport implements AutoCloseable {
   }
 
   private <T, R> Judge<T, R> judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost) {
-    return new Judge<>(reading, expected, ifLost, gson, retries.timing(), limits);
+    return new Judge<>(reading, expected, ifLost, retries.timing(), limits);
   }
 
   /**
@@ -126,7 +127,7 @@ public final class Transport implements AutoCloseable {
         new EventFeed<>(
             operation,
             new EventConnections(patient, call.request(), judge, maxAnswerBytes),
-            new EventReading<>(gson.getAdapter(type), reading, identity),
+            new EventReading<>(adapter(type), reading, identity),
             options,
             retries.timing());
     feeds.add(feed);
@@ -141,6 +142,11 @@ public final class Transport implements AutoCloseable {
       feed.close();
     }
     return feed;
+  }
+
+  @SuppressWarnings("unchecked") // by their type
+  private <T> TypeAdapter<T> adapter(Class<T> type) {
+    return (TypeAdapter<T>) adapters.apply(type);
   }
 
   Retries retries() {

@@ -108,7 +108,7 @@ class AuthorizationTest {
   void noKeyAtAllIsRefusedWhenTheClientIsBuilt() {
     Settings settings = new Settings(new Provider("Things", "https://things.example", List.of()));
     String message =
-        assertThrows(IllegalStateException.class, () -> Transport.of(settings, Thing.GSON)).getMessage();
+        assertThrows(IllegalStateException.class, () -> Transport.of(settings, Thing.ADAPTERS)).getMessage();
     assertTrue(message.contains("Things") && message.contains("apiKey"));
   }
 

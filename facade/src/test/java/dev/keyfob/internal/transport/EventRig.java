@@ -41,7 +41,7 @@ final class EventRig implements AutoCloseable {
     settings.apiKey(Rig.KEY);
     settings.timing(timing);
     more.accept(settings);
-    transport = Transport.of(settings, Thing.GSON);
+    transport = Transport.of(settings, Thing.ADAPTERS);
     feed =
         transport.events(
             transport.api(EventsApi.class).events(),

@@ -1,10 +1,12 @@
 package dev.keyfob.internal.transport;
 
-import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
 import dev.keyfob.secret.Secret;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
@@ -20,12 +22,12 @@ final class Rig implements AutoCloseable {
   final Transport transport;
   private final ThingsApi api;
 
-  private Rig(String baseUrl, Gson gson, Consumer<Settings> more) {
+  private Rig(String baseUrl, Function<Type, TypeAdapter<?>> adapters, Consumer<Settings> more) {
     Settings settings = new Settings(new Provider("Things", baseUrl, List.of("THINGS_KEY", "OLD_THINGS_KEY")));
     settings.apiKey(KEY);
     settings.timing(timing);
     more.accept(settings);
-    transport = Transport.of(settings, gson);
+    transport = Transport.of(settings, adapters);
     api = transport.api(ThingsApi.class);
   }
 
@@ -38,12 +40,12 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig to(String baseUrl, Consumer<Settings> more) {
-    return new Rig(baseUrl, Thing.GSON, more);
+    return new Rig(baseUrl, Thing.ADAPTERS, more);
   }
 
   /** One that reads things in another way. */
-  static Rig reading(MockWebServer server, Gson gson) {
-    return new Rig(server.url("/v1").toString(), gson, settings -> {});
+  static Rig reading(MockWebServer server, TypeAdapter<Thing> things) {
+    return new Rig(server.url("/v1").toString(), Thing.readingWith(things), settings -> {});
   }
 
   Exchange<?, Thing> read() {

@@ -1,18 +1,26 @@
 package dev.keyfob.internal.transport;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.function.Function;
 
 /** What the tests' operations answer: {@code {"id": …, "secret": …}}, read as strictly as generated adapters read. */
 record Thing(String id, Secret<String> secret) {
 
-  static final Gson GSON = new GsonBuilder().registerTypeAdapter(Thing.class, new Adapter()).create();
+  static final Function<Type, TypeAdapter<?>> ADAPTERS = readingWith(new Adapter());
+
+  /** With an adapter of the test's for things. */
+  static Function<Type, TypeAdapter<?>> readingWith(TypeAdapter<Thing> things) {
+    Gson others = new Gson();
+    return type -> type == Thing.class ? things : others.getAdapter(TypeToken.get(type));
+  }
 
   /** The facade's part of decoding. */
   static Thing checked(Thing thing) {
