@@ -44,6 +44,23 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
+   * {@return the name of the next field, which is read}
+   *
+   * <p>Answers mostly have their fields in the document's order. So the name is compared with the one that is due, and
+   * where it is that one, that one is given back: its hash is known, which the loop's switch asks for, and of a string
+   * just made it would have to be computed.
+   *
+   * @param in stands before a name
+   * @param declared the names that the document declares, in its order
+   * @param place of the field in its object, from 0
+   * @throws IOException when reading fails
+   */
+  protected static String nextName(JsonReader in, String[] declared, int place) throws IOException {
+    String name = in.nextName();
+    return place < declared.length && declared[place].equals(name) ? declared[place] : name;
+  }
+
+  /**
    * {@return whether the next value is null, which is read then}
    *
    * @param in stands before it
