@@ -86,6 +86,7 @@ enum Part {
     @Override
     void run(Setting setting, Markdown page) throws RunnerException {
       Rounds rounds = new Rounds(setting.effort().third());
+      Rounds callRounds = new Rounds(setting.effort().third().warmer());
       page.heading("Growth: sessions in a list");
       page.header("sessions", "Keyfob: ns an element", "bytes an element", "stock retrofit2: ns", "bytes");
       for (int elements : List.of(10, 100, 1_000, 10_000, 100_000)) {
@@ -102,7 +103,7 @@ enum Part {
       for (int callers : List.of(1, 4, 16, 64, 256)) {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(callers)));
         for (Measurement way
-            : rounds.run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null).values()) {
+            : callRounds.run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null).values()) {
           row.add(Markdown.whole(way.meanPerSecond()));
           row.add(Markdown.whole(way.meanBytes()));
         }
