@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Times `mvn -q compile`, from clean and with nothing changed, for Keyfob's generated-client and for the stock java
-# generator (retrofit2, gson) on the same document, in turns, and prints the medians: by the clock, and in CPU seconds,
-# which a busy machine changes less. Keyfob's side is the module with all providers, assembling and the look at the facade
-# included; both sides find their generator compiled. Maven has its default JVM options on stock's side, and in another
+# generator (retrofit2, gson) on the same documents, in turns, and prints the medians: by the clock, and in CPU seconds,
+# which a busy machine changes less. Keyfob's side has assembling and the look at the facade included; both sides have all
+# providers in one module, and find their generator compiled. Maven has its default JVM options on stock's side, and in another
 # row those of .mvn/jvm.config, which are Keyfob's.
 #
 #   integration-tests/src/bench/build-times.sh [DOCUMENT.yaml] [ROUNDS]
@@ -28,7 +28,17 @@ cd "$work/keyfob"
 mvn -q compile -pl generated-client -am >"$work/first.log" 2>&1 || { cat "$work/first.log" >&2; exit 1; }
 version() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml | head -1; }
 mkdir "$work/stock"
-cp generated-client/target/openapi/resources/META-INF/openapi/latitude-sh.yaml "$work/stock/document.yaml"
+executions=
+for effective in generated-client/target/openapi/resources/META-INF/openapi/*.yaml; do
+  cp "$effective" "$work/stock/"
+  provider=$(basename "$effective" .yaml)
+  package=stock.$(echo "$provider" | tr -d -)
+  executions+="<execution><id>$provider</id><goals><goal>generate</goal></goals><configuration>
+        <inputSpec>$provider.yaml</inputSpec>
+        <output>target/generated-sources/$provider</output>
+        <invokerPackage>$package</invokerPackage><apiPackage>$package.api</apiPackage><modelPackage>$package.model</modelPackage>
+      </configuration></execution>"
+done
 cat >"$work/stock/pom.xml" <<POM
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -50,13 +60,13 @@ cat >"$work/stock/pom.xml" <<POM
     <plugin><artifactId>maven-compiler-plugin</artifactId><version>$(version maven-compiler-plugin.version)</version></plugin>
     <plugin>
       <groupId>org.openapitools</groupId><artifactId>openapi-generator-maven-plugin</artifactId><version>$(version openapi-generator.version)</version>
-      <executions><execution><goals><goal>generate</goal></goals><configuration>
-        <inputSpec>document.yaml</inputSpec>
+      <configuration>
         <generatorName>java</generatorName><library>retrofit2</library><skipValidateSpec>true</skipValidateSpec>
         <generateApiTests>false</generateApiTests><generateModelTests>false</generateModelTests>
         <generateApiDocumentation>false</generateApiDocumentation><generateModelDocumentation>false</generateModelDocumentation>
         <configOptions><openApiNullable>false</openApiNullable><useJakartaEe>true</useJakartaEe><dateLibrary>java8</dateLibrary></configOptions>
-      </configuration></execution></executions>
+      </configuration>
+      <executions>$executions</executions>
     </plugin>
   </plugins></build>
 </project>
