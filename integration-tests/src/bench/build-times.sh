@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Times `mvn -q compile`, from clean and with nothing changed, for Keyfob's generated-client and for the stock java
 # generator (retrofit2, gson) on the same documents, in turns, and prints the medians: by the clock, and in CPU seconds,
-# which a busy machine changes less. Keyfob's side has assembling and the look at the facade included; both sides have all
-# providers in one module, and find their generator compiled. Maven has its default JVM options on stock's side, and in another
-# row those of .mvn/jvm.config, which are Keyfob's.
+# which a busy machine changes less. Keyfob's side has assembling and the look at the facade included; both sides have
+# all providers in one module, and find their generator compiled. Maven has its default JVM options on stock's side, and
+# in another row those of .mvn/jvm.config, which are Keyfob's.
 #
 #   integration-tests/src/bench/build-times.sh [DOCUMENT.yaml] [ROUNDS]
 #

@@ -24,8 +24,10 @@ final class ColdStarts {
   ColdStarts(Path repository, Path scratch) {
     Built keyfob = Built.of(repository.resolve("facade"));
     this.scratch = scratch;
+    Built retrofit = Built.of(repository.resolve("integration-tests/bench/stock-retrofit2"));
     ways.put("facade", keyfob);
-    ways.put("stockRetrofit2", Built.of(repository.resolve("integration-tests/bench/stock-retrofit2")));
+    ways.put("generated", keyfob.with(retrofit.only("converter-gson"))); // which whoever uses it by itself adds
+    ways.put("stockRetrofit2", retrofit);
     ways.put("stockOkHttpGson", Built.of(repository.resolve("integration-tests/bench/stock-okhttp-gson")));
     ways.put("rawOkHttp", keyfob.only("okhttp", "okio", "kotlin", "gson"));
   }

@@ -41,9 +41,9 @@ final class Markdown {
             row(
                 List.of(
                     Ways.name(way),
-                    whole(figures.meanPerSecond()),
+                    whole(figures.medianPerSecond()),
                     whole(figures.slowestFork()) + "–" + whole(figures.fastestFork()),
-                    ratio(keyfob.meanPerSecond() / figures.meanPerSecond()) + " ×",
+                    ratio(keyfob.medianPerSecond() / figures.medianPerSecond()) + " ×",
                     whole(figures.meanBytes() / elements),
                     ratio(keyfob.meanBytes() / figures.meanBytes()) + " ×")));
   }

@@ -93,7 +93,7 @@ enum Part {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(elements)));
         for (Measurement way
             : rounds.run(DecodeList.class, List.of("keyfob", "stockRetrofit2"), 1, elements).values()) {
-          row.add(Markdown.whole(1e9 / way.meanPerSecond() / elements));
+          row.add(Markdown.whole(1e9 / way.medianPerSecond() / elements));
           row.add(Markdown.whole(way.meanBytes() / elements));
         }
         page.row(row);
@@ -104,7 +104,7 @@ enum Part {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(callers)));
         for (Measurement way
             : callRounds.run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null).values()) {
-          row.add(Markdown.whole(way.meanPerSecond()));
+          row.add(Markdown.whole(way.medianPerSecond()));
           row.add(Markdown.whole(way.meanBytes()));
         }
         page.row(row);
