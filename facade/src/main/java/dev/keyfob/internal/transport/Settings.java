@@ -16,7 +16,7 @@ public final class Settings {
 
   private static final int MOST_RETRIES = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration REPEATABLE_READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration LEAST_READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final Provider provider;
   private HttpUrl baseUrl;
@@ -228,13 +228,15 @@ public final class Settings {
     return readTimeout != null ? readTimeout : wholeCall();
   }
 
-  /** For what may be sent again: unless set, short enough to leave time for that. */
+  /** For what may be sent again: unless set, short enough to leave time for all attempts, but no hasty one. */
   Duration repeatableReadTimeout() {
     if (readTimeout != null) {
       return readTimeout;
     }
     Duration call = wholeCall();
-    return call.compareTo(REPEATABLE_READ_TIMEOUT) < 0 ? call : REPEATABLE_READ_TIMEOUT;
+    Duration share = call.dividedBy(retries + 1);
+    Duration patient = share.compareTo(LEAST_READ_TIMEOUT) < 0 ? LEAST_READ_TIMEOUT : share;
+    return patient.compareTo(call) < 0 ? patient : call;
   }
 
   Duration writeTimeout() {

@@ -1,14 +1,21 @@
 package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.keyfob.OutcomeUnknownException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
 
 /** The limits that an attempt has, as the network's side of OkHttp is given them. */
@@ -47,6 +54,22 @@ class TimeoutsTest {
   }
 
   @Test
+  void readSharesTheTimeOfALongerCallAmongItsAttempts() {
+    Limits limits = limits(settings -> patience(settings, Duration.ofMinutes(5), 5), Rig::read);
+    assertEquals(Duration.ofSeconds(50), limits.read());
+  }
+
+  @Test
+  void readThatIsNotSentAgainHasTheTimeOfTheCall() {
+    assertEquals(Duration.ofSeconds(90), limits(settings -> settings.retries(0), Rig::read).read());
+  }
+
+  @Test
+  void readDoesNotWaitForEverWhereTheCallHasNoLimit() {
+    assertEquals(Duration.ofSeconds(30), limits(settings -> settings.callTimeout(Duration.ZERO), Rig::read).read());
+  }
+
+  @Test
   void readHasNoMoreThanTheCall() {
     Limits limits = limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), Rig::read);
     assertEquals(Duration.ofSeconds(5), limits.read());
@@ -73,6 +96,36 @@ class TimeoutsTest {
   void writeTimeoutHolds() {
     Limits limits = limits(settings -> settings.writeTimeout(Duration.ofSeconds(7)), Rig::mint);
     assertEquals(Duration.ofSeconds(7), limits.write());
+  }
+
+  @Test
+  void limitOfACallersInterceptorHolds() {
+    Interceptor hasty = chain -> chain.withReadTimeout(3, TimeUnit.SECONDS).proceed(chain.request());
+    Limits limits =
+        limits(
+            settings -> settings.httpClient(settings.httpClient().newBuilder().addInterceptor(hasty).build()),
+            Rig::read);
+    assertEquals(Duration.ofSeconds(3), limits.read());
+  }
+
+  @Test
+  void connectionThatTheCallRanOutOfTimeOnIsNotUsedAgain() throws Exception {
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)); // HTTP/1 never does
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    server.enqueue(Rig.thing().build());
+    OkHttpClient http2 = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(http2))) {
+      Transport hasty = rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
+      assertThrows(OutcomeUnknownException.class, () -> Rig.mintBy(hasty).send());
+      assertEquals("th_1", rig.mint().send().id());
+    }
+    assertEquals(0, server.takeRequest().getConnectionIndex());
+    assertEquals(1, server.takeRequest().getConnectionIndex());
+  }
+
+  private static void patience(Settings settings, Duration callTimeout, int retries) {
+    settings.callTimeout(callTimeout);
+    settings.retries(retries);
   }
 
   private interface Sending {
