@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -55,7 +56,9 @@ final class HttpClients {
     Dispatcher dispatcher = new Dispatcher(threads);
     // One client speaks to one host, so OkHttp's five per host would be its limit altogether.
     dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    return new OkHttpClient.Builder().dispatcher(dispatcher);
+    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one for each call.
+    ConnectionPool connections = new ConnectionPool(dispatcher.getMaxRequests(), 5, TimeUnit.MINUTES);
+    return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(connections);
   }
 
   private static final class DaemonThreads implements ThreadFactory {
