@@ -15,8 +15,6 @@ import java.util.Map;
  */
 final class ErrorBody {
 
-  private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
-
   /** More than a person reads, and little enough for an answer made to hurt. */
   private static final int MOST_ERRORS = 100;
 
@@ -65,9 +63,14 @@ final class ErrorBody {
       return "";
     }
     try {
-      return PlainJson.of(JSON.fromJson(body));
+      return PlainJson.of(Json.ADAPTER.fromJson(body));
     } catch (IOException | RuntimeException | Error notJson) { // an Error, too: status and body are worth more
       return "";
     }
+  }
+
+  /** Apart, so that it is made where its failure does no harm, and only when there has been an error. */
+  private static final class Json {
+    static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
   }
 }
