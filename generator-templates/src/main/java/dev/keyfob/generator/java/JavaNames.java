@@ -28,7 +28,8 @@ final class JavaNames {
     return new JavaNames(
         new HashSet<>(
             List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait",
-                "builder", "toBuilder", "build", "unknownFields", "jsonReader", "jsonName", "jsonPlace", "jsonMismatch")));
+                "builder", "toBuilder", "build", "unknownFields",
+                "jsonReader", "jsonName", "jsonPlace", "jsonMismatch")));
   }
 
   static JavaNames ofMethods() {

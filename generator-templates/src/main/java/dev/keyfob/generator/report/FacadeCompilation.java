@@ -90,26 +90,28 @@ final class FacadeCompilation {
           parsed.put(unit.getSourceFile(), unit);
         }
       }
-      analyze(task);
+      boolean whole = analyze(task);
       FacadeCompilation compilation = new FacadeCompilation(base, Trees.instance(task));
       problems.stream()
           .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR && parsed.containsKey(problem.getSource()))
           .forEach(problem -> compilation.blame(parsed.get(problem.getSource()), problem));
       return new Outcome(
-          compilation.misfits.isEmpty() && facade.findsWhatItImports(apiPackage, api), compilation.misfits);
+          whole && compilation.misfits.isEmpty() && facade.findsWhatItImports(apiPackage, api), compilation.misfits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** As far as javac gets: it has stumbled over code whose types are not there, as libraries' are not here. */
-  private static void analyze(JavacTask task) throws IOException {
+  /** Whether javac got to the end: it has stumbled over code whose types are not there, as libraries' are not here. */
+  private static boolean analyze(JavacTask task) throws IOException {
     try {
       task.analyze();
+      return true;
     } catch (IllegalStateException stumbled) {
-      if (!(stumbled.getCause() instanceof AssertionError)) {
-        throw stumbled;
+      if (stumbled.getCause() instanceof AssertionError) {
+        return false;
       }
+      throw stumbled;
     }
   }
 

@@ -91,7 +91,11 @@ final class Stubs {
     } else if (!methods(name).isEmpty()) {
       methods(name, methods(name));
     } else if (name.endsWith("Adapters")) {
-      file("model", name, "public final class %s { public static TypeAdapter<?> of(java.lang.reflect.Type type) { return null; } }".formatted(name));
+      file("model", name, """
+          public final class %s {
+          public static TypeAdapter<?> of(java.lang.reflect.Type type) { return null; }
+          }
+          """.formatted(name));
     } else if (name.endsWith("Document")) {
       file("", name, "public final class %s { public static final String SERVER = null, VERSION = null, RESOURCE = null; }"
           .formatted(name));
