@@ -36,8 +36,8 @@ final class LoadTest {
   /** More, because the sandbox's threads live in this heap, too, and each has buffers of its own. */
   private static final int MOST_BYTES_LEFT_BY_A_CALL = 128;
 
-  /** As many connections as OkHttp keeps for later. */
-  private static final int KEPT = 5;
+  /** As many connections as a client keeps for later. */
+  private static final int KEPT = 64;
 
   @Test
   void twoHundredThreadsShareAClient() throws Exception {
