@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,16 +62,36 @@ class WholeDocumentsTest {
     return tests.stream();
   }
 
+  /** The same way with what is vendored, in every build: else nobody would see that it does not work any more. */
+  @Test
+  void vendoredPagesMakeAClientThatLosesNothing() throws Exception {
+    Generation generation = vendored(folder);
+    generation.assemble();
+    ClassLoader classes = compileWithFacade(generation, folder.resolve("classes"));
+    for (GeneratedClient client : GeneratedClient.all()) {
+      assertLosesNothing(generation, client.document().provider(), classes);
+    }
+  }
+
   private static void losesNothing(String provider, Path document, Path scratch) throws Exception {
-    Generation generation = new Generation(scratch.resolve("specs"), scratch.resolve("target"));
-    copy(SPECS, generation.specs());
+    Generation generation = vendored(scratch);
     Path upstream = generation.specs().resolve(provider).resolve("upstream");
     for (Path page : list(upstream)) {
       Files.delete(page);
     }
     Files.copy(document, upstream.resolve(document.getFileName()));
     generation.assemble();
-    ClassLoader classes = compileWithFacade(generation, scratch.resolve("classes"));
+    assertLosesNothing(generation, provider, compileWithFacade(generation, scratch.resolve("classes")));
+  }
+
+  private static Generation vendored(Path scratch) throws IOException {
+    Generation generation = new Generation(scratch.resolve("specs"), scratch.resolve("target"));
+    copy(SPECS, generation.specs());
+    return generation;
+  }
+
+  private static void assertLosesNothing(Generation generation, String provider, ClassLoader classes)
+      throws Exception {
     ApiDocument effective = ApiDocument.parse(provider, Files.readString(generation.effectiveDocument(provider)));
     assertEquals(List.of(), lossesIn(effective, base(provider), classes));
   }
