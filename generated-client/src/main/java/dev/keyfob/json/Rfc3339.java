@@ -2,7 +2,9 @@ package dev.keyfob.json;
 
 import jakarta.annotation.Nullable;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +19,12 @@ import java.util.regex.Pattern;
 final class Rfc3339 {
 
   private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
+
+  /**
+   * The day that was read last: the dates of an answer are often of one day, which is a quarter of a date's memory.
+   * Threads may take it from each other, for a day never changes; what they can lose is that one is made once more.
+   */
+  private static LocalDate lastDay = LocalDate.EPOCH;
 
   private Rfc3339() {}
 
@@ -64,10 +72,20 @@ final class Rfc3339 {
       return null;
     }
     try {
-      return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, offset);
+      return OffsetDateTime.of(day(year, month, day), LocalTime.of(hour, minute, second, nanos), offset);
     } catch (DateTimeException noSuchTime) {
       return null;
     }
+  }
+
+  private static LocalDate day(int year, int month, int day) {
+    LocalDate last = lastDay;
+    if (last.getDayOfMonth() == day && last.getMonthValue() == month && last.getYear() == year) {
+      return last;
+    }
+    LocalDate read = LocalDate.of(year, month, day);
+    lastDay = read;
+    return read;
   }
 
   private static @Nullable ZoneOffset offset(String s, int at) {

@@ -2,8 +2,10 @@ package dev.keyfob.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +48,19 @@ class Rfc3339Test {
   void whatItWritesItReads(String text) {
     OffsetDateTime time = OffsetDateTime.parse(text);
     assertEquals(time, Rfc3339.parse(Rfc3339.format(time)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-15T00:00:00Z", "2026-02-14T00:00:00Z", "2025-01-14T00:00:00Z"})
+  void dayReadBeforeIsNotTakenForAnother(String other) {
+    Rfc3339.parse("2026-01-14T15:57:20Z");
+    assertEquals(OffsetDateTime.parse(other), Rfc3339.parse(other));
+  }
+
+  @Test
+  void timesOfOneDayShareIt() {
+    OffsetDateTime first = Rfc3339.parse("2026-01-14T15:57:20Z");
+    OffsetDateTime second = Rfc3339.parse("2026-01-14T16:57:20+02:00");
+    assertSame(first.toLocalDate(), second.toLocalDate());
   }
 }
