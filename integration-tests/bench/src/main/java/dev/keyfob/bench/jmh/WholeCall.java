@@ -8,6 +8,12 @@ import dev.keyfob.bench.call.StockOkHttpGsonCaller;
 import dev.keyfob.bench.call.StockRetrofit2Caller;
 import dev.keyfob.bench.server.ServerProcess;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,19 +27,47 @@ public class WholeCall {
   @State(Scope.Benchmark)
   public abstract static class Client {
 
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final int FEW = 4;
+
     private ServerProcess server;
     private Caller caller;
 
     /** The client to measure. */
     protected abstract Caller caller(String url);
 
-    /** Starts both, and makes sure that they understand each other. */
+    /** Starts both, makes sure that they understand each other, and warms up. */
     @Setup
-    public void start() throws IOException {
+    public void start() throws Exception {
       server = ServerProcess.start();
       caller = caller(server.url());
       if (!caller.password(caller.create()).equals("8EqcGL2tsQngWe0")) {
         throw new IllegalStateException("the answer was not understood");
+      }
+      warmUp();
+    }
+
+    /**
+     * By few callers, however many are measured: the JVM compiles a call through all of OkHttp in ten seconds, but
+     * needs a minute where many callers leave its compiler little of the processors, and until then calls take twice to
+     * four times as long.
+     */
+    private void warmUp() throws Exception {
+      long end = System.nanoTime() + WARM_UP.toNanos();
+      Callable<Void> calls =
+          () -> {
+            while (System.nanoTime() < end) {
+              caller.create();
+            }
+            return null;
+          };
+      ExecutorService few = Executors.newFixedThreadPool(FEW);
+      try {
+        for (Future<Void> done : few.invokeAll(Collections.nCopies(FEW, calls))) {
+          done.get();
+        }
+      } finally {
+        few.shutdown();
       }
     }
 

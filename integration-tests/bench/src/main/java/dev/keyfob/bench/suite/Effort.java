@@ -33,7 +33,7 @@ record Effort(int forks, Iterations warmup, Iterations measured) {
     return new Effort(Math.max(1, forks / 3), warmup, measured);
   }
 
-  /** For what takes longer to be compiled: a call goes through all of OkHttp, and is twice as fast after ten seconds. */
+  /** For many callers at once, who leave the JVM's compiler little of the processors. */
   Effort warmer() {
     return new Effort(forks, new Iterations(warmup.count() * 3, warmup.time()), measured);
   }

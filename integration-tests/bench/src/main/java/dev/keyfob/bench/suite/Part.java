@@ -41,7 +41,7 @@ enum Part {
     void run(Setting setting, Markdown page) throws RunnerException {
       page.heading("A whole call over loopback: one create");
       page.comparison("calls/s", "bytes", 1,
-          new Rounds(setting.effort().warmer()).run(WholeCall.class, CALLERS, 1, null));
+          new Rounds(setting.effort()).run(WholeCall.class, CALLERS, 1, null));
     }
   },
   COLD {
