@@ -21,10 +21,10 @@ final class Rfc3339 {
   private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
 
   /**
-   * The day that was read last: the dates of an answer are often of one day, which is a quarter of a date's memory.
-   * Threads may take it from each other, for a day never changes; what they can lose is that one is made once more.
+   * For each day of a month the date it was in last: the dates of an answer are of few days mostly, and a day is a
+   * quarter of a date's memory. Threads share them, since a day never changes: the worst is that one is made once more.
    */
-  private static LocalDate lastDay = LocalDate.EPOCH;
+  private static final LocalDate[] DAYS = new LocalDate[32];
 
   private Rfc3339() {}
 
@@ -79,12 +79,13 @@ final class Rfc3339 {
   }
 
   private static LocalDate day(int year, int month, int day) {
-    LocalDate last = lastDay;
-    if (last.getDayOfMonth() == day && last.getMonthValue() == month && last.getYear() == year) {
+    int place = day % DAYS.length;
+    LocalDate last = DAYS[place];
+    if (last != null && last.getDayOfMonth() == day && last.getMonthValue() == month && last.getYear() == year) {
       return last;
     }
     LocalDate read = LocalDate.of(year, month, day);
-    lastDay = read;
+    DAYS[place] = read;
     return read;
   }
 
