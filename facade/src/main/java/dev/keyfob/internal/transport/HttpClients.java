@@ -56,8 +56,9 @@ final class HttpClients {
     Dispatcher dispatcher = new Dispatcher(threads);
     // One client speaks to one host, so OkHttp's five per host would be its limit altogether.
     dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one for each call.
-    ConnectionPool connections = new ConnectionPool(dispatcher.getMaxRequests(), 5, TimeUnit.MINUTES);
+    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one for each call. But
+    // not for five minutes: what is on the way forgets those that are idle, and what mints is not sent a second time.
+    ConnectionPool connections = new ConnectionPool(dispatcher.getMaxRequests(), 1, TimeUnit.MINUTES);
     return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(connections);
   }
 
