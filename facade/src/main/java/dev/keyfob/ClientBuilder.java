@@ -112,8 +112,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
 
   /**
    * An OkHttpClient to derive the transport from, for its proxy, TLS, DNS, connection pool, interceptors and event
-   * listeners. It is not changed, and not closed with the client. After a call that ran out of time the idle connections
-   * of its pool are closed, since over HTTP/2 a dead one would be used again.
+   * listeners. It is not changed, and not closed with the client.
    *
    * <p>Not taken from it: redirects and silent re-sending (off), the cache (none), the timeouts (this builder's) and
    * the authenticator (none), which would be shown the key and send again. Its proxy authenticator is used, as is its

@@ -4,7 +4,6 @@ import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
-import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -120,9 +119,6 @@ public final class Exchange<T, R> {
   }
 
   Outcome<R> failed(Attempt attempt, Throwable failure, Call<T> call, int number, long start) {
-    if (failure instanceof InterruptedIOException) {
-      transport.leaveIdleConnections(); // the one that nothing came from may be dead, which HTTP/2 does not find out
-    }
     Outcome<R> outcome = judge.failed(attempt, failure, call.isCanceled());
     return finished(attempt, outcome, number, start);
   }

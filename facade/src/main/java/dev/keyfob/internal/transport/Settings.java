@@ -5,11 +5,13 @@ import dev.keyfob.internal.Arguments;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** What a client's builder has been told; each value is checked when it is set. For one thread. */
 public final class Settings {
@@ -17,6 +19,7 @@ public final class Settings {
   private static final int MOST_RETRIES = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration LEAST_READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
 
   private final Provider provider;
   private HttpUrl baseUrl;
@@ -223,9 +226,30 @@ public final class Settings {
     return connectTimeout;
   }
 
-  /** Unless set, what a call may take: hanging up on an answer may lose a credential. */
+  /**
+   * Unless set, what a call may take: hanging up on an answer may lose a credential. Over HTTP/2 a little less, since it
+   * is a wait's own end, and not the call's, that makes OkHttp ask whether the connection is alive. A dead one would be
+   * used by every call until TCP gives up, a quarter of an hour later.
+   */
   Duration readTimeout() {
-    return readTimeout != null ? readTimeout : wholeCall();
+    if (readTimeout != null) {
+      return readTimeout;
+    }
+    return mayBeHttp2() ? wholeCall().minus(beforeTheCallsEnd()) : wholeCall();
+  }
+
+  private Duration beforeTheCallsEnd() {
+    Duration tenth = wholeCall().dividedBy(10);
+    return tenth.compareTo(MOST_BEFORE_THE_CALLS_END) < 0 ? tenth : MOST_BEFORE_THE_CALLS_END;
+  }
+
+  private boolean mayBeHttp2() {
+    if (httpClient == null) {
+      return baseUrl.isHttps();
+    }
+    List<Protocol> protocols = httpClient.protocols();
+    return protocols.contains(Protocol.H2_PRIOR_KNOWLEDGE)
+        || (baseUrl.isHttps() && protocols.contains(Protocol.HTTP_2));
   }
 
   /** For what may be sent again: unless set, short enough to leave time for all attempts, but no hasty one. */
@@ -233,10 +257,9 @@ public final class Settings {
     if (readTimeout != null) {
       return readTimeout;
     }
-    Duration call = wholeCall();
-    Duration share = call.dividedBy(retries + 1);
+    Duration share = wholeCall().dividedBy(retries + 1);
     Duration patient = share.compareTo(LEAST_READ_TIMEOUT) < 0 ? LEAST_READ_TIMEOUT : share;
-    return patient.compareTo(call) < 0 ? patient : call;
+    return patient.compareTo(readTimeout()) < 0 ? patient : readTimeout();
   }
 
   Duration writeTimeout() {

@@ -167,11 +167,6 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Attempts from here on are sent on new connections. */
-  void leaveIdleConnections() {
-    client.connectionPool().evictAll();
-  }
-
   /** Calls that were under way when the client was closed give back their connections after that. */
   void exchangeEnded() {
     if (original.closed) {
