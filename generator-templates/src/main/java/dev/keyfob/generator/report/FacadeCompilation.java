@@ -47,7 +47,7 @@ final class FacadeCompilation {
   /**
    * The outcome.
    *
-   * @param clean whether every generated type is there and used as it can be
+   * @param clean whether javac got to the end, and every generated type is there and used as it can be
    * @param misfits what is used as it cannot be, and where
    */
   record Outcome(boolean clean, Map<Member, List<String>> misfits) {}
