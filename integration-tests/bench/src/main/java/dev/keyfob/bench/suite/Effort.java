@@ -29,8 +29,8 @@ record Effort(int forks, Iterations warmup, Iterations measured) {
   }
 
   /** For what shows in its shape, not in its last digits. */
-  Effort third() {
-    return new Effort(Math.max(1, forks / 3), warmup, measured);
+  Effort half() {
+    return new Effort((forks + 1) / 2, warmup, measured);
   }
 
   /** For many callers at once, who leave the JVM's compiler little of the processors. */

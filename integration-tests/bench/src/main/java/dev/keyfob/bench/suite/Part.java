@@ -85,8 +85,8 @@ enum Part {
   GROWTH {
     @Override
     void run(Setting setting, Markdown page) throws RunnerException {
-      Rounds rounds = new Rounds(setting.effort().third());
-      Rounds callRounds = new Rounds(setting.effort().third().warmer());
+      Rounds rounds = new Rounds(setting.effort().half());
+      Rounds callRounds = new Rounds(setting.effort().half().warmer());
       page.heading("Growth: sessions in a list");
       page.header("sessions", "Keyfob: ns an element", "bytes an element", "stock retrofit2: ns", "bytes");
       for (int elements : List.of(10, 100, 1_000, 10_000, 100_000)) {
