@@ -21,10 +21,10 @@ final class Rfc3339 {
   private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
 
   /**
-   * For each day of a month the date it was in last: the dates of an answer are of few days mostly, and a day is a
-   * quarter of a date's memory. Threads share them, since a day never changes: the worst is that one is made once more.
+   * The days of a year that have been read, each in its place: the dates of an answer are of few days mostly, and a day
+   * is a quarter of a date's memory. Threads share them, since a day never changes: the worst is that one is made again.
    */
-  private static final LocalDate[] DAYS = new LocalDate[32];
+  private static final LocalDate[] DAYS = new LocalDate[512];
 
   private Rfc3339() {}
 
@@ -79,7 +79,7 @@ final class Rfc3339 {
   }
 
   private static LocalDate day(int year, int month, int day) {
-    int place = day % DAYS.length;
+    int place = (month * 32 + day) % DAYS.length;
     LocalDate last = DAYS[place];
     if (last != null && last.getDayOfMonth() == day && last.getMonthValue() == month && last.getYear() == year) {
       return last;

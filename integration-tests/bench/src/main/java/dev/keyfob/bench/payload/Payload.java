@@ -34,7 +34,7 @@ public final class Payload {
         {"id":"vpn_%1$s","type":"vpn_sessions","attributes":{"user_name":"Alvaro","password":"8EqcGL2tsQngWe%2$d",\
         "port":"8443","host":"fw04-mh1.maxi.host","region":{"city":"São Paulo 275","country":"United States 288",\
         "site":{"id":"loc_%1$s","name":"São Paulo 275","slug":"SAO","facility":"São Paulo 275"}},"status":"enable",\
-        "expires_at":"2026-02-15T15:58:%3$02d+00:00","created_at":"2026-01-14T15:57:%3$02d+00:00",\
+        "expires_at":"2026-02-14T15:58:%3$02d+00:00","created_at":"2026-01-14T15:57:%3$02d+00:00",\
         "updated_at":"2026-01-14T16:57:%3$02d+00:00"}}"""
         .formatted(id(number), number % 10, number % 60);
   }
