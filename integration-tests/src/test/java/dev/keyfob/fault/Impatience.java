@@ -26,7 +26,7 @@ enum Impatience {
           });
     }
   },
-  /** Begins when the server has been asked. */
+  /** Of one call among those of a recovery; begins when the server has been asked. */
   CALL_TIMEOUT {
     @Override
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, Stall stall) {

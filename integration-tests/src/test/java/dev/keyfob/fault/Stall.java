@@ -25,11 +25,6 @@ final class Stall implements AutoCloseable {
     await(arrived);
   }
 
-  /** Lets a request arrive that its client has given up on already, as happens on a busy machine; if it ever does. */
-  void awaitBelated() throws InterruptedException {
-    arrived.await(10, TimeUnit.SECONDS);
-  }
-
   private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(1, TimeUnit.MINUTES)) {
