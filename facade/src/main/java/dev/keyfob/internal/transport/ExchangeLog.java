@@ -1,17 +1,23 @@
 package dev.keyfob.internal.transport;
 
 import dev.keyfob.internal.RequestId;
+import java.util.function.Supplier;
 
-/** One line for each attempt, of what is no secret: the path template and no URL, header value or body. */
-final class ExchangeLog {
+/**
+ * One line for each attempt, of what is no secret: the path template and no URL, header value or body.
+ *
+ * @param number of the attempt, from 1
+ * @param start when it began
+ */
+record ExchangeLog(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries)
+    implements Supplier<String> {
 
-  private ExchangeLog() {}
-
-  static void write(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries) {
-    Log.debug(() -> line(attempt, outcome, number, start, retries));
+  void write() {
+    Log.debug(this);
   }
 
-  private static String line(Attempt attempt, Outcome<?> outcome, int number, long start, Retries retries) {
+  @Override
+  public String get() {
     if (outcome.held()) {
       return attempt + " -> held back by the rate limit for " + outcome.hintMillis() + " ms (attempt " + number + " of "
           + retries.attempts() + ")";

@@ -39,40 +39,45 @@ final class JsonConverters extends Converter.Factory {
 
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
-    TypeAdapter<?> adapter = adapters.apply(type);
-    return body -> read(adapter, body);
-  }
-
-  /**
-   * Makes a failure to read of each Error. Retrofit lets some pass (a stack overflow, a missing class), and then nobody
-   * hears of an asynchronous call again, nor gets to see the answer.
-   */
-  private @Nullable Object read(TypeAdapter<?> adapter, ResponseBody body) throws IOException {
-    try (body) {
-      JsonReader in = new JsonReader(new StringReader(body.string()));
-      Object value = adapter.read(in);
-      if (in.peek() != JsonToken.END_DOCUMENT) {
-        throw new JsonSyntaxException("there is more behind the JSON");
-      }
-      return value;
-    } catch (Error failure) {
-      throw new IOException(failure.getClass().getName());
-    }
+    return new Reading<>(adapters.apply(type));
   }
 
   @Override
   public Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
-    return writing(adapters.apply(type));
+    return new Writing<>(adapters.apply(type));
   }
 
-  private <T> Converter<T, RequestBody> writing(TypeAdapter<T> adapter) {
-    return value -> {
+  private record Reading<T>(TypeAdapter<T> adapter) implements Converter<ResponseBody, T> {
+
+    /**
+     * Makes a failure to read of each Error. Retrofit lets some pass (a stack overflow, a missing class), and then
+     * nobody hears of an asynchronous call again, nor gets to see the answer.
+     */
+    @Override
+    public @Nullable T convert(ResponseBody body) throws IOException {
+      try (body) {
+        JsonReader in = new JsonReader(new StringReader(body.string()));
+        T value = adapter.read(in);
+        if (in.peek() != JsonToken.END_DOCUMENT) {
+          throw new JsonSyntaxException("there is more behind the JSON");
+        }
+        return value;
+      } catch (Error failure) {
+        throw new IOException(failure.getClass().getName());
+      }
+    }
+  }
+
+  private record Writing<T>(TypeAdapter<T> adapter) implements Converter<T, RequestBody> {
+
+    @Override
+    public RequestBody convert(T value) throws IOException {
       StringWriter text = new StringWriter(USUAL_REQUEST);
       JsonWriter out = new JsonWriter(text);
       out.setSerializeNulls(false);
       adapter.write(out, value);
       return RequestBody.create(text.toString().getBytes(StandardCharsets.UTF_8), JSON);
-    };
+    }
   }
 }
