@@ -8,6 +8,7 @@ import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
 import jakarta.annotation.Nullable;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,9 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     }
     Search.Finding found;
     try {
+      if (lost.getCause() instanceof SocketTimeoutException) {
+        patience.sleepAfter(2); // else the first look is sent on the same connection, which may be dead
+      }
       found = search.after(before, patience);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -125,7 +125,7 @@ public final class Exchange<T, R> {
 
   private Outcome<R> finished(Attempt attempt, Outcome<R> outcome, int number, long start) {
     transport.exchangeEnded();
-    ExchangeLog.write(attempt, outcome, number, start, transport.retries());
+    new ExchangeLog(attempt, outcome, number, start, transport.retries()).write();
     return outcome;
   }
 

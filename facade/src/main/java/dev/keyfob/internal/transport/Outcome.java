@@ -1,6 +1,7 @@
 package dev.keyfob.internal.transport;
 
 import jakarta.annotation.Nullable;
+import java.net.SocketTimeoutException;
 
 /**
  * What came of one attempt: a value, or a failure and whether another attempt may follow it.
@@ -42,6 +43,11 @@ record Outcome<R>(
 
   boolean isFailure() {
     return failure != null;
+  }
+
+  /** Whether nothing came for as long as is waited for the next byte. */
+  boolean isSilence() {
+    return failure != null && failure.getCause() instanceof SocketTimeoutException;
   }
 
   /** Nothing of the value. */

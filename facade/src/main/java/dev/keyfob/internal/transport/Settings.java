@@ -19,7 +19,8 @@ public final class Settings {
   private static final int MOST_RETRIES = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration LEAST_READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
+  /** How much sooner than its call a wait for an answer may end. */
+  static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
 
   private final Provider provider;
   private HttpUrl baseUrl;
@@ -235,11 +236,11 @@ public final class Settings {
     if (readTimeout != null) {
       return readTimeout;
     }
-    return mayBeHttp2() ? wholeCall().minus(beforeTheCallsEnd()) : wholeCall();
+    return mayBeHttp2() && !callTimeout.isZero() ? callTimeout.minus(beforeTheCallsEnd()) : wholeCall();
   }
 
   private Duration beforeTheCallsEnd() {
-    Duration tenth = wholeCall().dividedBy(10);
+    Duration tenth = Duration.ofMillis(callTimeout.toMillis() / 10);
     return tenth.compareTo(MOST_BEFORE_THE_CALLS_END) < 0 ? tenth : MOST_BEFORE_THE_CALLS_END;
   }
 
@@ -266,7 +267,7 @@ public final class Settings {
     return writeTimeout != null ? writeTimeout : wholeCall();
   }
 
-  /** Not shorter for the parts of a call: Okio wakes its watchdog for each wait that is to end before all others. */
+  /** Not shorter without need: Okio wakes its watchdog for each wait that is to end before all others. */
   private Duration wholeCall() {
     return callTimeout.isZero() ? CALL_TIMEOUT : callTimeout;
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** On the way to a server: at once connections are dead, and neither end is told. */
 final class ForgetfulNat implements AutoCloseable {
@@ -18,6 +20,7 @@ final class ForgetfulNat implements AutoCloseable {
   private final ServerSocket entry;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch lost = new CountDownLatch(1);
 
   ForgetfulNat(int serverPort) throws IOException {
     this.serverPort = serverPort;
@@ -32,6 +35,13 @@ final class ForgetfulNat implements AutoCloseable {
   /** From now on nothing comes through on the connections there are; new ones can be made. */
   void forget() {
     forgotten.addAll(open);
+  }
+
+  /** Waits until something has been sent that does not come through. */
+  void awaitLoss() throws InterruptedException {
+    if (!lost.await(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("nothing was sent on a dead connection for a minute");
+    }
   }
 
   private void accept() {
@@ -54,7 +64,9 @@ final class ForgetfulNat implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] some = new byte[8192];
       for (int read = in.read(some); read >= 0; read = in.read(some)) {
-        if (!forgotten.contains(from)) {
+        if (forgotten.contains(from)) {
+          lost.countDown();
+        } else {
           out.write(some, 0, read);
         }
       }

@@ -1,8 +1,11 @@
 package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +16,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -125,6 +129,37 @@ class TimeoutsTest {
   }
 
   @Test
+  void whatMayBeHttp2WaitsALittleLessThanTheCallMayTake() {
+    assertEquals(Duration.ofSeconds(88), settings("https://things.invalid/").readTimeout());
+  }
+
+  @Test
+  void whatCannotBeHttp2WaitsAsLongAsTheCallMayTake() {
+    Settings settings = settings("https://things.invalid/");
+    settings.httpClient(new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).build());
+    assertEquals(Duration.ofSeconds(90), settings.readTimeout());
+  }
+
+  @Test
+  void callersClientMayBeHttp2OverHttps() {
+    Settings settings = settings("https://things.invalid/");
+    settings.httpClient(new OkHttpClient());
+    assertEquals(Duration.ofSeconds(88), settings.readTimeout());
+  }
+
+  @Test
+  void plainHttpIsNotHttp2() {
+    assertEquals(Duration.ofSeconds(90), settings("http://127.0.0.1/").readTimeout());
+  }
+
+  @Test
+  void nothingIsTakenOffWhereTheCallHasNoLimit() {
+    Settings settings = settings("https://things.invalid/");
+    settings.callTimeout(Duration.ZERO);
+    assertEquals(Duration.ofSeconds(90), settings.readTimeout());
+  }
+
+  @Test
   void deadConnectionIsLeftAlthoughAnotherCallWaitsOnIt() throws Exception {
     server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
     server.setDispatcher(answeringAll());
@@ -133,15 +168,40 @@ class TimeoutsTest {
       rig.mint().send();
       nat.forget();
       CompletableFuture<?> other = rig.mint().sendAsync();
+      nat.awaitLoss();
       Transport hasty = rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
       assertEquals("th_1", firstAnswered(hasty).id());
+      assertFalse(other.isDone());
       other.cancel(true);
     }
   }
 
-  /** Some are lost on the dead connection: OkHttp gives it a second to show signs of life. */
+  @Test
+  void readOnADeadConnectionIsAnsweredAtItsSecondAttempt() throws Exception {
+    server.setProtocols(HTTP_2);
+    server.setDispatcher(answeringAll());
+    try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
+        Rig rig = Rig.to(nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
+      rig.read().send();
+      nat.forget();
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
+  void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
+    server.setProtocols(HTTP_2);
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (Rig rig =
+        Rig.to(server, settings -> patience(overHttp2(with(settings, new OkHttpClient())), Duration.ofSeconds(2), 2))) {
+      assertThrows(TransportException.class, () -> rig.read().send());
+    }
+    assertEquals(1, server.getRequestCount());
+  }
+
+  /** Some are lost on the dead connection: OkHttp gives it a second to show that it is alive. */
   private static Thing firstAnswered(Transport transport) {
-    for (int lost = 0; lost < 5; lost++) {
+    for (int lost = 0; lost < 20; lost++) {
       try {
         return Rig.mintBy(transport).send();
       } catch (OutcomeUnknownException onTheDeadConnection) {
@@ -160,8 +220,19 @@ class TimeoutsTest {
     };
   }
 
-  private static void overHttp2(Settings settings) {
-    settings.httpClient(settings.httpClient().newBuilder().protocols(HTTP_2).build());
+  private static Settings settings(String baseUrl) {
+    return new Settings(new Provider("Things", baseUrl, List.of("THINGS_KEY")));
+  }
+
+  private static Settings overHttp2(Settings settings) {
+    return with(settings, settings.httpClient().newBuilder().protocols(HTTP_2).build());
+  }
+
+  /** One more attempt, and not much patience with the first. */
+  private static void hasty(Settings settings) {
+    settings.timing(Timing.SYSTEM);
+    settings.retries(1);
+    settings.readTimeout(Duration.ofMillis(500));
   }
 
   private static void patience(Settings settings, Duration callTimeout, int retries) {
