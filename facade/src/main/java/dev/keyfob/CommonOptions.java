@@ -39,8 +39,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * How long to wait for the next byte of an answer. Unless set: what is sent only once waits as long as {@link
    * #callTimeout} permits (90 s where that has no limit), since hanging up may lose a credential; what may be sent again
    * waits for its share of the call among its attempts, but 30 s at least, where the call has as much: then there is time
-   * for fewer attempts. Where it may be HTTP/2, a wait ends before its call by a tenth of it, two seconds at most, since
-   * that is what makes OkHttp find out about a dead connection: so one that is set should be shorter than the call, too.
+   * for fewer attempts. Where it may be HTTP/2, the first attempt waits a tenth less than its call may take, two seconds
+   * at most, since that is what makes OkHttp find out about a dead connection: so what is set should be shorter than the
+   * call, too.
    * It bounds the TLS handshake, too. Zero: no limit.
    *
    * @param timeout how long; zero for no limit

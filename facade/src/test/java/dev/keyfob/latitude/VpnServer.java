@@ -21,6 +21,7 @@ import mockwebserver3.SocketEffect;
 final class VpnServer extends Dispatcher {
 
   static final Harm FINE = answer -> answer;
+  static final Harm SILENT = answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE);
   static final Harm CUT =
       answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
   static final Harm TRUNCATED =

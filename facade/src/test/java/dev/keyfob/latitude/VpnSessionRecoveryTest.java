@@ -124,6 +124,14 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
+  void afterATimeoutItIsLookedForOnAConnectionThatIsAlive() {
+    server.harm("POST", VpnServer.SILENT);
+    client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
+    reissued();
+    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+  }
+
+  @Test
   void sessionThatAppearsLateIsWaitedFor() {
     server.listingsBehind = 2;
     server.harm("POST", VpnServer.CUT);

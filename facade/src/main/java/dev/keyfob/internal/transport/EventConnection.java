@@ -5,6 +5,7 @@ import dev.keyfob.DecodingException;
 import dev.keyfob.TransportException;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -126,7 +127,8 @@ final class EventConnection {
   private TransportException broken() {
     String reason =
         brokenBy instanceof IOException ? LostReason.of(brokenBy, call.isCanceled()) : "the server ended the stream.";
-    return new TransportException(attempt.operation().method(), attempt.operation().path(), reason, null);
+    Throwable cause = brokenBy instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
+    return new TransportException(attempt.operation().method(), attempt.operation().path(), reason, cause);
   }
 
   /** Whether events could come. */

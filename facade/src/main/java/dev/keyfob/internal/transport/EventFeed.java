@@ -109,7 +109,7 @@ public final class EventFeed<R> implements AutoCloseable {
     return next.run();
   }
 
-  /** Exponential backoff with full jitter; what the server asks for is the least. */
+  /** Exponential backoff with full jitter; what the server asks for is the least, or what a silence asks for. */
   private long waitAfter(int failures, EventConnection last, Outcome<Void> outcome) {
     long longest = options.longestBackoff().toMillis();
     long backoff = Math.min(longest, FIRST_BACKOFF_MILLIS << Math.min(failures, MOST_DOUBLINGS));
@@ -118,7 +118,8 @@ public final class EventFeed<R> implements AutoCloseable {
     }
     // Held back by what another call was told, it looks again: that may not last as long as it seemed.
     long hint = outcome.held() ? Math.min(longest, outcome.hintMillis()) : outcome.hintMillis();
-    long asked = Math.max(hint, Math.min(longest, retryMillis));
+    long silence = outcome.isSilence() ? Settings.AFTER_SILENCE.toMillis() : 0;
+    long asked = Math.max(Math.max(hint, silence), Math.min(longest, retryMillis));
     return Math.max(asked, timing.random(backoff));
   }
 

@@ -19,8 +19,14 @@ public final class Settings {
   private static final int MOST_RETRIES = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration LEAST_READ_TIMEOUT = Duration.ofSeconds(30);
-  /** How much sooner than its call a wait for an answer may end. */
-  static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
+  private static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
+
+  /**
+   * OkHttp gives a connection of HTTP/2 on which nothing came a second to show that it is alive, and until then would
+   * send another attempt on it. No less than a wait may end before its call: what is left then is for no attempt.
+   */
+  static final Duration AFTER_SILENCE = MOST_BEFORE_THE_CALLS_END;
+
 
   private final Provider provider;
   private HttpUrl baseUrl;
@@ -208,7 +214,8 @@ public final class Settings {
   }
 
   Retries newRetries() {
-    return new Retries(retries + 1, longestWait.toMillis(), callTimeout.toNanos(), timing);
+    long afterSilence = mayBeHttp2() ? AFTER_SILENCE.toMillis() : 0;
+    return new Retries(retries + 1, longestWait.toMillis(), afterSilence, callTimeout.toNanos(), timing);
   }
 
   boolean plainHttpAllowed() {

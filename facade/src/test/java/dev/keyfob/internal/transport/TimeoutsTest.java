@@ -2,10 +2,12 @@ package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.TransportException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -182,7 +184,7 @@ class TimeoutsTest {
     server.setDispatcher(answeringAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
         Rig rig = Rig.to(nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
-      rig.read().send();
+      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10)))).send();
       nat.forget();
       assertEquals("th_1", rig.read().send().id());
     }
@@ -192,9 +194,9 @@ class TimeoutsTest {
   void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
     server.setProtocols(HTTP_2);
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    try (Rig rig =
-        Rig.to(server, settings -> patience(overHttp2(with(settings, new OkHttpClient())), Duration.ofSeconds(2), 2))) {
-      assertThrows(TransportException.class, () -> rig.read().send());
+    try (Rig rig = Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
+      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
+      assertInstanceOf(SocketTimeoutException.class, failure.getCause());
     }
     assertEquals(1, server.getRequestCount());
   }
@@ -226,6 +228,11 @@ class TimeoutsTest {
 
   private static Settings overHttp2(Settings settings) {
     return with(settings, settings.httpClient().newBuilder().protocols(HTTP_2).build());
+  }
+
+  private static void inRealTime(Settings settings) {
+    settings.timing(Timing.SYSTEM);
+    settings.callTimeout(Duration.ofSeconds(3));
   }
 
   /** One more attempt, and not much patience with the first. */
