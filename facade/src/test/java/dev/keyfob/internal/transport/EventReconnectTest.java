@@ -269,6 +269,19 @@ class EventReconnectTest {
   }
 
   @Test
+  void afterASilenceTheNextConnectionWaitsUntilOkHttpKnowsWhichAreDead() {
+    try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
+      enqueue(silent.answer(), EventRig.noMore());
+      FeedOptions options =
+          new FeedOptions(10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
+      try (EventRig rig = EventRig.to(server, options)) {
+        rig.all();
+        assertEquals(List.of(2000L), rig.timing.waits);
+      }
+    }
+  }
+
+  @Test
   void readTimeoutOfTheClientDoesNotCount() throws Exception {
     try (LiveStream live = new LiveStream()) {
       enqueue(live.answer());
