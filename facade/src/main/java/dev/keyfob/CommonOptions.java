@@ -41,8 +41,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * waits for its share of the call among its attempts, but 30 s at least, where the call has as much: then there is time
    * for fewer attempts. Where it may be HTTP/2, the first attempt waits a tenth less than its call may take, two seconds
    * at most, since that is what makes OkHttp find out about a dead connection: so what is set should be shorter than the
-   * call, too.
-   * It bounds the TLS handshake, too. Zero: no limit.
+   * call, too. It bounds the TLS handshake as well. Zero: no limit.
    *
    * @param timeout how long; zero for no limit
    * @return this builder

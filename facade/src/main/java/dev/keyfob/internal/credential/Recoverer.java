@@ -7,6 +7,7 @@ import dev.keyfob.Recovery;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.CredentialId;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.transport.Settings;
 import jakarta.annotation.Nullable;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -58,7 +59,7 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
     Search.Finding found;
     try {
       if (lost.getCause() instanceof SocketTimeoutException) {
-        patience.sleepAfter(2); // else the first look is sent on the same connection, which may be dead
+        patience.sleep(Settings.AFTER_SILENCE); // else the first look would be sent on what may be a dead connection
       }
       found = search.after(before, patience);
     } catch (InterruptedException interrupted) {

@@ -22,6 +22,7 @@ public final class EventFeed<R> implements AutoCloseable {
   private final EventConnections connections;
   private final EventReading<?, R> reading;
   private final FeedOptions options;
+  private final Retries retries;
   private final Timing timing;
   private final EventBuffer<R> buffer;
   private final RecentIds recent = new RecentIds();
@@ -43,12 +44,13 @@ public final class EventFeed<R> implements AutoCloseable {
       EventConnections connections,
       EventReading<?, R> reading,
       FeedOptions options,
-      Timing timing) {
+      Retries retries) {
     this.operation = operation;
     this.connections = connections;
     this.reading = reading;
     this.options = options;
-    this.timing = timing;
+    this.retries = retries;
+    this.timing = retries.timing();
     this.buffer = new EventBuffer<>(options.buffer());
   }
 
@@ -117,9 +119,8 @@ public final class EventFeed<R> implements AutoCloseable {
       retryMillis = last.retryMillis();
     }
     // Held back by what another call was told, it looks again: that may not last as long as it seemed.
-    long hint = outcome.held() ? Math.min(longest, outcome.hintMillis()) : outcome.hintMillis();
-    long silence = outcome.isSilence() ? Settings.AFTER_SILENCE.toMillis() : 0;
-    long asked = Math.max(Math.max(hint, silence), Math.min(longest, retryMillis));
+    long least = outcome.held() ? Math.min(longest, outcome.hintMillis()) : retries.leastWait(outcome);
+    long asked = Math.max(least, Math.min(longest, retryMillis));
     return Math.max(asked, timing.random(backoff));
   }
 

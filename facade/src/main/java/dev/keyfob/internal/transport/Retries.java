@@ -36,7 +36,8 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
     return callNanos == 0 || wait * 1_000_000 < nanosLeft(startNanos) ? wait : NONE;
   }
 
-  private long leastWait(Outcome<?> outcome) {
+  /** What the server asks for, or a silence does, which no server says anything in. */
+  long leastWait(Outcome<?> outcome) {
     return outcome.isSilence() ? afterSilenceMillis : outcome.hintMillis();
   }
 

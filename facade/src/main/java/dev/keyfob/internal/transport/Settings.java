@@ -25,8 +25,7 @@ public final class Settings {
    * OkHttp gives a connection of HTTP/2 on which nothing came a second to show that it is alive, and until then would
    * send another attempt on it. No less than a wait may end before its call: what is left then is for no attempt.
    */
-  static final Duration AFTER_SILENCE = MOST_BEFORE_THE_CALLS_END;
-
+  public static final Duration AFTER_SILENCE = MOST_BEFORE_THE_CALLS_END;
 
   private final Provider provider;
   private HttpUrl baseUrl;

@@ -129,7 +129,7 @@ public final class Transport implements AutoCloseable {
             new EventConnections(patient, call.request(), judge, maxAnswerBytes),
             new EventReading<>(adapter(type), reading, identity),
             options,
-            retries.timing());
+            retries);
     feeds.add(feed);
     original.feeds.add(feed);
     feed.start(

@@ -21,12 +21,16 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReconnectTest {
+
+  private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
 
   @StartStop final MockWebServer server = new MockWebServer();
 
@@ -270,11 +274,13 @@ class EventReconnectTest {
 
   @Test
   void afterASilenceTheNextConnectionWaitsUntilOkHttpKnowsWhichAreDead() {
+    server.setProtocols(HTTP_2);
     try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
       enqueue(silent.answer(), EventRig.noMore());
       FeedOptions options =
           new FeedOptions(10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
-      try (EventRig rig = EventRig.to(server, options)) {
+      OkHttpClient http2 = new OkHttpClient.Builder().protocols(HTTP_2).build();
+      try (EventRig rig = EventRig.to(server, options, new FakeTiming(), settings -> settings.httpClient(http2))) {
         rig.all();
         assertEquals(List.of(2000L), rig.timing.waits);
       }
