@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.json.Utf8;
 import jakarta.annotation.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,9 +18,6 @@ import okhttp3.MediaType;
  */
 final class BodyText {
 
-  /** What the JDK puts for what is not UTF-8. */
-  private static final char REPLACEMENT = '\uFFFD';
-
   private BodyText() {}
 
   /**
@@ -28,9 +26,8 @@ final class BodyText {
    * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
    */
   static String of(byte[] bytes, @Nullable MediaType type, boolean cut) {
-    String plain = plain(bytes);
-    if (plain != null) {
-      return plain;
+    if (isPlain(bytes)) {
+      return new String(bytes, StandardCharsets.UTF_8);
     }
     String text = marked(bytes, cut);
     if (text == null && !hasNul(bytes)) {
@@ -48,14 +45,7 @@ final class BodyText {
 
   /** Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is. */
   static boolean isPlain(byte[] bytes) {
-    return plain(bytes) != null;
-  }
-
-  /** The text of what is UTF-8 without any doubt, by the JDK's fastest way; null of anything else. */
-  private static @Nullable String plain(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
-    return marked || text.indexOf(REPLACEMENT) >= 0 || text.indexOf('\0') >= 0 ? null : text;
+    return Utf8.isWellFormed(bytes) && !hasNul(bytes) && !startsWith(bytes, 0xef, 0xbb, 0xbf);
   }
 
   /** By the byte order mark, if there is one. */

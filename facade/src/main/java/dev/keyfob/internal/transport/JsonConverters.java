@@ -5,9 +5,9 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.keyfob.json.Utf8;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -57,7 +57,7 @@ final class JsonConverters extends Converter.Factory {
     @Override
     public @Nullable T convert(ResponseBody body) throws IOException {
       try (body) {
-        JsonReader in = new JsonReader(new StringReader(body.string()));
+        JsonReader in = new JsonReader(Utf8.reader(body.byteStream(), body.contentLength()));
         T value = adapter.read(in);
         if (in.peek() != JsonToken.END_DOCUMENT) {
           throw new JsonSyntaxException("there is more behind the JSON");

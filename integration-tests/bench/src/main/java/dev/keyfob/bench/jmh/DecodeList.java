@@ -6,6 +6,7 @@ import dev.keyfob.bench.way.Keyfob;
 import dev.keyfob.bench.way.StockOkHttpGson;
 import dev.keyfob.bench.way.StockRetrofit2;
 import dev.keyfob.bench.way.Tokens;
+import dev.keyfob.json.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A list of VPN sessions, read from bytes as Retrofit's converter does. */
+/** A list of VPN sessions, read from bytes as each client does: all but Keyfob by an InputStreamReader. */
 @State(Scope.Benchmark)
 public class DecodeList {
 
@@ -33,7 +34,7 @@ public class DecodeList {
   public void prepare() throws IOException {
     json = Payload.list(elements);
     String last = HandWritten.list(reader()).get(elements - 1).password();
-    var keyfob = Keyfob.list(reader()).data();
+    var keyfob = Keyfob.list(utf8Reader()).data();
     var retrofit = StockRetrofit2.list(reader()).getData();
     var okHttp = StockOkHttpGson.list(reader()).getData();
     if (keyfob.size() != elements
@@ -48,8 +49,17 @@ public class DecodeList {
     return new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8);
   }
 
+  private Reader utf8Reader() {
+    return Utf8.reader(new ByteArrayInputStream(json), json.length);
+  }
+
   @Benchmark
   public Object keyfob() throws IOException {
+    return Keyfob.list(utf8Reader());
+  }
+
+  @Benchmark
+  public Object keyfobAdapters() throws IOException {
     return Keyfob.list(reader());
   }
 
@@ -76,6 +86,11 @@ public class DecodeList {
   @Benchmark
   public void everyToken(Blackhole blackhole) throws IOException {
     Tokens.all(reader(), blackhole::consume);
+  }
+
+  @Benchmark
+  public void everyTokenQuickly(Blackhole blackhole) throws IOException {
+    Tokens.all(utf8Reader(), blackhole::consume);
   }
 
   @Benchmark

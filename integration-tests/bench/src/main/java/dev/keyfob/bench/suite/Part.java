@@ -114,8 +114,8 @@ enum Part {
 
   private static final List<String> ENCODERS = List.of("keyfob", "stockRetrofit2", "stockOkHttpGson", "handWritten");
   private static final List<String> DECODERS =
-      List.of("keyfob", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenDates", "everyToken",
-          "skipValue");
+      List.of("keyfob", "keyfobAdapters", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenDates",
+          "everyToken", "everyTokenQuickly", "skipValue");
   private static final List<String> CALLERS =
       List.of("facade", "generated", "stockRetrofit2", "stockOkHttpGson", "rawOkHttp");
 

@@ -10,6 +10,7 @@ final class Ways {
 
   static {
     NAMES.put("keyfob", "**Keyfob**, dates typed");
+    NAMES.put("keyfobAdapters", "its adapters under an `InputStreamReader`");
     NAMES.put("facade", "**Keyfob's facade**");
     NAMES.put("generated", "Keyfob's generated client");
     NAMES.put("stockRetrofit2", "stock retrofit2");
@@ -17,6 +18,7 @@ final class Ways {
     NAMES.put("handWritten", "by hand, dates as text");
     NAMES.put("handWrittenDates", "by hand, dates by `OffsetDateTime.parse`");
     NAMES.put("everyToken", "every token read, nothing built");
+    NAMES.put("everyTokenQuickly", "the same under Keyfob's reader of UTF-8");
     NAMES.put("skipValue", "`JsonReader.skipValue`");
     NAMES.put("rawOkHttp", "OkHttp alone, JSON by hand");
   }

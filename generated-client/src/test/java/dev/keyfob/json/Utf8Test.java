@@ -1,0 +1,53 @@
+package dev.keyfob.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Utf8Test {
+
+  /** One of each kind: ASCII, NUL, what goes on, and every byte after which another range goes on. */
+  private static final byte[] KINDS =
+      HexFormat.of().parseHex("00617f808f909fa0bfc0c1c2dfe0e1edeff0f1f4f5ff");
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8})
+  void isWellFormedWhatTheJdkTakesForThat(int ascii) {
+    byte[] bytes = "a".repeat(ascii + 4 + ascii).getBytes(UTF_8);
+    for (byte first : KINDS) {
+      for (byte second : KINDS) {
+        for (byte third : KINDS) {
+          for (byte fourth : KINDS) {
+            bytes[ascii] = first;
+            bytes[ascii + 1] = second;
+            bytes[ascii + 2] = third;
+            bytes[ascii + 3] = fourth;
+            assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes), () -> HexFormat.of().formatHex(bytes));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void longRunsOfOtherThanAsciiAreWellFormed() {
+    assertTrue(Utf8.isWellFormed("→é𝄞".repeat(1000).getBytes(UTF_8)));
+  }
+
+  @Test
+  void nothingIsWellFormed() {
+    assertTrue(Utf8.isWellFormed(new byte[0]));
+  }
+
+  private static boolean isDecoded(byte[] bytes) {
+    CharBuffer room = CharBuffer.allocate(bytes.length);
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), room, true).isUnderflow();
+  }
+}
