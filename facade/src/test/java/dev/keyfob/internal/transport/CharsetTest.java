@@ -89,6 +89,23 @@ class CharsetTest {
   }
 
   @Test
+  void noByteIsLostBehindMuchUtf8() {
+    byte[] bytes = new Buffer().writeString("é".repeat(64), UTF_8).writeByte(0xff).readByteArray();
+    server.enqueue(new MockResponse.Builder().code(201).body(new Buffer().write(bytes)).build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals(new String(bytes, ISO_8859_1), failure.body().reveal());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void longAnswersAreReadWhereverTheirPartsEnd(int shift) {
+    String json = "{\"name\":\"" + "-".repeat(shift) + "→".repeat(10_000) + "\",\"secret\":\"" + SECRET + "\"}";
+    assertEquals(SECRET, minted(json, UTF_8, "application/json"));
+  }
+
+  @Test
   void utf8CutWithinACharacterIsStillThat() {
     server.enqueue(answer(THING, UTF_8, "application/json").build());
     int most = THING.indexOf("é") + 2;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A list of VPN sessions, read from bytes as each client does: all but Keyfob by an InputStreamReader. */
+/** A list of VPN sessions, read from bytes as each client does: all stock ones by an InputStreamReader. */
 @State(Scope.Benchmark)
 public class DecodeList {
 
