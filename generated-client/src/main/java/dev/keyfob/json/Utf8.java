@@ -69,7 +69,7 @@ public final class Utf8 {
     return result.isUnderflow();
   }
 
-  /** The end of the ASCII from there on, and of what is behind it up to the next eight bytes of ASCII. */
+  /** The end of the ASCII from there on, and of what is behind it, eight bytes at a time, up to eight of ASCII. */
   static int endOfRun(ByteBuffer bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);
     while (at <= to - Long.BYTES) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.MalformedInputException;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Utf8ReaderTest {
 
   private static final String TEXT =
-      "plain, and long enough for eight at a time\u0000é\u0080\u07ff→\u0800\uffff𝄞\ud800\udc00\udbff\udfff\ufeff\ufffd São Paulo é";
+      "plain, and long enough for eight at a time\u0000é\u0080\u07ff→\u0800\uffff𝄞\ud800\udc00\udbff\udfff"
+          + "\ufeff\ufffd São Paulo é";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1024})
@@ -77,23 +80,22 @@ class Utf8ReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "80", "c3", "c328", "c080", "e282", "e28228", "eda080", "f0908080c3", "f0908028", "f09080c3", "f4908080",
+        "", "80", "c3", "c328", "c080", "e282", "e28228", "eda080", "f0908080c3", "f0908028", "f09080c3", "f4908080",
         "f8888080", "ff", "61ff62"
       })
-  void whatIsNotUtf8IsNoText(String hex) {
-    byte[] bytes = HexFormat.of().parseHex("6b6579666f62" + hex);
-    for (int room : new int[] {1, 2, 1024}) {
-      assertThrows(
-          MalformedInputException.class, () -> read(Utf8.reader(new ByteArrayInputStream(bytes), -1), room));
+  void errorsComeWhereTheJdkHasThemAndWhatIsBeforeThemIsRead(String hex) throws IOException {
+    for (String before : List.of("keyfob", "é", "𝄞", "ééé+a")) {
+      for (int after = 0; after <= 16; after++) {
+        byte[] bytes =
+            HexFormat.of().parseHex(HexFormat.of().formatHex(before.getBytes(UTF_8)) + hex + "61".repeat(after));
+        String expected = readByJdk(bytes);
+        for (int room : new int[] {1, 2, 1024}) {
+          assertEquals(expected, readToError(Utf8.reader(new ByteArrayInputStream(bytes), bytes.length), room));
+          assertEquals(expected, readToError(Utf8.reader(new ByteArrayInputStream(bytes), 0), room));
+          assertEquals(expected, readToError(Utf8.reader(new Trickle(bytes), -1), room));
+        }
+      }
     }
-  }
-
-  @Test
-  void whatIsBeforeAnErrorIsRead() throws IOException {
-    Reader reader = Utf8.reader(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff, 'b'}), -1);
-    assertEquals(1, reader.read(new char[9]));
-    assertThrows(MalformedInputException.class, () -> reader.read(new char[9]));
-    assertThrows(MalformedInputException.class, () -> reader.read(new char[9]), "it is one still");
   }
 
   @Test
@@ -132,6 +134,30 @@ class Utf8ReaderTest {
     reader.read();
     reader.close();
     assertThrows(IOException.class, reader::read);
+  }
+
+  /** The text, and whether it ends in an error. */
+  private static String readByJdk(byte[] bytes) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean isError = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true).isError();
+    return text.flip() + (isError ? ", error" : ", end");
+  }
+
+  /** The same; after an error another comes, and after the end it stays the end. */
+  private static String readToError(Reader reader, int room) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] chars = new char[room];
+    try {
+      for (int count = reader.read(chars); count != -1; count = reader.read(chars)) {
+        assertTrue(count > 0, "a reader that reads nothing makes its user wait for ever");
+        text.append(chars, 0, count);
+      }
+    } catch (MalformedInputException error) {
+      assertThrows(MalformedInputException.class, () -> reader.read(chars));
+      return text + ", error";
+    }
+    assertEquals(-1, reader.read(chars));
+    return text + ", end";
   }
 
   private static String read(Reader reader, int room) throws IOException {
