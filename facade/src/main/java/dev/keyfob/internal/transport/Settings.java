@@ -264,7 +264,7 @@ public final class Settings {
     if (readTimeout != null) {
       return readTimeout;
     }
-    Duration share = wholeCall().dividedBy(retries + 1);
+    Duration share = Duration.ofMillis(wholeCall().toMillis() / (retries + 1)); // dividedBy needs BigDecimal, slow to load
     Duration patient = share.compareTo(LEAST_READ_TIMEOUT) < 0 ? LEAST_READ_TIMEOUT : share;
     return patient.compareTo(readTimeout()) < 0 ? patient : readTimeout();
   }
