@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8 {
 
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
-  private static final int SCRATCH = 512;
+  private static final int SCRATCH = 128;
 
   private Utf8() {}
 
@@ -27,7 +27,7 @@ public final class Utf8 {
    * closed, and is not safe for use by several threads.
    *
    * @param in what to read
-   * @param length how many bytes there are, or -1 if that is not known; 2 kB are kept at a time, or all where that is less
+   * @param length how many bytes there are, or -1 if that is not known: no more memory is taken than so few need
    * @return the reader, which throws what the stream throws
    */
   public static Reader reader(InputStream in, long length) {
