@@ -4,14 +4,13 @@ import com.google.gson.stream.JsonWriter;
 import dev.keyfob.bench.way.HandWritten;
 import dev.keyfob.bench.way.PlainSession;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Buffer;
 
 /** OkHttp with everything else by hand. */
 public final class RawOkHttpCaller implements Caller {
@@ -19,11 +18,11 @@ public final class RawOkHttpCaller implements Caller {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
 
   private final OkHttpClient client = new OkHttpClient();
-  private final String url;
+  private final HttpUrl url;
 
   /** Sends to that base URL. */
   public RawOkHttpCaller(String url) {
-    this.url = url + "vpn_sessions";
+    this.url = HttpUrl.get(url + "vpn_sessions");
   }
 
   @Override
@@ -45,11 +44,9 @@ public final class RawOkHttpCaller implements Caller {
   }
 
   private static RequestBody body() throws IOException {
-    Buffer buffer = new Buffer();
-    try (JsonWriter out = new JsonWriter(new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8))) {
-      HandWritten.write(out, HandWritten.request(1));
-    }
-    return RequestBody.create(buffer.readByteString(), JSON);
+    StringWriter text = new StringWriter();
+    HandWritten.write(new JsonWriter(text), HandWritten.request(1));
+    return RequestBody.create(text.toString(), JSON);
   }
 
   @Override

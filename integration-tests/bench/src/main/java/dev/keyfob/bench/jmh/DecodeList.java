@@ -9,6 +9,7 @@ import dev.keyfob.bench.way.Tokens;
 import dev.keyfob.json.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -23,34 +24,48 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 public class DecodeList {
 
+  private static final int FEW = 3;
+
   /** How many sessions. */
   @Param("1000")
   public int elements;
 
   private byte[] json;
+  private byte[] surprisingJson;
 
-  /** Makes the answer, and makes sure that all ways read the same from it. */
+  /** Makes the answers; that all ways read the same is seen from few sessions, lest one way warms up another's code. */
   @Setup
   public void prepare() throws IOException {
-    json = Payload.list(elements);
-    String last = HandWritten.list(reader()).get(elements - 1).password();
+    json = Payload.list(FEW);
+    surprisingJson = Payload.surprisingList(FEW);
+    String last = HandWritten.list(reader()).get(FEW - 1).password();
     var keyfob = Keyfob.list(utf8Reader()).data();
     var retrofit = StockRetrofit2.list(reader()).getData();
     var okHttp = StockOkHttpGson.list(reader()).getData();
-    if (keyfob.size() != elements
-        || !keyfob.get(elements - 1).attributes().password().reveal().equals(last)
-        || !retrofit.get(elements - 1).getAttributes().getPassword().equals(last)
-        || !okHttp.get(elements - 1).getAttributes().getPassword().equals(last)) {
+    if (keyfob.size() != FEW
+        || !keyfob.get(FEW - 1).attributes().password().reveal().equals(last)
+        || !retrofit.get(FEW - 1).getAttributes().getPassword().equals(last)
+        || !okHttp.get(FEW - 1).getAttributes().getPassword().equals(last)) {
       throw new IllegalStateException("the ways do not read the same");
     }
+    var surprised = Keyfob.list(Utf8.reader(stream(surprisingJson), -1)).data().get(FEW - 1).attributes();
+    if (surprised.unknownFields().isEmpty() || !surprised.status().toString().equals("paused")) {
+      throw new IllegalStateException("nothing surprising in the list");
+    }
+    json = Payload.list(elements);
+    surprisingJson = Payload.surprisingList(elements);
   }
 
   private Reader reader() {
-    return new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8);
+    return new InputStreamReader(stream(json), StandardCharsets.UTF_8);
   }
 
   private Reader utf8Reader() {
-    return Utf8.reader(new ByteArrayInputStream(json), json.length);
+    return Utf8.reader(stream(json), json.length);
+  }
+
+  private static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
   }
 
   @Benchmark
@@ -64,6 +79,11 @@ public class DecodeList {
   }
 
   @Benchmark
+  public Object keyfobSurprised() throws IOException {
+    return Keyfob.list(Utf8.reader(stream(surprisingJson), surprisingJson.length));
+  }
+
+  @Benchmark
   public Object stockRetrofit2() throws IOException {
     return StockRetrofit2.list(reader());
   }
@@ -74,8 +94,18 @@ public class DecodeList {
   }
 
   @Benchmark
+  public Object stockOkHttpGsonSurprised() throws IOException {
+    return StockOkHttpGson.list(new InputStreamReader(stream(surprisingJson), StandardCharsets.UTF_8));
+  }
+
+  @Benchmark
   public Object handWritten() throws IOException {
     return HandWritten.list(reader());
+  }
+
+  @Benchmark
+  public Object handWrittenQuickly() throws IOException {
+    return HandWritten.list(utf8Reader());
   }
 
   @Benchmark

@@ -1,6 +1,8 @@
 package dev.keyfob.bench.payload;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.function.IntFunction;
 
 /** Answers like those in the document's examples: ids differ, each session has its password, some text is not ASCII. */
 public final class Payload {
@@ -12,9 +14,18 @@ public final class Payload {
 
   /** A list of so many sessions, as UTF-8. */
   public static byte[] list(int sessions) {
+    return list(sessions, Payload::session);
+  }
+
+  /** The same, but each session has a field and a status that the document lacks, and days of its own. */
+  public static byte[] surprisingList(int sessions) {
+    return list(sessions, Payload::surprisingSession);
+  }
+
+  private static byte[] list(int sessions, IntFunction<String> session) {
     StringBuilder json = new StringBuilder("{\"data\":[");
     for (int i = 0; i < sessions; i++) {
-      json.append(i == 0 ? "" : ",").append(session(i));
+      json.append(i == 0 ? "" : ",").append(session.apply(i));
     }
     return json.append("],\"meta\":{}}").toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -37,6 +48,13 @@ public final class Payload {
         "expires_at":"2026-02-14T15:58:%3$02d+00:00","created_at":"2026-01-14T15:57:%3$02d+00:00",\
         "updated_at":"2026-01-14T16:57:%3$02d+00:00"}}"""
         .formatted(id(number), number % 10, number % 60);
+  }
+
+  private static String surprisingSession(int number) {
+    return session(number)
+        .replace("\"status\":\"enable\"", "\"status\":\"paused\",\"protocol\":\"wireguard\"")
+        .replace("2026-02-14", LocalDate.of(2026, 2, 14).plusDays(number).toString())
+        .replace("2026-01-14", LocalDate.of(2026, 1, 14).plusDays(number).toString());
   }
 
   private static String id(int number) {

@@ -114,8 +114,9 @@ enum Part {
 
   private static final List<String> ENCODERS = List.of("keyfob", "stockRetrofit2", "stockOkHttpGson", "handWritten");
   private static final List<String> DECODERS =
-      List.of("keyfob", "keyfobAdapters", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenDates",
-          "everyToken", "everyTokenQuickly", "skipValue");
+      List.of("keyfob", "keyfobAdapters", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenQuickly",
+          "handWrittenDates", "everyToken", "everyTokenQuickly", "skipValue", "keyfobSurprised",
+          "stockOkHttpGsonSurprised");
   private static final List<String> CALLERS =
       List.of("facade", "generated", "stockRetrofit2", "stockOkHttpGson", "rawOkHttp");
 
