@@ -27,7 +27,7 @@ public final class Utf8 {
    * closed, and is not safe for use by several threads.
    *
    * @param in what to read
-   * @param length how many bytes there are, or -1 if that is not known: no more memory is taken than so few need
+   * @param length how many bytes there are, so that few take little memory, or -1 if that is not known
    * @return the reader, which throws what the stream throws
    */
   public static Reader reader(InputStream in, long length) {

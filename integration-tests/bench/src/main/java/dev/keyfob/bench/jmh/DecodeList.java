@@ -9,7 +9,6 @@ import dev.keyfob.bench.way.Tokens;
 import dev.keyfob.json.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +35,18 @@ public class DecodeList {
   /** Makes the answers; that all ways read the same is seen from few sessions, lest one way warms up another's code. */
   @Setup
   public void prepare() throws IOException {
-    json = Payload.list(FEW);
-    surprisingJson = Payload.surprisingList(FEW);
-    String last = HandWritten.list(reader()).get(FEW - 1).password();
-    var keyfob = Keyfob.list(utf8Reader()).data();
-    var retrofit = StockRetrofit2.list(reader()).getData();
-    var okHttp = StockOkHttpGson.list(reader()).getData();
+    byte[] few = Payload.list(FEW);
+    String last = HandWritten.list(reader(few)).get(FEW - 1).password();
+    var keyfob = Keyfob.list(utf8Reader(few)).data();
+    var retrofit = StockRetrofit2.list(reader(few)).getData();
+    var okHttp = StockOkHttpGson.list(reader(few)).getData();
     if (keyfob.size() != FEW
         || !keyfob.get(FEW - 1).attributes().password().reveal().equals(last)
         || !retrofit.get(FEW - 1).getAttributes().getPassword().equals(last)
         || !okHttp.get(FEW - 1).getAttributes().getPassword().equals(last)) {
       throw new IllegalStateException("the ways do not read the same");
     }
-    var surprised = Keyfob.list(Utf8.reader(stream(surprisingJson), -1)).data().get(FEW - 1).attributes();
+    var surprised = Keyfob.list(utf8Reader(Payload.surprisingList(FEW))).data().get(FEW - 1).attributes();
     if (surprised.unknownFields().isEmpty() || !surprised.status().toString().equals("paused")) {
       throw new IllegalStateException("nothing surprising in the list");
     }
@@ -56,75 +54,71 @@ public class DecodeList {
     surprisingJson = Payload.surprisingList(elements);
   }
 
-  private Reader reader() {
-    return new InputStreamReader(stream(json), StandardCharsets.UTF_8);
+  private static Reader reader(byte[] json) {
+    return new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8);
   }
 
-  private Reader utf8Reader() {
-    return Utf8.reader(stream(json), json.length);
-  }
-
-  private static InputStream stream(byte[] bytes) {
-    return new ByteArrayInputStream(bytes);
+  private static Reader utf8Reader(byte[] json) {
+    return Utf8.reader(new ByteArrayInputStream(json), json.length);
   }
 
   @Benchmark
   public Object keyfob() throws IOException {
-    return Keyfob.list(utf8Reader());
+    return Keyfob.list(utf8Reader(json));
   }
 
   @Benchmark
   public Object keyfobAdapters() throws IOException {
-    return Keyfob.list(reader());
+    return Keyfob.list(reader(json));
   }
 
   @Benchmark
   public Object keyfobSurprised() throws IOException {
-    return Keyfob.list(Utf8.reader(stream(surprisingJson), surprisingJson.length));
+    return Keyfob.list(utf8Reader(surprisingJson));
   }
 
   @Benchmark
   public Object stockRetrofit2() throws IOException {
-    return StockRetrofit2.list(reader());
+    return StockRetrofit2.list(reader(json));
   }
 
   @Benchmark
   public Object stockOkHttpGson() throws IOException {
-    return StockOkHttpGson.list(reader());
+    return StockOkHttpGson.list(reader(json));
   }
 
   @Benchmark
   public Object stockOkHttpGsonSurprised() throws IOException {
-    return StockOkHttpGson.list(new InputStreamReader(stream(surprisingJson), StandardCharsets.UTF_8));
+    return StockOkHttpGson.list(reader(surprisingJson));
   }
 
   @Benchmark
   public Object handWritten() throws IOException {
-    return HandWritten.list(reader());
+    return HandWritten.list(reader(json));
   }
 
   @Benchmark
   public Object handWrittenQuickly() throws IOException {
-    return HandWritten.list(utf8Reader());
+    return HandWritten.list(utf8Reader(json));
   }
 
   @Benchmark
   public Object handWrittenDates() throws IOException {
-    return HandWritten.listWithDates(reader());
+    return HandWritten.listWithDates(reader(json));
   }
 
   @Benchmark
   public void everyToken(Blackhole blackhole) throws IOException {
-    Tokens.all(reader(), blackhole::consume);
+    Tokens.all(reader(json), blackhole::consume);
   }
 
   @Benchmark
   public void everyTokenQuickly(Blackhole blackhole) throws IOException {
-    Tokens.all(utf8Reader(), blackhole::consume);
+    Tokens.all(utf8Reader(json), blackhole::consume);
   }
 
   @Benchmark
   public void skipValue() throws IOException {
-    Tokens.skip(reader());
+    Tokens.skip(reader(json));
   }
 }

@@ -11,12 +11,12 @@ final class Ways {
   static {
     NAMES.put("keyfob", "**Keyfob**, dates typed");
     NAMES.put("keyfobAdapters", "its adapters under an `InputStreamReader`");
-    NAMES.put("keyfobSurprised", "Keyfob, an unknown field and status in each, and days of its own");
+    NAMES.put("keyfobSurprised", "**Keyfob**, dates typed");
     NAMES.put("facade", "**Keyfob's facade**");
     NAMES.put("generated", "Keyfob's generated client");
     NAMES.put("stockRetrofit2", "stock retrofit2");
     NAMES.put("stockOkHttpGson", "stock okhttp-gson, lenient options");
-    NAMES.put("stockOkHttpGsonSurprised", "stock okhttp-gson, the same");
+    NAMES.put("stockOkHttpGsonSurprised", "stock okhttp-gson, lenient options");
     NAMES.put("handWritten", "by hand, dates as text");
     NAMES.put("handWrittenQuickly", "the same under Keyfob's reader of UTF-8");
     NAMES.put("handWrittenDates", "by hand, dates by `OffsetDateTime.parse`");
