@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -27,11 +28,13 @@ final class Answer {
 
   private final int status;
   private final Headers headers;
-  private final @Nullable MediaType type;
+  /** Gives null where none is declared. Parsing it takes as long as parsing a URL, and hardly anybody asks. */
+  private final Supplier<MediaType> type;
+
   private byte[] body = {};
   private Ending ending = Ending.BROKEN_OFF;
 
-  private Answer(int status, Headers headers, @Nullable MediaType type) {
+  private Answer(int status, Headers headers, Supplier<MediaType> type) {
     this.status = status;
     this.headers = headers;
     this.type = type;
@@ -43,7 +46,7 @@ final class Answer {
    * @param packed whether the body is gzip, to be unpacked here
    */
   static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
-    Answer answer = new Answer(response.code(), response.headers(), response.body().contentType());
+    Answer answer = new Answer(response.code(), response.headers(), response.body()::contentType);
     attempt.answered(answer); // before the first byte is read, so that nothing is lost of one that breaks off
     if (answer.isStreamFor(attempt)) {
       return response.body();
@@ -129,6 +132,7 @@ final class Answer {
   }
 
   boolean isEventStream() {
+    MediaType type = this.type.get();
     return type != null && type.type().equals("text") && type.subtype().equals("event-stream");
   }
 
@@ -163,12 +167,21 @@ final class Answer {
 
   /** The bytes as they came. */
   ResponseBody toBody() {
-    return new KeptBody(body, type);
+    return new KeptBody(body, this::type);
   }
 
   /** The text as JSON has to be, whatever it was encoded in, and called. */
   ResponseBody toJsonBody() {
-    return BodyText.isPlain(body) ? new KeptBody(body, JSON) : ResponseBody.create(text().reveal(), JSON);
+    return BodyText.isPlain(body) ? new KeptBody(body, () -> JSON) : ResponseBody.create(text().reveal(), JSON);
+  }
+
+  /** Null, too, where a caller's interceptor has put in a body that cannot tell, or not any more. */
+  private @Nullable MediaType type() {
+    try {
+      return type.get();
+    } catch (RuntimeException | Error callers) {
+      return null;
+    }
   }
 
   /** The server's own time. */
@@ -183,7 +196,7 @@ final class Answer {
 
   /** The body as text. */
   Secret<String> text() {
-    return Secret.of(BodyText.of(body, type, !isComplete()));
+    return Secret.of(BodyText.of(body, this::type, !isComplete()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 
 /**
@@ -18,14 +19,18 @@ import okhttp3.MediaType;
  */
 final class BodyText {
 
+  private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
   private BodyText() {}
 
   /**
    * The text; in ISO-8859-1 where nothing fits, for that has a character for each byte.
    *
+   * @param type gives what it is declared as, or null; asked only where the bytes leave a doubt
    * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
    */
-  static String of(byte[] bytes, @Nullable MediaType type, boolean cut) {
+  static String of(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     if (isPlain(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -33,9 +38,8 @@ final class BodyText {
     if (text == null && !hasNul(bytes)) {
       text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
     }
-    Charset declared = type == null ? null : type.charset();
-    if (text == null && declared != null) {
-      text = decode(bytes, 0, declared, cut);
+    if (text == null) {
+      text = declared(bytes, type.get(), cut);
     }
     if (text == null) {
       text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
@@ -46,6 +50,11 @@ final class BodyText {
   /** Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is. */
   static boolean isPlain(byte[] bytes) {
     return Utf8.isWellFormed(bytes) && !hasNul(bytes) && !startsWith(bytes, 0xef, 0xbb, 0xbf);
+  }
+
+  private static @Nullable String declared(byte[] bytes, @Nullable MediaType type, boolean cut) {
+    Charset charset = type == null ? null : type.charset();
+    return charset == null ? null : decode(bytes, 0, charset, cut);
   }
 
   /** By the byte order mark, if there is one. */
@@ -74,9 +83,19 @@ final class BodyText {
     return true;
   }
 
+  /** Whether a byte is 0; eight at a time, since every answer is looked through. */
   private static boolean hasNul(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b == 0) {
+    ByteBuffer all = ByteBuffer.wrap(bytes);
+    int at = 0;
+    while (at <= bytes.length - Long.BYTES) {
+      long eight = all.getLong(at);
+      if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) {  // a byte that is 0 borrows, which sets its highest bit
+        return true;
+      }
+      at += Long.BYTES;
+    }
+    while (at < bytes.length) {
+      if (bytes[at++] == 0) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.transport;
 
 import jakarta.annotation.Nullable;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -10,20 +11,21 @@ import okio.BufferedSource;
 final class KeptBody extends ResponseBody {
 
   private final byte[] bytes;
-  private final @Nullable MediaType type;
+  private final Supplier<MediaType> type;
   private @Nullable Buffer source;
 
   /**
    * @param bytes that nobody changes any more
+   * @param type gives the media type, or null where there is none
    */
-  KeptBody(byte[] bytes, @Nullable MediaType type) {
+  KeptBody(byte[] bytes, Supplier<MediaType> type) {
     this.bytes = bytes;
     this.type = type;
   }
 
   @Override
   public @Nullable MediaType contentType() {
-    return type;
+    return type.get();
   }
 
   @Override

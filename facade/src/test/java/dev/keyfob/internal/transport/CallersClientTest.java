@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -23,6 +24,7 @@ import okhttp3.Call;
 import okhttp3.CompressionInterceptor;
 import okhttp3.EventListener;
 import okhttp3.Gzip;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -30,6 +32,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
@@ -325,6 +328,16 @@ class CallersClientTest {
   }
 
   @Test
+  void answerWhoseTypeAnInterceptorCannotTellIsRead() {
+    server.enqueue(thingInLatin1());
+    OkHttpClient untyped =
+        changing(response -> response.newBuilder().body(untyped(response.body())).build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(untyped))) {
+      assertEquals("CANARY-é", rig.mint().send().secret().reveal());
+    }
+  }
+
+  @Test
   void itsAuthenticatorIsNotAsked() {
     server.enqueue(Rig.status(401).setHeader("WWW-Authenticate", "Basic realm=\"things\"").build());
     server.enqueue(Rig.thing().build());
@@ -350,6 +363,31 @@ class CallersClientTest {
         response -> {
           throw new StackOverflowError("CANARY");
         });
+  }
+
+  private static MockResponse thingInLatin1() {
+    Buffer thing = new Buffer().writeString("{\"id\":\"th_1\",\"secret\":\"CANARY-é\"}", ISO_8859_1);
+    return new MockResponse.Builder().code(201).body(thing).build();
+  }
+
+  /** The same body, but it fails when it is asked for its type. */
+  private static ResponseBody untyped(ResponseBody body) {
+    return new ResponseBody() {
+      @Override
+      public MediaType contentType() {
+        throw new IllegalStateException("CANARY");
+      }
+
+      @Override
+      public long contentLength() {
+        return body.contentLength();
+      }
+
+      @Override
+      public BufferedSource source() {
+        return body.source();
+      }
+    };
   }
 
   private static OkHttpClient decompressing() {
