@@ -4,17 +4,20 @@ import com.google.gson.stream.JsonWriter;
 import dev.keyfob.bench.way.HandWritten;
 import dev.keyfob.bench.way.PlainSession;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringWriter;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
-/** OkHttp with everything else by hand, after OkHttp's recipes: the URL is a text, answers are read as a stream. */
-public final class RawOkHttpCaller implements Caller {
+/** OkHttp with everything else by hand: the URL is a text, answers are read as a stream. */
+public class RawOkHttpCaller implements Caller {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+  private static final int USUAL_REQUEST = 256;
 
   private final OkHttpClient client = new OkHttpClient();
   private final String url;
@@ -38,12 +41,16 @@ public final class RawOkHttpCaller implements Caller {
       if (!response.isSuccessful()) {
         throw new IOException("status " + response.code());
       }
-      return HandWritten.one(response.body().charStream());
+      return HandWritten.one(text(response.body()));
     }
   }
 
+  Reader text(ResponseBody body) throws IOException {
+    return body.charStream();
+  }
+
   private static RequestBody body() throws IOException {
-    StringWriter text = new StringWriter();
+    StringWriter text = new StringWriter(USUAL_REQUEST);
     HandWritten.write(new JsonWriter(text), HandWritten.request(1));
     return RequestBody.create(text.toString(), JSON);
   }

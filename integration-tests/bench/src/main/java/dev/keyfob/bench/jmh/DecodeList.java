@@ -46,8 +46,11 @@ public class DecodeList {
         || !okHttp.get(FEW - 1).getAttributes().getPassword().equals(last)) {
       throw new IllegalStateException("the ways do not read the same");
     }
-    var surprised = Keyfob.list(utf8Reader(Payload.surprisingList(FEW))).data().get(FEW - 1).attributes();
-    if (surprised.unknownFields().isEmpty() || !surprised.status().toString().equals("paused")) {
+    var surprising = Keyfob.list(utf8Reader(Payload.surprisingList(FEW))).data();
+    var surprised = surprising.get(FEW - 1).attributes();
+    if (surprised.unknownFields().isEmpty()
+        || !surprised.status().toString().equals("paused")
+        || surprised.createdAt().equals(surprising.get(0).attributes().createdAt())) {
       throw new IllegalStateException("nothing surprising in the list");
     }
     json = Payload.list(elements);
@@ -95,6 +98,11 @@ public class DecodeList {
   @Benchmark
   public Object handWritten() throws IOException {
     return HandWritten.list(reader(json));
+  }
+
+  @Benchmark
+  public Object handWrittenSurprised() throws IOException {
+    return HandWritten.list(reader(surprisingJson));
   }
 
   @Benchmark

@@ -3,6 +3,7 @@ package dev.keyfob.bench.jmh;
 import dev.keyfob.bench.call.Caller;
 import dev.keyfob.bench.call.FacadeCaller;
 import dev.keyfob.bench.call.GeneratedCaller;
+import dev.keyfob.bench.call.RawOkHttpByStringCaller;
 import dev.keyfob.bench.call.RawOkHttpCaller;
 import dev.keyfob.bench.call.StockOkHttpGsonCaller;
 import dev.keyfob.bench.call.StockRetrofit2Caller;
@@ -122,6 +123,14 @@ public class WholeCall {
     }
   }
 
+  /** With OkHttp alone, by way of a string. */
+  public static class RawOkHttpByString extends Client {
+    @Override
+    protected Caller caller(String url) {
+      return new RawOkHttpByStringCaller(url);
+    }
+  }
+
   @Benchmark
   public Object facade(Facade client) throws IOException {
     return client.create();
@@ -144,6 +153,11 @@ public class WholeCall {
 
   @Benchmark
   public Object rawOkHttp(RawOkHttp client) throws IOException {
+    return client.create();
+  }
+
+  @Benchmark
+  public Object rawOkHttpByString(RawOkHttpByString client) throws IOException {
     return client.create();
   }
 }

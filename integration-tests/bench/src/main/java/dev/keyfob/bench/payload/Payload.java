@@ -54,7 +54,7 @@ public final class Payload {
     return session(number)
         .replace("\"status\":\"enable\"", "\"status\":\"paused\",\"protocol\":\"wireguard\"")
         .replace("2026-02-14", LocalDate.of(2026, 2, 14).plusDays(number).toString())
-        .replace("2026-01-14", LocalDate.of(2026, 1, 14).plusDays(number).toString());
+        .replace("2026-01-14", LocalDate.of(2026, 1, 14).minusDays(number).toString());
   }
 
   private static String id(int number) {

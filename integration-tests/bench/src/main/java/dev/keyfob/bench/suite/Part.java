@@ -119,9 +119,10 @@ enum Part {
   private static final List<String> DECODERS =
       List.of("keyfob", "keyfobAdapters", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenQuickly",
           "handWrittenDates", "everyToken", "everyTokenQuickly", "skipValue");
-  private static final List<String> SURPRISED = List.of("keyfobSurprised", "stockOkHttpGsonSurprised");
+  private static final List<String> SURPRISED =
+      List.of("keyfobSurprised", "stockOkHttpGsonSurprised", "handWrittenSurprised");
   private static final List<String> CALLERS =
-      List.of("facade", "generated", "stockRetrofit2", "stockOkHttpGson", "rawOkHttp");
+      List.of("facade", "generated", "stockRetrofit2", "stockOkHttpGson", "rawOkHttp", "rawOkHttpByString");
 
   abstract void run(Setting setting, Markdown page) throws Exception;
 }

@@ -19,11 +19,13 @@ final class Ways {
     NAMES.put("stockOkHttpGsonSurprised", "stock okhttp-gson, lenient options");
     NAMES.put("handWritten", "by hand, dates as text");
     NAMES.put("handWrittenQuickly", "the same under Keyfob's reader of UTF-8");
+    NAMES.put("handWrittenSurprised", "by hand, dates as text, the unknown dropped");
     NAMES.put("handWrittenDates", "by hand, dates by `OffsetDateTime.parse`");
     NAMES.put("everyToken", "every token read, nothing built");
     NAMES.put("everyTokenQuickly", "the same under Keyfob's reader of UTF-8");
     NAMES.put("skipValue", "`JsonReader.skipValue`");
-    NAMES.put("rawOkHttp", "OkHttp alone, JSON by hand");
+    NAMES.put("rawOkHttp", "OkHttp alone, JSON by hand from `charStream()`");
+    NAMES.put("rawOkHttpByString", "OkHttp alone, JSON by hand from `string()`");
   }
 
   private Ways() {}
