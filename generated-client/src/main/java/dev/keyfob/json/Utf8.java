@@ -9,8 +9,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than by its own classes where
- * most is ASCII and some is not, as in answers.
+ * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than by its own classes
+ * where most is ASCII and some is not, as in answers.
  *
  * @since 0.1.0
  */
@@ -22,9 +22,9 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * The text of a stream. The reader throws {@link java.nio.charset.MalformedInputException} at what is not UTF-8, once all
-   * before it has been read; it waits for no more than a character, keeps a byte order mark, closes the stream when it is
-   * closed, and is not safe for use by several threads.
+   * The text of a stream. The reader throws {@link java.nio.charset.MalformedInputException} at what is not UTF-8, once
+   * all before it has been read; it waits for no more than a character, keeps a byte order mark, closes the stream when
+   * it is closed, and is not safe for use by several threads.
    *
    * @param in what to read
    * @param length how many bytes there are, so that few take little memory, or -1 if that is not known
