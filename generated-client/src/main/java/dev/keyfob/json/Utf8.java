@@ -2,7 +2,10 @@ package dev.keyfob.json;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -15,6 +18,13 @@ import java.nio.charset.StandardCharsets;
  * @since 0.1.0
  */
 public final class Utf8 {
+
+  /**
+   * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of the loop, until
+   * something else has loaded the classes in its signature.
+   */
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final int SCRATCH = 128;
@@ -41,8 +51,7 @@ public final class Utf8 {
    * @return false if a decoder would have to put a replacement for any of it
    */
   public static boolean isWellFormed(byte[] bytes) {
-    ByteBuffer all = ByteBuffer.wrap(bytes);
-    int at = endOfAscii(all, 0, bytes.length);
+    int at = endOfAscii(bytes, 0, bytes.length);
     if (at == bytes.length) {
       return true;
     }
@@ -50,11 +59,11 @@ public final class Utf8 {
     CharBuffer scratch = CharBuffer.allocate(SCRATCH);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     while (at < bytes.length) {
-      int end = endOfRun(all, at, bytes.length);
+      int end = endOfRun(bytes, at, bytes.length);
       if (!decodes(run.limit(end).position(at), scratch, decoder)) {
         return false;
       }
-      at = endOfAscii(all, end, bytes.length);
+      at = endOfAscii(bytes, end, bytes.length);
     }
     return true;
   }
@@ -69,10 +78,10 @@ public final class Utf8 {
   }
 
   /** The end of the ASCII from there on, and of what is behind it, eight bytes at a time, up to eight of ASCII. */
-  static int endOfRun(ByteBuffer bytes, int from, int to) {
+  static int endOfRun(byte[] bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);
     while (at <= to - Long.BYTES) {
-      if ((bytes.getLong(at) & HIGHEST_BITS) == 0) {
+      if (((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {
         return at; // fewer than that cost less in one run with what is before them
       }
       at += Long.BYTES;
@@ -81,12 +90,12 @@ public final class Utf8 {
   }
 
   /** The first byte from there on that is not ASCII, or {@code to}; looks at eight at a time. */
-  private static int endOfAscii(ByteBuffer bytes, int from, int to) {
+  private static int endOfAscii(byte[] bytes, int from, int to) {
     int at = from;
-    while (at <= to - Long.BYTES && (bytes.getLong(at) & HIGHEST_BITS) == 0) {
+    while (at <= to - Long.BYTES && ((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {
       at += Long.BYTES;
     }
-    while (at < to && bytes.get(at) >= 0) {
+    while (at < to && bytes[at] >= 0) {
       at++;
     }
     return at;

@@ -15,8 +15,8 @@ import java.util.Objects;
  * The text of UTF-8, by the JDK's decoder, with an error for what is none.
  *
  * <p>The decoder is quick with ASCII until the first byte that is not, and slow from there to the end of what it was
- * given. So it is given one run at a time: ASCII, and the other bytes behind it. Answers with an accent here and there take
- * half the time that they take an {@link java.io.InputStreamReader} on JDK 17.
+ * given. So it is given one run at a time: ASCII, and the other bytes behind it. Answers with an accent here and there
+ * take half the time that they take an {@link java.io.InputStreamReader} on JDK 17.
  */
 final class Utf8Reader extends Reader {
 
@@ -28,7 +28,7 @@ final class Utf8Reader extends Reader {
   private final InputStream in;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
-  private final ByteBuffer chunk;
+  private final byte[] chunk;
   private int filled;
   private boolean ended;
   private boolean closed;
@@ -41,9 +41,8 @@ final class Utf8Reader extends Reader {
 
   Utf8Reader(InputStream in, long length) {
     this.in = in;
-    byte[] bytes = new byte[chunkSize(length)];
-    this.chunk = ByteBuffer.wrap(bytes);
-    this.run = ByteBuffer.wrap(bytes).limit(0);
+    this.chunk = new byte[chunkSize(length)];
+    this.run = ByteBuffer.wrap(chunk).limit(0);
   }
 
   private static int chunkSize(long length) {
@@ -100,7 +99,7 @@ final class Utf8Reader extends Reader {
   private void fill() throws IOException {
     run.compact().flip();
     filled = run.limit();
-    int read = in.read(chunk.array(), filled, chunk.capacity() - filled);
+    int read = in.read(chunk, filled, chunk.length - filled);
     if (read == 0) {
       throw new IOException("the stream gives no bytes, and does not end");
     }

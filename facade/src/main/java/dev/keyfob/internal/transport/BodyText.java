@@ -2,7 +2,10 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.json.Utf8;
 import jakarta.annotation.Nullable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -18,6 +21,9 @@ import okhttp3.MediaType;
  * which are valid UTF-8 as long as they hold ASCII alone.
  */
 final class BodyText {
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
@@ -85,10 +91,9 @@ final class BodyText {
 
   /** Whether a byte is 0; eight at a time, since every answer is looked through. */
   private static boolean hasNul(byte[] bytes) {
-    ByteBuffer all = ByteBuffer.wrap(bytes);
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
-      long eight = all.getLong(at);
+      long eight = (long) EIGHT.get(bytes, at);
       if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) {  // a byte that is 0 borrows, which sets its highest bit
         return true;
       }
