@@ -21,7 +21,7 @@ public final class Utf8 {
 
   /**
    * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of the loop, until
-   * something else has loaded the classes in its signature.
+   * something else has loaded a class in the signature of what it calls.
    */
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
