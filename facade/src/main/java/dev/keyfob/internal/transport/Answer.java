@@ -31,13 +31,15 @@ final class Answer {
   /** Gives null where none is declared. Parsing it takes as long as parsing a URL, and hardly anybody asks. */
   private final Supplier<MediaType> type;
 
+  private final boolean eventStream;
   private byte[] body = {};
   private Ending ending = Ending.BROKEN_OFF;
 
-  private Answer(int status, Headers headers, Supplier<MediaType> type) {
+  private Answer(int status, Headers headers, Supplier<MediaType> type, boolean ofEvents) {
     this.status = status;
     this.headers = headers;
     this.type = type;
+    this.eventStream = ofEvents && isEventStream(type.get());
   }
 
   /**
@@ -46,7 +48,7 @@ final class Answer {
    * @param packed whether the body is gzip, to be unpacked here
    */
   static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
-    Answer answer = new Answer(response.code(), response.headers(), response.body()::contentType);
+    Answer answer = new Answer(response.code(), response.headers(), response.body()::contentType, attempt.isOfEvents());
     attempt.answered(answer); // before the first byte is read, so that nothing is lost of one that breaks off
     if (answer.isStreamFor(attempt)) {
       return response.body();
@@ -128,11 +130,15 @@ final class Answer {
 
   /** Whether this is the stream of events that was asked for, which is not read here. */
   boolean isStreamFor(Attempt attempt) {
-    return attempt.isOfEvents() && isSuccess() && isEventStream();
+    return attempt.isOfEvents() && isSuccess() && eventStream;
   }
 
+  /** Whether it is called a stream of events, where one was asked for. */
   boolean isEventStream() {
-    MediaType type = this.type.get();
+    return eventStream;
+  }
+
+  private static boolean isEventStream(@Nullable MediaType type) {
     return type != null && type.type().equals("text") && type.subtype().equals("event-stream");
   }
 
@@ -179,7 +185,7 @@ final class Answer {
   private @Nullable MediaType type() {
     try {
       return type.get();
-    } catch (RuntimeException | Error callers) {
+    } catch (Throwable callers) { // being Kotlin's, it may throw whatever it likes
       return null;
     }
   }

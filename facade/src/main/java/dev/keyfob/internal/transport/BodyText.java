@@ -94,7 +94,7 @@ final class BodyText {
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
       long eight = (long) EIGHT.get(bytes, at);
-      if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) {  // a byte that is 0 borrows, which sets its highest bit
+      if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) { // a byte of 0 borrows, which sets its highest bit
         return true;
       }
       at += Long.BYTES;

@@ -375,7 +375,7 @@ class CallersClientTest {
     return new ResponseBody() {
       @Override
       public MediaType contentType() {
-        throw new IllegalStateException("CANARY");
+        throw CallersClientTest.<RuntimeException>unchecked(new IOException("CANARY"));
       }
 
       @Override
@@ -388,6 +388,12 @@ class CallersClientTest {
         return body.source();
       }
     };
+  }
+
+  /** Throws it although nobody declares it, as Kotlin does. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   private static OkHttpClient decompressing() {
