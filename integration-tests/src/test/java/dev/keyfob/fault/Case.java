@@ -92,9 +92,6 @@ final class Case {
       shown.text(String.valueOf(result));
       shown.text(report.join().toString());
       shown.threads();
-      if (isReadTimeout() && onlooker.written() > writtenBefore) {
-        stall.awaitRequest(); // on a busy machine it arrives when its client has given up on it already
-      }
       List<Minted> minted = sandbox.minted().subList(mintedBefore.size(), sandbox.minted().size());
       int seen = seen(sandbox) - seenBefore + (goesAway() ? goAway.requests() : 0);
       count(sandbox, goAway);
@@ -110,10 +107,6 @@ final class Case {
 
   private boolean isHttp2() {
     return trouble instanceof Served served && served.http2();
-  }
-
-  private boolean isReadTimeout() {
-    return trouble instanceof Served served && served.impatience() == Impatience.READ_TIMEOUT;
   }
 
   private boolean goesAway() {

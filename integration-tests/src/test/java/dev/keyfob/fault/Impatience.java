@@ -2,6 +2,7 @@ package dev.keyfob.fault;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import okhttp3.Call;
@@ -15,15 +16,18 @@ enum Impatience {
     @Override
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, Stall stall) {}
   },
-  /** OkHttp's own, so a server that is slow to take the request in has been given up on before it does what is asked. */
+  /**
+   * OkHttp's own. What has run out of time hears of it when the server has been asked: else, on a busy machine, the
+   * next attempt could be the one that is not answered.
+   */
   READ_TIMEOUT {
     @Override
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, Stall stall) {
       http.addInterceptor(
-          chain -> {
-            boolean isMeant = stalled.test(chain.call());
-            return (isMeant ? chain.withReadTimeout(SECONDS, TimeUnit.SECONDS) : chain).proceed(chain.request());
-          });
+          chain ->
+              stalled.test(chain.call())
+                  ? withReadTimeout(chain, stall)
+                  : chain.proceed(chain.request()));
     }
   },
   /** Of one call among those of a recovery; begins when the server has been asked. */
@@ -46,6 +50,15 @@ enum Impatience {
    * @param stalled which attempts are not answered
    */
   abstract void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, Stall stall);
+
+  private static Response withReadTimeout(Interceptor.Chain chain, Stall stall) throws IOException {
+    try {
+      return chain.withReadTimeout(SECONDS, TimeUnit.SECONDS).proceed(chain.request());
+    } catch (SocketTimeoutException timeout) {
+      stall.awaitRequest();
+      throw timeout;
+    }
+  }
 
   /** As OkHttp's own timeout does it, but for the clock. */
   private static Response cancelledOnceAsked(Interceptor.Chain chain, Stall stall) throws IOException {

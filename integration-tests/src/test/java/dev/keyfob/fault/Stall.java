@@ -2,32 +2,38 @@ package dev.keyfob.fault;
 
 import dev.keyfob.sandbox.Surprise;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A server that makes what it is asked for and does not come to answering until it is let go. */
 final class Stall implements AutoCloseable {
 
-  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch over = new CountDownLatch(1);
+
+  /** What waits, for a minute at most, and says whether it was long enough. */
+  private interface Wait {
+    boolean succeeds() throws InterruptedException;
+  }
 
   Surprise fault() {
     return new Surprise(
         "no answer",
         answer -> {
-          arrived.countDown();
-          await(over);
+          arrived.release();
+          must(() -> over.await(1, TimeUnit.MINUTES));
           return answer;
         });
   }
 
-  /** Waits until there is something to be answered. */
+  /** Waits until there is something to be answered, and each time for something further. */
   void awaitRequest() {
-    await(arrived);
+    must(() -> arrived.tryAcquire(1, TimeUnit.MINUTES));
   }
 
-  private static void await(CountDownLatch latch) {
+  private static void must(Wait wait) {
     try {
-      if (!latch.await(1, TimeUnit.MINUTES)) {
+      if (!wait.succeeds()) {
         throw new IllegalStateException("nothing has come for a minute");
       }
     } catch (InterruptedException interrupted) {
