@@ -33,8 +33,11 @@ record Effort(int forks, Iterations warmup, Iterations measured) {
     return new Effort((forks + 1) / 2, warmup, measured);
   }
 
-  /** For many callers at once, who leave the JVM's compiler little of the processors. */
-  Effort warmer() {
-    return new Effort(forks, new Iterations(warmup.count() * 3, warmup.time()), measured);
+  /**
+   * For many callers at once, who leave the JVM's compiler little of the processors, and whose connections are not all
+   * kept from one turn to the next: what counts has turns as long as those before.
+   */
+  Effort forManyCallers() {
+    return new Effort(forks, new Iterations(warmup.count() * 3, warmup.time()), warmup);
   }
 }

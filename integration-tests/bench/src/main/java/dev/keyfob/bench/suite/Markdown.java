@@ -34,18 +34,20 @@ final class Markdown {
    * @param elements in each operation, for what an element takes
    */
   void comparison(String rate, String memory, int elements, Map<String, Measurement> measured) {
-    header("", rate, "slowest and fastest fork", "Keyfob is", memory, "Keyfob takes");
+    header("", rate, "Keyfob is", "in its rounds", memory, "Keyfob takes");
     Measurement keyfob = measured.values().iterator().next();
     measured.forEach(
-        (way, figures) ->
-            row(
-                List.of(
-                    Ways.name(way),
-                    whole(figures.medianPerSecond()),
-                    whole(figures.slowestFork()) + "–" + whole(figures.fastestFork()),
-                    ratio(keyfob.medianPerSecond() / figures.medianPerSecond()) + " ×",
-                    whole(figures.meanBytes() / elements),
-                    ratio(keyfob.meanBytes() / figures.meanBytes()) + " ×")));
+        (way, figures) -> {
+          PerFork speed = keyfob.perSecond().by(figures.perSecond());
+          row(
+              List.of(
+                  Ways.name(way),
+                  whole(figures.perSecond().median()),
+                  ratio(speed.median()) + " ×",
+                  ratio(speed.least()) + "–" + ratio(speed.most()),
+                  whole(figures.bytes().mean() / elements),
+                  ratio(keyfob.bytes().mean() / figures.bytes().mean()) + " ×"));
+        });
   }
 
   static String whole(double value) {

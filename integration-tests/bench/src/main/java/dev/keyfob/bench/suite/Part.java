@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** What can be measured by itself: {@code -Dkeyfob.bench=lists,calls}. */
 enum Part {
   LISTS {
     @Override
-    void run(Setting setting, Markdown page) throws RunnerException {
+    void run(Setting setting, Markdown page) throws Exception {
       Rounds rounds = new Rounds(setting.effort());
       page.heading("A list of 1,000 VPN sessions decoded");
       page.comparison("lists/s", "bytes an element", 1000,
@@ -31,7 +30,7 @@ enum Part {
   },
   SMALL {
     @Override
-    void run(Setting setting, Markdown page) throws RunnerException {
+    void run(Setting setting, Markdown page) throws Exception {
       Rounds rounds = new Rounds(setting.effort());
       page.heading("One small answer decoded");
       page.comparison("answers/s", "bytes", 1, rounds.run(DecodeOne.class, ENCODERS, 1, null));
@@ -41,7 +40,7 @@ enum Part {
   },
   CALLS {
     @Override
-    void run(Setting setting, Markdown page) throws RunnerException {
+    void run(Setting setting, Markdown page) throws Exception {
       page.heading("A whole call over loopback: one create");
       page.comparison("calls/s", "bytes", 1,
           new Rounds(setting.effort()).run(WholeCall.class, CALLERS, 1, null));
@@ -87,17 +86,17 @@ enum Part {
   },
   GROWTH {
     @Override
-    void run(Setting setting, Markdown page) throws RunnerException {
+    void run(Setting setting, Markdown page) throws Exception {
       Rounds rounds = new Rounds(setting.effort().half());
-      Rounds callRounds = new Rounds(setting.effort().half().warmer());
+      Rounds callRounds = new Rounds(setting.effort().half().forManyCallers());
       page.heading("Growth: sessions in a list");
       page.header("sessions", "Keyfob: ns an element", "bytes an element", "stock retrofit2: ns", "bytes");
       for (int elements : List.of(10, 100, 1_000, 10_000, 100_000)) {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(elements)));
         for (Measurement way
             : rounds.run(DecodeList.class, List.of("keyfob", "stockRetrofit2"), 1, elements).values()) {
-          row.add(Markdown.whole(1e9 / way.medianPerSecond() / elements));
-          row.add(Markdown.whole(way.meanBytes() / elements));
+          row.add(Markdown.whole(1e9 / way.perSecond().median() / elements));
+          row.add(Markdown.whole(way.bytes().mean() / elements));
         }
         page.row(row);
       }
@@ -107,8 +106,8 @@ enum Part {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(callers)));
         for (Measurement way
             : callRounds.run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null).values()) {
-          row.add(Markdown.whole(way.medianPerSecond()));
-          row.add(Markdown.whole(way.meanBytes()));
+          row.add(Markdown.whole(way.perSecond().median()));
+          row.add(Markdown.whole(way.bytes().mean()));
         }
         page.row(row);
       }

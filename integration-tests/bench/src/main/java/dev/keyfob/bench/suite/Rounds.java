@@ -1,25 +1,27 @@
 package dev.keyfob.bench.suite;
 
 import dev.keyfob.bench.jmh.DecodeList;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Runs JMH's benchmarks in rounds, one fork of each in a round, so that a slow minute of the machine hits all of them
- * rather than one.
- */
+/** Runs JMH's benchmarks in rounds: in each there is one fork of each of them, and they take turns. */
 final class Rounds {
 
   private static final String PACKAGE = DecodeList.class.getPackageName();
@@ -40,30 +42,45 @@ final class Rounds {
    * @return by method, in their order
    */
   Map<String, Measurement> run(Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
-      throws RunnerException {
-    Map<String, List<Double>> perSecond = new LinkedHashMap<>();
-    Map<String, List<Double>> bytes = new LinkedHashMap<>();
+      throws Exception {
+    Map<String, Measurement> measured = new LinkedHashMap<>();
+    methods.forEach(method -> measured.put(method, new Measurement(new PerFork(), new PerFork())));
     for (int round = 0; round < effort.forks(); round++) {
       for (RunResult result : round(benchmarkClass, methods, threads, elements)) {
         String benchmark = result.getParams().getBenchmark();
-        String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        perSecond.computeIfAbsent(method, key -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
-        bytes.computeIfAbsent(method, key -> new ArrayList<>()).add(allocated.getScore());
+        Measurement way = measured.get(benchmark.substring(benchmark.lastIndexOf('.') + 1));
+        way.perSecond().add(result.getPrimaryResult().getScore());
+        way.bytes().add(result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
       }
-    }
-    Map<String, Measurement> measured = new LinkedHashMap<>();
-    for (String method : methods) {
-      measured.put(method, new Measurement(perSecond.get(method), bytes.get(method)));
     }
     return measured;
   }
 
-  private Iterable<RunResult> round(Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
-      throws RunnerException {
+  private List<RunResult> round(Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
+      throws IOException, InterruptedException, ExecutionException {
+    ExecutorService threadsOfForks = Executors.newFixedThreadPool(methods.size());
+    try (Turns turns = Turns.among(methods.size())) {
+      CompletionService<RunResult> forks = new ExecutorCompletionService<>(threadsOfForks);
+      for (String method : methods) {
+        Options options =
+            options(turns, threads, elements)
+                .include(PACKAGE + "\\." + benchmarkClass.getSimpleName() + "\\." + method + "$")
+                .build();
+        forks.submit(() -> new Runner(options).runSingle());
+      }
+      List<RunResult> results = new ArrayList<>();
+      while (results.size() < methods.size()) {
+        results.add(forks.take().get());
+      }
+      return results;
+    } finally {
+      threadsOfForks.shutdown();
+    }
+  }
+
+  private ChainedOptionsBuilder options(Turns turns, int threads, Integer elements) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(PACKAGE + "\\." + benchmarkClass.getSimpleName() + "\\.(" + String.join("|", methods) + ")$")
             .mode(Mode.Throughput)
             .timeUnit(TimeUnit.SECONDS)
             .forks(1)
@@ -72,13 +89,11 @@ final class Rounds {
             .warmupTime(effort.warmup().time())
             .measurementIterations(effort.measured().count())
             .measurementTime(effort.measured().time())
-            .jvmArgs("-Xms2g", "-Xmx2g")
+            .jvmArgs("-Xms1g", "-Xmx1g", "-D" + Turn.PORT + "=" + turns.port())
+            .addProfiler(Turn.class)
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
-    if (elements != null) {
-      options.param("elements", elements.toString());
-    }
-    return new Runner(options.build()).run();
+    return elements == null ? options : options.param("elements", elements.toString());
   }
 }

@@ -1,5 +1,10 @@
 package dev.keyfob.bench.suite;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,19 @@ public final class Suite {
   private Suite() {}
 
   public static void main(String[] arguments) throws Exception {
+    // JMH's own lock, here for all runners, whose forks take turns: two suites at once would measure each other.
+    Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
+    System.setProperty("jmh.ignoreLock", "true");
+    try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
+        FileLock alone = file.tryLock()) {
+      if (alone == null) {
+        throw new IllegalStateException("another benchmark is running, which holds " + lock);
+      }
+      measure();
+    }
+  }
+
+  private static void measure() throws Exception {
     Setting setting = Setting.fromProperties();
     Markdown page = new Markdown();
     page.line(Machine.describe() + "; " + setting.effort().forks() + " forks.");
