@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * RFC 3339 date-times. The common forms are read by position, because java.time's parser costs more than all the rest
- * of an answer together; the less common ones are brought
- * into that form first.
+ * of an answer together; the less common ones are brought into that form first.
  */
 final class Rfc3339 {
 
@@ -104,6 +103,9 @@ final class Rfc3339 {
       return null;
     }
     int seconds = (hours * 60 + minutes) * 60;
+    if (seconds == 0) { // nearly always, and ofTotalSeconds would look it up in a map
+      return ZoneOffset.UTC;
+    }
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
   }
 
