@@ -26,6 +26,12 @@ public final class Utf8 {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  /**
+   * So much ASCII is a run of its own: before JDK 19, the decoder copies ASCII at once where there is nothing else, and
+   * byte by byte where there is. Later ones copy what is before the first other byte, and two runs only cost a call.
+   */
+  private static final int ASCII_ALONE = Runtime.version().feature() < 19 ? 32 : Integer.MAX_VALUE;
+
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final int SCRATCH = 128;
 
@@ -77,9 +83,15 @@ public final class Utf8 {
     return result.isUnderflow();
   }
 
-  /** The end of the ASCII from there on, and of what is behind it, eight bytes at a time, up to eight of ASCII. */
+  /**
+   * The end of what is best decoded at once: of the ASCII from there on and, unless that is much, of what is behind it,
+   * eight bytes at a time, up to eight of ASCII.
+   */
   static int endOfRun(byte[] bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);
+    if (at - from >= ASCII_ALONE) {
+      return at;
+    }
     while (at <= to - Long.BYTES) {
       if (((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {
         return at; // fewer than that cost less in one run with what is before them

@@ -84,7 +84,7 @@ class Utf8ReaderTest {
         "f8888080", "ff", "61ff62"
       })
   void errorsComeWhereTheJdkHasThemAndWhatIsBeforeThemIsRead(String hex) throws IOException {
-    for (String before : List.of("keyfob", "é", "𝄞", "ééé+a")) {
+    for (String before : List.of("keyfob", "é", "𝄞", "ééé+a", "long enough to be a run of its own, by far")) {
       for (int after = 0; after <= 16; after++) {
         byte[] bytes =
             HexFormat.of().parseHex(HexFormat.of().formatHex(before.getBytes(UTF_8)) + hex + "61".repeat(after));
