@@ -2,6 +2,7 @@ package dev.keyfob.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileStore;
@@ -51,7 +52,31 @@ public final class OwnerOnlyFile {
     }
   }
 
+  /** Puts an interrupt off until afterwards: it closes a channel, and who writes a secret may have its only copy. */
   static void create(Path file, byte[] content) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!created(file, content)) {
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether it was; false when an interrupt has come between, and nothing is left of the file. */
+  private static boolean created(Path file, byte[] content) throws IOException {
+    try {
+      createUnlessInterrupted(file, content);
+      return true;
+    } catch (ClosedByInterruptException interrupt) {
+      return false;
+    }
+  }
+
+  private static void createUnlessInterrupted(Path file, byte[] content) throws IOException {
     // CREATE_NEW is O_EXCL: it fails on whatever stands there, and follows no link that stands there itself.
     Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     fill(file, Files.newByteChannel(file, options, ownerOnly(file.getFileSystem())), content);

@@ -59,7 +59,8 @@ public final class Secret<T> {
   /**
    * Writes the value, UTF-8 and nothing added, to a new file that only its owner can read or write, from the first byte
    * on. It has reached the disk when this returns, and its name too where the system can see to that. Nothing is ever
-   * replaced; what has been written of a file that could not be finished is removed.
+   * replaced; what has been written of a file that could not be finished is removed. An interrupt of the thread is put off
+   * until it is written.
    *
    * <p>A link in place of the file is refused like anything else that stands there. Links among the folders above are
    * followed, and who else may change those folders is not looked at: choose one that only its owner can write to.

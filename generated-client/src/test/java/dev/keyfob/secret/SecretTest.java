@@ -20,6 +20,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +124,44 @@ class SecretTest {
     assertThrows(FileAlreadyExistsException.class, () -> Secret.of(CANARY).writeTo(link));
     assertTrue(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
     assertFalse(Files.exists(elsewhere));
+  }
+
+  @Test
+  void interruptDoesNotKeepFromWriting() throws IOException {
+    Path file = folder.resolve("token");
+    Thread.currentThread().interrupt();
+    Secret.of(CANARY).writeTo(file);
+    assertTrue(Thread.interrupted());
+    assertEquals(CANARY, Files.readString(file));
+  }
+
+  @Test
+  void interruptInTheMiddleDoesNotKeepFromWriting() throws Exception {
+    String text = CANARY.repeat(500_000); // whose writing takes some milliseconds
+    Path file = folder.resolve("token");
+    CountDownLatch told = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Secret.of(text).writeTo(file);
+                while (told.getCount() > 0) {
+                  Thread.onSpinWait();
+                }
+                interrupted.complete(Thread.interrupted());
+              } catch (Throwable failure) {
+                interrupted.completeExceptionally(failure);
+              }
+            });
+    writer.start();
+    while (!Files.exists(file) && writer.isAlive()) {
+      Thread.onSpinWait();
+    }
+    writer.interrupt();
+    told.countDown();
+    assertTrue(interrupted.get());
+    assertEquals(text, Files.readString(file));
   }
 
   @Test
