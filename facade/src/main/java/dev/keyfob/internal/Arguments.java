@@ -37,8 +37,22 @@ public final class Arguments {
         throw new IllegalArgumentException(
             name + " holds a control character, at index " + i + ": a line break left over from a file?");
       }
+      if (isHalfAPair(value, i)) { // UTF-8 has no form for it: it would be sent as a question mark
+        throw new IllegalArgumentException(
+            name + " holds half of a surrogate pair, at index " + i + ": was it cut in the middle of a character?");
+      }
     }
     return value;
+  }
+
+  private static boolean isHalfAPair(String value, int index) {
+    char c = value.charAt(index);
+    if (!Character.isSurrogate(c)) {
+      return false;
+    }
+    return Character.isHighSurrogate(c)
+        ? index + 1 == value.length() || !Character.isLowSurrogate(value.charAt(index + 1))
+        : index == 0 || !Character.isHighSurrogate(value.charAt(index - 1));
   }
 
   /** Anything but null. */

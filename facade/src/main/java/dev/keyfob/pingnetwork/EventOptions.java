@@ -80,8 +80,9 @@ public final class EventOptions {
   }
 
   /**
-   * How long to go on trying while no connection can be made; 10 minutes unless set. After that the stream ends with
-   * the failure of the last try. Zero: never give up.
+   * How long to go on trying while no connection can be made; 10 minutes unless set. After that, or as soon as the
+   * server asks for a longer wait than is left of it, the stream ends with the failure of the last try. Zero: never give
+   * up, however long a wait the server asks for.
    *
    * @param time how long; zero for ever
    * @return a copy with it

@@ -2,13 +2,19 @@ package dev.keyfob.pingnetwork;
 
 import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
+import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.credential.Delivery;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.transport.UnreadableException;
 import dev.keyfob.sink.SecretSink;
+import jakarta.annotation.Nullable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * VPN sessions of one's own clients. Thread-safe.
@@ -166,8 +172,16 @@ public final class Sessions {
     if (session.id() == null || Boolean.FALSE.equals(session.reusable())) {
       return Revocation.IMPOSSIBLE;
     }
-    SessionPause pause = pausing(session.id()).takingBack().send();
-    return Boolean.TRUE.equals(pause.paused()) ? Revocation.PAUSED : Revocation.FAILED;
+    pausing(session.id(), Sessions::surelyPaused).takingBack().send();
+    return Revocation.PAUSED;
+  }
+
+  private static SessionPause surelyPaused(PauseSessionResponse answer) {
+    SessionPause pause = new SessionPause(answer);
+    if (!Boolean.TRUE.equals(pause.paused())) {
+      throw new UnreadableException("the body does not say that the session is paused.");
+    }
+    return pause;
   }
 
   private Exchange<?, IssuedSession> creation(NewSession session) {
@@ -203,8 +217,13 @@ public final class Sessions {
             api.streamSessionEvents(),
             dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
             SessionEvent::new,
-            SessionEvent::id,
+            Sessions::identity,
             Arguments.present("options", options).toFeedOptions()));
+  }
+
+  /** Of its session, since nobody documents that no other session has an event of the same id. */
+  private static @Nullable List<Object> identity(SessionEvent event) {
+    return event.id() == null ? null : Arrays.asList(event.id(), event.sessionId(), event.eventType());
   }
 
   private Exchange<?, SessionStatus> asking(String id) {
@@ -212,9 +231,13 @@ public final class Sessions {
   }
 
   private Exchange<?, SessionPause> pausing(String id) {
+    return pausing(id, SessionPause::new);
+  }
+
+  private Exchange<?, SessionPause> pausing(String id, Function<PauseSessionResponse, SessionPause> reading) {
     return transport.exchange(
         api.pauseSession(Arguments.id("id", id)),
-        SessionPause::new,
+        reading,
         "Pause it again: if it is refused with 400, a reusable session is paused.");
   }
 

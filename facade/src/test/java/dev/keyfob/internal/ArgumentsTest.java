@@ -16,7 +16,7 @@ class ArgumentsTest {
   @ValueSource(
       strings = {
         "", " ", "\t", ".", "..", "CANARY/../x", "CANARY\\x", "CANARY?x", "CANARY#x", "CANARY%2e", "CANARY\n",
-        "CANARY\u0000", "CANARY\u0085"
+        "CANARY\u0000", "CANARY\u0085", "CANARY\ud800", "\udc00CANARY", "CANARY\ud800\ud800\udc00"
       })
   void whatIsNoIdIsRefusedByItsParametersName(String value) {
     String message = assertThrows(IllegalArgumentException.class, () -> Arguments.id("serverId", value)).getMessage();
@@ -25,7 +25,7 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sv_8NkvdyGKDeLpx", "a.b", "...", "a b", "é", "a:b@c"})
+  @ValueSource(strings = {"sv_8NkvdyGKDeLpx", "a.b", "...", "a b", "é", "\ud834\udd1e", "a:b@c"})
   void idIsTakenAsItIs(String value) {
     assertEquals(value, Arguments.id("serverId", value));
   }

@@ -107,7 +107,9 @@ class SessionDeliveryTest {
   void pauseThatDidNotPauseIsNone() {
     http.enqueue(session("true"));
     http.enqueue(json(200, "{\"session_id\":\"ses_1\",\"paused\":false}"));
-    assertEquals(Revocation.FAILED, failing("disk full").revocation());
+    DeliveryFailedException failure = failing("disk full");
+    assertEquals(Revocation.FAILED, failure.revocation());
+    assertTrue(failure.getSuppressed()[0].getMessage().contains("does not say that the session is paused"));
   }
 
   @ParameterizedTest

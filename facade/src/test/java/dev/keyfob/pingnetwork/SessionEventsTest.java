@@ -92,6 +92,16 @@ class SessionEventsTest {
   }
 
   @Test
+  void eventsOfTwoSessionsMayHaveOneId() {
+    server.enqueue(live.send(START + START.replace("s_1", "s_2")).answer());
+    try (SessionEvents events = client.sessions().events()) {
+      Iterator<SessionEvent> each = events.iterator();
+      assertEquals("s_1", each.next().sessionId());
+      assertEquals("s_2", each.next().sessionId());
+    }
+  }
+
+  @Test
   void eventOfATypeThatNobodyKnowsIsPassedOn() {
     server.enqueue(live.send(ODD).answer());
     try (SessionEvents events = client.sessions().events()) {
