@@ -65,7 +65,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
 
   /**
    * How long an operation may take altogether, with its repetitions and the waits between them; 90 s unless set.
-   * Zero: no limit.
+   * Zero: no limit. Where more {@code …Async} operations are begun than OkHttp sends at once (64), the time of an
+   * attempt begins when its turn comes.
    *
    * @param timeout how long; zero for no limit
    * @return this builder

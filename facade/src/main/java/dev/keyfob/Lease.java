@@ -9,8 +9,8 @@ package dev.keyfob;
  * }
  * }</pre>
  *
- * <p>Close it before the client that it came from. Thread-safe; {@link #refresh} and {@link #close} wait for each
- * other.
+ * <p>Thread-safe; {@link #refresh} and {@link #close} wait for each other. Closing it works after the client that it
+ * came from has been closed, too; refreshing does not.
  *
  * @param <T> the credential with its secret
  * @since 0.1.0
@@ -32,7 +32,7 @@ public interface Lease<T> extends AutoCloseable {
    *
    * @return the credential with its new secret
    * @throws KeyfobException when there is no new secret
-   * @throws IllegalStateException when the lease has been closed
+   * @throws IllegalStateException when the lease or the client has been closed
    */
   T refresh();
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * 429: too many requests. The request was refused, or not even sent, so nothing came of it and it may be sent again
  * after {@link #retryAfter()}. Of what changes nothing when repeated an earlier attempt, which got no answer, may have
  * been carried out. The client has done so by itself as often as it is allowed to, unless the server asks for
- * a longer wait than {@link ClientBuilder#longestWait} or what is left of {@link ClientBuilder#callTimeout} permits.
+ * a longer wait than {@link ClientBuilder#longestWait} or what is left of {@link ClientBuilder#callTimeout} permits:
+ * what makes a credential, or acts once more each time, keeps half of that, 30 s at most, for its answer.
  *
  * <p>The providers limit a key's reads ({@code GET}) and everything else apart. When the server has told one call how
  * long to wait, all other calls of that kind, of that client and of its copies ({@code with}), wait until then before

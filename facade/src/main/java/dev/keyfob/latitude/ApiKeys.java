@@ -191,9 +191,10 @@ public final class ApiKeys {
    * after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not
    * so, or the server gives no {@code Date}, nothing is changed.
    *
-   * <p>What nobody can know: when ours was never made, and somebody else made a key of the same name and settings
-   * within those seconds, theirs is taken for ours. Choose a name that nobody else does. A lost answer to the rotation
-   * is followed by another rotation, twice at most.
+   * <p>What this client or a copy of it makes meanwhile for another caller is never taken. What nobody can
+   * know: when ours was never made, or shows only after those looks, and somebody else made a key of the same name and
+   * settings in that time (as long as the answer took to be lost), theirs is taken for ours. Choose a name that nobody
+   * else does. A lost answer to the rotation is followed by another rotation, twice at most.
    *
    * @param key what the key is to be
    * @param recovery what to do with what is found after a lost answer
@@ -300,14 +301,16 @@ public final class ApiKeys {
 
   private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {
     Search<ApiKey> search = new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
-    return new Recoverer<>(kind(), search, recovery, patience);
+    return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
   }
 
   private Exchange<?, IssuedApiKey> creation(NewApiKey key) {
-    return transport.exchange(
-        api.postApiKey(Arguments.present("key", key).toRequest()),
-        answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
-        "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
+    Exchange<?, IssuedApiKey> creation =
+        transport.exchange(
+            api.postApiKey(Arguments.present("key", key).toRequest()),
+            answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
+            "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
+    return creation.creating(IssuedApiKey::id);
   }
 
   private Exchange<?, Listing<ApiKey>> listing() {

@@ -159,7 +159,7 @@ public final class IpmiSessions {
     return () -> {
       Lease<IssuedVpnSession> vpn = leasing.get();
       try {
-        return new IpmiAccess(vpn, creation.send());
+        return new IpmiAccess(vpn, creation.continuing().send());
       } catch (RuntimeException | Error failure) {
         undo(vpn, failure);
         throw failure;

@@ -187,9 +187,11 @@ public final class VpnSessions {
    * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where
    * any of it is not so, or the server gives no {@code Date}, nothing is changed.
    *
-   * <p>What nobody can know: sessions do not tell who made them. When ours was never made, and somebody else made one
-   * at the site within those seconds, theirs is taken for ours. Where that can be, use {@link #create}. A lost answer
-   * to the new password is followed by another new password, twice at most.
+   * <p>What this client or a copy of it makes meanwhile for another caller is never taken. What nobody can
+   * know: sessions do not tell who made them. When ours was never made, or shows only after those looks, and somebody
+   * else made one at the site in that time (as long as the answer took to be lost), theirs is taken for ours. Where
+   * that can be, use {@link #create}. A lost answer to the new password is followed by another new password, twice at
+   * most.
    *
    * @param site where the server is; values that this version does not know may be made with {@link Site#of}
    * @param serverId the server to reach, as {@code sv_…}
@@ -310,7 +312,7 @@ public final class VpnSessions {
   private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {
     Search<VpnSession> search =
         new Search<>(() -> listing(site), VpnSession::id, VpnSession::createdAt, session -> likeness(site, session));
-    return new Recoverer<>(kind(), search, recovery, patience);
+    return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
   }
 
   private static Likeness likeness(Site site, VpnSession session) {
@@ -338,11 +340,13 @@ public final class VpnSessions {
                         PostVpnSessionRequestDataAttributes.builder().site(site).serverId(serverId).build())
                     .build())
             .build();
-    return transport.exchange(
-        api.postVpnSession(request),
-        VpnSessions::issued,
-        "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed, or"
-            + " the session removed.");
+    Exchange<?, IssuedVpnSession> creation =
+        transport.exchange(
+            api.postVpnSession(request),
+            VpnSessions::issued,
+            "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed,"
+                + " or the session removed.");
+    return creation.creating(IssuedVpnSession::id);
   }
 
   private Exchange<?, IssuedVpnSession> refreshing(String id) {

@@ -82,6 +82,15 @@ class IpmiAccessTest {
   }
 
   @Test
+  void closingTheClientDoesNotComeBetweenTheTwo() {
+    vpn.afterCreation = () -> client.close();
+    try (IpmiAccess access = open()) {
+      assertEquals("CANARY-ipmi", access.ipmi().password().reveal());
+    }
+    assertEquals(Set.of(), vpn.sessions.keySet());
+  }
+
+  @Test
   void siteIsAskedForWhereItIsNotTold() {
     List<String> sites = new ArrayList<>();
     http.setDispatcher(watching(sites, http.getDispatcher()));

@@ -106,6 +106,20 @@ class VpnSessionDeliveryTest {
   }
 
   @Test
+  void sessionIsRemovedAlthoughTheClientHasBeenClosedMeanwhile() {
+    SecretSink<IssuedVpnSession> closing =
+        session -> {
+          client.close();
+          throw new IOException("disk full");
+        };
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class, () -> client.vpnSessions().createInto(Site.SAO, "sv_1", closing));
+    assertEquals(Revocation.REMOVED, failure.revocation());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
   void sinkHasTheSessionBeforeItIsGiven() {
     List<IssuedVpnSession> taken = new ArrayList<>();
     IssuedVpnSession session = createInto(taken::add);

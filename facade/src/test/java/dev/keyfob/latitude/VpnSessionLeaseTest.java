@@ -199,11 +199,32 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void closedClientIsANamedFailure() {
+  void leaseRemovesTheSessionAlthoughTheClientHasBeenClosed() {
     Lease<IssuedVpnSession> lease = lease();
     client.close();
-    NotRemovedException failure = assertThrows(NotRemovedException.class, lease::close);
-    assertInstanceOf(IllegalStateException.class, failure.getCause());
+    lease.close();
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void leaseOfAClosedClientMakesNoOtherPassword() {
+    Lease<IssuedVpnSession> lease = lease();
+    client.close();
+    assertThrows(IllegalStateException.class, lease::refresh);
+  }
+
+  @Test
+  void leaseThatNobodyHearsOfIsRemovedAlthoughTheClientHasBeenClosed() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<Lease<IssuedVpnSession>> future =
+        client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    server.afterCreation =
+        () -> {
+          future.cancel(true);
+          client.close();
+        };
+    queue.forEach(Runnable::run);
+    assertEquals(List.of("POST /vpn_sessions", "DELETE /vpn_sessions/vpn_1"), server.log);
   }
 
   @Test

@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -129,6 +131,99 @@ class VpnSessionRecoveryTest {
     client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
     reissued();
     assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+  }
+
+  @Test
+  void closingTheClientDoesNotEndTheSearch() {
+    server.harm("POST", VpnServer.CUT);
+    patience = wait -> client.close();
+    assertEquals("vpn_1", reissued().issued().id());
+  }
+
+  @Test
+  void sessionThatTheClientHasMadeForAnotherCallerIsNotTaken() {
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.makesSessions = false;
+    List<IssuedVpnSession> others = new ArrayList<>();
+    patience =
+        wait -> {
+          server.makesSessions = true;
+          if (others.isEmpty()) {
+            others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2"));
+          }
+        };
+    assertEquals(List.of(), lost(Recovery.REMOVE).candidates());
+    assertEquals(Set.of(others.get(0).id()), server.sessions.keySet());
+  }
+
+  @Test
+  void sessionThatAnotherCallerHasFoundIsNotTaken() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+    server.makesSessions = false;
+    List<Creation<IssuedVpnSession>> others = new ArrayList<>();
+    patience =
+        wait -> {
+          server.makesSessions = true;
+          if (others.isEmpty()) {
+            others.add(client.vpnSessions().createOrRecover(Site.SAO, "sv_2", Recovery.REISSUE, again -> {}));
+          }
+        };
+    lost(Recovery.REMOVE);
+    assertInstanceOf(Reissued.class, others.get(0));
+    assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  @Test
+  void sessionThatAnotherCallMayBeMakingIsNotTaken() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.SILENT);
+    server.makesSessions = false;
+    List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
+    CountDownLatch made = new CountDownLatch(2);
+    server.afterCreation = made::countDown;
+    patience =
+        wait -> {
+          server.makesSessions = true;
+          if (others.isEmpty()) {
+            others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
+          }
+          assertTrue(made.await(30, TimeUnit.SECONDS));
+        };
+    OutcomeUnknownException lost = lost(Recovery.REMOVE);
+    others.get(0).cancel(true);
+    assertEquals(List.of("vpn_1"), lost.candidates());
+    assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  @Test
+  void sessionWhosePasswordIsInTheExceptionOfAnotherCallIsNotTaken() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
+    server.makesSessions = false;
+    List<DecodingException> others = new ArrayList<>();
+    patience =
+        wait -> {
+          server.makesSessions = true;
+          if (others.isEmpty()) {
+            others.add(
+                assertThrows(DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
+          }
+        };
+    OutcomeUnknownException lost = lost(Recovery.REMOVE);
+    assertEquals(List.of("vpn_1"), lost.candidates());
+    assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  @Test
+  void callThatWasRefusedKeepsNothingFromBeingFound() {
+    server.harm("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
+    List<RuntimeException> others = new ArrayList<>();
+    patience =
+        wait -> {
+          server.makesSessions = false;
+          others.add(
+              assertThrows(UnprocessableException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
+          server.harm("POST", answer -> answer.code(422).body("{}"));
+        };
+    assertEquals("vpn_1", reissued().issued().id());
   }
 
   @Test

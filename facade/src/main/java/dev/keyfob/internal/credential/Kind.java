@@ -26,7 +26,7 @@ public record Kind<T>(
    * is repeated after a lost answer, and finds nothing, has succeeded.)
    */
   public void remove(String id) {
-    removal.apply(id).send();
+    removal.apply(id).takingBack().send();
   }
 
   /**

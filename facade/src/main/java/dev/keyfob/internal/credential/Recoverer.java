@@ -6,6 +6,7 @@ import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.Recovery;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.CredentialId;
+import dev.keyfob.internal.transport.Creations;
 import dev.keyfob.internal.transport.Exchange;
 import dev.keyfob.internal.transport.Settings;
 import jakarta.annotation.Nullable;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -21,8 +23,10 @@ import java.util.concurrent.Executor;
  *
  * @param <T> the credential with its secret
  * @param <L> the credential as listings show it
+ * @param creations of the client and its copies, which are not what was lost
  */
-public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery, Patience patience) {
+public record Recoverer<T, L>(
+    Kind<T> kind, Search<L> search, Recovery recovery, Creations creations, Patience patience) {
 
   private static final int MOST_REISSUES = 3;
   private static final String CANNOT_BE_TOLD =
@@ -35,11 +39,20 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
 
   /** On this thread. */
   public Creation<T> run(Exchange<?, T> creation) {
+    creations.watch();
+    try {
+      return created(creation);
+    } finally {
+      creations.unwatch();
+    }
+  }
+
+  private Creation<T> created(Exchange<?, T> creation) {
     Search.Before before = search.before();
     try {
       return new Creation.Created<>(creation.send());
     } catch (OutcomeUnknownException lost) {
-      return recover(lost, before.refusedAt(creation.refusedAt()));
+      return recover(creation, lost, before.refusedAt(creation.refusedAt()));
     }
   }
 
@@ -51,17 +64,19 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
         unheard -> unheard.credential().ifPresent(issued -> kind.discard(creation, issued)));
   }
 
-  private Creation<T> recover(OutcomeUnknownException lost, Search.Before before) {
+  private Creation<T> recover(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
     Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
+      creation.hasMade(received.get());
       return settle(received.get(), lost);
     }
+    creation.isLookedFor();
     Search.Finding found;
     try {
       if (lost.getCause() instanceof SocketTimeoutException) {
         patience.sleep(Settings.AFTER_SILENCE); // else the first look would be sent on what may be a dead connection
       }
-      found = search.after(before, patience);
+      found = search.after(before, creation.operation(), creations, patience);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw unknown(lost, "The thread was interrupted while looking for what it made.", List.of(), null);
@@ -69,13 +84,20 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
       throw unknown(lost, "Looking for what it made failed too (see what is suppressed).", List.of(), failure);
     }
     return switch (found.verdict()) {
-      case CERTAIN -> settle(found.ids().get(0), lost);
+      case CERTAIN -> taken(found.ids().get(0), found.rivals(), lost);
       case NOTHING ->
           throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found.ids(), null);
       case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, found.ids(), null);
       case UNDATED ->
           throw unknown(lost, CANNOT_BE_TOLD + " The server's answers have no Date to go by.", found.ids(), null);
     };
+  }
+
+  private Creation<T> taken(String id, Set<Creations.Pending> rivals, OutcomeUnknownException lost) {
+    if (!creations.take(id, rivals)) {
+      throw unknown(lost, CANNOT_BE_TOLD, List.of(id), null);
+    }
+    return settle(id, lost);
   }
 
   private Creation<T> settle(String id, OutcomeUnknownException lost) {
@@ -99,7 +121,7 @@ public record Recoverer<T, L>(Kind<T> kind, Search<L> search, Recovery recovery,
   private T reissued(String id) {
     for (int number = 1; ; number++) {
       try {
-        return kind.reissue().apply(id).send();
+        return kind.reissue().apply(id).continuing().send();
       } catch (OutcomeUnknownException lostToo) {
         if (number == MOST_REISSUES) {
           throw lostToo;

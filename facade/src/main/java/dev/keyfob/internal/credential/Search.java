@@ -1,14 +1,19 @@
 package dev.keyfob.internal.credential;
 
 import dev.keyfob.KeyfobException;
+import dev.keyfob.internal.transport.Creations;
+import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.internal.transport.Dated;
 import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +26,8 @@ import java.util.stream.Collectors;
  * <p>A candidate is what was not listed before and is not plainly another one, whatever its own date: the clock by which
  * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several
  * looks in a row show one candidate and the same, nothing else has been seen, and that one has an id, has all
- * that was asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or somebody else's: that cannot be told.
+ * that was asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or
+ * somebody else's: that cannot be told. What this client has made for somebody who asked for it is none of it.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant
@@ -68,8 +74,9 @@ public record Search<L>(
    * The candidates.
    *
    * @param ids of those that have one
+   * @param rivals what the client was creating when the one that is certain was first seen
    */
-  record Finding(Verdict verdict, List<String> ids) {}
+  record Finding(Verdict verdict, List<String> ids, Set<Pending> rivals) {}
 
   private record Candidate(@Nullable String id, boolean fits) {}
 
@@ -82,12 +89,14 @@ public record Search<L>(
   /**
    * Looks after the loss, several times: what was made may appear late.
    *
+   * @param creation what was lost
+   * @param others what the client has made meanwhile, which is no candidate
    * @throws KeyfobException when no look succeeds
    */
-  Finding after(Before before, Patience patience) throws InterruptedException {
+  Finding after(Before before, Operation creation, Creations others, Patience patience) throws InterruptedException {
     KeyfobException failed = null;
     Window window = null;
-    Set<Candidate> all = new LinkedHashSet<>();
+    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
     Set<Candidate> last = Set.of();
     int agreeing = 0;
     for (int look = 1; look <= LOOKS && all.size() < 2 && agreeing < LOOKS_THAT_AGREE; look++) {
@@ -96,7 +105,7 @@ public record Search<L>(
       }
       Dated<? extends List<L>> listed;
       try {
-        listed = listing.get().sendDated();
+        listed = listing.get().continuing().sendDated();
       } catch (KeyfobException failure) { // agrees with nothing
         failed = failure;
         last = Set.of();
@@ -105,19 +114,24 @@ public record Search<L>(
       }
       window = window == null ? new Window(before.date(), listed.date()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
+      now.removeIf(one -> others.isMade(one.id()));
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
-      all.addAll(now);
+      Set<Pending> rivals = others.pending(creation);
+      now.forEach(one -> all.putIfAbsent(one, rivals));
+      all.keySet().removeIf(one -> others.isMade(one.id()));
     }
     if (window == null) {
       throw failed;
     }
-    List<String> ids = all.stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
+    List<String> ids = all.keySet().stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
     if (all.isEmpty()) {
-      return new Finding(Verdict.NOTHING, ids);
+      return new Finding(Verdict.NOTHING, ids, Set.of());
     }
-    boolean isCertain = agreeing == LOOKS_THAT_AGREE && all.size() == 1 && all.stream().allMatch(Candidate::fits);
-    return new Finding(isCertain ? Verdict.CERTAIN : window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids);
+    if (agreeing == LOOKS_THAT_AGREE && all.size() == 1 && last.iterator().next().fits()) {
+      return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
+    }
+    return new Finding(window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids, Set.of());
   }
 
   private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {

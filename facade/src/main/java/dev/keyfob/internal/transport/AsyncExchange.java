@@ -28,7 +28,14 @@ final class AsyncExchange<T, R> implements Callback<T> {
 
   CompletableFuture<R> start() {
     future.whenComplete((value, failure) -> stop());
-    enqueue();
+    call.request(); // what is wrong with the arguments is thrown here, where the caller sees it
+    exchange.begins();
+    try {
+      enqueue();
+    } catch (RuntimeException | Error failure) {
+      exchange.fails();
+      throw failure;
+    }
     return future;
   }
 
@@ -41,7 +48,6 @@ final class AsyncExchange<T, R> implements Callback<T> {
 
   private void enqueue() {
     attemptStart = retries.timing().nanoTime();
-    call.request(); // what is wrong with the arguments is thrown here, where the caller sees it
     call.enqueue(this);
   }
 
@@ -70,12 +76,13 @@ final class AsyncExchange<T, R> implements Callback<T> {
       step.run();
     } catch (Throwable failure) {
       ended = true;
+      exchange.fails();
       future.completeExceptionally(failure);
     }
   }
 
   private void finish(Attempt attempt, Outcome<R> outcome) {
-    long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start) : Retries.NONE;
+    long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
     if (wait == Retries.NONE || future.isDone()) {
       boolean heard = complete(outcome);
       if (!heard && attempt.mayHaveBeenCarriedOut(outcome)) {

@@ -2,11 +2,13 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.TransportException;
+import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -22,6 +24,10 @@ public final class Exchange<T, R> {
   private final Call<T> call;
   private final Judge<T, R> judge;
   private volatile @Nullable Instant refusedAt;
+  private boolean continuing;
+  private @Nullable Function<? super R, String> createdId;
+  private volatile @Nullable Pending creation;
+  private volatile boolean settled;
 
   Exchange(Transport transport, Call<T> call, Judge<T, R> judge) {
     this.transport = transport;
@@ -34,10 +40,35 @@ public final class Exchange<T, R> {
     return Attempt.of(call.request()).operation();
   }
 
-  /** This, never held back unsent by a rate limit: it makes a credential useless that must not stay usable. */
+  /** This, which creates what listings show by that id: whoever looks for another one must not take it for that. */
+  public Exchange<T, R> creating(Function<? super R, String> id) {
+    createdId = id;
+    return this;
+  }
+
+  /** Its answer was lost; by its rest, this is what it has made. */
+  public void hasMade(String id) {
+    creation.hasMade(id);
+  }
+
+  /** Its answer was lost, and whoever sent it looks for what it has made. */
+  public void isLookedFor() {
+    creation.isSettled();
+  }
+
+  /** This, sent although the client may have been closed since: it is a part of an operation that began before. */
+  public Exchange<T, R> continuing() {
+    continuing = true;
+    return this;
+  }
+
+  /**
+   * This, never held back unsent by a rate limit, nor by the client's having been closed: it makes a credential useless
+   * that must not stay usable.
+   */
   public Exchange<T, R> takingBack() {
     Attempt.of(call.request()).isToTakeBack();
-    return this;
+    return continuing();
   }
 
   /** Sends on this thread and waits for the result. */
@@ -47,18 +78,59 @@ public final class Exchange<T, R> {
 
   /** As {@link #send}, with the server's time. */
   public Dated<R> sendDated() {
-    transport.requireOpen();
+    if (!continuing) {
+      transport.requireOpen();
+    }
+    begins();
+    try {
+      return sendUntilItEnds();
+    } catch (RuntimeException | Error failure) {
+      fails();
+      throw failure;
+    }
+  }
+
+  /** What it creates nobody knows from now on. */
+  void begins() {
+    if (createdId != null) {
+      creation = transport.creations().begin(operation());
+    }
+  }
+
+  /** In a way that nobody has foreseen, unless it has {@link #ended}. */
+  void fails() {
+    if (creation != null && !settled) {
+      creation.isLost();
+    }
+  }
+
+  private void settle(Attempt last, Outcome<R> outcome) {
+    if (creation == null) {
+      return;
+    }
+    settled = true;
+    if (!outcome.isFailure()) {
+      creation.hasMade(createdId.apply(outcome.value()));
+    } else if (last.mayHaveBeenCarriedOut(outcome)) {
+      creation.isLost();
+    } else {
+      creation.isSettled();
+    }
+  }
+
+  private Dated<R> sendUntilItEnds() {
     Retries retries = transport.retries();
     long start = retries.timing().nanoTime();
     Call<T> next = call;
     int number = 1;
     while (true) {
       Outcome<R> outcome = attempt(next, number);
-      long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start) : Retries.NONE;
+      Attempt attempt = Attempt.of(next.request());
+      long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
       if (wait != Retries.NONE) {
         outcome = sleep(wait, outcome, next);
       }
-      if (wait == Retries.NONE || !outcome.again() || transport.isClosed()) {
+      if (wait == Retries.NONE || !outcome.again() || (transport.isClosed() && !continuing)) {
         ended(next, outcome, number, start);
         return new Dated<>(outcome.get(), date(next));
       }
@@ -83,6 +155,7 @@ public final class Exchange<T, R> {
    * @param number of the last attempt, which was none if it was held back
    */
   void ended(Call<T> last, Outcome<R> outcome, int number, long start) {
+    settle(Attempt.of(last.request()), outcome);
     int attempts = outcome.held() ? number - 1 : number;
     transport.reporter().ended(Attempt.of(last.request()), outcome, attempts, start);
   }

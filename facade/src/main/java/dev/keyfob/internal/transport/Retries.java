@@ -1,5 +1,7 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.RateLimitedException;
+
 /**
  * Whether and when another attempt follows. One for all operations of a client; thread-safe.
  *
@@ -12,6 +14,7 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
 
   private static final long FIRST_BACKOFF_MILLIS = 250;
   private static final long HELD_SPREAD_MILLIS = 250;
+  private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
 
   /** No further attempt. */
   static final long NONE = -1;
@@ -23,8 +26,9 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
    *
    * @param number of the attempt that failed, from 1
    * @param startNanos when the operation began
+   * @param attempt that failed
    */
-  long waitAfter(int number, Outcome<?> outcome, long startNanos) {
+  long waitAfter(int number, Outcome<?> outcome, long startNanos, Attempt attempt) {
     boolean isLast = !outcome.held() && number >= attempts;
     if (!outcome.again() || isLast || outcome.hintMillis() > longestWaitMillis) {
       return NONE;
@@ -33,7 +37,19 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
         outcome.held()
             ? outcome.hintMillis() + timing.random(HELD_SPREAD_MILLIS)
             : Math.max(timing.random(FIRST_BACKOFF_MILLIS << (number - 1)), leastWait(outcome));
-    return callNanos == 0 || wait * 1_000_000 < nanosLeft(startNanos) ? wait : NONE;
+    long left = nanosLeft(startNanos) - answerNanos(outcome, attempt);
+    return callNanos == 0 || wait * 1_000_000 < left ? wait : NONE;
+  }
+
+  /**
+   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of what the server has
+   * refused so far: that nothing was made is better news than that nobody knows.
+   */
+  private long answerNanos(Outcome<?> outcome, Attempt attempt) {
+    boolean nothingMade = outcome.failure() instanceof RateLimitedException;
+    return nothingMade && !attempt.operation().effect().repeatable() && !attempt.takesBack()
+        ? Math.min(callNanos / 2, LONGEST_ANSWER_NANOS)
+        : 0;
   }
 
   /** What the server asks for, or a silence does, which no server says anything in. */

@@ -27,6 +27,8 @@ public final class Transport implements AutoCloseable {
   private final Retries retries;
   /** Of the key, which copies have in common with the original. */
   private final RateLimits limits;
+  /** Of the original and all its copies. */
+  private final Creations creations;
   private final Reporter reporter;
   private final long maxAnswerBytes;
   private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
@@ -36,6 +38,7 @@ public final class Transport implements AutoCloseable {
     this.settings = settings;
     this.original = original == null ? this : original;
     this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
+    this.creations = original == null ? new Creations() : original.creations;
     this.client = HttpClients.derive(settings, limits, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
     this.adapters = adapters;
@@ -147,6 +150,11 @@ public final class Transport implements AutoCloseable {
   @SuppressWarnings("unchecked") // by their type
   private <T> TypeAdapter<T> adapter(Class<T> type) {
     return (TypeAdapter<T>) adapters.apply(type);
+  }
+
+  /** What this and all that share its connections are creating. */
+  public Creations creations() {
+    return creations;
   }
 
   Retries retries() {

@@ -201,6 +201,43 @@ class RetriesTest {
   }
 
   @Test
+  void whatMintsIsNotSentWithTooLittleTimeForItsAnswer() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void whatMintsIsSentWithHalfItsTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
+      assertEquals("th_1", rig.mint().send().id());
+    }
+  }
+
+  @Test
+  void whatTakesBackIsSentWithLittleTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      rig.act().takingBack().send();
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void readIsSentWithLittleTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
   void callThatRunsOutOfTimeIsNotTriedAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
