@@ -10,7 +10,7 @@ import java.util.Optional;
  * after {@link #retryAfter()}. Of what changes nothing when repeated an earlier attempt, which got no answer, may have
  * been carried out. The client has done so by itself as often as it is allowed to, unless the server asks for
  * a longer wait than {@link ClientBuilder#longestWait} or what is left of {@link ClientBuilder#callTimeout} permits:
- * what makes a credential, or acts once more each time, keeps half of that, 30 s at most, for its answer.
+ * what makes a credential, or acts once more each time, keeps half of {@code callTimeout}, 30 s at most, for its answer.
  *
  * <p>The providers limit a key's reads ({@code GET}) and everything else apart. When the server has told one call how
  * long to wait, all other calls of that kind, of that client and of its copies ({@code with}), wait until then before

@@ -191,7 +191,7 @@ public final class ApiKeys {
    * after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not
    * so, or the server gives no {@code Date}, nothing is changed.
    *
-   * <p>What this client or a copy of it makes meanwhile for another caller is never taken. What nobody can
+   * <p>What this client or a copy of it issues to another caller is never taken. What nobody can
    * know: when ours was never made, or shows only after those looks, and somebody else made a key of the same name and
    * settings in that time (as long as the answer took to be lost), theirs is taken for ours. Choose a name that nobody
    * else does. A lost answer to the rotation is followed by another rotation, twice at most.
@@ -310,7 +310,7 @@ public final class ApiKeys {
             api.postApiKey(Arguments.present("key", key).toRequest()),
             answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
-    return creation.creating(IssuedApiKey::id);
+    return creation.issuing(IssuedApiKey::id);
   }
 
   private Exchange<?, Listing<ApiKey>> listing() {
@@ -322,11 +322,13 @@ public final class ApiKeys {
         UpdateApiKey.builder()
             .data(UpdateApiKeyData.builder().id(Arguments.id("id", id)).type(UpdateApiKeyDataType.API_KEYS).build())
             .build();
-    return transport.exchange(
-        api.rotateApiKey(id, request),
-        answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
-        "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
-            + " another one.");
+    Exchange<?, IssuedApiKey> rotation =
+        transport.exchange(
+            api.rotateApiKey(id, request),
+            answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
+            "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
+                + " another one.");
+    return rotation.issuing(IssuedApiKey::id);
   }
 
   private Exchange<?, ApiKey> change(String id, ApiKeyChanges changes) {

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
- * whoever calls a closed client gets an {@link IllegalStateException}.
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under way come to their
+ * end, clean-up included; whoever begins another on a closed client gets an {@link IllegalStateException}.
  *
  * @since 0.1.0
  */
@@ -99,7 +99,10 @@ public final class LatitudeClient implements AutoCloseable {
     return new LatitudeClient(transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
-  /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */
+  /**
+   * Lets operations under way come to their end, and begins no new ones; leases can still be closed. Closing twice does
+   * no harm.
+   */
   @Override
   public void close() {
     transport.close();

@@ -187,7 +187,7 @@ public final class VpnSessions {
    * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where
    * any of it is not so, or the server gives no {@code Date}, nothing is changed.
    *
-   * <p>What this client or a copy of it makes meanwhile for another caller is never taken. What nobody can
+   * <p>What this client or a copy of it issues to another caller is never taken. What nobody can
    * know: sessions do not tell who made them. When ours was never made, or shows only after those looks, and somebody
    * else made one at the site in that time (as long as the answer took to be lost), theirs is taken for ours. Where
    * that can be, use {@link #create}. A lost answer to the new password is followed by another new password, twice at
@@ -346,14 +346,16 @@ public final class VpnSessions {
             VpnSessions::issued,
             "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed,"
                 + " or the session removed.");
-    return creation.creating(IssuedVpnSession::id);
+    return creation.issuing(IssuedVpnSession::id);
   }
 
   private Exchange<?, IssuedVpnSession> refreshing(String id) {
-    return transport.exchange(
-        api.putVpnSession(Arguments.id("id", id)),
-        VpnSessions::issued,
-        "Refresh the password again: whichever the session has now stops working then.");
+    Exchange<?, IssuedVpnSession> refreshing =
+        transport.exchange(
+            api.putVpnSession(Arguments.id("id", id)),
+            VpnSessions::issued,
+            "Refresh the password again: whichever the session has now stops working then.");
+    return refreshing.issuing(IssuedVpnSession::id);
   }
 
   private Exchange<?, Void> removal(String id) {

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets calls under way come to their end;
- * whoever calls a closed client gets an {@link IllegalStateException}.
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under way come to their
+ * end, clean-up included; whoever begins another on a closed client gets an {@link IllegalStateException}.
  *
  * @since 0.1.0
  */

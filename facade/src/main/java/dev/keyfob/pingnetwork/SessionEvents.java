@@ -25,8 +25,9 @@ import java.util.stream.StreamSupport;
  *
  * <p>A thread of its own reads ahead as far as {@link EventOptions#buffer} allows. A connection that ends is followed
  * by another, with the last event's id if the server gave one ({@code Last-Event-ID}); whether the server then sends
- * what was missed is not documented, so events can be missing. An event that comes again is left out, known by its id
- * among the last 4096. So is one that is not the JSON it should be, with a warning in the log that shows nothing of it.
+ * what was missed is not documented, so events can be missing. An event that comes again is left out, known by its id,
+ * session and type among the last 4096. So is one that is not the JSON it should be, with a warning in the log that shows
+ * nothing of it.
  *
  * <p>It ends when {@link #close} is called, when the client is closed, when the server wants no more (204), or with an
  * exception, which comes after all events that were received before:

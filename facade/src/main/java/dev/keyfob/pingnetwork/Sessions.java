@@ -221,7 +221,7 @@ public final class Sessions {
             Arguments.present("options", options).toFeedOptions()));
   }
 
-  /** Of its session, since nobody documents that no other session has an event of the same id. */
+  /** Not the id alone, since nobody documents that no other session, or type, has an event of the same id. */
   private static @Nullable List<Object> identity(SessionEvent event) {
     return event.id() == null ? null : Arrays.asList(event.id(), event.sessionId(), event.eventType());
   }

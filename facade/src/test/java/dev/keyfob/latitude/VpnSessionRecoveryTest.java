@@ -213,6 +213,23 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
+  void sessionThatAnotherCallerGotWithoutItsIdIsNotTaken() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, VpnSessionRecoveryTest::withoutId);
+    server.makesSessions = false;
+    List<IssuedVpnSession> others = new ArrayList<>();
+    patience =
+        wait -> {
+          server.makesSessions = true;
+          if (others.isEmpty()) {
+            others.add(client.vpnSessions().create(Site.SAO, "sv_2"));
+          }
+        };
+    lost(Recovery.REMOVE);
+    assertEquals("CANARY-1", others.get(0).password().reveal());
+    assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  @Test
   void callThatWasRefusedKeepsNothingFromBeingFound() {
     server.harm("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
     List<RuntimeException> others = new ArrayList<>();
@@ -644,6 +661,10 @@ class VpnSessionRecoveryTest {
 
   private OutcomeUnknownException lost(Recovery recovery) {
     return assertThrows(OutcomeUnknownException.class, () -> create(recovery));
+  }
+
+  private static MockResponse.Builder withoutId(MockResponse.Builder answer) {
+    return answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}");
   }
 
   /** The head promises all of the body, of which only the beginning comes. */

@@ -72,6 +72,9 @@ public final class OwnerOnlyFile {
       createUnlessInterrupted(file, content);
       return true;
     } catch (ClosedByInterruptException interrupt) {
+      if (interrupt.getSuppressed().length > 0) { // it could not be removed
+        throw interrupt;
+      }
       return false;
     }
   }
@@ -113,6 +116,10 @@ public final class OwnerOnlyFile {
   private static void forceFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
+    } catch (ClosedByInterruptException interrupt) {
+      Thread.interrupted();
+      forceFolder(folder);
+      Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException impossible) {
       // Windows opens no folders, and other file systems have no channels of this kind.
     }

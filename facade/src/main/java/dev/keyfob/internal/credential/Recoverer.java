@@ -23,7 +23,7 @@ import java.util.concurrent.Executor;
  *
  * @param <T> the credential with its secret
  * @param <L> the credential as listings show it
- * @param creations of the client and its copies, which are not what was lost
+ * @param creations of the client and its copies: what they issue to others is not what was lost
  */
 public record Recoverer<T, L>(
     Kind<T> kind, Search<L> search, Recovery recovery, Creations creations, Patience patience) {
@@ -39,16 +39,7 @@ public record Recoverer<T, L>(
 
   /** On this thread. */
   public Creation<T> run(Exchange<?, T> creation) {
-    creations.watch();
-    try {
-      return created(creation);
-    } finally {
-      creations.unwatch();
-    }
-  }
-
-  private Creation<T> created(Exchange<?, T> creation) {
-    Search.Before before = search.before();
+    Search.Before before = search.before(creations);
     try {
       return new Creation.Created<>(creation.send());
     } catch (OutcomeUnknownException lost) {
@@ -71,6 +62,16 @@ public record Recoverer<T, L>(
       return settle(received.get(), lost);
     }
     creation.isLookedFor();
+    try {
+      return found(creation, lost, before);
+    } catch (OutcomeUnknownException unknown) {
+      creations.name(unknown.candidates());
+      creation.isLost();
+      throw unknown;
+    }
+  }
+
+  private Creation<T> found(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
     Search.Finding found;
     try {
       if (lost.getCause() instanceof SocketTimeoutException) {
@@ -95,7 +96,7 @@ public record Recoverer<T, L>(
 
   private Creation<T> taken(String id, Set<Creations.Pending> rivals, OutcomeUnknownException lost) {
     if (!creations.take(id, rivals)) {
-      throw unknown(lost, CANNOT_BE_TOLD, List.of(id), null);
+      throw unknown(lost, CANNOT_BE_TOLD, creations.isIssued(id) ? List.of() : List.of(id), null);
     }
     return settle(id, lost);
   }

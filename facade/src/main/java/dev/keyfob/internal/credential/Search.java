@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  *
  * <p>A candidate is what was not listed before and is not plainly another one, whatever its own date: the clock by which
  * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several
- * looks in a row show one candidate and the same, nothing else has been seen, and that one has an id, has all
- * that was asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or
- * somebody else's: that cannot be told. What this client has made for somebody who asked for it is none of it.
+ * looks in a row show one candidate and the same, nothing else has been seen, and that one has an id, has all that was
+ * asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or somebody else's:
+ * that cannot be told. What this client has issued to somebody else is no candidate.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant
@@ -49,12 +49,13 @@ public record Search<L>(
    *
    * @param ids of all
    * @param date the server's, null where it sends none
+   * @param nanos when it was asked for, by {@link Creations#now}
    */
-  record Before(Set<String> ids, @Nullable Instant date) {
+  record Before(Set<String> ids, @Nullable Instant date, long nanos) {
 
     /** The same, when the server has refused the request later than that. */
     Before refusedAt(@Nullable Instant refusal) {
-      return date != null && refusal != null && refusal.isAfter(date) ? new Before(ids, refusal) : this;
+      return date != null && refusal != null && refusal.isAfter(date) ? new Before(ids, refusal, nanos) : this;
     }
   }
 
@@ -81,16 +82,18 @@ public record Search<L>(
   private record Candidate(@Nullable String id, boolean fits) {}
 
   /** Looks before it is made. */
-  Before before() {
+  Before before(Creations creations) {
+    long nanos = creations.now();
     Dated<? extends List<L>> listed = listing.get().sendDated();
-    return new Before(listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new)), listed.date());
+    Set<String> ids = listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));
+    return new Before(ids, listed.date(), nanos);
   }
 
   /**
    * Looks after the loss, several times: what was made may appear late.
    *
    * @param creation what was lost
-   * @param others what the client has made meanwhile, which is no candidate
+   * @param others what the client issues to others, which is no candidate
    * @throws KeyfobException when no look succeeds
    */
   Finding after(Before before, Operation creation, Creations others, Patience patience) throws InterruptedException {
@@ -114,12 +117,12 @@ public record Search<L>(
       }
       window = window == null ? new Window(before.date(), listed.date()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
-      now.removeIf(one -> others.isMade(one.id()));
+      now.removeIf(one -> others.isIssued(one.id()));
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
-      Set<Pending> rivals = others.pending(creation);
+      Set<Pending> rivals = others.rivals(creation, before.nanos());
       now.forEach(one -> all.putIfAbsent(one, rivals));
-      all.keySet().removeIf(one -> others.isMade(one.id()));
+      all.keySet().removeIf(one -> others.isIssued(one.id()));
     }
     if (window == null) {
       throw failed;

@@ -42,6 +42,7 @@ final class AsyncExchange<T, R> implements Callback<T> {
   /** When somebody else has ended the future, by cancel() or orTimeout(), nothing of it goes on. */
   private void stop() {
     if (!ended) {
+      exchange.fails();
       call.cancel();
     }
   }

@@ -25,8 +25,8 @@ public final class Exchange<T, R> {
   private final Judge<T, R> judge;
   private volatile @Nullable Instant refusedAt;
   private boolean continuing;
-  private @Nullable Function<? super R, String> createdId;
-  private volatile @Nullable Pending creation;
+  private @Nullable Function<? super R, String> issuedId;
+  private volatile @Nullable Pending issuing;
   private volatile boolean settled;
 
   Exchange(Transport transport, Call<T> call, Judge<T, R> judge) {
@@ -40,23 +40,31 @@ public final class Exchange<T, R> {
     return Attempt.of(call.request()).operation();
   }
 
-  /** This, which creates what listings show by that id: whoever looks for another one must not take it for that. */
-  public Exchange<T, R> creating(Function<? super R, String> id) {
-    createdId = id;
+  /** This, which issues what listings show by that id: whoever looks for another one must not take it for that. */
+  public Exchange<T, R> issuing(Function<? super R, String> id) {
+    issuedId = id;
     return this;
   }
 
   /** Its answer was lost; by its rest, this is what it has made. */
   public void hasMade(String id) {
-    creation.hasMade(id);
+    issuing.hasMade(id);
   }
 
   /** Its answer was lost, and whoever sent it looks for what it has made. */
   public void isLookedFor() {
-    creation.isSettled();
+    issuing.isSettled();
   }
 
-  /** This, sent although the client may have been closed since: it is a part of an operation that began before. */
+  /** Its answer was lost, and nobody looks any more. */
+  public void isLost() {
+    issuing.isLost();
+  }
+
+  /**
+   * This, sent although the client may have been closed since: it is a part of an operation that began before. Not for
+   * {@link #sendAsync}.
+   */
   public Exchange<T, R> continuing() {
     continuing = true;
     return this;
@@ -90,32 +98,33 @@ public final class Exchange<T, R> {
     }
   }
 
-  /** What it creates nobody knows from now on. */
+  /** What it issues nobody knows from now on. */
   void begins() {
-    if (createdId != null) {
-      creation = transport.creations().begin(operation());
+    if (issuedId != null) {
+      issuing = transport.creations().begin(operation());
     }
   }
 
-  /** In a way that nobody has foreseen, unless it has {@link #ended}. */
+  /** In a way that nobody has foreseen, or unheard; it may still have {@link #ended}, or do so. */
   void fails() {
-    if (creation != null && !settled) {
-      creation.isLost();
+    Pending unsettled = issuing;
+    if (unsettled != null && !settled) {
+      unsettled.isLost();
     }
   }
 
   private void settle(Attempt last, Outcome<R> outcome) {
-    if (creation == null) {
+    if (issuing == null) {
       return;
     }
-    settled = true;
     if (!outcome.isFailure()) {
-      creation.hasMade(createdId.apply(outcome.value()));
+      issuing.hasMade(issuedId.apply(outcome.value()));
     } else if (last.mayHaveBeenCarriedOut(outcome)) {
-      creation.isLost();
+      issuing.isLost();
     } else {
-      creation.isSettled();
+      issuing.isSettled();
     }
+    settled = true;
   }
 
   private Dated<R> sendUntilItEnds() {

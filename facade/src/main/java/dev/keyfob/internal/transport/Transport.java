@@ -38,7 +38,7 @@ public final class Transport implements AutoCloseable {
     this.settings = settings;
     this.original = original == null ? this : original;
     this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
-    this.creations = original == null ? new Creations() : original.creations;
+    this.creations = original == null ? new Creations(settings.timing()) : original.creations;
     this.client = HttpClients.derive(settings, limits, original == null ? null : original.client);
     this.ownClient = settings.httpClient() == null;
     this.adapters = adapters;
@@ -152,7 +152,7 @@ public final class Transport implements AutoCloseable {
     return (TypeAdapter<T>) adapters.apply(type);
   }
 
-  /** What this and all that share its connections are creating. */
+  /** What this and its copies issue. */
   public Creations creations() {
     return creations;
   }

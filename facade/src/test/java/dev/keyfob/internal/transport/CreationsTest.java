@@ -1,0 +1,114 @@
+package dev.keyfob.internal.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.internal.transport.Creations.Pending;
+import dev.keyfob.operation.Operation;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CreationsTest {
+
+  private static final Operation MINT = operation("mint", Thing.class);
+  private static final Operation ACT = operation("act", String.class);
+
+  private final FakeTiming timing = new FakeTiming();
+  private final Creations creations = new Creations(timing);
+
+  @Test
+  void idIsTakenOnce() {
+    assertTrue(creations.take("th_1", Set.of()));
+    assertFalse(creations.take("th_1", Set.of()));
+  }
+
+  @Test
+  void whatWasIssuedIsNotTaken() {
+    creations.begin(MINT).hasMade("th_1");
+    assertFalse(creations.take("th_1", Set.of()));
+  }
+
+  @Test
+  void whatWasNamedToSomebodyIsNotTaken() {
+    creations.name(List.of("th_1"));
+    assertFalse(creations.take("th_1", Set.of()));
+    assertFalse(creations.isIssued("th_1")); // so it is named to others, too
+  }
+
+  @Test
+  void nothingIsTakenThatAPendingCallMayHaveMade() {
+    Pending rival = creations.begin(MINT);
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    assertFalse(creations.take("th_1", rivals));
+    rival.hasMade("th_2");
+    assertTrue(creations.take("th_1", rivals));
+  }
+
+  @Test
+  void callThatBeganLaterIsNoRival() {
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    creations.begin(MINT);
+    assertTrue(creations.take("th_1", rivals));
+  }
+
+  @Test
+  void callOfAnotherOperationIsNoRival() {
+    creations.begin(ACT);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatGaveNoIdStaysARival() {
+    Pending rival = creations.begin(MINT);
+    rival.hasMade(null);
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
+    Pending rival = creations.begin(MINT);
+    rival.isLost();
+    timing.pass(9_000);
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    timing.pass(2_000);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void lostCallIsARivalOfSearchesThatBeganBefore() {
+    long before = creations.now();
+    timing.pass(60_000);
+    Pending rival = creations.begin(MINT);
+    rival.isLost();
+    timing.pass(60_000);
+    assertEquals(Set.of(rival), creations.rivals(MINT, before));
+  }
+
+  @Test
+  void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
+    Pending rival = creations.begin(MINT);
+    rival.isLost();
+    rival.hasMade("th_1");
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertTrue(creations.isIssued("th_1"));
+  }
+
+  @Test
+  void oldIdsAreForgotten() {
+    for (int i = 0; i <= 4096; i++) {
+      creations.begin(MINT).hasMade("th_" + i);
+    }
+    assertFalse(creations.isIssued("th_0"));
+    assertTrue(creations.isIssued("th_1"));
+  }
+
+  private static Operation operation(String method, Class<?> parameter) {
+    try {
+      return ThingsApi.class.getDeclaredMethod(method, parameter).getAnnotation(Operation.class);
+    } catch (NoSuchMethodException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
