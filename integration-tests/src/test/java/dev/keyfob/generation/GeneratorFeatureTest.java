@@ -439,6 +439,74 @@ class GeneratorFeatureTest {
   }
 
   @Test
+  void descriptionsThatSayNothingAreNoErrors() {
+    GeneratedFrom generated =
+        generate(
+            """
+            paths:
+              /things:
+                post:
+                  operationId: 'make{thing'
+                  tags: [Things]
+                  description: ' '
+                  parameters: [{name: 'filter{', in: query, schema: {type: string}, description: '.'}]
+                  requestBody: {description: '.', content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+                  responses: {'204': {description: none}}
+            components:
+              schemas:
+                Thing: {type: object, description: ' ', properties: {'a{b': {type: string}, c: {type: string, description: '.'}, kind: {$ref: '#/components/schemas/Kind'}}}
+                Kind: {type: string, description: '', enum: ['{', '}', 'a}{b']}
+            """);
+    generated.roundTrips("Thing", "{\"a{b\":\"x\",\"c\":\"y\",\"kind\":\"{\"}");
+  }
+
+  @Test
+  void enumMayHaveAValueOfItsOwnName() {
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                Store: {type: object, properties: {s3: {$ref: '#/components/schemas/s3'}}}
+                s3: {type: string, enum: [s3, gcs]}
+            """);
+    generated.roundTrips("Store", "{\"s3\":\"s3\"}");
+  }
+
+  @Test
+  void markOfOneBranchHidesWhatManyShare() {
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                A: {type: object, properties: {link: {type: string, x-secret: once}, blank: }}
+                B: {type: object, properties: {link: {type: string}, blank: {type: string}}}
+                C: {type: object, properties: {link: {type: string}, blank: }}
+                One: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+                All: {allOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/C'}]}
+            """);
+    Object one = generated.roundTrips("One", "{\"link\":\"CANARY-1\"}");
+    Object all = generated.roundTrips("All", "{\"link\":\"CANARY-1\"}");
+    assertFalse((one + "" + all).contains("CANARY"));
+    assertEquals("Secret<String>", type(generated.model("One"), "link"));
+    assertEquals("Secret<String>", type(generated.model("All"), "link"));
+  }
+
+  @Test
+  void typeNamedInTwoWaysIsOne() {
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                Server: {type: object, properties: {site: {$ref: '#/components/schemas/Site', x-type-name: Site}}}
+                Site: {type: string, enum: [SAO]}
+            """);
+    assertEquals("Site", type(generated.model("Server"), "site"));
+  }
+
+  @Test
   void namesStayWhenUnrelatedPartsChange(@TempDir Path other) throws IOException {
     String thing =
         """

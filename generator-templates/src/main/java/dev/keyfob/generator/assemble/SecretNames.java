@@ -4,6 +4,7 @@ import dev.keyfob.generator.assemble.document.Words;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which names are those of secrets: a field that nobody has looked at yet is masked by its name alone. */
 final class SecretNames {
@@ -13,12 +14,15 @@ final class SecretNames {
   private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token",
       "kubeconfig", "privatekey", "accesskey", "apikey", "secretkey");
   private static final List<List<String>> PAIRS = List.of(
-      List.of("private", "key"), List.of("access", "key"), List.of("api", "key"), List.of("kube", "config"));
+      List.of("private", "key"), List.of("access", "key"), List.of("api", "key"), List.of("kube", "config"),
+      List.of("pass", "word"), List.of("pass", "phrase"));
 
   /** What is said about a secret, and is none itself. */
   private static final List<List<String>> HARMLESS_ENDINGS = List.of(
       List.of("last", "slice"), List.of("type"), List.of("url"), List.of("id"), List.of("count"), List.of("length"),
       List.of("at"), List.of("expire", "in"), List.of("public", "key"));
+
+  private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]+$");
 
   private SecretNames() {}
 
@@ -48,7 +52,12 @@ final class SecretNames {
         && words.subList(words.size() - ending.size(), words.size()).equals(ending);
   }
 
+  /** Without the numbers that tell one from another: {@code password2}, {@code token_1}. */
   private static List<String> words(String name) {
-    return Words.of(name).stream().map(Words::singular).toList();
+    return Words.of(name).stream()
+        .map(word -> NUMBER_AT_END.matcher(word).replaceFirst(""))
+        .filter(word -> !word.isEmpty())
+        .map(Words::singular)
+        .toList();
   }
 }

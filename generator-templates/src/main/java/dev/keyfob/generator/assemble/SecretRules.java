@@ -77,7 +77,8 @@ final class SecretRules {
     if (given != null) {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
-    if (SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
+    if (isPassword(schema)
+        || SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
       return "name";
     }
     boolean kept = accepted.has(at) || accepted.hasMoved(name) && canBeSecret(schema, true);
@@ -143,6 +144,11 @@ final class SecretRules {
       case "integer", "number" -> asNumber;
       default -> true;
     });
+  }
+
+  /** By the format that OpenAPI has for what must not be seen. */
+  private boolean isPassword(Object node) {
+    return "password".equals(resolved(node).get("format"));
   }
 
   private Map<String, Object> resolved(Object node) {

@@ -10,7 +10,7 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
   record Constant(String javaName, String value, String javadoc, boolean hasNext) {}
 
   static EnumView of(String name, Schema<?> schema) {
-    JavaNames names = JavaNames.ofConstants();
+    JavaNames names = JavaNames.ofConstants(name);
     List<String> values = schema.getEnum().stream().filter(v -> v != null).map(String::valueOf).distinct().toList();
     List<Constant> constants =
         values.stream()
@@ -23,9 +23,8 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
                         !value.equals(values.get(values.size() - 1))))
             .toList();
     List<String> javadoc =
-        schema.getDescription() == null
-            ? List.of(" A value of {@code " + name + "}; there may be more than are listed here.")
-            : JavaText.javadoc(schema.getDescription());
+        JavaText.javadoc(
+            schema.getDescription(), "A value of {@code " + name + "}; there may be more than are listed here.");
     return new EnumView(name, javadoc, constants);
   }
 }

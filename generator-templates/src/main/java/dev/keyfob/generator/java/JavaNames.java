@@ -41,8 +41,9 @@ final class JavaNames {
     return new JavaNames(new HashSet<>(List.of("body")));
   }
 
-  static JavaNames ofConstants() {
-    return new JavaNames(new HashSet<>());
+  /** @param type whose constants they are, and which they would hide */
+  static JavaNames ofConstants(String type) {
+    return new JavaNames(new HashSet<>(List.of(type)));
   }
 
   /** {@code user_name} becomes userName. */

@@ -39,8 +39,19 @@ final class JavaText {
     return text.strip().lines().map(String::strip).map(JavaText::escape).map(JavaText::afterAsterisk).toList();
   }
 
+  /** The same; {@code otherwise}, which is Javadoc already, where nothing is said. */
+  static List<String> javadoc(String text, String otherwise) {
+    return text == null || text.isBlank() ? List.of(" " + otherwise) : javadoc(text);
+  }
+
   private static String afterAsterisk(String line) {
     return line.isEmpty() ? line : " " + line;
+  }
+
+  /** The same in one line, without the full stop; {@code otherwise} where nothing is said. */
+  static String javadocLine(String text, String otherwise) {
+    String line = text == null ? "" : javadocLine(text);
+    return line.isBlank() ? otherwise : line;
   }
 
   /** The same in one line, without the full stop. */
@@ -54,6 +65,8 @@ final class JavaText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("@", "&#64;")
+        .replace("{", "&#123;") // where only one of a pair is there, it would keep an inline tag from ending
+        .replace("}", "&#125;")
         .replace("\\", "&#92;")
         .replace("*/", "*&#47;")
         .replace("/*", "&#47;*");

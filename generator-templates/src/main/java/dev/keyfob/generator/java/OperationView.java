@@ -249,17 +249,15 @@ record OperationView(
       }
       lines.addAll(JavaText.javadoc(operation.getDescription()));
     }
-    return lines.isEmpty() ? List.of(" The operation {@code " + operation.getOperationId() + "}.") : lines;
+    return lines.isEmpty() ? List.of(" The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.") : lines;
   }
 
   private static String description(String name, Parameter parameter) {
-    return parameter == null || parameter.getDescription() == null || parameter.getDescription().isBlank()
-        ? "{@code " + JavaText.javadocLine(name) + "}"
-        : JavaText.javadocLine(parameter.getDescription());
+    String text = parameter == null ? null : parameter.getDescription();
+    return JavaText.javadocLine(text, "{@code " + JavaText.javadocLine(name) + "}");
   }
 
   private static String bodyDescription(Operation operation) {
-    String description = operation.getRequestBody().getDescription();
-    return description == null || description.isBlank() ? "the request's body" : JavaText.javadocLine(description);
+    return JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request's body");
   }
 }

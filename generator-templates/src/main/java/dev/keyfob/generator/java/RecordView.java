@@ -52,15 +52,12 @@ record RecordView(String name, List<String> javadoc, Set<String> imports, List<C
               Boolean.TRUE.equals(of.getNullable()),
               components.size() + 1 < last));
     }
-    String text = schema.getDescription() == null ? " The object {@code " + name + "}." : null;
-    List<String> javadoc = text == null ? JavaText.javadoc(schema.getDescription()) : List.of(text);
+    List<String> javadoc = JavaText.javadoc(schema.getDescription(), "The object {@code " + name + "}.");
     return new RecordView(name, javadoc, imports, components);
   }
 
   private static String description(String property, Schema<?> schema) {
-    return schema.getDescription() == null || schema.getDescription().isBlank()
-        ? "{@code " + JavaText.javadocLine(property) + "}"
-        : JavaText.javadocLine(schema.getDescription());
+    return JavaText.javadocLine(schema.getDescription(), "{@code " + JavaText.javadocLine(property) + "}");
   }
 
   /** The components that are copied, because they could be changed from outside. */

@@ -16,6 +16,7 @@ class SecretNamesTest {
       "PrivateKeyPem", "ssh_private_keys", "access_key", "accessKey", "accesskey", "access_key_secret", "api_key",
       "APIKey",
       "apikey", "api_keys", "kubeconfig", "kube_config", "kubeConfig", "psk", "wifi.psk", "password_hash",
+      "password2", "token_1", "clientSecret2", "secretkey1", "passWord", "PassPhrase", "pass_phrase", "ipmi_password_2",
   })
   void isSecret(String name) {
     assertTrue(SecretNames.isSecret(name));
@@ -28,7 +29,7 @@ class SecretNamesTest {
       "public_key", "ssh_public_key", "secret_public_key", "name", "key", "keys", "access", "credentials",
       "configuration",
       "passenger", "keyboard", "tokenizer", "secretary", "ssh_key", "id", "type", "url", "private", "api",
-      "fingerprint",
+      "fingerprint", "key1", "sha256", "token_type2", "access_key_id_2", "pass", "word",
   })
   void isNoSecret(String name) {
     assertFalse(SecretNames.isSecret(name));

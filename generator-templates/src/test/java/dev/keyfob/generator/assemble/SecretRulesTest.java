@@ -90,6 +90,12 @@ class SecretRulesTest {
   }
 
   @Test
+  void aFieldWhoseFormatIsPasswordIsSecretWhateverItsName() {
+    assertEquals("name", markOf("pin", "{type: string, format: password}"));
+    assertNull(markOf("pin", "{type: string, format: password, x-secret: false}"));
+  }
+
+  @Test
   void aReferenceKeepsItsMarkWhereNothingCanStandBesideIt() {
     field("password", "{$ref: '#/components/schemas/Text', description: d}");
     assertEquals(Map.of("allOf", List.of(Map.of("$ref", "#/components/schemas/Text")), "description", "d", "x-secret",

@@ -5,6 +5,7 @@ import static dev.keyfob.generator.report.Update.HEAD;
 import static dev.keyfob.generator.report.Update.TAKES_THING;
 import static dev.keyfob.generator.report.Update.thing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,16 @@ class WireChangesTest {
     String other = ANSWERS_THING + thing("a: {type: string}");
     assertEquals(List.of("BREAKING DELETE /things: operation gone `dropThings`"), wire(one, other));
     assertEquals(List.of("ADDITIVE DELETE /things: new operation `dropThings`"), wire(other, one));
+  }
+
+  @Test
+  void whatOpenapiDiffStumblesOverIsOneLine() {
+    String deep = ANSWERS_THING + thing("a: {type: object, properties: {x: {type: string}}}, "
+        + "b: {$ref: '#/components/schemas/Thing/properties/a'}");
+    assertEquals(List.of(), wire(deep, deep));
+    List<String> lines = wire(deep, deep.replace("string", "integer"));
+    assertEquals(1, lines.size());
+    assertTrue(lines.get(0).startsWith("BREAKING acme: openapi-diff cannot compare the documents"), lines.get(0));
   }
 
   @Test

@@ -110,13 +110,13 @@ final class Composition {
 
   private static Map<String, Object> union(Map<String, Object> one, Map<String, Object> other, String keyword) {
     Map<String, Object> union = new LinkedHashMap<>(one);
-    other.forEach((name, schema) -> union.merge(name, schema, (a, b) -> merged(a, b, keyword)));
+    other.forEach((name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
     return union;
   }
 
   /** Leaves it to the next look at this schema to find out what it is. */
   private static Object merged(Object one, Object other, String keyword) {
-    if (one.equals(other)) {
+    if (Objects.equals(one, other)) {
       return one;
     }
     Map<String, Object> merged = new LinkedHashMap<>();
@@ -124,7 +124,12 @@ final class Composition {
     if (description != null) {
       merged.put("description", description);
     }
-    merged.put(keyword, new ArrayList<>(List.of(one, other)));
+    merged.put(keyword, new ArrayList<>(List.of(orAny(one), orAny(other))));
     return merged;
+  }
+
+  /** What is left blank in YAML says nothing of what it is. */
+  private static Object orAny(Object schema) {
+    return schema == null ? new LinkedHashMap<>() : schema;
   }
 }

@@ -77,16 +77,21 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
         || schema.containsKey("const") && schema.get("const") == null;
   }
 
-  /** What one layer says: itself, those parts of it that say nothing else, and that one of its alternatives is null. */
+  /**
+   * What one layer says: itself, those parts of it that say nothing else, that one of its alternatives is null, and that
+   * any of them, however deep, is a secret.
+   */
   private static Annotations said(Map<String, Object> schema) {
     Annotations said = Annotations.of(schema);
     for (Object part : Json.array(schema.get("allOf"))) {
-      Annotations more = Annotations.of(Json.object(part));
-      said = saysWhatItIs(part) ? said.withSecret(more.secret()) : said.over(more);
+      said =
+          saysWhatItIs(part)
+              ? said.withSecret(said(Json.object(part)).secret())
+              : said.over(Annotations.of(Json.object(part)));
     }
     for (String keyword : ALTERNATIVES) {
       for (Object alternative : Json.array(schema.get(keyword))) {
-        said = said.withSecret(Annotations.of(Json.object(alternative)).secret());
+        said = said.withSecret(said(Json.object(alternative)).secret());
         said = isNull(alternative) ? said.withNullable() : said;
       }
     }
