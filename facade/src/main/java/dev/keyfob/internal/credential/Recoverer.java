@@ -14,7 +14,6 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -62,16 +61,21 @@ public record Recoverer<T, L>(
       return settle(received.get(), lost);
     }
     creation.isLookedFor();
+    boolean found = false;
     try {
-      return found(creation, lost, before);
+      String id = find(creation, lost, before);
+      found = true;
+      return settle(id, lost);
     } catch (OutcomeUnknownException unknown) {
       creations.name(unknown.candidates());
-      creation.isLost();
       throw unknown;
+    } finally {
+      creation.isLookedForNoMore(found);
     }
   }
 
-  private Creation<T> found(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
+  /** The id of what it made, which is from now on nobody else's. */
+  private String find(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
     Search.Finding found;
     try {
       if (lost.getCause() instanceof SocketTimeoutException) {
@@ -85,7 +89,7 @@ public record Recoverer<T, L>(
       throw unknown(lost, "Looking for what it made failed too (see what is suppressed).", List.of(), failure);
     }
     return switch (found.verdict()) {
-      case CERTAIN -> taken(found.ids().get(0), found.rivals(), lost);
+      case CERTAIN -> taken(found, before, lost);
       case NOTHING ->
           throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found.ids(), null);
       case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, found.ids(), null);
@@ -94,11 +98,12 @@ public record Recoverer<T, L>(
     };
   }
 
-  private Creation<T> taken(String id, Set<Creations.Pending> rivals, OutcomeUnknownException lost) {
-    if (!creations.take(id, rivals)) {
+  private String taken(Search.Finding found, Search.Before before, OutcomeUnknownException lost) {
+    String id = found.ids().get(0);
+    if (!creations.take(id, found.rivals(), before.nanos())) {
       throw unknown(lost, CANNOT_BE_TOLD, creations.isIssued(id) ? List.of() : List.of(id), null);
     }
-    return settle(id, lost);
+    return id;
   }
 
   private Creation<T> settle(String id, OutcomeUnknownException lost) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,16 +15,17 @@ import java.util.Set;
  */
 public final class Creations {
 
-  /** Of ids, and of lost ones: enough for all that can matter to a search that is under way. */
+  /** Of ids, and of lost ones. A search that began before one that is forgotten takes nothing. */
   private static final int MOST = 4096;
 
-  /** How much later than it was made something may appear in a listing. */
+  /** How long after the client has got an answer, or given up on it, what it is about may still appear in a listing. */
   private static final long LONGEST_LAG_NANOS = 10_000_000_000L;
 
   /** One that is sent, or will be, until it is known what it has made. */
   public final class Pending {
 
     private final Operation operation;
+    private boolean known;
 
     private Pending(Operation operation) {
       this.operation = operation;
@@ -43,31 +43,48 @@ public final class Creations {
       }
     }
 
-    /** It has made nothing, or whoever sent it looks for what it has made. */
+    /** It has made nothing, or what it has made is known. */
     void isSettled() {
+      synchronized (Creations.this) {
+        known = true;
+        open.remove(this);
+        lookedFor.remove(this);
+        lost.remove(this);
+      }
+    }
+
+    /** Whoever sent it looks for what it has made: a rival of others' only once that search has failed. */
+    void isLookedFor() {
       synchronized (Creations.this) {
         open.remove(this);
         lost.remove(this);
+        lookedFor.add(this);
       }
     }
 
     /** It may have made what the client never hears of, or hears no id of. */
     void isLost() {
       synchronized (Creations.this) {
-        open.remove(this);
-        lost.put(this, timing.nanoTime());
-        removeOldest(lost.keySet());
+        if (!known) {
+          open.remove(this);
+          lookedFor.remove(this);
+          keep(this, lost);
+        }
       }
     }
   }
 
   private final Timing timing;
   private final Set<Pending> open = new HashSet<>();
-  /** With when that was. */
-  private final Map<Pending, Long> lost = new LinkedHashMap<>();
+  private final Set<Pending> lookedFor = new HashSet<>();
 
-  private final Set<String> issued = new LinkedHashSet<>();
-  private final Set<String> named = new LinkedHashSet<>();
+  // With when that was, the oldest first.
+  private final Map<Pending, Long> lost = new LinkedHashMap<>();
+  private final Map<String, Long> issued = new LinkedHashMap<>();
+  private final Map<String, Long> named = new LinkedHashMap<>();
+
+  /** When the youngest of what has been forgotten was new. */
+  private @Nullable Long forgotten;
 
   Creations(Timing timing) {
     this.timing = timing;
@@ -91,9 +108,10 @@ public final class Creations {
    */
   public synchronized Set<Pending> rivals(Operation creation, long since) {
     Set<Pending> rivals = new HashSet<>(open);
+    rivals.addAll(lookedFor);
     lost.forEach(
         (one, at) -> {
-          if (at - since > -LONGEST_LAG_NANOS) {
+          if (matters(at, since)) {
             rivals.add(one);
           }
         });
@@ -101,9 +119,13 @@ public final class Creations {
     return rivals;
   }
 
+  private static boolean matters(long at, long since) {
+    return at - since > -LONGEST_LAG_NANOS;
+  }
+
   /** Whether it is somebody's already. */
   public synchronized boolean isIssued(@Nullable String id) {
-    return issued.contains(id);
+    return issued.containsKey(id);
   }
 
   /** Somebody has been told that these may be what a lost answer made, and may see to them. */
@@ -111,31 +133,31 @@ public final class Creations {
     ids.forEach(id -> keep(id, named));
   }
 
-  private static void keep(String id, Set<String> ids) {
-    ids.add(id);
-    removeOldest(ids);
+  private <E> void keep(E entry, Map<E, Long> entries) {
+    entries.remove(entry); // or it would keep its place among the oldest
+    entries.put(entry, timing.nanoTime());
+    if (entries.size() > MOST) {
+      Iterator<Long> oldest = entries.values().iterator();
+      long at = oldest.next();
+      oldest.remove();
+      forgotten = forgotten == null || at - forgotten > 0 ? (Long) at : forgotten;
+    }
   }
 
   /**
-   * Whether this is from now on what a lost answer made: not where it is somebody's already, may become so, or has been
-   * named to somebody.
+   * Whether this is from now on what a lost answer made: not where it is somebody's already, may become so, has been
+   * named to somebody, or nobody remembers.
    *
    * @param rivals when it was first seen
+   * @param since when it is certain not to have been there
    */
-  public synchronized boolean take(String id, Set<Pending> rivals) {
+  public synchronized boolean take(String id, Set<Pending> rivals, long since) {
     boolean contested = rivals.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
-    if (contested || issued.contains(id) || named.contains(id)) {
+    boolean known = issued.containsKey(id) || named.containsKey(id);
+    if (contested || known || (forgotten != null && matters(forgotten, since))) {
       return false;
     }
     keep(id, issued);
     return true;
-  }
-
-  private static void removeOldest(Set<?> entries) {
-    if (entries.size() > MOST) {
-      Iterator<?> oldest = entries.iterator();
-      oldest.next();
-      oldest.remove();
-    }
   }
 }

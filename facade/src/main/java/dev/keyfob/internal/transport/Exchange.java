@@ -53,12 +53,16 @@ public final class Exchange<T, R> {
 
   /** Its answer was lost, and whoever sent it looks for what it has made. */
   public void isLookedFor() {
-    issuing.isSettled();
+    issuing.isLookedFor();
   }
 
-  /** Its answer was lost, and nobody looks any more. */
-  public void isLost() {
-    issuing.isLost();
+  /** Its answer was lost, and nobody looks any more: what it has made has been found, or has not. */
+  public void isLookedForNoMore(boolean found) {
+    if (found) {
+      issuing.isSettled();
+    } else {
+      issuing.isLost();
+    }
   }
 
   /**

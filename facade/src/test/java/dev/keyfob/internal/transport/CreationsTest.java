@@ -20,20 +20,20 @@ class CreationsTest {
 
   @Test
   void idIsTakenOnce() {
-    assertTrue(creations.take("th_1", Set.of()));
-    assertFalse(creations.take("th_1", Set.of()));
+    assertTrue(creations.take("th_1", Set.of(), creations.now()));
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
   @Test
   void whatWasIssuedIsNotTaken() {
     creations.begin(MINT).hasMade("th_1");
-    assertFalse(creations.take("th_1", Set.of()));
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
   @Test
   void whatWasNamedToSomebodyIsNotTaken() {
     creations.name(List.of("th_1"));
-    assertFalse(creations.take("th_1", Set.of()));
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
     assertFalse(creations.isIssued("th_1")); // so it is named to others, too
   }
 
@@ -41,16 +41,16 @@ class CreationsTest {
   void nothingIsTakenThatAPendingCallMayHaveMade() {
     Pending rival = creations.begin(MINT);
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
-    assertFalse(creations.take("th_1", rivals));
+    assertFalse(creations.take("th_1", rivals, creations.now()));
     rival.hasMade("th_2");
-    assertTrue(creations.take("th_1", rivals));
+    assertTrue(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
   void callThatBeganLaterIsNoRival() {
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
     creations.begin(MINT);
-    assertTrue(creations.take("th_1", rivals));
+    assertTrue(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
@@ -96,12 +96,39 @@ class CreationsTest {
   }
 
   @Test
-  void oldIdsAreForgotten() {
+  void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
+    Pending rival = creations.begin(MINT);
+    rival.isLookedFor();
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    rival.isLost();
+    assertFalse(creations.take("th_1", rivals, creations.now()));
+  }
+
+  @Test
+  void callWhoseSenderLooksKeepsNobodyFromFinding() {
+    creations.begin(MINT).isLookedFor();
+    assertTrue(creations.take("th_1", creations.rivals(MINT, creations.now()), creations.now()));
+  }
+
+  @Test
+  void whatIsKnownIsNotLostAnyMore() {
+    Pending known = creations.begin(MINT);
+    known.hasMade("th_1");
+    known.isLost();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void searchThatBeganBeforeSomethingForgottenTakesNothing() {
+    long before = creations.now();
     for (int i = 0; i <= 4096; i++) {
-      creations.begin(MINT).hasMade("th_" + i);
+      creations.begin(MINT).hasMade("other_" + i);
     }
-    assertFalse(creations.isIssued("th_0"));
-    assertTrue(creations.isIssued("th_1"));
+    assertFalse(creations.isIssued("other_0"));
+    assertTrue(creations.isIssued("other_1"));
+    assertFalse(creations.take("th_1", Set.of(), before));
+    timing.pass(11_000);
+    assertTrue(creations.take("th_1", Set.of(), creations.now()));
   }
 
   private static Operation operation(String method, Class<?> parameter) {

@@ -21,7 +21,7 @@ final class SecretRules {
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
   /**
-   * Shown once; can be fetched again; taken for a secret because of its name, or because it was accepted as one.
+   * Shown once; can be fetched again; taken for a secret because of its name or format, or because it was accepted as one.
    * Strongest first.
    */
   private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
@@ -77,7 +77,7 @@ final class SecretRules {
     if (given != null) {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
-    if (isPassword(schema)
+    if (isPassword(schema, new HashSet<>())
         || SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
       return "name";
     }
@@ -146,9 +146,21 @@ final class SecretRules {
     });
   }
 
-  /** By the format that OpenAPI has for what must not be seen. */
-  private boolean isPassword(Object node) {
-    return "password".equals(resolved(node).get("format"));
+  /** By the format that OpenAPI has for what must not be seen, anywhere in it. */
+  private boolean isPassword(Object node, Set<String> seen) {
+    if (!Json.isObject(node)) {
+      return false;
+    }
+    Map<String, Object> schema = Json.object(node);
+    String reference = Json.text(schema.get("$ref"));
+    if (reference != null) {
+      return seen.add(reference) && isPassword(JsonPointer.ofReference(reference).in(document), seen);
+    }
+    List<Object> parts = new ArrayList<>();
+    parts.add(schema.get("items"));
+    parts.add(schema.get("additionalProperties"));
+    List.of("allOf", "oneOf", "anyOf").forEach(keyword -> parts.addAll(Json.array(schema.get(keyword))));
+    return "password".equals(schema.get("format")) || parts.stream().anyMatch(part -> isPassword(part, seen));
   }
 
   private Map<String, Object> resolved(Object node) {

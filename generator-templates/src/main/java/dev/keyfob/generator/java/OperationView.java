@@ -249,7 +249,9 @@ record OperationView(
       }
       lines.addAll(JavaText.javadoc(operation.getDescription()));
     }
-    return lines.isEmpty() ? List.of(" The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.") : lines;
+    return lines.isEmpty()
+        ? List.of(" The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.")
+        : lines;
   }
 
   private static String description(String name, Parameter parameter) {

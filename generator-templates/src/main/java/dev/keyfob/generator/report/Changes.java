@@ -21,11 +21,6 @@ final class Changes {
         Changes::both);
   }
 
-  void addAll(Changes others) {
-    others.changes.values().forEach(one -> add(one.topic(), one.weight(), one.place(), one.text(), one.operations()));
-    excused.addAll(others.excused);
-  }
-
   /** A change that openapi-diff calls breaking, and that breaks nobody here. */
   void excuse(Topic topic, String place, String text, Collection<String> operations) {
     add(topic, Weight.NEUTRAL, place, text, operations);

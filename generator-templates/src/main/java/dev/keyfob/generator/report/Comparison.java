@@ -40,7 +40,7 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
     Described was = new Described(accepted.get());
     Described is = new Described(effective);
     Changes changes = new Changes();
-    Set<String> incompatible = accepted.get().equals(effective) ? Set.of() : wire(was, is, provider, changes);
+    Set<String> incompatible = accepted.get().equals(effective) ? Set.of() : WireChanges.find(was, is, provider, changes);
     SecretChanges.find(was, is, changes);
     EffectChanges.find(was, is, changes);
     EnumChanges.find(was, is, changes);
@@ -50,21 +50,6 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
     List<Change> sorted = changes.sorted();
     return new Comparison(provider, sorted, true, Bump.of(sorted, !accepted.get().equals(effective)),
         FacadeImpact.of(facade, javaPackage, compilation, Optional.of(before), now));
-  }
-
-  /** Whatever openapi-diff stumbles over, the rest of the report is still of use. */
-  private static Set<String> wire(Described was, Described is, String provider, Changes changes) {
-    Changes found = new Changes();
-    try {
-      Set<String> incompatible = WireChanges.find(was, is, provider, found);
-      changes.addAll(found);
-      return incompatible;
-    } catch (RuntimeException failure) {
-      changes.add(Topic.WIRE, Weight.BREAKING, provider, "openapi-diff cannot compare the documents, so what is sent and"
-          + " answered has not been compared: look at the rest of this report, and at the documents (" + failure + ")",
-          Set.of());
-      return Set.of();
-    }
   }
 
   /** What is generated from a document. */

@@ -1,6 +1,7 @@
 package dev.keyfob.generator.report;
 
 import dev.keyfob.generator.assemble.document.JsonPointer;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,17 @@ final class WireChanges {
 
   /** Returns the operations that openapi-diff calls incompatible, for whatever reason. */
   static Set<String> find(Described was, Described is, String name, Changes changes) {
-    ChangedOpenApi difference = OpenApiCompare.fromSpecifications(
-        Parsed.of(was.document(), name + " (accepted)"), Parsed.of(is.document(), name), OPTIONS);
+    OpenAPI before = Parsed.of(was.document(), name + " (accepted)");
+    OpenAPI now = Parsed.of(is.document(), name);
+    ChangedOpenApi difference;
+    try {
+      difference = OpenApiCompare.fromSpecifications(before, now, OPTIONS);
+    } catch (RuntimeException | StackOverflowError failure) { // the rest of the report is still of use
+      changes.add(Topic.WIRE, Weight.BREAKING, name, "openapi-diff cannot compare the documents ("
+          + failure.getClass().getSimpleName() + "), so nothing is known of what is sent and answered: look at the rest"
+          + " of this report, and at the documents", Set.of());
+      return Set.of();
+    }
     WireChanges wire = new WireChanges(was, is, changes);
     wire.all(difference);
     return wire.incompatible;

@@ -89,9 +89,17 @@ class SecretRulesTest {
     assertNull(markOf("password", schema));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{type: string, format: password}", "{type: array, items: {type: string, format: password}}",
+      "{type: object, additionalProperties: {type: string, format: password}}",
+      "{anyOf: [{type: string, format: password}, {type: 'null'}]}",
+      "{allOf: [{type: string, format: password}], description: d}"})
+  void aFieldWhoseFormatIsPasswordIsSecretWhateverItsName(String schema) {
+    assertEquals("name", markOf("pin", schema));
+  }
+
   @Test
-  void aFieldWhoseFormatIsPasswordIsSecretWhateverItsName() {
-    assertEquals("name", markOf("pin", "{type: string, format: password}"));
+  void aFieldWhoseFormatIsPasswordIsNoSecretWhereTheOverlaySaysSo() {
     assertNull(markOf("pin", "{type: string, format: password, x-secret: false}"));
   }
 

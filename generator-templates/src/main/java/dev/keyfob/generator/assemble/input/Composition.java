@@ -109,7 +109,8 @@ final class Composition {
   }
 
   private static Map<String, Object> union(Map<String, Object> one, Map<String, Object> other, String keyword) {
-    Map<String, Object> union = new LinkedHashMap<>(one);
+    Map<String, Object> union = new LinkedHashMap<>();
+    one.forEach((name, schema) -> union.put(name, orAny(schema)));
     other.forEach((name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
     return union;
   }

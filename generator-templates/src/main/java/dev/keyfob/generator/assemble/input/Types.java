@@ -101,7 +101,7 @@ final class Types {
       @Override
       public void schema(JsonPointer at, Map<String, Object> schema) {
         String name = Json.text(schema.get("x-type-name"));
-        if (name != null && !schema.containsKey("$ref")) { // what is referred to has its own
+        if (name != null && Reduced.of(schema).reference() == null) { // else what is referred to has its own
           given.put(name, JavaNames.type(JavaNames.part(name)));
         }
       }
