@@ -143,15 +143,8 @@ class VpnSessionRecoveryTest {
   @Test
   void sessionThatTheClientHasMadeForAnotherCallerIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY);
-    server.makesSessions = false;
     List<IssuedVpnSession> others = new ArrayList<>();
-    patience =
-        wait -> {
-          server.makesSessions = true;
-          if (others.isEmpty()) {
-            others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2"));
-          }
-        };
+    notMadeAndMeanwhile(() -> others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2")));
     assertEquals(List.of(), lost(Recovery.REMOVE).candidates());
     assertEquals(Set.of(others.get(0).id()), server.sessions.keySet());
   }
@@ -159,15 +152,9 @@ class VpnSessionRecoveryTest {
   @Test
   void sessionThatAnotherCallerHasFoundIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
-    server.makesSessions = false;
     List<Creation<IssuedVpnSession>> others = new ArrayList<>();
-    patience =
-        wait -> {
-          server.makesSessions = true;
-          if (others.isEmpty()) {
-            others.add(client.vpnSessions().createOrRecover(Site.SAO, "sv_2", Recovery.REISSUE, again -> {}));
-          }
-        };
+    notMadeAndMeanwhile(
+        () -> others.add(client.vpnSessions().createOrRecover(Site.SAO, "sv_2", Recovery.REISSUE, again -> {})));
     lost(Recovery.REMOVE);
     assertInstanceOf(Reissued.class, others.get(0));
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -197,16 +184,8 @@ class VpnSessionRecoveryTest {
   @Test
   void sessionWhosePasswordIsInTheExceptionOfAnotherCallIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
-    server.makesSessions = false;
-    List<DecodingException> others = new ArrayList<>();
-    patience =
-        wait -> {
-          server.makesSessions = true;
-          if (others.isEmpty()) {
-            others.add(
-                assertThrows(DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
-          }
-        };
+    notMadeAndMeanwhile(
+        () -> assertThrows(DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
     OutcomeUnknownException lost = lost(Recovery.REMOVE);
     assertEquals(List.of("vpn_1"), lost.candidates());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -215,15 +194,8 @@ class VpnSessionRecoveryTest {
   @Test
   void sessionThatAnotherCallerGotWithoutItsIdIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY, VpnSessionRecoveryTest::withoutId);
-    server.makesSessions = false;
     List<IssuedVpnSession> others = new ArrayList<>();
-    patience =
-        wait -> {
-          server.makesSessions = true;
-          if (others.isEmpty()) {
-            others.add(client.vpnSessions().create(Site.SAO, "sv_2"));
-          }
-        };
+    notMadeAndMeanwhile(() -> others.add(client.vpnSessions().create(Site.SAO, "sv_2")));
     lost(Recovery.REMOVE);
     assertEquals("CANARY-1", others.get(0).password().reveal());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -623,6 +595,18 @@ class VpnSessionRecoveryTest {
       throw new StackOverflowError();
     }
     return chain.proceed(chain.request());
+  }
+
+  /** The lost call makes nothing; this happens, once, while it is looked for. */
+  private void notMadeAndMeanwhile(Runnable event) {
+    server.makesSessions = false;
+    patience =
+        wait -> {
+          if (!server.makesSessions) {
+            server.makesSessions = true;
+            event.run();
+          }
+        };
   }
 
   /** Nothing but listings after the loss, and these candidates. */
