@@ -25,6 +25,16 @@ final class PromptSockets extends ServerSocketFactory {
     return accepted.size();
   }
 
+  void closeAccepted() {
+    for (Socket socket : accepted) {
+      try {
+        socket.close();
+      } catch (IOException gone) {
+        // It is as good as closed.
+      }
+    }
+  }
+
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new PromptServerSocket();

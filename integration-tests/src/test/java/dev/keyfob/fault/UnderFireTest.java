@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestFactory;
 final class UnderFireTest {
 
   private static final int SIDE_BY_SIDE = 64;
+  private static final int SEARCHING_SIDE_BY_SIDE = 32; // all at once would leave the rest of a machine no turn
   private static final int RETRIES = 2; // unless a client is told otherwise
 
   private static final Figures FIGURES = new Figures("every operation meets every fault");
@@ -59,12 +60,13 @@ final class UnderFireTest {
   @BeforeAll
   static void run() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    ExecutorService searching = Executors.newFixedThreadPool(SEARCHING_SIDE_BY_SIDE);
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     try (Overheard overheard = new Overheard()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
       List<Case> cases = cases();
       EVIDENCE.add(result(cases.get(0)::run)); // while classes are loaded, nothing else has to be in time
-      List<CompletableFuture<RecoveryEvidence>> recovering = recoveries();
+      List<CompletableFuture<RecoveryEvidence>> recovering = recoveries(searching);
       List<CompletableFuture<Evidence>> running =
           cases.stream()
               .skip(1)
@@ -78,6 +80,7 @@ final class UnderFireTest {
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
       threads.shutdown();
+      searching.shutdown();
       FIGURES.add(Figure.TEXTS_SEARCHED, SHOWN.searched());
       FIGURES.add(Figure.CANARIES_FOUND, SHOWN.found().size());
       FIGURES.add(Figure.CREDENTIALS_LOST, EVIDENCE.stream().mapToInt(Evidence::lost).sum());
@@ -98,8 +101,8 @@ final class UnderFireTest {
     return cases.stream().filter(Case::exists).toList();
   }
 
-  /** Each on a thread of its own, since searching waits for seconds. */
-  private static List<CompletableFuture<RecoveryEvidence>> recoveries() {
+  /** On threads of their own, since searching waits for seconds. */
+  private static List<CompletableFuture<RecoveryEvidence>> recoveries(Executor searching) {
     List<CompletableFuture<RecoveryEvidence>> running = new ArrayList<>();
     for (Trouble trouble : Troubles.ALL) {
       for (CredentialKind kind : CredentialKind.values()) {
@@ -107,7 +110,7 @@ final class UnderFireTest {
           for (boolean lasting : new boolean[] {true, false}) {
             RecoveryCase one = new RecoveryCase(kind, recovery, trouble, lasting, SHOWN, FIGURES);
             if (one.exists()) {
-              running.add(CompletableFuture.supplyAsync(() -> result(one::run), ANY_NUMBER));
+              running.add(CompletableFuture.supplyAsync(() -> result(one::run), searching));
             }
           }
         }

@@ -1,0 +1,73 @@
+package dev.keyfob.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a machine does that is too busy for the thread that accepts connections, a latch does here. */
+final class LoopbackServerTest {
+
+  private final CountDownLatch accepting = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private LoopbackServer server;
+  private int port;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = LoopbackServer.start(new Busy(), Protocol.HTTP_1_1);
+    port = URI.create(server.url("")).getPort();
+  }
+
+  @AfterEach
+  void letGo() {
+    over.countDown();
+  }
+
+  @Test
+  void busyServerIsClosedAllTheSame() throws Exception {
+    try (Socket connected = connected()) {
+      accepting.await();
+      assertDoesNotThrow(server::close);
+      assertThrows(ConnectException.class, this::connected);
+      connected.setSoTimeout(10_000);
+      assertEquals(-1, connected.getInputStream().read());
+    }
+  }
+
+  private Socket connected() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private final class Busy extends Dispatcher {
+
+    @Override
+    public MockResponse peek() {
+      accepting.countDown();
+      try {
+        over.await();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+      return super.peek();
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      throw new IllegalStateException("nothing was asked");
+    }
+  }
+}
