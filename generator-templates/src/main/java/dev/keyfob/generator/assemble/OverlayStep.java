@@ -52,7 +52,7 @@ final class OverlayStep {
     OverlayApplier applier = new OverlayApplier(document);
     Map<String, Object> result = applier.apply(overlayOf(NO_CHANGE));
     for (int i = 0; i < actions.size(); i++) {
-      Map<String, Object> action = Json.object(actions.get(i));
+      Map<String, Object> action = retargeted(ACTIONS.child(i), Json.object(actions.get(i)), result);
       List<Object> matches = matches(ACTIONS.child(i), action, result);
       if (matches.isEmpty()) {
         continue;
@@ -65,6 +65,24 @@ final class OverlayStep {
       }
     }
     return Json.copy(result);
+  }
+
+  /** The action, at the path that it means if that only calls its parameters differently. */
+  private Map<String, Object> retargeted(JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
+    JsonPath path = path(at, action);
+    if (!read(at, path, document).isEmpty()) {
+      return action;
+    }
+    String target = action.get("target").toString();
+    for (String other : OverlayTarget.otherwise(target, document)) {
+      Map<String, Object> retargeted = new LinkedHashMap<>(action);
+      retargeted.put("target", other);
+      if (!read(at, path(at, retargeted), document).isEmpty()) {
+        LOG.log(Level.INFO, "{0} #{1}/target: is {2} in the document", file, at, other);
+        return retargeted;
+      }
+    }
+    return action;
   }
 
   private void checkEnvelope() {

@@ -4,6 +4,7 @@ import dev.keyfob.generator.assemble.Merge.Merged;
 import dev.keyfob.generator.assemble.document.DocumentShape;
 import dev.keyfob.generator.assemble.document.Json;
 import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.assemble.document.PathTemplates;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Supplement {
 
   /** An operation is the same whatever its path's parameters are called. */
   private static String shape(Operations.Found operation) {
-    return operation.method() + " " + operation.path().replaceAll("\\{[^}]*}", "{}");
+    return operation.method() + " " + PathTemplates.withoutNames(operation.path());
   }
 
   private void add(Operations.Found operation) {

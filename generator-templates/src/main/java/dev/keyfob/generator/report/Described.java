@@ -4,10 +4,12 @@ import dev.keyfob.generator.assemble.document.DocumentShape;
 import dev.keyfob.generator.assemble.document.DocumentWalk;
 import dev.keyfob.generator.assemble.document.Json;
 import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.assemble.document.PathTemplates;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Described {
 
   private final Map<String, Object> document;
   private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final Map<String, Operation> byShape = new HashMap<>();
   private final Map<JsonPointer, Set<String>> reachedBy = new LinkedHashMap<>();
   private final Map<String, List<JsonPointer>> schemas = new TreeMap<>();
 
@@ -45,8 +48,10 @@ final class Described {
   private void operation(String path, String method, Map<String, Object> node) {
     JsonPointer at = JsonPointer.ROOT.child("paths").child(path).child(method);
     String name = Place.operation(method, path);
-    operations.put(name, new Operation(name, path, Json.text(node.get("operationId")),
-        String.valueOf(node.get("x-effect")), at));
+    Operation operation = new Operation(name, path, Json.text(node.get("operationId")),
+        String.valueOf(node.get("x-effect")), at);
+    operations.put(name, operation);
+    byShape.put(PathTemplates.withoutNames(name), operation);
     Deque<Object> open = new ArrayDeque<>(List.of(node));
     Object shared = Json.object(at.parent().in(document)).get("parameters");
     if (shared != null) {
@@ -72,9 +77,10 @@ final class Described {
     return operations.values();
   }
 
-  /** Null where there is no such operation. */
+  /** The operation of that name, whatever its path's parameters are called; null where there is none. */
   Operation operation(String name) {
-    return operations.get(name);
+    Operation exact = operations.get(name);
+    return exact != null ? exact : byShape.get(PathTemplates.withoutNames(name));
   }
 
   /** All schemas, by the place a reader knows; several where a body has several media types. */

@@ -4,7 +4,7 @@ import dev.keyfob.generator.assemble.document.JsonPointer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openapitools.openapidiff.core.OpenApiCompare;
@@ -97,19 +97,7 @@ final class WireChanges {
 
   /** A path that only calls its parameters differently is the same one to openapi-diff. */
   private Described.Operation now(String method, String path) {
-    Described.Operation operation = is.operation(Place.operation(method, path));
-    if (operation != null) {
-      return operation;
-    }
-    String shape = withoutNames(path);
-    return is.operations().stream()
-        .filter(each -> each.name().startsWith(method.toUpperCase(Locale.ROOT) + " "))
-        .filter(each -> withoutNames(each.path()).equals(shape))
-        .findFirst().orElseThrow();
-  }
-
-  private static String withoutNames(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}");
+    return Objects.requireNonNull(is.operation(Place.operation(method, path)));
   }
 
   private void parameters(Described.Operation operation, ChangedParameters changed) {

@@ -22,6 +22,17 @@ class OverlayStepTest {
   @TempDir
   Path folder;
 
+  private static final String A_KEY = """
+      paths:
+        /keys/{id}/parts/{n}:
+          put:
+            operationId: putKey
+            parameters:
+              - {name: id, in: path, required: true, schema: {type: string}}
+              - {name: n, in: path, required: true, schema: {type: string}}
+            responses: {'200': {description: fine}}
+      """;
+
   private Scratch scratch;
 
   @BeforeEach
@@ -190,6 +201,51 @@ class OverlayStepTest {
     assertEquals("acme/overlay.yaml #/actions/0/target: names several properties at once, which the library that "
         + "applies "
         + "overlays cannot do; write one action for each", refusal());
+  }
+
+  @Test
+  void pathIsFoundWhateverItsParametersAreCalled() {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.overlay("""
+        - target: $.paths['/keys/{key_id}/parts/{part}'].put
+          update: {x-effect: mints}
+        - target: $['paths']["/keys/{key_id}/parts/{part}"]['put'].responses['200']
+          update: {description: ours}
+        """);
+    try (BuildLog log = BuildLog.open()) {
+      assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+      assertEquals("ours", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/responses/200/description"));
+      assertEquals(List.of(), log.warnings());
+      assertTrue(log.remarks().contains("acme/overlay.yaml #/actions/0/target: is "
+          + "$.paths['/keys/{id}/parts/{n}'].put in the document"), log.remarks()::toString);
+    }
+  }
+
+  @Test
+  void pathOfWhichAnotherPageHasAnotherMethodIsFound() {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
+        .replace("put:", "get:").replace("putKey", "getKey"));
+    scratch.overlay("""
+        - target: $.paths['/keys/{key_id}/parts/{n}'].put
+          update: {x-effect: mints}
+        """);
+    assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+  }
+
+  @Test
+  void anotherPathIsNotTakenForIt() {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.overlay("""
+        - target: $.paths['/keys/{key_id}'].put
+          update: {x-effect: mints}
+        - target: $.paths['/keys/{key_id}/parts/1'].put
+          update: {x-effect: mints}
+        """);
+    try (BuildLog log = BuildLog.open()) {
+      assertEquals("idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+      assertEquals(2, log.warnings().stream().filter(warning -> warning.contains("matches nothing")).count());
+    }
   }
 
   @Test

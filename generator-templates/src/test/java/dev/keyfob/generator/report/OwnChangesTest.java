@@ -123,6 +123,17 @@ class OwnChangesTest {
         new Update(folder).changes(Topic.GENERATED_JAVA, was, was.replace("tags: [Things]", "tags: [Items]")));
   }
 
+  @Test
+  void pathThatCallsItsParametersDifferentlyIsTheSame() {
+    String was = TAKES_THING.replace("/things:", "/things/{thing_id}:") + thing("a: {type: string}");
+    String is = was.replace("{thing_id}", "{id}").replace("acts", "idempotent").replace("makeThing", "putThing");
+    assertEquals(List.of("BREAKING POST /things/{id}: is `idempotent`, was `acts`: **would be sent again by itself**. "
+            + "If that does harm, say x-effect in overlay.yaml"),
+        new Update(folder).changes(Topic.EFFECTS, was, is));
+    assertEquals(List.of("BREAKING POST /things/{id}: is `putThing`, was `makeThing`"),
+        new Update(folder).changes(Topic.OPERATION_NAMES, was, is));
+  }
+
   private List<String> effects(String was, String is) {
     String document = TAKES_THING + thing("a: {type: string}");
     return new Update(folder)
