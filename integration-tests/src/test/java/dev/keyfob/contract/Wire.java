@@ -1,5 +1,7 @@
 package dev.keyfob.contract;
 
+import com.google.gson.reflect.TypeToken;
+import dev.keyfob.json.JsonConverterFactory;
 import dev.keyfob.sandbox.document.ExampleBody;
 import dev.keyfob.testing.GeneratedClient;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import mockwebserver3.RecordedRequest;
 import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
-import retrofit2.converter.gson.GsonConverterFactory;
 
 /** One exchange between the generated client and a server that gives an example. */
 final class Wire {
@@ -35,7 +36,7 @@ final class Wire {
     Retrofit retrofit =
         new Retrofit.Builder()
             .baseUrl(server.url(client.document().basePath() + "/"))
-            .addConverterFactory(GsonConverterFactory.create(client.gson()))
+            .addConverterFactory(JsonConverterFactory.of(type -> client.gson().getAdapter(TypeToken.get(type))))
             .build();
     Object api = retrofit.create(method.getDeclaringClass());
     return ((Call<?>) method.invoke(api, arguments)).execute();

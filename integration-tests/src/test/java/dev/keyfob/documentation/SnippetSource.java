@@ -55,6 +55,7 @@ final class SnippetSource extends SimpleJavaFileObject {
         .replace("PingNetworkClient.fromEnvironment()", "sandbox.pingNetwork().build()")
         .replace("LatitudeClient.builder()", "sandbox.latitude()")
         .replace("PingNetworkClient.builder()", "sandbox.pingNetwork()")
+        .replace("\"https://api.latitude.sh/\"", "sandbox.latitudeUrl()")
         .replace("Path.of(\"", "folder.resolve(\"");
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.transport;
 
 import com.google.gson.TypeAdapter;
+import dev.keyfob.json.JsonConverterFactory;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.lang.reflect.Type;
@@ -49,7 +50,7 @@ public final class Transport implements AutoCloseable {
         new Retrofit.Builder()
             .baseUrl(settings.checkedBaseUrl())
             .callFactory(new TaggedCalls(client))
-            .addConverterFactory(new JsonConverters(adapters))
+            .addConverterFactory(JsonConverterFactory.of(adapters))
             .build();
   }
 

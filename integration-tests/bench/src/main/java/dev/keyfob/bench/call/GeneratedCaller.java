@@ -4,10 +4,10 @@ import dev.keyfob.bench.way.Keyfob;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
+import dev.keyfob.json.JsonConverterFactory;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
-import retrofit2.converter.gson.GsonConverterFactory;
 
 /** Keyfob's generated client by itself, as README says how to use it. */
 public final class GeneratedCaller implements Caller {
@@ -25,7 +25,7 @@ public final class GeneratedCaller implements Caller {
         new Retrofit.Builder()
             .baseUrl(url)
             .client(client)
-            .addConverterFactory(GsonConverterFactory.create(LatitudeAdapters.gson()))
+            .addConverterFactory(JsonConverterFactory.of(LatitudeAdapters::of))
             .build()
             .create(VpnSessionsApi.class);
   }

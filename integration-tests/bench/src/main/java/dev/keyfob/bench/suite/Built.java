@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A module of the build as a consumer gets it: its jar and all that comes with it at run time. */
 record Built(List<Path> jars) {
@@ -38,11 +37,6 @@ record Built(List<Path> jars) {
         jars.stream()
             .filter(jar -> Arrays.stream(names).anyMatch(jar.getFileName().toString()::startsWith))
             .toList());
-  }
-
-  /** These and those. */
-  Built with(Built others) {
-    return new Built(Stream.concat(jars.stream(), others.jars.stream()).toList());
   }
 
   double megabytes() {

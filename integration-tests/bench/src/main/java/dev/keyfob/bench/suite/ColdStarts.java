@@ -26,7 +26,7 @@ final class ColdStarts {
     this.scratch = scratch;
     Built retrofit = Built.of(repository.resolve("integration-tests/bench/stock-retrofit2"));
     ways.put("facade", keyfob);
-    ways.put("generated", keyfob.with(retrofit.only("converter-gson"))); // which whoever uses it by itself adds
+    ways.put("generated", keyfob);
     ways.put("stockRetrofit2", retrofit);
     ways.put("stockOkHttpGson", Built.of(repository.resolve("integration-tests/bench/stock-okhttp-gson")));
     ways.put("rawOkHttp", keyfob.only("okhttp", "okio", "kotlin", "gson"));
