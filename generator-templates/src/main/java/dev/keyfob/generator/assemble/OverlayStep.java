@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -52,37 +53,41 @@ final class OverlayStep {
     OverlayApplier applier = new OverlayApplier(document);
     Map<String, Object> result = applier.apply(overlayOf(NO_CHANGE));
     for (int i = 0; i < actions.size(); i++) {
-      Map<String, Object> action = retargeted(ACTIONS.child(i), Json.object(actions.get(i)), result);
-      List<Object> matches = matches(ACTIONS.child(i), action, result);
-      if (matches.isEmpty()) {
-        continue;
-      }
-      result = applier.apply(overlayOf(action));
-      if (matches.stream().anyMatch(Json::isArray)) {
-        // What the library adds to two arrays is one and the same object in both.
-        applier = new OverlayApplier(result);
-        result = applier.apply(overlayOf(NO_CHANGE));
+      JsonPointer at = ACTIONS.child(i);
+      for (Map<String, Object> action : onEachPath(at, Json.object(actions.get(i)), result)) {
+        List<Object> matches = matches(at, action, result);
+        action.computeIfPresent("update", (name, update) -> withoutTypesThatAreThere(matches, update));
+        check(at, action, matches, result);
+        result = applier.apply(overlayOf(action));
+        if (matches.stream().anyMatch(Json::isArray)) {
+          // What the library adds to two arrays is one and the same object in both.
+          applier = new OverlayApplier(result);
+          result = applier.apply(overlayOf(NO_CHANGE));
+        }
       }
     }
     return Json.copy(result);
   }
 
-  /** The action, at the path that it means if that only calls its parameters differently. */
-  private Map<String, Object> retargeted(JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
-    JsonPath path = path(at, action);
-    if (!read(at, path, document).isEmpty()) {
-      return action;
+  /** The action, for each path that only calls its parameters differently; none where it matches nothing. */
+  private List<Map<String, Object>> onEachPath(
+      JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
+    List<Map<String, Object>> found = new ArrayList<>();
+    if (!matches(at, action, document).isEmpty()) {
+      found.add(new LinkedHashMap<>(action));
     }
-    String target = action.get("target").toString();
-    for (String other : OverlayTarget.otherwise(target, document)) {
-      Map<String, Object> retargeted = new LinkedHashMap<>(action);
-      retargeted.put("target", other);
-      if (!read(at, path(at, retargeted), document).isEmpty()) {
+    for (String other : OverlayTarget.otherwise(action.get("target").toString(), document)) {
+      Map<String, Object> there = new LinkedHashMap<>(action);
+      there.put("target", other);
+      if (!matches(at, there, document).isEmpty()) {
         LOG.log(Level.INFO, "{0} #{1}/target: is {2} in the document", file, at, other);
-        return retargeted;
+        found.add(there);
       }
     }
-    return action;
+    if (found.isEmpty()) {
+      LOG.log(Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
+    }
+    return found;
   }
 
   private void checkEnvelope() {
@@ -95,13 +100,31 @@ final class OverlayStep {
     }
   }
 
-  /** What an action is going to change, once it is known that the library will change it. */
+  /** What an action is going to change. */
   private List<Object> matches(JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
-    List<Object> matches = read(at, path(at, action), document);
-    if (matches.isEmpty()) {
-      LOG.log(Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
-      return matches;
+    return read(at, path(at, action), document);
+  }
+
+  /** Since OpenAPI 3.1 a schema can have several types; one that it has already is not set. */
+  private static Object withoutTypesThatAreThere(List<Object> targets, Object update) {
+    if (!Json.isObject(update)) {
+      return update;
     }
+    Map<String, Object> rest = new LinkedHashMap<>();
+    Json.object(update).forEach((name, value) -> {
+      List<Object> existing = new ArrayList<>();
+      targets.forEach(target -> existing.add(Json.object(target).get(name)));
+      boolean there = value != null && name.equals("type")
+          && existing.stream().allMatch(types -> Json.array(types).contains(value));
+      if (!there) {
+        rest.put(name, withoutTypesThatAreThere(existing, value));
+      }
+    });
+    return rest;
+  }
+
+  /** Sees to it that the library will change what matches. */
+  private void check(JsonPointer at, Map<String, Object> action, List<Object> matches, Map<String, Object> document) {
     checkInPlace(at, action, matches, document);
     if (!Boolean.TRUE.equals(action.get("remove"))) {
       if (!action.containsKey("update")) {
@@ -109,7 +132,6 @@ final class OverlayStep {
       }
       matches.forEach(match -> checkUpdate(at.child("update"), match, action.get("update")));
     }
-    return matches;
   }
 
   private JsonPath path(JsonPointer at, Map<String, Object> action) {

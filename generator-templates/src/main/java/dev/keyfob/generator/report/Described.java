@@ -51,7 +51,7 @@ final class Described {
     Operation operation = new Operation(name, path, Json.text(node.get("operationId")),
         String.valueOf(node.get("x-effect")), at);
     operations.put(name, operation);
-    byShape.put(PathTemplates.withoutNames(name), operation);
+    byShape.putIfAbsent(PathTemplates.withoutNames(name), operation);
     Deque<Object> open = new ArrayDeque<>(List.of(node));
     Object shared = Json.object(at.parent().in(document)).get("parameters");
     if (shared != null) {

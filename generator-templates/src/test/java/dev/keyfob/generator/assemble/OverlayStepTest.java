@@ -234,6 +234,19 @@ class OverlayStepTest {
   }
 
   @Test
+  void pathThatPagesCallDifferentlyIsUpdatedInEach() {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
+        .replace("putKey", "replaceKey"));
+    scratch.overlay("""
+        - target: $.paths['/keys/{key_id}/parts/{n}'].put
+          update: {x-effect: mints}
+        """);
+    assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+    assertEquals("mints", scratch.effective("/paths/~1keys~1{key_id}~1parts~1{n}/put/x-effect"));
+  }
+
+  @Test
   void anotherPathIsNotTakenForIt() {
     scratch.upstream("other.yaml", A_KEY);
     scratch.overlay("""
@@ -246,6 +259,36 @@ class OverlayStepTest {
       assertEquals("idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
       assertEquals(2, log.warnings().stream().filter(warning -> warning.contains("matches nothing")).count());
     }
+  }
+
+  @Test
+  void typeThatIsOneOfSeveralIsLeftAsItIs() {
+    scratch.upstream("other.yaml", """
+        components:
+          schemas:
+            Other: {type: object, properties: {a: {type: [boolean, 'null']}, b: {type: [string, integer]}}}
+        """);
+    scratch.overlay("""
+        - target: $.components.schemas.Other.properties
+          update: {a: {type: boolean, description: ours}, c: {type: string}}
+        """);
+    assertEquals(Map.of("type", List.of("boolean", "null"), "description", "ours"),
+        scratch.effective("/components/schemas/Other/properties/a"));
+    assertEquals("string", scratch.effective("/components/schemas/Other/properties/c/type"));
+  }
+
+  @Test
+  void typeThatIsNoneOfSeveralHasToBeRemovedFirst() {
+    scratch.upstream("other.yaml", """
+        components:
+          schemas:
+            Other: {type: object, properties: {a: {type: [boolean, 'null']}}}
+        """);
+    scratch.overlay("""
+        - target: $.components.schemas.Other.properties.a
+          update: {type: string}
+        """);
+    assertTrue(refusal().startsWith("acme/overlay.yaml #/actions/0/update/type: is an array already"), refusal());
   }
 
   @Test
