@@ -1,17 +1,20 @@
 package dev.keyfob.json;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import jakarta.annotation.Nullable;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,10 +32,11 @@ import retrofit2.Retrofit;
  *     .addConverterFactory(JsonConverterFactory.of(LatitudeAdapters::of))
  * }</pre>
  *
- * <p>A body is the wire form, secrets in clear. What is read are records, which mask them; no failure shows any of it.
- *
- * <p>Retrofit's own Gson converter does as well, but makes a buffer of 8 kB to read a body, however short, and another to
- * write one, and loads a Gson.
+ * <p>A body is the wire form, secrets in clear; what is read are records, which mask them. A body that is declared as
+ * UTF-8 has to be UTF-8, else reading it is an {@link java.nio.charset.CharacterCodingException}; what any other is,
+ * {@link BodyText} finds out. A body that is not the JSON it should be is a {@link JsonParseException} that shows nothing
+ * of it, where Gson's own messages quote names and parts of values; one of another JSON type is a {@link
+ * MismatchException}, which has it. By then the operation has been carried out.
  *
  * <p>Thread-safe, as the adapters are.
  *
@@ -52,28 +56,32 @@ public final class JsonConverterFactory extends Converter.Factory {
   /**
    * {@return a factory for one provider's bodies}
    *
-   * @param adapters what reads and writes a body, by its type: {@code LatitudeAdapters::of}
+   * @param adapters what reads and writes a body, by its type; null leaves a type to the factories after this one.
+   *     {@code LatitudeAdapters::of} leaves none
    */
   public static JsonConverterFactory of(Function<? super Type, ? extends TypeAdapter<?>> adapters) {
     return new JsonConverterFactory(adapters);
   }
 
   @Override
-  public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
-    return new Reading<>(adapters.apply(type));
+  public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    TypeAdapter<?> adapter = adapters.apply(type);
+    return adapter == null ? null : new Reading<>(adapter);
   }
 
   @Override
-  public Converter<?, RequestBody> requestBodyConverter(
+  public @Nullable Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
-    return new Writing<>(adapters.apply(type));
+    TypeAdapter<?> adapter = adapters.apply(type);
+    return adapter == null ? null : new Writing<>(adapter);
   }
 
   private record Reading<T>(TypeAdapter<T> adapter) implements Converter<ResponseBody, T> {
 
     /**
-     * Makes a failure to read of each Error. Retrofit lets some pass (a stack overflow, a missing class), and then
-     * nobody hears of an asynchronous call again, nor gets to see the answer.
+     * Makes an exception of each Error, too. Retrofit lets some pass (a stack overflow, a missing class), and then nobody
+     * hears of an asynchronous call again, nor gets to see the answer.
      */
     @Override
     public @Nullable T convert(ResponseBody body) throws IOException {
@@ -84,18 +92,30 @@ public final class JsonConverterFactory extends Converter.Factory {
           throw new MalformedJsonException("there is more behind the JSON");
         }
         return value;
-      } catch (Error failure) {
-        throw new IOException(failure.getClass().getName());
+      } catch (MismatchException shown) {
+        throw shown;
+      } catch (MalformedJsonException | EOFException | RuntimeException | Error failure) {
+        throw withoutText(failure);
       }
     }
 
-    /** ASCII is read as UTF-8: by itself it would have a replacement for whatever is none, and no error. */
-    private static Reader text(ResponseBody body) {
+    private static Reader text(ResponseBody body) throws IOException {
       MediaType type = body.contentType();
-      Charset charset = type == null ? null : type.charset();
-      return charset == null || charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)
-          ? Utf8.reader(body.byteStream(), body.contentLength())
-          : body.charStream();
+      if (type != null && StandardCharsets.UTF_8.equals(type.charset())) {
+        return Utf8.reader(body.byteStream(), body.contentLength());
+      }
+      byte[] bytes = body.bytes();
+      return BodyText.isPlain(bytes)
+          ? Utf8.reader(new ByteArrayInputStream(bytes), bytes.length)
+          : new StringReader(BodyText.of(bytes, () -> type, false));
+    }
+
+    private static JsonParseException withoutText(Throwable failure) {
+      JsonParseException told = new JsonParseException(
+          "the body is not the JSON that is expected: " + failure.getClass().getName()
+              + " (message left out: it may quote the body)");
+      told.setStackTrace(failure.getStackTrace());
+      return told;
     }
   }
 

@@ -18,6 +18,7 @@ final class PromptSockets extends ServerSocketFactory {
   private static final int MOST_WAITING = 4096;
 
   private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /** How many connections nobody has closed. */
   int open() {
@@ -25,13 +26,17 @@ final class PromptSockets extends ServerSocketFactory {
     return accepted.size();
   }
 
+  /** Also what is only just being accepted. */
   void closeAccepted() {
-    for (Socket socket : accepted) {
-      try {
-        socket.close();
-      } catch (IOException gone) {
-        // It is as good as closed.
-      }
+    closed = true;
+    accepted.forEach(PromptSockets::close);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // It is as good as closed.
     }
   }
 
@@ -70,6 +75,9 @@ final class PromptSockets extends ServerSocketFactory {
       socket.setTcpNoDelay(true);
       accepted.removeIf(Socket::isClosed);
       accepted.add(socket);
+      if (closed) {
+        PromptSockets.close(socket);
+      }
       return socket;
     }
   }

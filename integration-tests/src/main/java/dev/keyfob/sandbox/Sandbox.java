@@ -215,7 +215,10 @@ public final class Sandbox implements AutoCloseable {
     return all;
   }
 
-  /** Stops listening. Closing twice does no harm. */
+  /**
+   * Stops listening, and closes all connections. Waits up to five seconds for what is being answered; a {@link Delay} or
+   * a {@link Surprise} that takes longer ends after that by itself. Closing twice does no harm.
+   */
   @Override
   public void close() {
     sides.forEach(side -> side.server().close());

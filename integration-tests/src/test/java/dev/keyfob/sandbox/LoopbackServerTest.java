@@ -2,14 +2,14 @@ package dev.keyfob.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -40,9 +40,8 @@ final class LoopbackServerTest {
   @Test
   void busyServerIsClosedAllTheSame() throws Exception {
     try (Socket connected = connected()) {
-      accepting.await();
+      assertTrue(accepting.await(1, TimeUnit.MINUTES));
       assertDoesNotThrow(server::close);
-      assertThrows(ConnectException.class, this::connected);
       connected.setSoTimeout(10_000);
       assertEquals(-1, connected.getInputStream().read());
     }

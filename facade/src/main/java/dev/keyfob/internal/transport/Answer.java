@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.json.BodyText;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;

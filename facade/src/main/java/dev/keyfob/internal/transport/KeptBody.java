@@ -40,4 +40,11 @@ final class KeptBody extends ResponseBody {
     }
     return source;
   }
+
+  @Override
+  public void close() {
+    if (source != null) { // else the source would be made to be closed
+      super.close();
+    }
+  }
 }

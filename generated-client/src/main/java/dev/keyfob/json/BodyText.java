@@ -1,6 +1,5 @@
-package dev.keyfob.internal.transport;
+package dev.keyfob.json;
 
-import dev.keyfob.json.Utf8;
 import jakarta.annotation.Nullable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,8 +18,10 @@ import okhttp3.MediaType;
  * UTF-8 is taken for that, whatever it is called, since JSON has no other encoding (RFC 8259, 8.1) and text in another
  * hardly ever is valid UTF-8 by chance; else the declared charset holds. NUL is what gives UTF-16 and UTF-32 away,
  * which are valid UTF-8 as long as they hold ASCII alone.
+ *
+ * @since 0.1.0
  */
-final class BodyText {
+public final class BodyText {
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -31,12 +32,13 @@ final class BodyText {
   private BodyText() {}
 
   /**
-   * The text; in ISO-8859-1 where nothing fits, for that has a character for each byte.
+   * {@return the text; in ISO-8859-1 where nothing fits, for that has a character for each byte}
    *
+   * @param bytes of the body, which are only looked at
    * @param type gives what it is declared as, or null; asked only where the bytes leave a doubt
    * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
    */
-  static String of(byte[] bytes, Supplier<MediaType> type, boolean cut) {
+  public static String of(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     if (isPlain(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -53,8 +55,13 @@ final class BodyText {
     return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
   }
 
-  /** Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is. */
-  static boolean isPlain(byte[] bytes) {
+  /**
+   * Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is.
+   *
+   * @param bytes of the body, which are only looked at
+   * @return false if {@link #of} would have to find out what it is
+   */
+  public static boolean isPlain(byte[] bytes) {
     return Utf8.isWellFormed(bytes) && !hasNul(bytes) && !startsWith(bytes, 0xef, 0xbb, 0xbf);
   }
 

@@ -1,4 +1,4 @@
-package dev.keyfob.internal.transport;
+package dev.keyfob.json;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
