@@ -112,6 +112,7 @@ public final class NewApiKey {
   /** A server may write a single address as the range of that one. */
   private static Set<String> ranges(List<String> addresses) {
     return addresses.stream()
+        .map(String::valueOf) // a list may hold null, which is no address
         .map(address -> address.replaceFirst(address.contains(":") ? "/128$" : "/32$", ""))
         .collect(Collectors.toSet());
   }

@@ -86,11 +86,15 @@ final class VlessLinkParser {
       if (c == ':') {
         throw wrong("has a colon in its host: put an IPv6 address in brackets", start);
       }
-      if (Character.isWhitespace(c) || Character.isISOControl(c) || "@/?#[]\\%".indexOf(c) >= 0) {
-        throw wrong("has a character in its host that belongs into none", start);
-      }
+      refuseOutsideOfHosts(c, start);
     }
     return host;
+  }
+
+  private static void refuseOutsideOfHosts(char c, int start) {
+    if (Character.isWhitespace(c) || Character.isISOControl(c) || "@/?#[]\\%".indexOf(c) >= 0) {
+      throw wrong("has a character in its host that belongs into none", start);
+    }
   }
 
   /** The address between its brackets, which can hold a zone: {@code fe80::1%25eth0}. */
@@ -109,8 +113,11 @@ final class VlessLinkParser {
         throw wrong("has brackets around something that is no IPv6 address", start - 1);
       }
     }
-    if (!colon) {
+    if (!colon || zone == address.length() - 1) {
       throw wrong("has brackets around something that is no IPv6 address", start - 1);
+    }
+    for (int i = length + 1; i < address.length(); i++) {
+      refuseOutsideOfHosts(address.charAt(i), start - 1);
     }
     return address;
   }

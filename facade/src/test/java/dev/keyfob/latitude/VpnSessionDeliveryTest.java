@@ -198,10 +198,34 @@ class VpnSessionDeliveryTest {
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
 
+  @Test
+  void sessionThatIsNotVisibleYetIsRemovedByAnotherTry() {
+    server.harm("DELETE", kept(404));
+    assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  /** The first removal may have done nothing. */
+  @Test
+  void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
+    client = client.with(options -> options.retries(1));
+    server.harm("DELETE", kept(503), kept(404));
+    assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  /** A removal that does nothing. */
+  private VpnServer.Harm kept(int status) {
+    return answer -> {
+      server.sessions.put("vpn_1", "{}");
+      return answer.code(status).body("{}");
+    };
+  }
+
   /** What has just been made may only not be visible yet. */
   @Test
   void sessionThatIsNotFoundIsNotTakenForRemoved() {
-    server.harm("DELETE", answer -> answer.code(404).body("{}"));
+    server.harm("DELETE", kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
     assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());

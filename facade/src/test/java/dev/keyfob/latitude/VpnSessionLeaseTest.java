@@ -13,12 +13,15 @@ import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -175,6 +178,50 @@ class VpnSessionLeaseTest {
     lease().close();
     assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
     assertEquals(4, removals());
+  }
+
+  /** The first removal may have done nothing. */
+  @Test
+  void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
+    client = client.with(options -> options.retries(1));
+    server.harm("DELETE", kept(502), kept(404));
+    lease().close();
+    assertEquals(Set.of(), server.sessions.keySet());
+    assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+  }
+
+  @Test
+  void whatTheKeySupplierThrowsIsNotTakenForTheServersWord() {
+    AtomicReference<Supplier<String>> keys = new AtomicReference<>(() -> "CANARY-key");
+    try (LatitudeClient supplied = supplied(keys)) {
+      Lease<IssuedVpnSession> lease = supplied.vpnSessions().lease(Site.SAO, "sv_1");
+      keys.set(this::keyThatIsNotFound);
+      assertThrows(NotRemovedException.class, lease::close);
+      keys.set(() -> "CANARY-key");
+      lease.close();
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  private LatitudeClient supplied(AtomicReference<Supplier<String>> keys) {
+    return LatitudeClient.builder()
+        .apiKey(() -> Secret.of(keys.get().get()))
+        .baseUrl(http.url("/").toString())
+        .retries(0)
+        .build();
+  }
+
+  private String keyThatIsNotFound() {
+    server.harm("PATCH", NOT_FOUND);
+    return client.vpnSessions().refreshPassword("vpn_9").id();
+  }
+
+  /** A removal that does nothing. */
+  private VpnServer.Harm kept(int status) {
+    return answer -> {
+      server.sessions.put("vpn_1", "{}");
+      return answer.code(status).body("{}");
+    };
   }
 
   @Test

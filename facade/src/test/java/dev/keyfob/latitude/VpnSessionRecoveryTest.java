@@ -21,6 +21,7 @@ import dev.keyfob.TransportException;
 import dev.keyfob.UnprocessableException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -134,6 +136,33 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
+  void whatTheKeySupplierThrowsIsNoLossOfTheCreation() {
+    server.harm("PATCH", VpnServer.CUT);
+    server.add("SAO");
+    AtomicInteger asked = new AtomicInteger();
+    OutcomeUnknownException ofAnother;
+    try (LatitudeClient supplied =
+        LatitudeClient.builder()
+            .apiKey(
+                () -> {
+                  if (asked.incrementAndGet() == 2) {
+                    client.vpnSessions().refreshPassword("vpn_1");
+                  }
+                  return Secret.of("CANARY-key");
+                })
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build()) {
+      ofAnother =
+          assertThrows(
+              OutcomeUnknownException.class,
+              () -> supplied.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+    }
+    assertEquals("/vpn_sessions/{vpn_session_id}/refresh_password", ofAnother.pathTemplate());
+    assertEquals(List.of("GET /vpn_sessions", "PATCH /vpn_sessions/vpn_1/refresh_password"), server.log);
+  }
+
+  @Test
   void closingTheClientDoesNotEndTheSearch() {
     server.harm("POST", VpnServer.CUT);
     patience = wait -> client.close();
@@ -179,6 +208,58 @@ class VpnSessionRecoveryTest {
     others.get(0).cancel(true);
     assertEquals(List.of("vpn_1"), lost.candidates());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+  }
+
+  /** Which of two is somebody else's may be known a moment later. */
+  @Test
+  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor() throws Exception {
+    server.harm("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
+    List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
+    CountDownLatch made = new CountDownLatch(2);
+    server.afterCreation = made::countDown;
+    patience =
+        wait -> {
+          if (others.isEmpty()) {
+            others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
+            assertTrue(made.await(30, TimeUnit.SECONDS));
+          } else {
+            others.get(0).join();
+          }
+        };
+    assertEquals("vpn_1", reissued().issued().id());
+    assertEquals("vpn_2", others.get(0).join().id());
+  }
+
+  @Test
+  void callThatHasNotBeenSentKeepsNothingFromBeingFound() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    Interceptor holdingBackTheFirst =
+        chain -> {
+          if (chain.request().method().equals("POST") && waiting.getCount() == 1) {
+            waiting.countDown();
+            await(over);
+          }
+          return chain.proceed(chain.request());
+        };
+    server.harm("POST", VpnServer.CUT);
+    try (LatitudeClient held = withInterceptor(holdingBackTheFirst)) {
+      CompletableFuture<IssuedVpnSession> other = held.vpnSessions().createAsync(Site.SAO, "sv_2");
+      await(waiting);
+      Creation<IssuedVpnSession> creation =
+          held.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REISSUE, patience);
+      assertEquals("vpn_1", creation.credential().orElseThrow().id());
+      over.countDown();
+      assertEquals("vpn_2", other.join().id());
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test

@@ -185,6 +185,8 @@ class VlessLinkTest {
     "vless://CANARY@CAN ARY:443 | has a character in its host",
     "vless://CANARY@CANARY@CANARY:443 | has a character in its host",
     "vless://CANARY@CAN%00ARY:443 | has a character in its host",
+    "vless://CANARY@[fe80::1%25x%0d%0aCANARY]:443 | has a character in its host",
+    "vless://CANARY@[fe80::1%25]:443 | has brackets around something that is no IPv6 address",
     "vless://CANARY@CANARY:443/CANARY | has a path",
     "vless://CANARY@CANARY:443?=CANARY | has a parameter without a name (at index 26)",
     "vless://CANARY@CANARY:443?CANARY=1&CANARY=2 | has a parameter twice (at index 35)",

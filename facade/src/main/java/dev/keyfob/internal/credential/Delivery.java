@@ -25,7 +25,7 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
   public interface Undoing<T> {
 
     /** Says what has been done; whatever it throws means that it failed. */
-    Revocation undo(T issued);
+    Revocation undo(T issued) throws InterruptedException;
   }
 
   /** For what can be removed. */
@@ -37,7 +37,7 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
           if (id == null) {
             return Revocation.IMPOSSIBLE;
           }
-          kind.remove(id);
+          kind.remove(id, Patience.SYSTEM);
           return Revocation.REMOVED;
         });
   }

@@ -1,9 +1,12 @@
 package dev.keyfob.internal.credential;
 
+import dev.keyfob.NotFoundException;
 import dev.keyfob.NotRemovedException;
 import dev.keyfob.internal.Arguments;
 import dev.keyfob.internal.transport.Exchange;
+import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -21,12 +24,50 @@ public record Kind<T>(
     Function<String, ? extends Exchange<?, Void>> removal,
     Function<? super T, OffsetDateTime> expiresAt) {
 
+  private static final int TRIES = 4;
+
   /**
-   * Removes it. That there is none is a failure: what has just been made may only not be visible yet. (A removal that
-   * is repeated after a lost answer, and finds nothing, has succeeded.)
+   * Removes what has just been made. Where there is none it may only not be visible yet, so that is tried again for some
+   * seconds.
+   *
+   * @throws NotFoundException when there never was one to be seen, and no try can have removed it
    */
-  public void remove(String id) {
-    removal.apply(id).takingBack().send();
+  void remove(String id, Patience patience) throws InterruptedException {
+    NotFoundException never = removeVisible(id, patience, () -> false);
+    if (never != null) {
+      throw never;
+    }
+  }
+
+  /**
+   * Removes what has just been made, as {@link #remove} does.
+   *
+   * @param visible whether it would be found if it were there, so that once is enough
+   * @return null when it is gone; else the server's word that there is none, when there never was one to be seen, and no
+   *     try can have removed it
+   */
+  @Nullable NotFoundException removeVisible(String id, Patience patience, BooleanSupplier visible)
+      throws InterruptedException {
+    boolean mayBeDone = false;
+    for (int number = 1; ; number++) {
+      Exchange<?, Void> removing = removal.apply(id).takingBack();
+      try {
+        removing.send();
+        return null;
+      } catch (NotFoundException none) {
+        if (!removing.isAnswered()) {
+          throw none; // which is of another call, and comes from the supplier of keys
+        }
+        mayBeDone |= removing.mayBeDoneAlready();
+        if (visible.getAsBoolean()) {
+          return null;
+        }
+        if (number == TRIES) {
+          return mayBeDone ? null : none;
+        }
+      }
+      patience.sleepAfter(number);
+    }
   }
 
   /**
@@ -34,16 +75,16 @@ public record Kind<T>(
    *
    * @throws NotRemovedException when that fails
    */
-  void discard(Exchange<?, T> creation, T issued) {
+  void discard(Exchange<?, T> creation, T issued, Patience patience) {
     String given = id.apply(issued);
     try {
       String known = Arguments.present("id", given);
       Uninterrupted.get(
           () -> {
-            remove(known);
+            remove(known, patience);
             return known;
           });
-    } catch (RuntimeException | Error failure) {
+    } catch (InterruptedException | RuntimeException | Error failure) {
       throw new NotRemovedException(
           creation.operation().method(), creation.operation().path(), given, issued, failure);
     }

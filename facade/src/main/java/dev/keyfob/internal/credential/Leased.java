@@ -21,8 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Leased<T> implements Lease<T> {
 
-  private static final int TRIES = 4;
-
   private final Kind<T> kind;
   private final Patience patience;
   private final String method;
@@ -50,7 +48,7 @@ public final class Leased<T> implements Lease<T> {
   /** On another thread. What comes when nobody listens any more is removed. */
   public static <T> CompletableFuture<Lease<T>> ofOn(Executor executor, Kind<T> kind, Exchange<?, T> creation) {
     return OnExecutor.run(
-        executor, () -> of(kind, creation, Patience.SYSTEM), unheard -> kind.discard(creation, unheard.credential()));
+        executor, () -> of(kind, creation, Patience.SYSTEM), Lease::close);
   }
 
   @Override
@@ -86,8 +84,9 @@ public final class Leased<T> implements Lease<T> {
 
   private boolean remove() {
     try {
-      for (int number = 1; !removed(requireId(), number); number++) {
-        patience.sleepAfter(number);
+      NotFoundException never = kind.removeVisible(requireId(), patience, () -> seen || hasExpired());
+      if (never != null) {
+        Log.warn(() -> "the credential with " + CredentialId.forMessage(id) + ", never seen, is taken for removed");
       }
       return true;
     } catch (InterruptedException interrupted) {
@@ -95,22 +94,6 @@ public final class Leased<T> implements Lease<T> {
       throw new NotRemovedException(method, path, id, newest, null);
     } catch (RuntimeException | Error failure) { // an Error, too: what may still work must be told
       throw new NotRemovedException(method, path, id, newest, failure);
-    }
-  }
-
-  /** Whether it is gone; false where another try may tell. */
-  private boolean removed(String known, int number) {
-    try {
-      kind.remove(known);
-      return true;
-    } catch (NotFoundException gone) {
-      if (seen || hasExpired()) {
-        return true;
-      }
-      if (number == TRIES) {
-        Log.warn(() -> "the credential with " + CredentialId.forMessage(id) + ", never seen, is taken for removed");
-      }
-      return number == TRIES;
     }
   }
 

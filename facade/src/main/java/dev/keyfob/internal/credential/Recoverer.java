@@ -42,6 +42,9 @@ public record Recoverer<T, L>(
     try {
       return new Creation.Created<>(creation.send());
     } catch (OutcomeUnknownException lost) {
+      if (!creation.mayHaveBeenCarriedOut()) {
+        throw lost; // which is of another call, and comes from the supplier of keys
+      }
       return recover(creation, lost, before.refusedAt(creation.refusedAt()));
     }
   }
@@ -51,7 +54,7 @@ public record Recoverer<T, L>(
     return OnExecutor.run(
         executor,
         () -> run(creation),
-        unheard -> unheard.credential().ifPresent(issued -> kind.discard(creation, issued)));
+        unheard -> unheard.credential().ifPresent(issued -> kind.discard(creation, issued, patience)));
   }
 
   private Creation<T> recover(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
@@ -66,9 +69,6 @@ public record Recoverer<T, L>(
       String id = find(creation, lost, before);
       found = true;
       return settle(id, lost);
-    } catch (OutcomeUnknownException unknown) {
-      creations.name(unknown.candidates());
-      throw unknown;
     } finally {
       creation.isLookedForNoMore(found);
     }
@@ -91,17 +91,21 @@ public record Recoverer<T, L>(
     return switch (found.verdict()) {
       case CERTAIN -> taken(found, before, lost);
       case NOTHING ->
-          throw unknown(lost, "Nothing was found that it could have made, which may still appear.", found.ids(), null);
-      case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, found.ids(), null);
+          throw unknown(lost, "Nothing was found that it could have made, which may still appear.", List.of(), null);
+      case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, creations.name(found.ids()), null);
       case UNDATED ->
-          throw unknown(lost, CANNOT_BE_TOLD + " The server's answers have no Date to go by.", found.ids(), null);
+          throw unknown(
+              lost,
+              CANNOT_BE_TOLD + " The server's answers have no Date to go by.",
+              creations.name(found.ids()),
+              null);
     };
   }
 
   private String taken(Search.Finding found, Search.Before before, OutcomeUnknownException lost) {
     String id = found.ids().get(0);
     if (!creations.take(id, found.rivals(), before.nanos())) {
-      throw unknown(lost, CANNOT_BE_TOLD, creations.isIssued(id) ? List.of() : List.of(id), null);
+      throw unknown(lost, CANNOT_BE_TOLD, creations.name(List.of(id)), null);
     }
     return id;
   }
@@ -109,18 +113,25 @@ public record Recoverer<T, L>(
   private Creation<T> settle(String id, OutcomeUnknownException lost) {
     try {
       if (recovery == Recovery.REMOVE) {
-        kind.remove(id);
+        kind.remove(id, patience);
         return new Creation.Removed<>(id, lost);
       }
       return new Creation.Reissued<>(reissued(id), lost);
     } catch (DecodingException secretInside) {
       secretInside.addSuppressed(lost);
       throw secretInside;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw undone(id, lost, interrupted);
     } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
-      String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
-      throw unknown(
-          lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
+      throw undone(id, lost, failure);
     }
+  }
+
+  private OutcomeUnknownException undone(String id, OutcomeUnknownException lost, Throwable failure) {
+    String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
+    return unknown(
+        lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
   }
 
   /** Again when that answer is lost too: a secret that nobody has may be replaced by another one. */

@@ -1,6 +1,5 @@
 package dev.keyfob.internal.credential;
 
-import dev.keyfob.KeyfobException;
 import dev.keyfob.internal.transport.Creations;
 import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.internal.transport.Dated;
@@ -94,22 +93,21 @@ public record Search<L>(
    *
    * @param creation what was lost
    * @param others what the client issues to others, which is no candidate
-   * @throws KeyfobException when no look succeeds
    */
   Finding after(Before before, Operation creation, Creations others, Patience patience) throws InterruptedException {
-    KeyfobException failed = null;
+    RuntimeException failed = null;
     Window window = null;
     Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
     Set<Candidate> last = Set.of();
     int agreeing = 0;
-    for (int look = 1; look <= LOOKS && all.size() < 2 && agreeing < LOOKS_THAT_AGREE; look++) {
+    for (int look = 1; look <= LOOKS && agreeing < LOOKS_THAT_AGREE && mayBeTold(all, others); look++) {
       if (look > 1) {
         patience.sleepAfter(look - 1);
       }
       Dated<? extends List<L>> listed;
       try {
         listed = listing.get().continuing().sendDated();
-      } catch (KeyfobException failure) { // agrees with nothing
+      } catch (RuntimeException failure) { // agrees with nothing; it may be a supplier's of keys
         failed = failure;
         last = Set.of();
         agreeing = 0;
@@ -124,6 +122,7 @@ public record Search<L>(
       now.forEach(one -> all.putIfAbsent(one, rivals));
       all.keySet().removeIf(one -> others.isIssued(one.id()));
     }
+    all.keySet().removeIf(one -> others.isIssued(one.id())); // also after a look that failed
     if (window == null) {
       throw failed;
     }
@@ -131,10 +130,16 @@ public record Search<L>(
     if (all.isEmpty()) {
       return new Finding(Verdict.NOTHING, ids, Set.of());
     }
-    if (agreeing == LOOKS_THAT_AGREE && all.size() == 1 && last.iterator().next().fits()) {
+    boolean agreed = agreeing == LOOKS_THAT_AGREE && all.size() == 1 && last.equals(all.keySet());
+    if (agreed && last.iterator().next().fits()) {
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
     return new Finding(window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids, Set.of());
+  }
+
+  /** One may turn out to be the one; of two, only if it is still to be heard which of them is somebody else's. */
+  private static boolean mayBeTold(Map<Candidate, Set<Pending>> all, Creations others) {
+    return all.size() < 2 || all.values().stream().anyMatch(others::isAnyOpen);
   }
 
   private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {

@@ -1,7 +1,9 @@
 package dev.keyfob.internal.transport;
 
-import dev.keyfob.ApiException;
+import dev.keyfob.DecodingException;
+import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.RateLimitedException;
+import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
@@ -18,6 +20,8 @@ final class Attempt {
   private final Operation operation;
   private final boolean ofEvents;
   private boolean takesBack;
+  private @Nullable Pending issuing;
+  private @Nullable Secret<String> drawn;
   private @Nullable Secret<String> key;
   private boolean left;
   private boolean mayBeDoneAlready;
@@ -67,6 +71,29 @@ final class Attempt {
     return takesBack || operation.method().equals("DELETE");
   }
 
+  /** Whether that credential is one that was made only now, and may not be visible yet. */
+  boolean takesBackWhatIsNew() {
+    return takesBack;
+  }
+
+  /** What it issues is not known until it has come to its end. */
+  void issues(Pending pending) {
+    issuing = pending;
+  }
+
+  /** The key that it would be sent with. */
+  Secret<String> draws(Secret<String> key) {
+    drawn = key;
+    return key;
+  }
+
+  /** The key that was drawn for it, once: whoever sends it again draws another. Null where none was. */
+  @Nullable Secret<String> takeDrawn() {
+    Secret<String> taken = drawn;
+    drawn = null;
+    return taken;
+  }
+
   /** The key that it is sent with. */
   void carries(Secret<String> key) {
     this.key = key;
@@ -80,6 +107,9 @@ final class Attempt {
   /** The request is about to be written: from now on nobody can say that the server has not seen it. */
   void leaves() {
     left = true;
+    if (issuing != null) {
+      issuing.hasLeft();
+    }
   }
 
   boolean hasLeft() {
@@ -109,8 +139,12 @@ final class Attempt {
   /** This one repeats another, which failed. */
   void repeats(Attempt failed, Outcome<?> outcome) {
     takesBack = failed.takesBack;
-    mayBeDoneAlready =
-        failed.mayBeDoneAlready || (failed.left && !(outcome.failure() instanceof RateLimitedException));
+    issuing = failed.issuing;
+    boolean refused = outcome.failure() instanceof RateLimitedException;
+    mayBeDoneAlready = failed.mayBeDoneAlready || (failed.left && !refused);
+    if (refused && issuing != null) {
+      issuing.isRefused();
+    }
   }
 
   /** Whether an attempt before this one may have been carried out. */
@@ -134,7 +168,10 @@ final class Attempt {
 
   /** Whether there may be something on the server now that nobody knows of but who gets this outcome. */
   boolean mayHaveBeenCarriedOut(Outcome<?> outcome) {
-    return isAtStake() && !(outcome.failure() instanceof ApiException);
+    return isAtStake()
+        && (!outcome.isFailure()
+            || outcome.failure() instanceof OutcomeUnknownException
+            || outcome.failure() instanceof DecodingException);
   }
 
   /** Method and path template. */

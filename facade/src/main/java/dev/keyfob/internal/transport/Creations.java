@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,10 +26,28 @@ public final class Creations {
   public final class Pending {
 
     private final Operation operation;
+    private boolean left;
     private boolean known;
 
     private Pending(Operation operation) {
       this.operation = operation;
+    }
+
+    /** A request of it is on its way: what is seen from now on may be what it makes. */
+    void hasLeft() {
+      synchronized (Creations.this) {
+        left = true;
+        if (!known && !open.contains(this) && !lookedFor.contains(this)) {
+          keep(this, lost); // whoever sent it has given up just before
+        }
+      }
+    }
+
+    /** The server has made nothing of the request; it is to be sent again. */
+    void isRefused() {
+      synchronized (Creations.this) {
+        left = false;
+      }
     }
 
     /** It has issued this one, which is somebody's. */
@@ -62,10 +81,12 @@ public final class Creations {
       }
     }
 
-    /** It may have made what the client never hears of, or hears no id of. */
+    /** It may have made what the client never hears of, or hears no id of; unless no request of it has left. */
     void isLost() {
       synchronized (Creations.this) {
-        if (!known) {
+        if (!left) {
+          open.remove(this);
+        } else if (!known) {
           open.remove(this);
           lookedFor.remove(this);
           keep(this, lost);
@@ -108,6 +129,7 @@ public final class Creations {
    */
   public synchronized Set<Pending> rivals(Operation creation, long since) {
     Set<Pending> rivals = new HashSet<>(open);
+    rivals.removeIf(one -> !one.left);
     rivals.addAll(lookedFor);
     lost.forEach(
         (one, at) -> {
@@ -128,9 +150,20 @@ public final class Creations {
     return issued.containsKey(id);
   }
 
-  /** Somebody has been told that these may be what a lost answer made, and may see to them. */
-  public synchronized void name(Collection<String> ids) {
-    ids.forEach(id -> keep(id, named));
+  /** Whether it is still to be heard what one of these calls has made. */
+  public synchronized boolean isAnyOpen(Collection<Pending> calls) {
+    return calls.stream().anyMatch(open::contains);
+  }
+
+  /**
+   * Somebody is going to be told that these may be what a lost answer made, and may see to them.
+   *
+   * @return those of them that are not somebody's already
+   */
+  public synchronized List<String> name(Collection<String> ids) {
+    List<String> free = ids.stream().filter(id -> !issued.containsKey(id)).toList();
+    free.forEach(id -> keep(id, named));
+    return free;
   }
 
   private <E> void keep(E entry, Map<E, Long> entries) {

@@ -28,6 +28,8 @@ public final class Exchange<T, R> {
   private @Nullable Function<? super R, String> issuedId;
   private volatile @Nullable Pending issuing;
   private volatile boolean settled;
+  private volatile @Nullable Attempt last;
+  private volatile boolean mayHaveBeenCarriedOut;
 
   Exchange(Transport transport, Call<T> call, Judge<T, R> judge) {
     this.transport = transport;
@@ -44,6 +46,26 @@ public final class Exchange<T, R> {
   public Exchange<T, R> issuing(Function<? super R, String> id) {
     issuedId = id;
     return this;
+  }
+
+  /**
+   * Whether it has failed, and may have been carried out all the same. A failure does not say so by its type alone: a
+   * supplier of keys may throw one that it has from another client.
+   */
+  public boolean mayHaveBeenCarriedOut() {
+    return mayHaveBeenCarriedOut;
+  }
+
+  /** Whether the failure it has ended with is what the server has answered. */
+  public boolean isAnswered() {
+    Attempt ended = last;
+    return ended != null && ended.answer() != null;
+  }
+
+  /** Whether it was sent several times, and another than the last may have been carried out. */
+  public boolean mayBeDoneAlready() {
+    Attempt ended = last;
+    return ended != null && ended.mayBeDoneAlready();
   }
 
   /** Its answer was lost; by its rest, this is what it has made. */
@@ -106,6 +128,7 @@ public final class Exchange<T, R> {
   void begins() {
     if (issuedId != null) {
       issuing = transport.creations().begin(operation());
+      Attempt.of(call.request()).issues(issuing);
     }
   }
 
@@ -167,10 +190,13 @@ public final class Exchange<T, R> {
    *
    * @param number of the last attempt, which was none if it was held back
    */
-  void ended(Call<T> last, Outcome<R> outcome, int number, long start) {
-    settle(Attempt.of(last.request()), outcome);
+  void ended(Call<T> call, Outcome<R> outcome, int number, long start) {
+    Attempt attempt = Attempt.of(call.request());
+    last = attempt;
+    mayHaveBeenCarriedOut = outcome.isFailure() && attempt.mayHaveBeenCarriedOut(outcome);
+    settle(attempt, outcome);
     int attempts = outcome.held() ? number - 1 : number;
-    transport.reporter().ended(Attempt.of(last.request()), outcome, attempts, start);
+    transport.reporter().ended(attempt, outcome, attempts, start);
   }
 
   /** Sends on the client's threads. Cancelling the future cancels the call. */

@@ -64,7 +64,8 @@ final class Innermost implements Interceptor {
       complete.header("Accept-Encoding", "gzip");
     }
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
-      Secret<String> key = authorization.key();
+      Secret<String> drawn = attempt.takeDrawn();
+      Secret<String> key = drawn == null ? authorization.key() : drawn;
       attempt.carries(key);
       complete.header("Authorization", authorization.value(key));
       for (Map.Entry<String, String> extra : headers.values().entrySet()) {

@@ -73,7 +73,10 @@ final class Judge<T, R> {
     return switch (expected) {
       case ANSWER -> false;
       case ANSWER_OR_NONE -> true;
-      case NOTHING -> attempt.mayBeDoneAlready() && attempt.operation().method().equals("DELETE");
+      case NOTHING ->
+          attempt.mayBeDoneAlready()
+              && !attempt.takesBackWhatIsNew()
+              && attempt.operation().method().equals("DELETE");
     };
   }
 
@@ -101,10 +104,11 @@ final class Judge<T, R> {
           ? lost(attempt, failure, cancelled)
           : refused(attempt, answer, second);
     }
+    if (expected == Expectation.NOTHING && answer != null && answer.isSuccess() && !(failure instanceof Error)) {
+      return read(attempt, null); // the head says so, whatever becomes of the body
+    }
     if (attempt.isDelivered() && !cancelled && !(failure instanceof Error)) { // Errors in decoding come as exceptions
-      return expected == Expectation.NOTHING && answer != null && answer.isSuccess()
-          ? read(attempt, null)
-          : undecodable(attempt, "the body is not the JSON that the operation promises.");
+      return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof CallersFailure callers
         && !attempt.isAtStake()

@@ -36,7 +36,7 @@ final class Outermost implements Interceptor {
     Response response;
     try {
       // here, because calls wait in OkHttp's queue, too
-      asksForAll = !attempt.takesBack() && limit.pass(longestWaitMillis, authorization::key);
+      asksForAll = !attempt.takesBack() && limit.pass(longestWaitMillis, () -> attempt.draws(authorization.key()));
       response = receive(timed(chain, attempt).proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);

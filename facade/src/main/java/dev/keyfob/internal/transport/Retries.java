@@ -1,7 +1,5 @@
 package dev.keyfob.internal.transport;
 
-import dev.keyfob.RateLimitedException;
-
 /**
  * Whether and when another attempt follows. One for all operations of a client; thread-safe.
  *
@@ -37,17 +35,16 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
         outcome.held()
             ? outcome.hintMillis() + timing.random(HELD_SPREAD_MILLIS)
             : Math.max(timing.random(FIRST_BACKOFF_MILLIS << (number - 1)), leastWait(outcome));
-    long left = nanosLeft(startNanos) - answerNanos(outcome, attempt);
+    long left = nanosLeft(startNanos) - answerNanos(attempt);
     return callNanos == 0 || wait * 1_000_000 < left ? wait : NONE;
   }
 
   /**
-   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of what the server has
-   * refused so far: that nothing was made is better news than that nobody knows.
+   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of what must not happen
+   * twice: it is only sent again where nothing was made so far, and that is better news than that nobody knows.
    */
-  private long answerNanos(Outcome<?> outcome, Attempt attempt) {
-    boolean nothingMade = outcome.failure() instanceof RateLimitedException;
-    return nothingMade && !attempt.operation().effect().repeatable() && !attempt.takesBack()
+  private long answerNanos(Attempt attempt) {
+    return !attempt.operation().effect().repeatable() && !attempt.takesBack()
         ? Math.min(callNanos / 2, LONGEST_ANSWER_NANOS)
         : 0;
   }

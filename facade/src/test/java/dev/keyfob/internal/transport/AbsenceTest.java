@@ -2,6 +2,7 @@ package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.DecodingException;
 import dev.keyfob.NotFoundException;
@@ -83,6 +84,35 @@ class AbsenceTest {
     server.enqueue(Rig.json(200, body).build());
     try (Rig rig = Rig.to(server)) {
       rig.removeWithAnswer().send();
+    }
+  }
+
+  @Test
+  void removalIsDoneWhenItsAnswerIsTooLong() {
+    server.enqueue(Rig.json(200, "CANARY".repeat(100)).build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxAnswerBytes(10))) {
+      rig.removeWithAnswer().send();
+    }
+  }
+
+  @Test
+  void removalIsDoneWhenItsAnswerBreaksOff() {
+    server.enqueue(Rig.json(200, "{\"a\":1}").onResponseBody(new SocketEffect.CloseSocket()).build());
+    try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
+      rig.removeWithAnswer().send();
+    }
+  }
+
+  /** It may only not be visible yet. */
+  @Test
+  void takingBackWhatIsNewIsNotDoneWhenThereIsNothing() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.status(404).build());
+    try (Rig rig = Rig.to(server)) {
+      Exchange<?, Void> removal = rig.remove().takingBack();
+      assertThrows(NotFoundException.class, removal::send);
+      assertTrue(removal.isAnswered());
+      assertTrue(removal.mayBeDoneAlready());
     }
   }
 

@@ -2,12 +2,16 @@ package dev.keyfob.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.TransportException;
 import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.operation.Operation;
 import java.util.List;
 import java.util.Set;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
 class CreationsTest {
@@ -15,6 +19,7 @@ class CreationsTest {
   private static final Operation MINT = operation("mint", Thing.class);
   private static final Operation ACT = operation("act", String.class);
 
+  @StartStop final MockWebServer server = new MockWebServer();
   private final FakeTiming timing = new FakeTiming();
   private final Creations creations = new Creations(timing);
 
@@ -26,7 +31,7 @@ class CreationsTest {
 
   @Test
   void whatWasIssuedIsNotTaken() {
-    creations.begin(MINT).hasMade("th_1");
+    sent(MINT).hasMade("th_1");
     assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
@@ -39,7 +44,7 @@ class CreationsTest {
 
   @Test
   void nothingIsTakenThatAPendingCallMayHaveMade() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
     assertFalse(creations.take("th_1", rivals, creations.now()));
     rival.hasMade("th_2");
@@ -49,26 +54,26 @@ class CreationsTest {
   @Test
   void callThatBeganLaterIsNoRival() {
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
-    creations.begin(MINT);
+    sent(MINT);
     assertTrue(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
   void callOfAnotherOperationIsNoRival() {
-    creations.begin(ACT);
+    sent(ACT);
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void callThatGaveNoIdStaysARival() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     rival.hasMade(null);
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     rival.isLost();
     timing.pass(9_000);
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
@@ -80,7 +85,7 @@ class CreationsTest {
   void lostCallIsARivalOfSearchesThatBeganBefore() {
     long before = creations.now();
     timing.pass(60_000);
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     rival.isLost();
     timing.pass(60_000);
     assertEquals(Set.of(rival), creations.rivals(MINT, before));
@@ -88,7 +93,7 @@ class CreationsTest {
 
   @Test
   void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     rival.isLost();
     rival.hasMade("th_1");
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
@@ -97,7 +102,7 @@ class CreationsTest {
 
   @Test
   void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = sent(MINT);
     rival.isLookedFor();
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
     rival.isLost();
@@ -106,13 +111,13 @@ class CreationsTest {
 
   @Test
   void callWhoseSenderLooksKeepsNobodyFromFinding() {
-    creations.begin(MINT).isLookedFor();
+    sent(MINT).isLookedFor();
     assertTrue(creations.take("th_1", creations.rivals(MINT, creations.now()), creations.now()));
   }
 
   @Test
   void whatIsKnownIsNotLostAnyMore() {
-    Pending known = creations.begin(MINT);
+    Pending known = sent(MINT);
     known.hasMade("th_1");
     known.isLost();
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
@@ -122,13 +127,66 @@ class CreationsTest {
   void searchThatBeganBeforeSomethingForgottenTakesNothing() {
     long before = creations.now();
     for (int i = 0; i <= 4096; i++) {
-      creations.begin(MINT).hasMade("other_" + i);
+      sent(MINT).hasMade("other_" + i);
     }
     assertFalse(creations.isIssued("other_0"));
     assertTrue(creations.isIssued("other_1"));
     assertFalse(creations.take("th_1", Set.of(), before));
     timing.pass(11_000);
     assertTrue(creations.take("th_1", Set.of(), creations.now()));
+  }
+
+  @Test
+  void callOfWhichNothingHasLeftIsNoRival() {
+    creations.begin(MINT);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
+    Pending rival = sent(MINT);
+    rival.isRefused();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    rival.hasLeft();
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatIsGivenUpUnsentIsNotLost() {
+    creations.begin(MINT).isLost();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatLeavesWhileItIsGivenUpIsLost() {
+    Pending rival = creations.begin(MINT);
+    rival.isLost();
+    rival.hasLeft();
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void whatIsSomebodysIsNamedToNobody() {
+    sent(MINT).hasMade("th_1");
+    assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
+  }
+
+  @Test
+  void callThatIsInterruptedAfterA429IsNotLost() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
+    try (Rig rig = Rig.to(server)) {
+      rig.timing.onSleep = Thread.currentThread()::interrupt;
+      assertThrows(TransportException.class, () -> rig.mint().issuing(Thing::id).send());
+      assertTrue(Thread.interrupted());
+      Creations ofTheClient = rig.transport.creations();
+      assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), ofTheClient.now()));
+    }
+  }
+
+  private Pending sent(Operation operation) {
+    Pending call = creations.begin(operation);
+    call.hasLeft();
+    return call;
   }
 
   private static Operation operation(String method, Class<?> parameter) {

@@ -46,6 +46,27 @@ class RateLimitTest {
     }
   }
 
+  /** Else the key that was looked at would not be the one that is sent. */
+  @Test
+  void keyIsDrawnOnceForARequest() throws Exception {
+    refuse("20");
+    server.enqueue(Rig.thing().build());
+    AtomicLong drawn = new AtomicLong();
+    try (Rig rig =
+        Rig.to(
+            server,
+            settings -> {
+              settings.retries(0);
+              settings.apiKey(() -> Secret.of("CANARY-" + drawn.incrementAndGet()));
+            })) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals(2, drawn.get());
+      assertEquals("CANARY-1", server.takeRequest().getHeaders().get("Authorization"));
+      assertEquals("CANARY-2", server.takeRequest().getHeaders().get("Authorization"));
+    }
+  }
+
   @Test
   void refusedReadHoldsBackNoChange() {
     refuse("20");

@@ -8,12 +8,16 @@ import dev.keyfob.ApiException;
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.ServerErrorException;
 import dev.keyfob.TransportException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -215,6 +219,32 @@ class RetriesTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
       assertEquals("th_1", rig.mint().send().id());
+    }
+  }
+
+  /** Nothing was made so far, and that is known. */
+  @Test
+  void whatMintsIsNotSentAfterConnectingHasTakenTooLong() {
+    FakeTiming timing = new FakeTiming();
+    AtomicInteger lookedUp = new AtomicInteger();
+    Dns slow =
+        host -> {
+          lookedUp.incrementAndGet();
+          timing.pass(4_000);
+          throw new UnknownHostException();
+        };
+    try (Rig rig =
+        Rig.to(
+            "https://things.example/",
+            settings -> {
+              settings.httpClient(new OkHttpClient.Builder().dns(slow).build());
+              settings.timing(timing);
+              settings.callTimeout(Duration.ofSeconds(6));
+            })) {
+      assertThrows(TransportException.class, () -> rig.mint().send());
+      assertEquals(1, lookedUp.get());
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertEquals(3, lookedUp.get());
     }
   }
 
