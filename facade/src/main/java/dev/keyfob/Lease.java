@@ -42,7 +42,7 @@ public interface Lease<T> extends AutoCloseable {
    *
    * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found it before, or if it
    * has expired by this machine's clock. Otherwise it may only not be visible yet: removing it is tried again for five
-   * seconds, before it is taken for removed with a line in the log.
+   * seconds, before it is taken for removed, with a line in the log unless the answer to a removal was lost.
    *
    * @throws NotRemovedException when it could not be removed; closing again tries again
    */

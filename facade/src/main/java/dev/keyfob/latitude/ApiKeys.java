@@ -245,6 +245,9 @@ public final class ApiKeys {
    * Creates a key and hands it to the sink, or leaves none: when the sink fails, the key is removed. Sent as {@link
    * #create} is; the sink is asked once, after that.
    *
+   * <p>Removing is tried for five seconds where the key is not to be found, which may only not be visible yet; an
+   * interrupt ends that.
+   *
    * @param key what the key is to be
    * @param sink where the credential goes
    * @return the key, when the sink has it
@@ -254,7 +257,7 @@ public final class ApiKeys {
    *     before anything is sent
    */
   public IssuedApiKey createInto(NewApiKey key, SecretSink<? super IssuedApiKey> sink) {
-    return Delivery.orRemoval(kind()).run(creation(key), sink);
+    return Delivery.orRemoval(kind(), Patience.SYSTEM).run(creation(key), sink);
   }
 
   /**
@@ -268,7 +271,7 @@ public final class ApiKeys {
    */
   public CompletableFuture<IssuedApiKey> createIntoAsync(
       NewApiKey key, SecretSink<? super IssuedApiKey> sink, Executor executor) {
-    return Delivery.orRemoval(kind()).runOn(executor, creation(key), sink);
+    return Delivery.orRemoval(kind(), Patience.SYSTEM).runOn(executor, creation(key), sink);
   }
 
   /**

@@ -246,6 +246,9 @@ public final class VpnSessions {
    * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is removed. Sent as
    * {@link #create} is; the sink is asked once, after that.
    *
+   * <p>Removing is tried for five seconds where the session is not to be found, which may only not be visible yet; an
+   * interrupt ends that.
+   *
    * @param site where the server is; values that this version does not know may be made with {@link Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param sink where the credential goes
@@ -256,7 +259,12 @@ public final class VpnSessions {
    *     exists), before anything is sent
    */
   public IssuedVpnSession createInto(Site site, String serverId, SecretSink<? super IssuedVpnSession> sink) {
-    return Delivery.orRemoval(kind()).run(creation(site, serverId), sink);
+    return createInto(site, serverId, sink, Patience.SYSTEM);
+  }
+
+  IssuedVpnSession createInto(
+      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Patience patience) {
+    return Delivery.orRemoval(kind(), patience).run(creation(site, serverId), sink);
   }
 
   /**
@@ -271,7 +279,7 @@ public final class VpnSessions {
    */
   public CompletableFuture<IssuedVpnSession> createIntoAsync(
       Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
-    return Delivery.orRemoval(kind()).runOn(executor, creation(site, serverId), sink);
+    return Delivery.orRemoval(kind(), Patience.SYSTEM).runOn(executor, creation(site, serverId), sink);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
 import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.credential.Patience;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,6 +46,8 @@ class VpnSessionDeliveryTest {
   @StartStop final MockWebServer http = new MockWebServer();
   @TempDir Path folder;
   private final VpnServer server = new VpnServer();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Patience patience = pauses::add;
   private LatitudeClient client;
 
   static Stream<Throwable> leaks() {
@@ -214,6 +218,35 @@ class VpnSessionDeliveryTest {
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
+  /** Of five removals none may have done anything. */
+  @Test
+  void sessionThatIsNeverVisibleAfterAFailedRemovalIsNotTakenForRemoved() {
+    client = client.with(options -> options.retries(1));
+    server.harm("DELETE", kept(503), kept(404), kept(404), kept(404), kept(404));
+    DeliveryFailedException failure = failing(new IOException("disk full"));
+    assertEquals(Revocation.FAILED, failure.revocation());
+    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+  }
+
+  @Test
+  void sessionThatIsNotFoundAfterALostRemovalIsRemoved() {
+    client = client.with(options -> options.retries(1));
+    server.harm("DELETE", VpnServer.CUT);
+    assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+  }
+
+  @Test
+  void interruptWhileRemovingIsKept() {
+    server.harm("DELETE", kept(404));
+    patience =
+        wait -> {
+          throw new InterruptedException();
+        };
+    assertEquals(Revocation.FAILED, failing(new IOException("disk full")).revocation());
+    assertTrue(Thread.interrupted());
+  }
+
   /** A removal that does nothing. */
   private VpnServer.Harm kept(int status) {
     return answer -> {
@@ -346,7 +379,7 @@ class VpnSessionDeliveryTest {
   }
 
   private IssuedVpnSession createInto(SecretSink<? super IssuedVpnSession> sink) {
-    return client.vpnSessions().createInto(Site.SAO, "sv_1", sink);
+    return client.vpnSessions().createInto(Site.SAO, "sv_1", sink, patience);
   }
 
   private DeliveryFailedException failing(Throwable failure) {

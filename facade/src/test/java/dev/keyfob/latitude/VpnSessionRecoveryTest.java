@@ -35,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VpnSessionRecoveryTest {
 
@@ -211,23 +213,67 @@ class VpnSessionRecoveryTest {
   }
 
   /** Which of two is somebody else's may be known a moment later. */
-  @Test
-  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor(int pause) {
     server.harm("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
     patience =
         wait -> {
+          pauses.add(wait);
           if (others.isEmpty()) {
             others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
-            assertTrue(made.await(30, TimeUnit.SECONDS));
-          } else {
+            await(made);
+          }
+          if (pauses.size() == pause) {
             others.get(0).join();
           }
         };
     assertEquals("vpn_1", reissued().issued().id());
     assertEquals("vpn_2", others.get(0).join().id());
+  }
+
+  @Test
+  void callThatIsAnsweredDuringTheSearchKeepsNothingFromBeingFound() {
+    server.harm("POST", answer -> answer.headersDelay(2, TimeUnit.SECONDS), VpnServer.CUT);
+    CountDownLatch made = new CountDownLatch(1);
+    server.afterCreation = made::countDown;
+    CompletableFuture<IssuedVpnSession> other = client.vpnSessions().createAsync(Site.SAO, "sv_2");
+    await(made);
+    patience =
+        wait -> {
+          pauses.add(wait);
+          if (pauses.size() == 4) {
+            other.join();
+          }
+        };
+    assertEquals("vpn_2", reissued().issued().id());
+    assertEquals("vpn_1", other.join().id());
+  }
+
+  @Test
+  void whatTheKeySupplierThrowsDoesNotHideWhatWasFound() {
+    server.harm("POST", VpnServer.CUT);
+    AtomicInteger patched = new AtomicInteger();
+    Supplier<Secret<String>> keys =
+        () -> {
+          if (server.log.size() == 5 && patched.getAndIncrement() == 0) { // two listings, the creation, two more
+            server.harm("PATCH", answer -> answer.body("CANARY, no JSON"));
+            server.sessions.put("vpn_9", "{}");
+            client.vpnSessions().refreshPassword("vpn_9");
+          }
+          return Secret.of("CANARY-key");
+        };
+    try (LatitudeClient supplied =
+        LatitudeClient.builder().apiKey(keys).baseUrl(http.url("/").toString()).retries(0).build()) {
+      OutcomeUnknownException unknown =
+          assertThrows(
+              OutcomeUnknownException.class,
+              () -> supplied.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REISSUE, patience));
+      assertEquals(List.of("vpn_1"), unknown.candidates());
+    }
   }
 
   @Test

@@ -42,6 +42,12 @@ public final class BodyText {
     if (isPlain(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
     }
+    String text = fitting(bytes, type, cut);
+    return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
+  }
+
+  /** As {@link #of}, but null where nothing fits. */
+  static @Nullable String fitting(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     String text = marked(bytes, cut);
     if (text == null && !hasNul(bytes)) {
       text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
@@ -49,10 +55,7 @@ public final class BodyText {
     if (text == null) {
       text = declared(bytes, type.get(), cut);
     }
-    if (text == null) {
-      text = decode(bytes, 0, StandardCharsets.UTF_8, cut);
-    }
-    return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
+    return text == null ? decode(bytes, 0, StandardCharsets.UTF_8, cut) : text;
   }
 
   /**

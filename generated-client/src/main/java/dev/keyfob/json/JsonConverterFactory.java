@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Function;
@@ -33,8 +34,8 @@ import retrofit2.Retrofit;
  * }</pre>
  *
  * <p>A body is the wire form, secrets in clear; what is read are records, which mask them. A body that is declared as
- * UTF-8 has to be UTF-8, else reading it is an {@link java.nio.charset.CharacterCodingException}; what any other is,
- * {@link BodyText} finds out. A body that is not the JSON it should be is a {@link JsonParseException} that shows nothing
+ * UTF-8 has to be UTF-8; what any other is, {@link BodyText} finds out. One that is not what it has to be is a {@link
+ * CharacterCodingException}, since a replacement would be another secret. A body that is not the JSON it should be is a {@link JsonParseException} that shows nothing
  * of it, where Gson's own messages quote names and parts of values; one of another JSON type is a {@link
  * MismatchException}, which has it. By then the operation has been carried out.
  *
@@ -105,9 +106,14 @@ public final class JsonConverterFactory extends Converter.Factory {
         return Utf8.reader(body.byteStream(), body.contentLength());
       }
       byte[] bytes = body.bytes();
-      return BodyText.isPlain(bytes)
-          ? Utf8.reader(new ByteArrayInputStream(bytes), bytes.length)
-          : new StringReader(BodyText.of(bytes, () -> type, false));
+      if (BodyText.isPlain(bytes)) {
+        return Utf8.reader(new ByteArrayInputStream(bytes), bytes.length);
+      }
+      String text = BodyText.fitting(bytes, () -> type, false);
+      if (text == null) {
+        throw new CharacterCodingException();
+      }
+      return new StringReader(text);
     }
 
     private static JsonParseException withoutText(Throwable failure) {

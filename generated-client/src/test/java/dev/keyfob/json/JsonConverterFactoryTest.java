@@ -22,8 +22,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,10 +89,11 @@ class JsonConverterFactoryTest {
   }
 
   /** A replacement would be another secret, and nobody would know. */
-  @Test
-  void whatIsCalledUtf8AndIsNotIsAnError() {
-    answer(session("CANARY-é"), StandardCharsets.ISO_8859_1, "application/json; charset=utf-8");
-    assertThrows(MalformedInputException.class, () -> create().execute());
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=none"})
+  void whatIsNeitherUtf8NorWhatItIsCalledIsAnError(String called) {
+    answer(session("CANARY-é"), StandardCharsets.ISO_8859_1, "application/json" + called);
+    assertThrows(CharacterCodingException.class, () -> create().execute());
   }
 
   @ParameterizedTest

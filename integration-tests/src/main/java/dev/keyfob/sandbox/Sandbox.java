@@ -216,7 +216,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Stops listening, and closes all connections. Waits up to five seconds for what is being answered; a {@link Delay} or
+   * Stops listening, and closes all connections. Waits for what is being answered, up to five seconds for each API; a {@link Delay} or
    * a {@link Surprise} that takes longer ends after that by itself. Closing twice does no harm.
    */
   @Override

@@ -60,7 +60,7 @@ final class Case {
   /** Whether there is such a case: not all troubles come and go, and an answer without a body cannot be cut. */
   boolean exists() {
     if (trouble instanceof Served served && served.fault().apply(new Stall()) == Cut.WITHIN_ANSWER) {
-      return !operation.documented().method().equals("DELETE"); // where there is a body, the second finds nothing
+      return !operation.documented().method().equals("DELETE"); // a removal is done by then: AbsenceTest
     }
     return lasting || (trouble instanceof Served served && served.impatience() != Impatience.CALL_TIMEOUT);
   }

@@ -29,7 +29,7 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
   }
 
   /** For what can be removed. */
-  public static <T> Delivery<T> orRemoval(Kind<T> kind) {
+  public static <T> Delivery<T> orRemoval(Kind<T> kind, Patience patience) {
     return new Delivery<>(
         kind.id(),
         issued -> {
@@ -37,7 +37,7 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
           if (id == null) {
             return Revocation.IMPOSSIBLE;
           }
-          kind.remove(id, Patience.SYSTEM);
+          kind.remove(id, patience);
           return Revocation.REMOVED;
         });
   }
@@ -78,7 +78,7 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
     } catch (Throwable failed) {
       failureToo = failed;
     }
-    if (failure instanceof InterruptedException) {
+    if (failure instanceof InterruptedException || failureToo instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     DeliveryFailedException exception =

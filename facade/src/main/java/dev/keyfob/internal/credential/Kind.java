@@ -30,25 +30,34 @@ public record Kind<T>(
    * Removes what has just been made. Where there is none it may only not be visible yet, so that is tried again for some
    * seconds.
    *
-   * @throws NotFoundException when there never was one to be seen, and no try can have removed it
+   * @throws NotFoundException when there never was one to be seen, and no answer to a removal was lost
    */
   void remove(String id, Patience patience) throws InterruptedException {
-    NotFoundException never = removeVisible(id, patience, () -> false);
+    remove(id, patience, () -> false);
+  }
+
+  /**
+   * Removes what has been made, as {@link #remove(String, Patience)} does.
+   *
+   * @param visible whether it would be found if it were there, so that once is enough
+   */
+  void remove(String id, Patience patience, BooleanSupplier visible) throws InterruptedException {
+    NotFoundException never = removeVisible(id, patience, visible);
     if (never != null) {
       throw never;
     }
   }
 
   /**
-   * Removes what has just been made, as {@link #remove} does.
+   * Removes what has been made, as {@link #remove(String, Patience, BooleanSupplier)} does.
    *
    * @param visible whether it would be found if it were there, so that once is enough
    * @return null when it is gone; else the server's word that there is none, when there never was one to be seen, and no
-   *     try can have removed it
+   *     answer to a removal was lost
    */
   @Nullable NotFoundException removeVisible(String id, Patience patience, BooleanSupplier visible)
       throws InterruptedException {
-    boolean mayBeDone = false;
+    boolean answerWasLost = false;
     for (int number = 1; ; number++) {
       Exchange<?, Void> removing = removal.apply(id).takingBack();
       try {
@@ -58,12 +67,12 @@ public record Kind<T>(
         if (!removing.isAnswered()) {
           throw none; // which is of another call, and comes from the supplier of keys
         }
-        mayBeDone |= removing.mayBeDoneAlready();
+        answerWasLost |= removing.answerWasLost();
         if (visible.getAsBoolean()) {
           return null;
         }
         if (number == TRIES) {
-          return mayBeDone ? null : none;
+          return answerWasLost ? null : none;
         }
       }
       patience.sleepAfter(number);
@@ -84,9 +93,16 @@ public record Kind<T>(
             remove(known, patience);
             return known;
           });
-    } catch (InterruptedException | RuntimeException | Error failure) {
-      throw new NotRemovedException(
-          creation.operation().method(), creation.operation().path(), given, issued, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw notRemoved(creation, given, issued, interrupted);
+    } catch (RuntimeException | Error failure) {
+      throw notRemoved(creation, given, issued, failure);
     }
+  }
+
+  private NotRemovedException notRemoved(Exchange<?, T> creation, @Nullable String given, T issued, Throwable failure) {
+    return new NotRemovedException(
+        creation.operation().method(), creation.operation().path(), given, issued, failure);
   }
 }

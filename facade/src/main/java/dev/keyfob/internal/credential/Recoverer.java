@@ -61,14 +61,14 @@ public record Recoverer<T, L>(
     Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
       creation.hasMade(received.get());
-      return settle(received.get(), lost);
+      return settle(received.get(), false, lost);
     }
     creation.isLookedFor();
     boolean found = false;
     try {
       String id = find(creation, lost, before);
       found = true;
-      return settle(id, lost);
+      return settle(id, true, lost);
     } finally {
       creation.isLookedForNoMore(found);
     }
@@ -110,16 +110,19 @@ public record Recoverer<T, L>(
     return id;
   }
 
-  private Creation<T> settle(String id, OutcomeUnknownException lost) {
+  /**
+   * Does with it what was asked for.
+   *
+   * @param seen whether a listing has shown it, so that it is gone where it is not to be found
+   */
+  private Creation<T> settle(String id, boolean seen, OutcomeUnknownException lost) {
+    return recovery == Recovery.REMOVE ? removed(id, seen, lost) : new Creation.Reissued<>(reissued(id, lost), lost);
+  }
+
+  private Creation<T> removed(String id, boolean seen, OutcomeUnknownException lost) {
     try {
-      if (recovery == Recovery.REMOVE) {
-        kind.remove(id, patience);
-        return new Creation.Removed<>(id, lost);
-      }
-      return new Creation.Reissued<>(reissued(id), lost);
-    } catch (DecodingException secretInside) {
-      secretInside.addSuppressed(lost);
-      throw secretInside;
+      kind.remove(id, patience, () -> seen);
+      return new Creation.Removed<>(id, lost);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw undone(id, lost, interrupted);
@@ -128,33 +131,38 @@ public record Recoverer<T, L>(
     }
   }
 
-  private OutcomeUnknownException undone(String id, OutcomeUnknownException lost, Throwable failure) {
-    String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
-    return unknown(
-        lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
-  }
-
   /** Again when that answer is lost too: a secret that nobody has may be replaced by another one. */
-  private T reissued(String id) {
+  private T reissued(String id, OutcomeUnknownException lost) {
     for (int number = 1; ; number++) {
+      Exchange<?, T> reissuing = kind.reissue().apply(id).continuing();
       try {
-        return kind.reissue().apply(id).continuing().send();
-      } catch (OutcomeUnknownException lostToo) {
-        if (number == MOST_REISSUES) {
-          throw lostToo;
+        return reissuing.send();
+      } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
+        if (failure instanceof DecodingException secretInside && reissuing.mayHaveBeenCarriedOut()) {
+          secretInside.addSuppressed(lost);
+          throw secretInside;
         }
-        pauseAfter(number, lostToo);
+        if (!(failure instanceof OutcomeUnknownException) || number == MOST_REISSUES) {
+          throw undone(id, lost, failure);
+        }
+        pauseAfter(number, id, lost, failure);
       }
     }
   }
 
-  private void pauseAfter(int number, OutcomeUnknownException lostToo) {
+  private void pauseAfter(int number, String id, OutcomeUnknownException lost, Throwable failure) {
     try {
       patience.sleepAfter(number);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw lostToo;
+      throw undone(id, lost, failure);
     }
+  }
+
+  private OutcomeUnknownException undone(String id, OutcomeUnknownException lost, Throwable failure) {
+    String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
+    return unknown(
+        lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
   }
 
   /** What happened first, with what came after it. */

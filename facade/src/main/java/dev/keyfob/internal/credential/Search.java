@@ -98,9 +98,10 @@ public record Search<L>(
     RuntimeException failed = null;
     Window window = null;
     Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
-    Set<Candidate> last = Set.of();
+    Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
-    for (int look = 1; look <= LOOKS && agreeing < LOOKS_THAT_AGREE && mayBeTold(all, others); look++) {
+    boolean told = false;
+    for (int look = 1; look <= LOOKS && !told; look++) {
       if (look > 1) {
         patience.sleepAfter(look - 1);
       }
@@ -109,20 +110,23 @@ public record Search<L>(
         listed = listing.get().continuing().sendDated();
       } catch (RuntimeException failure) { // agrees with nothing; it may be a supplier's of keys
         failed = failure;
-        last = Set.of();
+        last = new LinkedHashSet<>();
         agreeing = 0;
         continue;
       }
       window = window == null ? new Window(before.date(), listed.date()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       now.removeIf(one -> others.isIssued(one.id()));
+      last.removeIf(one -> others.isIssued(one.id())); // what is somebody's by now agrees with nothing, nor disagrees
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
       Set<Pending> rivals = others.rivals(creation, before.nanos());
       now.forEach(one -> all.putIfAbsent(one, rivals));
       all.keySet().removeIf(one -> others.isIssued(one.id()));
+      told = isTold(all, agreeing, others);
     }
-    all.keySet().removeIf(one -> others.isIssued(one.id())); // also after a look that failed
+    last.removeIf(one -> others.isIssued(one.id()));
+    all.keySet().removeIf(one -> others.isIssued(one.id()));
     if (window == null) {
       throw failed;
     }
@@ -130,16 +134,16 @@ public record Search<L>(
     if (all.isEmpty()) {
       return new Finding(Verdict.NOTHING, ids, Set.of());
     }
-    boolean agreed = agreeing == LOOKS_THAT_AGREE && all.size() == 1 && last.equals(all.keySet());
+    boolean agreed = agreeing >= LOOKS_THAT_AGREE && all.size() == 1 && last.equals(all.keySet());
     if (agreed && last.iterator().next().fits()) {
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
     return new Finding(window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids, Set.of());
   }
 
-  /** One may turn out to be the one; of two, only if it is still to be heard which of them is somebody else's. */
-  private static boolean mayBeTold(Map<Candidate, Set<Pending>> all, Creations others) {
-    return all.size() < 2 || all.values().stream().anyMatch(others::isAnyOpen);
+  /** Whether further looks tell no more. They may while it is still to be heard which candidate is somebody else's. */
+  private static boolean isTold(Map<Candidate, Set<Pending>> all, int agreeing, Creations others) {
+    return (all.size() > 1 || agreeing >= LOOKS_THAT_AGREE) && all.values().stream().noneMatch(others::isAnyOpen);
   }
 
   private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {

@@ -25,6 +25,7 @@ final class Attempt {
   private @Nullable Secret<String> key;
   private boolean left;
   private boolean mayBeDoneAlready;
+  private boolean answerWasLost;
   private boolean delivered;
   private @Nullable Answer answer;
   private @Nullable Response handedOut;
@@ -140,11 +141,21 @@ final class Attempt {
   void repeats(Attempt failed, Outcome<?> outcome) {
     takesBack = failed.takesBack;
     issuing = failed.issuing;
-    boolean refused = outcome.failure() instanceof RateLimitedException;
-    mayBeDoneAlready = failed.mayBeDoneAlready || (failed.left && !refused);
-    if (refused && issuing != null) {
+    answerWasLost = failed.answerWasLost || (failed.left && failed.answer == null);
+    mayBeDoneAlready =
+        failed.mayBeDoneAlready || (failed.left && !(outcome.failure() instanceof RateLimitedException));
+  }
+
+  /** The server has made nothing of it. */
+  void isRefused() {
+    if (issuing != null) {
       issuing.isRefused();
     }
+  }
+
+  /** Whether an attempt before this one has left, and no answer to it has come. */
+  boolean answerWasLost() {
+    return answerWasLost;
   }
 
   /** Whether an attempt before this one may have been carried out. */

@@ -62,10 +62,10 @@ public final class Exchange<T, R> {
     return ended != null && ended.answer() != null;
   }
 
-  /** Whether it was sent several times, and another than the last may have been carried out. */
-  public boolean mayBeDoneAlready() {
+  /** Whether it was sent again because no answer came, so that it may have been carried out before. */
+  public boolean answerWasLost() {
     Attempt ended = last;
-    return ended != null && ended.mayBeDoneAlready();
+    return ended != null && ended.answerWasLost();
   }
 
   /** Its answer was lost; by its rest, this is what it has made. */
@@ -236,6 +236,9 @@ public final class Exchange<T, R> {
   }
 
   private Outcome<R> finished(Attempt attempt, Outcome<R> outcome, int number, long start) {
+    if (outcome.failure() instanceof RateLimitedException) {
+      attempt.isRefused();
+    }
     transport.exchangeEnded();
     new ExchangeLog(attempt, outcome, number, start, transport.retries()).write();
     return outcome;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.TransportException;
 import dev.keyfob.internal.transport.Creations.Pending;
 import dev.keyfob.operation.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import mockwebserver3.MockWebServer;
@@ -169,6 +170,20 @@ class CreationsTest {
   void whatIsSomebodysIsNamedToNobody() {
     sent(MINT).hasMade("th_1");
     assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
+  }
+
+  @Test
+  void callThatWaitsForTheEndOfA429IsNoRival() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      Creations ofTheClient = rig.transport.creations();
+      Operation mint = rig.mint().operation();
+      List<Set<Pending>> meanwhile = new ArrayList<>();
+      rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, ofTheClient.now()));
+      rig.mint().issuing(Thing::id).send();
+      assertEquals(List.of(Set.of()), meanwhile);
+    }
   }
 
   @Test

@@ -69,12 +69,18 @@ final class OverlayStep {
     return Json.copy(result);
   }
 
-  /** The action, for each path that only calls its parameters differently; none where it matches nothing. */
+  /**
+   * The action, for each path that only calls its parameters differently; none where it matches nothing. Nothing is removed
+   * from another path than the one that is named, unless that is not there.
+   */
   private List<Map<String, Object>> onEachPath(
       JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
     List<Map<String, Object>> found = new ArrayList<>();
     if (!matches(at, action, document).isEmpty()) {
       found.add(new LinkedHashMap<>(action));
+    }
+    if (!found.isEmpty() && Boolean.TRUE.equals(action.get("remove"))) {
+      return found;
     }
     for (String other : OverlayTarget.otherwise(action.get("target").toString(), document)) {
       Map<String, Object> there = new LinkedHashMap<>(action);

@@ -247,6 +247,19 @@ class OverlayStepTest {
   }
 
   @Test
+  void pathThatPagesCallDifferentlyIsRemovedByItsOwnName() {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
+        .replace("putKey", "replaceKey"));
+    scratch.overlay("""
+        - target: $.paths['/keys/{key_id}/parts/{n}'].put
+          remove: true
+        """);
+    assertEquals("putKey", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/operationId"));
+    assertNull(scratch.effective("/paths/~1keys~1{key_id}~1parts~1{n}/put"));
+  }
+
+  @Test
   void anotherPathIsNotTakenForIt() {
     scratch.upstream("other.yaml", A_KEY);
     scratch.overlay("""
