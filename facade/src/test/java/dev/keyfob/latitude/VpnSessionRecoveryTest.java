@@ -227,6 +227,7 @@ class VpnSessionRecoveryTest {
             others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
             await(made);
           }
+          assertFalse(others.get(0).isDone() && pauses.size() < pause);
           if (pauses.size() == pause) {
             others.get(0).join();
           }
@@ -245,6 +246,7 @@ class VpnSessionRecoveryTest {
     patience =
         wait -> {
           pauses.add(wait);
+          assertFalse(other.isDone());
           if (pauses.size() == 4) {
             other.join();
           }
@@ -259,7 +261,7 @@ class VpnSessionRecoveryTest {
     AtomicInteger patched = new AtomicInteger();
     Supplier<Secret<String>> keys =
         () -> {
-          if (server.log.size() == 5 && patched.getAndIncrement() == 0) { // two listings, the creation, two more
+          if (server.log.size() == 5 && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
             server.harm("PATCH", answer -> answer.body("CANARY, no JSON"));
             server.sessions.put("vpn_9", "{}");
             client.vpnSessions().refreshPassword("vpn_9");
@@ -274,6 +276,39 @@ class VpnSessionRecoveryTest {
               () -> supplied.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REISSUE, patience));
       assertEquals(List.of("vpn_1"), unknown.candidates());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recovery.class)
+  void idThatCannotBeUsedIsACandidate(Recovery recovery) {
+    server.harm("POST", VpnServer.CUT);
+    server.afterCreation = () -> server.sessions.replaceAll((id, session) -> session.replace("vpn_1", "a/b"));
+    OutcomeUnknownException unknown = lost(recovery);
+    assertEquals(List.of("a/b"), unknown.candidates());
+    assertInstanceOf(IllegalArgumentException.class, unknown.getSuppressed()[0]);
+  }
+
+  @Test
+  void foundSessionThatIsNotToBeFoundIsRemovedByAnotherTry() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("DELETE", kept(), kept());
+    assertEquals("vpn_1", removed().id());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void foundSessionThatStaysNotToBeFoundIsNotTakenForRemoved() {
+    server.harm("POST", VpnServer.CUT);
+    server.harm("DELETE", kept(), kept(), kept(), kept());
+    assertEquals(List.of("vpn_1"), lost(Recovery.REMOVE).candidates());
+  }
+
+  /** A removal that does nothing. */
+  private VpnServer.Harm kept() {
+    return answer -> {
+      server.sessions.put("vpn_1", "{}");
+      return answer.code(404).body("{}");
+    };
   }
 
   @Test

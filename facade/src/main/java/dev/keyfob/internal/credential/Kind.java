@@ -33,23 +33,14 @@ public record Kind<T>(
    * @throws NotFoundException when there never was one to be seen, and no answer to a removal was lost
    */
   void remove(String id, Patience patience) throws InterruptedException {
-    remove(id, patience, () -> false);
-  }
-
-  /**
-   * Removes what has been made, as {@link #remove(String, Patience)} does.
-   *
-   * @param visible whether it would be found if it were there, so that once is enough
-   */
-  void remove(String id, Patience patience, BooleanSupplier visible) throws InterruptedException {
-    NotFoundException never = removeVisible(id, patience, visible);
+    NotFoundException never = removeVisible(id, patience, () -> false);
     if (never != null) {
       throw never;
     }
   }
 
   /**
-   * Removes what has been made, as {@link #remove(String, Patience, BooleanSupplier)} does.
+   * Removes what has just been made, as {@link #remove} does.
    *
    * @param visible whether it would be found if it were there, so that once is enough
    * @return null when it is gone; else the server's word that there is none, when there never was one to be seen, and no

@@ -61,14 +61,14 @@ public record Recoverer<T, L>(
     Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
       creation.hasMade(received.get());
-      return settle(received.get(), false, lost);
+      return settle(received.get(), lost);
     }
     creation.isLookedFor();
     boolean found = false;
     try {
       String id = find(creation, lost, before);
       found = true;
-      return settle(id, true, lost);
+      return settle(id, lost);
     } finally {
       creation.isLookedForNoMore(found);
     }
@@ -110,18 +110,13 @@ public record Recoverer<T, L>(
     return id;
   }
 
-  /**
-   * Does with it what was asked for.
-   *
-   * @param seen whether a listing has shown it, so that it is gone where it is not to be found
-   */
-  private Creation<T> settle(String id, boolean seen, OutcomeUnknownException lost) {
-    return recovery == Recovery.REMOVE ? removed(id, seen, lost) : new Creation.Reissued<>(reissued(id, lost), lost);
+  private Creation<T> settle(String id, OutcomeUnknownException lost) {
+    return recovery == Recovery.REMOVE ? removed(id, lost) : new Creation.Reissued<>(reissued(id, lost), lost);
   }
 
-  private Creation<T> removed(String id, boolean seen, OutcomeUnknownException lost) {
+  private Creation<T> removed(String id, OutcomeUnknownException lost) {
     try {
-      kind.remove(id, patience, () -> seen);
+      kind.remove(id, patience);
       return new Creation.Removed<>(id, lost);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -134,11 +129,13 @@ public record Recoverer<T, L>(
   /** Again when that answer is lost too: a secret that nobody has may be replaced by another one. */
   private T reissued(String id, OutcomeUnknownException lost) {
     for (int number = 1; ; number++) {
-      Exchange<?, T> reissuing = kind.reissue().apply(id).continuing();
+      Exchange<?, T> reissuing = null;
       try {
+        reissuing = kind.reissue().apply(id).continuing(); // which refuses what looks like no id
         return reissuing.send();
       } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
-        if (failure instanceof DecodingException secretInside && reissuing.mayHaveBeenCarriedOut()) {
+        boolean made = reissuing != null && reissuing.mayHaveBeenCarriedOut();
+        if (made && failure instanceof DecodingException secretInside) {
           secretInside.addSuppressed(lost);
           throw secretInside;
         }

@@ -100,7 +100,7 @@ public record Search<L>(
     Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
     Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
-    boolean told = false;
+    boolean told = false; // further looks would tell no more
     for (int look = 1; look <= LOOKS && !told; look++) {
       if (look > 1) {
         patience.sleepAfter(look - 1);
@@ -122,8 +122,10 @@ public record Search<L>(
       last = now;
       Set<Pending> rivals = others.rivals(creation, before.nanos());
       now.forEach(one -> all.putIfAbsent(one, rivals));
+      // Asked before, so that what is answered between the two is looked at once more.
+      boolean awaited = all.values().stream().anyMatch(others::isAnyOpen);
       all.keySet().removeIf(one -> others.isIssued(one.id()));
-      told = isTold(all, agreeing, others);
+      told = !awaited && (all.size() > 1 || (all.size() == 1 && agreeing >= LOOKS_THAT_AGREE));
     }
     last.removeIf(one -> others.isIssued(one.id()));
     all.keySet().removeIf(one -> others.isIssued(one.id()));
@@ -139,11 +141,6 @@ public record Search<L>(
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
     return new Finding(window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids, Set.of());
-  }
-
-  /** Whether further looks tell no more. They may while it is still to be heard which candidate is somebody else's. */
-  private static boolean isTold(Map<Candidate, Set<Pending>> all, int agreeing, Creations others) {
-    return (all.size() > 1 || agreeing >= LOOKS_THAT_AGREE) && all.values().stream().noneMatch(others::isAnyOpen);
   }
 
   private Set<Candidate> candidates(List<L> listed, Set<String> known, Window window) {

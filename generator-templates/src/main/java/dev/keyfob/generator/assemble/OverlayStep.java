@@ -70,8 +70,8 @@ final class OverlayStep {
   }
 
   /**
-   * The action, for each path that only calls its parameters differently; none where it matches nothing. Nothing is removed
-   * from another path than the one that is named, unless that is not there.
+   * The action, for each path that only calls its parameters differently; none where it matches nothing. What is removed
+   * where the path is called as it is in the target is removed there alone.
    */
   private List<Map<String, Object>> onEachPath(
       JsonPointer at, Map<String, Object> action, Map<String, Object> document) {

@@ -1,6 +1,6 @@
 package dev.keyfob.bench.call;
 
-import dev.keyfob.bench.way.Keyfob;
+import dev.keyfob.bench.way.KeyfobRequest;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
@@ -32,7 +32,7 @@ public final class GeneratedCaller implements Caller {
 
   @Override
   public Object create() throws IOException {
-    return api.postVpnSession(Keyfob.request(1)).execute().body();
+    return api.postVpnSession(KeyfobRequest.create(1)).execute().body();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.keyfob.bench.way.HandWritten;
 import dev.keyfob.bench.way.HandWritten.PlainRequest;
 import dev.keyfob.bench.way.Keyfob;
+import dev.keyfob.bench.way.KeyfobRequest;
 import dev.keyfob.bench.way.StockOkHttpGson;
 import dev.keyfob.bench.way.StockRetrofit2;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
@@ -54,7 +55,7 @@ public class Encode {
   }
 
   private void make(int elements) {
-    keyfob = requests(elements, Keyfob::request);
+    keyfob = requests(elements, KeyfobRequest::create);
     retrofit = requests(elements, StockRetrofit2::request);
     okHttp = requests(elements, StockOkHttpGson::request);
     plain = requests(elements, HandWritten::request);

@@ -3,14 +3,9 @@ package dev.keyfob.bench.way;
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
-import dev.keyfob.bench.payload.Payload;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
-import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
-import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
-import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,21 +28,6 @@ public final class Keyfob {
   /** The answer to a create. */
   public static VpnSessionWithPassword one(Reader json) throws IOException {
     return ONE.read(GSON.newJsonReader(json));
-  }
-
-  /** A create. */
-  public static PostVpnSessionRequest request(int number) {
-    return PostVpnSessionRequest.builder()
-        .data(
-            PostVpnSessionRequestData.builder()
-                .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
-                .attributes(
-                    PostVpnSessionRequestDataAttributes.builder()
-                        .site(Site.of(Payload.SITE))
-                        .serverId(Payload.serverId(number))
-                        .build())
-                .build())
-        .build();
   }
 
   /** Writes a create. */
