@@ -223,9 +223,7 @@ class OverlayStepTest {
 
   @Test
   void pathOfWhichAnotherPageHasAnotherMethodIsFound() {
-    scratch.upstream("other.yaml", A_KEY);
-    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
-        .replace("put:", "get:").replace("putKey", "getKey"));
+    keyOfTwoNames("get", "getKey");
     scratch.overlay("""
         - target: $.paths['/keys/{key_id}/parts/{n}'].put
           update: {x-effect: mints}
@@ -235,9 +233,7 @@ class OverlayStepTest {
 
   @Test
   void pathThatPagesCallDifferentlyIsUpdatedInEach() {
-    scratch.upstream("other.yaml", A_KEY);
-    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
-        .replace("putKey", "replaceKey"));
+    keyOfTwoNames("put", "replaceKey");
     scratch.overlay("""
         - target: $.paths['/keys/{key_id}/parts/{n}'].put
           update: {x-effect: mints}
@@ -248,9 +244,7 @@ class OverlayStepTest {
 
   @Test
   void pathThatPagesCallDifferentlyIsRemovedByItsOwnName() {
-    scratch.upstream("other.yaml", A_KEY);
-    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
-        .replace("putKey", "replaceKey"));
+    keyOfTwoNames("put", "replaceKey");
     scratch.overlay("""
         - target: $.paths['/keys/{key_id}/parts/{n}'].put
           remove: true
@@ -330,6 +324,13 @@ class OverlayStepTest {
         List.of(Map.of("target", "$.info", "update", Map.of("title", "ours"))))).apply(document);
     assertEquals(before, document);
     assertFalse(after.equals(document));
+  }
+
+  /** Two pages call the parameter differently; the second one has this operation. */
+  private void keyOfTwoNames(String method, String operationId) {
+    scratch.upstream("other.yaml", A_KEY);
+    scratch.upstream("third.yaml", A_KEY.replace("{id}", "{key_id}").replace("name: id", "name: key_id")
+        .replace("put:", method + ":").replace("putKey", operationId));
   }
 
   private void assertUpdateRefused(String target, String update, String problem) {
