@@ -1,10 +1,7 @@
 package dev.keyfob.json;
 
 import jakarta.annotation.Nullable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -23,11 +20,7 @@ import okhttp3.MediaType;
  */
 public final class BodyText {
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
-  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
   private BodyText() {}
 
@@ -103,8 +96,8 @@ public final class BodyText {
   private static boolean hasNul(byte[] bytes) {
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
-      long eight = (long) EIGHT.get(bytes, at);
-      if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) { // a byte of 0 borrows, which sets its highest bit
+      long eight = (long) Utf8.EIGHT.get(bytes, at);
+      if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS) != 0) { // a byte of 0 borrows, which sets its highest bit
         return true;
       }
       at += Long.BYTES;

@@ -23,7 +23,7 @@ public final class Utf8 {
    * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of the loop, until
    * something else has loaded a class in the signature of what it calls.
    */
-  private static final VarHandle EIGHT =
+  static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /**
@@ -32,7 +32,7 @@ public final class Utf8 {
    */
   private static final int ASCII_ALONE = Runtime.version().feature() < 19 ? 32 : Integer.MAX_VALUE;
 
-  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+  static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final int SCRATCH = 128;
 
   private Utf8() {}
