@@ -100,8 +100,8 @@ public final class LatitudeClient implements AutoCloseable {
   }
 
   /**
-   * Lets operations under way come to their end, and begins no new ones; leases can still be closed. Closing twice does
-   * no harm.
+   * Lets operations under way come to their end, and begins no new ones; leases can still be closed. One of several steps
+   * that has only looked so far makes nothing any more. Closing twice does no harm.
    */
   @Override
   public void close() {
