@@ -1,4 +1,6 @@
-/** The clients for credentials that a provider shows once; {@link dev.keyfob} says where to begin. */
+/**
+ * The clients for credentials that a provider shows once; {@link dev.keyfob} says where to begin.
+ */
 module dev.keyfob {
   requires transitive dev.keyfob.generated;
   requires transitive okhttp3;

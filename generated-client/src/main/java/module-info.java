@@ -1,4 +1,7 @@
-/** Secrets, JSON and the low-level clients, regenerated from the providers' documents at every compile. */
+/**
+ * Secrets, JSON and the low-level clients, regenerated from the providers' documents at every
+ * compile.
+ */
 // Retrofit has no descriptor, but its manifest fixes the name.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.keyfob.generated {

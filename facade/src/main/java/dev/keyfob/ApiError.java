@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of the errors that an answer's body names. Which of these texts are there differs from operation to operation and
- * from provider to provider; {@link #text()} is the best there is.
+ * One of the errors that an answer's body names. Which of these texts are there differs from
+ * operation to operation and from provider to provider; {@link #text()} is the best there is.
  *
- * <p>All of it is the server's text and may repeat what was sent, so {@code toString} shows none of it. Immutable and
- * thread-safe.
+ * <p>All of it is the server's text and may repeat what was sent, so {@code toString} shows none of
+ * it. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -48,14 +48,16 @@ public final class ApiError {
     return new ApiError(item);
   }
 
-  /** {@return the machine-readable code, such as {@code NOT_FOUND}; upper or lower case, as it came} */
+  /**
+   * {@return the machine-readable code, such as {@code NOT_FOUND}; upper or lower case, as it came}
+   */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
   /**
-   * {@return the body's own idea of the status: a number or a word} {@link ApiException#status()} is the one to branch
-   * on.
+   * {@return the body's own idea of the status: a number or a word} {@link ApiException#status()}
+   * is the one to branch on.
    */
   public Optional<String> status() {
     return Optional.ofNullable(status);
@@ -71,7 +73,10 @@ public final class ApiError {
     return Optional.ofNullable(detail);
   }
 
-  /** {@return what some operations say in place of a title and a detail, or beside them in {@code meta}} */
+  /**
+   * {@return what some operations say in place of a title and a detail, or beside them in {@code
+   * meta}}
+   */
   public Optional<String> message() {
     return Optional.ofNullable(message);
   }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server answered with an error. There is one subclass for each status that programs branch on; {@link
- * OtherStatusException} is for the rest.
+ * The server answered with an error. There is one subclass for each status that programs branch on;
+ * {@link OtherStatusException} is for the rest.
  *
- * <p>Whatever asks for a credential ({@code mints}) has made none when this is thrown by itself. Where the status
- * leaves that open (408, 5xx, and redirects other than 307 and 308) it comes as the cause of an {@link
- * OutcomeUnknownException} instead.
+ * <p>Whatever asks for a credential ({@code mints}) has made none when this is thrown by itself.
+ * Where the status leaves that open (408, 5xx, and redirects other than 307 and 308) it comes as
+ * the cause of an {@link OutcomeUnknownException} instead.
  *
  * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
  *
@@ -60,8 +60,8 @@ public abstract sealed class ApiException extends KeyfobException
   }
 
   /**
-   * {@return the exception for an answer, chosen by its status} For Keyfob itself, and for tests of code that catches
-   * it.
+   * {@return the exception for an answer, chosen by its status} For Keyfob itself, and for tests of
+   * code that catches it.
    *
    * @param answer what the server said
    */
@@ -76,13 +76,23 @@ public abstract sealed class ApiException extends KeyfobException
       case 422 -> new UnprocessableException(answer);
       case 423 -> new LockedException(answer);
       case 429 -> new RateLimitedException(answer);
-      default -> answer.status() >= 500 ? new ServerErrorException(answer) : new OtherStatusException(answer);
+      default ->
+          answer.status() >= 500
+              ? new ServerErrorException(answer)
+              : new OtherStatusException(answer);
     };
   }
 
   private static String message(ErrorAnswer answer, String advice) {
-    return answer.method() + " " + answer.pathTemplate() + " was answered " + answer.status()
-        + " (request id " + RequestId.forMessage(answer.requestId()) + "): " + advice;
+    return answer.method()
+        + " "
+        + answer.pathTemplate()
+        + " was answered "
+        + answer.status()
+        + " (request id "
+        + RequestId.forMessage(answer.requestId())
+        + "): "
+        + advice;
   }
 
   /** {@return the HTTP status} */
@@ -90,12 +100,18 @@ public abstract sealed class ApiException extends KeyfobException
     return status;
   }
 
-  /** {@return the errors that the body names, in its order; empty where it names none, or is no JSON} */
+  /**
+   * {@return the errors that the body names, in its order; empty where it names none, or is no
+   * JSON}
+   */
   public final List<ApiError> errors() {
     return errors == null ? List.of() : errors;
   }
 
-  /** {@return the best text of the first error that has one} It is the server's, and may repeat what was sent. */
+  /**
+   * {@return the best text of the first error that has one} It is the server's, and may repeat what
+   * was sent.
+   */
   public final Optional<String> detail() {
     return errors().stream().flatMap(error -> error.text().stream()).findFirst();
   }
@@ -106,15 +122,16 @@ public abstract sealed class ApiException extends KeyfobException
   }
 
   /**
-   * {@return Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the provider's own server}
+   * {@return Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the
+   * provider's own server}
    */
   public final Optional<String> cloudflareRay() {
     return Optional.ofNullable(cloudflareRay);
   }
 
   /**
-   * {@return the whole body, empty where there was none; cut at the client's limit for answers} Text as that of {@link
-   * DecodingException#body()}.
+   * {@return the whole body, empty where there was none; cut at the client's limit for answers}
+   * Text as that of {@link DecodingException#body()}.
    */
   public final Secret<String> body() {
     return body == null ? Secret.of("") : body;

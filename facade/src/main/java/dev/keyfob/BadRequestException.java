@@ -10,6 +10,8 @@ public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   BadRequestException(ErrorAnswer answer) {
-    super(answer, "the server does not understand the request. Look at errors() for the part it means.");
+    super(
+        answer,
+        "the server does not understand the request. Look at errors() for the part it means.");
   }
 }

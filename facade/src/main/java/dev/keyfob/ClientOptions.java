@@ -3,7 +3,8 @@ package dev.keyfob;
 import dev.keyfob.internal.transport.Settings;
 
 /**
- * What is to be different in a copy of a client; whatever is left alone is as in the original. For one thread.
+ * What is to be different in a copy of a client; whatever is left alone is as in the original. For
+ * one thread.
  *
  * @since 0.1.0
  */

@@ -4,8 +4,8 @@ import dev.keyfob.internal.transport.Settings;
 import java.time.Duration;
 
 /**
- * What can be set both when a client is built and for a copy of one ({@code client.with(…)}). Wrong values are refused
- * where they are set, with a message that never shows them.
+ * What can be set both when a client is built and for a copy of one ({@code client.with(…)}). Wrong
+ * values are refused where they are set, with a message that never shows them.
  *
  * @param <B> the type itself
  * @since 0.1.0
@@ -36,12 +36,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long to wait for the next byte of an answer. Unless set: what is sent only once waits as long as {@link
-   * #callTimeout} permits (90 s where that has no limit), since hanging up may lose a credential; what may be sent again
-   * waits for its share of the call among its attempts, but 30 s at least, where the call has as much: then there is time
-   * for fewer attempts. Where it may be HTTP/2, the first attempt waits a tenth less than its call may take, two seconds
-   * at most, since that is what makes OkHttp find out about a dead connection: so what is set should be shorter than the
-   * call, too. It bounds the TLS handshake as well. Zero: no limit.
+   * How long to wait for the next byte of an answer. Unless set: what is sent only once waits as
+   * long as {@link #callTimeout} permits (90 s where that has no limit), since hanging up may lose
+   * a credential; what may be sent again waits for its share of the call among its attempts, but 30
+   * s at least, where the call has as much: then there is time for fewer attempts. Where it may be
+   * HTTP/2, the first attempt waits a tenth less than its call may take, two seconds at most, since
+   * that is what makes OkHttp find out about a dead connection: so what is set should be shorter
+   * than the call, too. It bounds the TLS handshake as well. Zero: no limit.
    *
    * @param timeout how long; zero for no limit
    * @return this builder
@@ -52,8 +53,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long sending the next bytes may take. Unless set: as long as {@link #callTimeout} permits (90 s where that has no
-   * limit). Zero: no limit.
+   * How long sending the next bytes may take. Unless set: as long as {@link #callTimeout} permits
+   * (90 s where that has no limit). Zero: no limit.
    *
    * @param timeout how long; zero for no limit
    * @return this builder
@@ -64,9 +65,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long an operation may take altogether, with its repetitions and the waits between them; 90 s unless set.
-   * Zero: no limit. Where more {@code …Async} operations are begun than OkHttp sends at once (64), the time of an
-   * attempt begins when its turn comes.
+   * How long an operation may take altogether, with its repetitions and the waits between them; 90
+   * s unless set. Zero: no limit. Where more {@code …Async} operations are begun than OkHttp sends
+   * at once (64), the time of an attempt begins when its turn comes.
    *
    * @param timeout how long; zero for no limit
    * @return this builder
@@ -77,9 +78,10 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How often a request may be sent again after the first time; 2 unless set. What creates or replaces a credential is
-   * only ever sent again when it provably never left, or was refused with 429. Waiting because another call was refused
-   * with 429 is no repetition, and governed by {@link #longestWait} alone.
+   * How often a request may be sent again after the first time; 2 unless set. What creates or
+   * replaces a credential is only ever sent again when it provably never left, or was refused with
+   * 429. Waiting because another call was refused with 429 is no repetition, and governed by {@link
+   * #longestWait} alone.
    *
    * @param retries 0 for never, 10 at most
    * @return this builder
@@ -90,9 +92,10 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest wait that the server may ask for before an attempt; 30 s unless set. When it asks for more the
-   * operation fails at once, and {@link ApiException#retryAfter()} says what was asked for. The wait that a 429 asks for
-   * holds for all reads, or for all other calls, of the client and its copies; see {@link RateLimitedException}.
+   * The longest wait that the server may ask for before an attempt; 30 s unless set. When it asks
+   * for more the operation fails at once, and {@link ApiException#retryAfter()} says what was asked
+   * for. The wait that a 429 asks for holds for all reads, or for all other calls, of the client
+   * and its copies; see {@link RateLimitedException}.
    *
    * @param wait zero for never: then nobody waits, nor is held back by what another call was told
    * @return this builder
@@ -103,8 +106,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest answer to accept, in bytes after decompression, whoever has decompressed it; 16 MiB unless set. A
-   * longer one is a {@link DecodingException} that holds as much of it.
+   * The longest answer to accept, in bytes after decompression, whoever has decompressed it; 16 MiB
+   * unless set. A longer one is a {@link DecodingException} that holds as much of it.
    *
    * @param bytes how many
    * @return this builder
@@ -115,8 +118,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * A header to send with every request, in place of what was said of that name before. It goes where the key goes, and
-   * nowhere else; neither a message nor a log line shows it.
+   * A header to send with every request, in place of what was said of that name before. It goes
+   * where the key goes, and nowhere else; neither a message nor a log line shows it.
    *
    * @param name the header's name
    * @param value the header's value

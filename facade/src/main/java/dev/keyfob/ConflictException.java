@@ -10,6 +10,8 @@ public final class ConflictException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   ConflictException(ErrorAnswer answer) {
-    super(answer, "the request contradicts what exists already. Read the present state, then decide.");
+    super(
+        answer,
+        "the request contradicts what exists already. Read the present state, then decide.");
   }
 }

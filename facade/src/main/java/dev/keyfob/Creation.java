@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of a {@code createOrRecover}: one of {@link Created}, {@link Reissued} and {@link Removed}. Whatever is
- * none of these is thrown.
+ * What came of a {@code createOrRecover}: one of {@link Created}, {@link Reissued} and {@link
+ * Removed}. Whatever is none of these is thrown.
  *
  * @param <T> the credential with its secret
  * @since 0.1.0
@@ -39,7 +39,8 @@ public sealed interface Creation<T> {
   }
 
   /**
-   * The answer was lost; the credential was found, and has another secret now than the one that was lost.
+   * The answer was lost; the credential was found, and has another secret now than the one that was
+   * lost.
    *
    * @param <T> the credential
    * @param issued the credential with that secret

@@ -5,9 +5,10 @@ import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 
 /**
- * The server answered with a success whose body could not be read: it is no JSON, is not of the kind that the operation
- * promises, is longer than the client accepts, or lacks the credential that was asked for. If the operation makes
- * credentials, one has probably been made, and {@link #body()} is where it may be found.
+ * The server answered with a success whose body could not be read: it is no JSON, is not of the
+ * kind that the operation promises, is longer than the client accepts, or lacks the credential that
+ * was asked for. If the operation makes credentials, one has probably been made, and {@link
+ * #body()} is where it may be found.
  *
  * <p>Has no cause: the messages of JSON libraries quote what they read.
  *
@@ -33,11 +34,26 @@ public final class DecodingException extends KeyfobException {
    * @param body as much of the body as was read
    */
   public DecodingException(
-      String method, String pathTemplate, int status, @Nullable String requestId, String reason, Secret<String> body) {
+      String method,
+      String pathTemplate,
+      int status,
+      @Nullable String requestId,
+      String reason,
+      Secret<String> body) {
     super(
-        method + " " + pathTemplate + " was answered " + status + " (request id "
-            + RequestId.forMessage(requestId) + "): " + reason,
-        method, pathTemplate, RequestId.orNull(requestId), null);
+        method
+            + " "
+            + pathTemplate
+            + " was answered "
+            + status
+            + " (request id "
+            + RequestId.forMessage(requestId)
+            + "): "
+            + reason,
+        method,
+        pathTemplate,
+        RequestId.orNull(requestId),
+        null);
     this.status = status;
     this.body = body;
   }
@@ -48,11 +64,13 @@ public final class DecodingException extends KeyfobException {
   }
 
   /**
-   * {@return the body as text, as far as it was read: all of it, unless the message says that it is too long}
+   * {@return the body as text, as far as it was read: all of it, unless the message says that it is
+   * too long}
    *
-   * <p>No byte is replaced. What is valid UTF-8 is taken for that, whatever the answer calls it (RFC 8259, 8.1), unless
-   * it has a byte order mark of another encoding, or NUL in it; else the charset holds that the answer declares. Where
-   * that fits no better each byte is one character (ISO-8859-1), so that {@code getBytes(ISO_8859_1)} gives them back.
+   * <p>No byte is replaced. What is valid UTF-8 is taken for that, whatever the answer calls it
+   * (RFC 8259, 8.1), unless it has a byte order mark of another encoding, or NUL in it; else the
+   * charset holds that the answer declares. Where that fits no better each byte is one character
+   * (ISO-8859-1), so that {@code getBytes(ISO_8859_1)} gives them back.
    */
   public Secret<String> body() {
     return body == null ? Secret.of("") : body;

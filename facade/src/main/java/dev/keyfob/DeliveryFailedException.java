@@ -7,11 +7,12 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * A credential was made, and the sink that it was for failed. {@link #revocation()} says what has become of the
- * credential, and what went wrong with that is suppressed in this.
+ * A credential was made, and the sink that it was for failed. {@link #revocation()} says what has
+ * become of the credential, and what went wrong with that is suppressed in this.
  *
- * <p>What the sink threw may quote what it could not store, encoded in whatever way. So the cause tells its class and
- * stack trace, and those of its own causes, but no message; {@link #sinkFailure()} has the exception itself.
+ * <p>What the sink threw may quote what it could not store, encoded in whatever way. So the cause
+ * tells its class and stack trace, and those of its own causes, but no message; {@link
+ * #sinkFailure()} has the exception itself.
  *
  * @since 0.1.0
  */
@@ -28,7 +29,8 @@ public final class DeliveryFailedException extends KeyfobException {
     /** The API has no way to revoke it: it works, and credential() has it. */
     IMPOSSIBLE("The API cannot revoke it: it works, and credential() has it."),
     /** Revoking it failed: it may work, and credential() has it. */
-    FAILED("Revoking it failed too (see what is suppressed): it may work, and credential() has it.");
+    FAILED(
+        "Revoking it failed too (see what is suppressed): it may work, and credential() has it.");
 
     private final String text;
 
@@ -64,9 +66,17 @@ public final class DeliveryFailedException extends KeyfobException {
       Object credential,
       Throwable sinkFailure) {
     super(
-        method + " " + pathTemplate + " made a credential with " + CredentialId.forMessage(id)
-            + " that the sink failed to take. " + revocation.text,
-        method, pathTemplate, null, WithoutText.of(sinkFailure));
+        method
+            + " "
+            + pathTemplate
+            + " made a credential with "
+            + CredentialId.forMessage(id)
+            + " that the sink failed to take. "
+            + revocation.text,
+        method,
+        pathTemplate,
+        null,
+        WithoutText.of(sinkFailure));
     this.id = id;
     this.revocation = revocation;
     this.credential = revocation == Revocation.REMOVED ? null : credential;
@@ -84,16 +94,16 @@ public final class DeliveryFailedException extends KeyfobException {
   }
 
   /**
-   * {@return what the sink threw, as it is: nothing keeps the secret out of its message} Nothing after this exception
-   * has been serialized.
+   * {@return what the sink threw, as it is: nothing keeps the secret out of its message} Nothing
+   * after this exception has been serialized.
    */
   public Optional<Secret<Throwable>> sinkFailure() {
     return Optional.ofNullable(sinkFailure);
   }
 
   /**
-   * {@return the credential with its secret, so that it is not lost} Nothing where it has been removed, is of another
-   * type, or after the exception has been serialized.
+   * {@return the credential with its secret, so that it is not lost} Nothing where it has been
+   * removed, is of another type, or after the exception has been serialized.
    *
    * @param <T> what is asked for
    * @param type of the credential, such as {@code IssuedVpnSession.class}

@@ -10,10 +10,12 @@ import java.time.Duration;
  * @param method the HTTP method
  * @param pathTemplate the path as the document writes it, without any value
  * @param status the HTTP status of the last answer; null where none came
- * @param attempts how often it was sent, or tried to be; 1 unless it was repeated, or 0 where the rate limit
- *     held it back until the end
- * @param duration from the beginning of the first attempt to the end of the last, with the waits between them
- * @param requestId what the provider's support asks for; null where no answer came, or none that had one
+ * @param attempts how often it was sent, or tried to be; 1 unless it was repeated, or 0 where the
+ *     rate limit held it back until the end
+ * @param duration from the beginning of the first attempt to the end of the last, with the waits
+ *     between them
+ * @param requestId what the provider's support asks for; null where no answer came, or none that
+ *     had one
  * @param result what it came to
  * @param failure what was thrown; null where nothing was
  * @since 0.1.0
@@ -37,7 +39,9 @@ public record ExchangeReport(
     REFUSED,
     /** It was carried out, and the answer could not be read: {@link DecodingException}. */
     UNREADABLE,
-    /** It may have been carried out, and a credential may be lost: {@link OutcomeUnknownException}. */
+    /**
+     * It may have been carried out, and a credential may be lost: {@link OutcomeUnknownException}.
+     */
     UNKNOWN,
     /** No answer came, and no harm is done: {@link TransportException}. */
     NO_ANSWER,
@@ -62,7 +66,8 @@ public record ExchangeReport(
   }
 
   /**
-   * {@return a report with the outcome that follows from the failure} For Keyfob itself, and for tests of listeners.
+   * {@return a report with the outcome that follows from the failure} For Keyfob itself, and for
+   * tests of listeners.
    *
    * @param operationId of the operation
    * @param method the HTTP method
@@ -70,7 +75,8 @@ public record ExchangeReport(
    * @param status of the last answer, or null where there was none
    * @param attempts how often it was sent
    * @param duration how long all of it took
-   * @param requestId what the provider's support asks for; null where no answer came, or none that had one
+   * @param requestId what the provider's support asks for; null where no answer came, or none that
+   *     had one
    * @param failure what was thrown, of which nothing but the class is kept; null where nothing was
    */
   public static ExchangeReport of(

@@ -9,18 +9,21 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@link ApiException}: the server answered with an error.
- *   <li>{@link TransportException}: no answer, and nothing has been made on the server; a change or a removal may
- *       have happened, and may be repeated.
- *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody holds.
- *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the body is here.
- *   <li>{@link DeliveryFailedException}: a credential was made, and the sink that it was for failed.
+ *   <li>{@link TransportException}: no answer, and nothing has been made on the server; a change or
+ *       a removal may have happened, and may be repeated.
+ *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody
+ *       holds.
+ *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the
+ *       body is here.
+ *   <li>{@link DeliveryFailedException}: a credential was made, and the sink that it was for
+ *       failed.
  *   <li>{@link NotRemovedException}: a credential that was to be removed may still work.
  * </ul>
  *
- * <p>A message holds the HTTP method, the path template, the status, the request id and what to do. It never holds a
- * value that was sent or received, but for the ids of credentials that somebody has to look after, nor has it a cause
- * whose message does. What the server sent is reachable by name from the subclasses, and is left out when an exception
- * is serialized.
+ * <p>A message holds the HTTP method, the path template, the status, the request id and what to do.
+ * It never holds a value that was sent or received, but for the ids of credentials that somebody
+ * has to look after, nor has it a cause whose message does. What the server sent is reachable by
+ * name from the subclasses, and is left out when an exception is serialized.
  *
  * @since 0.1.0
  */
@@ -44,7 +47,11 @@ public abstract sealed class KeyfobException extends RuntimeException
   private final @Nullable String requestId;
 
   KeyfobException(
-      String message, String method, String pathTemplate, @Nullable String requestId, @Nullable Throwable cause) {
+      String message,
+      String method,
+      String pathTemplate,
+      @Nullable String requestId,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.method = Objects.requireNonNull(method, "method == null");
     this.pathTemplate = Objects.requireNonNull(pathTemplate, "pathTemplate == null");
@@ -57,13 +64,17 @@ public abstract sealed class KeyfobException extends RuntimeException
   }
 
   /**
-   * {@return the path of the operation as its document writes it, without any value: {@code /servers/{server_id}/…}}
+   * {@return the path of the operation as its document writes it, without any value: {@code
+   * /servers/{server_id}/…}}
    */
   public final String pathTemplate() {
     return pathTemplate;
   }
 
-  /** {@return what the provider's support asks for, where an answer came and held one ({@code X-Request-Id})} */
+  /**
+   * {@return what the provider's support asks for, where an answer came and held one ({@code
+   * X-Request-Id})}
+   */
   public final Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }

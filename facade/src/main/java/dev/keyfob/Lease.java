@@ -9,8 +9,8 @@ package dev.keyfob;
  * }
  * }</pre>
  *
- * <p>Thread-safe; {@link #refresh} and {@link #close} wait for each other. Closing it works after the client that it
- * came from has been closed, too; refreshing does not.
+ * <p>Thread-safe; {@link #refresh} and {@link #close} wait for each other. Closing it works after
+ * the client that it came from has been closed, too; refreshing does not.
  *
  * @param <T> the credential with its secret
  * @since 0.1.0
@@ -25,10 +25,12 @@ public interface Lease<T> extends AutoCloseable {
   T credential();
 
   /**
-   * Has the server make another secret for the credential, and gives it. The one before stops working.
+   * Has the server make another secret for the credential, and gives it. The one before stops
+   * working.
    *
-   * <p>Sent once, like everything that makes secrets. When it fails with {@link OutcomeUnknownException} the credential
-   * may have a secret that nobody has, and what {@link #credential()} gives may not work any more: call it again.
+   * <p>Sent once, like everything that makes secrets. When it fails with {@link
+   * OutcomeUnknownException} the credential may have a secret that nobody has, and what {@link
+   * #credential()} gives may not work any more: call it again.
    *
    * @return the credential with its new secret
    * @throws KeyfobException when there is no new secret
@@ -37,12 +39,13 @@ public interface Lease<T> extends AutoCloseable {
   T refresh();
 
   /**
-   * Removes the credential from the server. Closing twice does no harm. The thread's being interrupted does not keep it
-   * from trying.
+   * Removes the credential from the server. Closing twice does no harm. The thread's being
+   * interrupted does not keep it from trying.
    *
-   * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found it before, or if it
-   * has expired by this machine's clock. Otherwise it may only not be visible yet: removing it is tried again for five
-   * seconds, before it is taken for removed, with a line in the log unless the answer to a removal was lost.
+   * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found
+   * it before, or if it has expired by this machine's clock. Otherwise it may only not be visible
+   * yet: removing it is tried again for five seconds, before it is taken for removed, with a line
+   * in the log unless the answer to a removal was lost.
    *
    * @throws NotRemovedException when it could not be removed; closing again tries again
    */

@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * What a listing gave: a list that nobody can change, and what the answer held beside it. Thread-safe.
+ * What a listing gave: a list that nobody can change, and what the answer held beside it.
+ * Thread-safe.
  *
  * @param <T> what is listed
  * @since 0.1.0
@@ -40,9 +41,9 @@ public final class Listing<T> extends AbstractList<T> implements RandomAccess {
   }
 
   /**
-   * {@return what the answer held beside the list: {@code meta} and whatever else, as maps in the order of their
-   * fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be changed;
-   * empty where it held nothing}
+   * {@return what the answer held beside the list: {@code meta} and whatever else, as maps in the
+   * order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+   * java.math.BigDecimal}, none of which can be changed; empty where it held nothing}
    */
   public Secret<Map<String, Object>> besideData() {
     return besideData;

@@ -10,6 +10,8 @@ public final class NotAcceptableException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   NotAcceptableException(ErrorAnswer answer) {
-    super(answer, "the server does not accept the request in the present state. Look at errors() for the reason.");
+    super(
+        answer,
+        "the server does not accept the request in the present state. Look at errors() for the reason.");
   }
 }

@@ -10,6 +10,8 @@ public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   NotFoundException(ErrorAnswer answer) {
-    super(answer, "what the request names does not exist, or not for this key. Check the ids and the base URL.");
+    super(
+        answer,
+        "what the request names does not exist, or not for this key. Check the ids and the base URL.");
   }
 }

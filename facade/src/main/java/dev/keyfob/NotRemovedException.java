@@ -5,8 +5,8 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * A credential that was to be removed may still exist and work. It is in here, so that it can be used, or removed by
- * its id. The cause says why.
+ * A credential that was to be removed may still exist and work. It is in here, so that it can be
+ * used, or removed by its id. The cause says why.
  *
  * @since 0.1.0
  */
@@ -29,11 +29,23 @@ public final class NotRemovedException extends KeyfobException {
    * @param cause why it could not be removed
    */
   public NotRemovedException(
-      String method, String pathTemplate, @Nullable String id, Object credential, @Nullable Throwable cause) {
+      String method,
+      String pathTemplate,
+      @Nullable String id,
+      Object credential,
+      @Nullable Throwable cause) {
     super(
-        "the credential with " + CredentialId.forMessage(id) + " that " + method + " " + pathTemplate
+        "the credential with "
+            + CredentialId.forMessage(id)
+            + " that "
+            + method
+            + " "
+            + pathTemplate
             + " made was not removed, and may still work: close again, or remove it by its id.",
-        method, pathTemplate, null, cause);
+        method,
+        pathTemplate,
+        null,
+        cause);
     this.id = id;
     this.credential = credential;
   }
@@ -44,8 +56,8 @@ public final class NotRemovedException extends KeyfobException {
   }
 
   /**
-   * {@return the credential with its secret} Nothing where it is of another type, or after the exception has been
-   * serialized.
+   * {@return the credential with its secret} Nothing where it is of another type, or after the
+   * exception has been serialized.
    *
    * @param <T> what is asked for
    * @param type of the credential, such as {@code IssuedVpnSession.class}

@@ -1,9 +1,9 @@
 package dev.keyfob;
 
 /**
- * A status that has no exception of its own, redirects among them: these are never followed. For what creates or
- * replaces a credential a redirect other than 307 and 308 is the cause of an {@link OutcomeUnknownException}, since
- * servers also redirect to what they have just made.
+ * A status that has no exception of its own, redirects among them: these are never followed. For
+ * what creates or replaces a credential a redirect other than 307 and 308 is the cause of an {@link
+ * OutcomeUnknownException}, since servers also redirect to what they have just made.
  *
  * @since 0.1.0
  */

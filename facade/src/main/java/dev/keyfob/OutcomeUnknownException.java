@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that creates or replaces a credential, or does something else that must not happen twice, has left, and
- * no usable answer came: the connection was lost, time ran out, or the server answered 408, 5xx, or with a redirect
- * that may follow a success (303 and all others but 307 and 308, which ask for the same request elsewhere: RFC 9110,
- * 15.4). It may have been carried out, so it has not been sent again. The message says how to find out.
+ * A request that creates or replaces a credential, or does something else that must not happen
+ * twice, has left, and no usable answer came: the connection was lost, time ran out, or the server
+ * answered 408, 5xx, or with a redirect that may follow a success (303 and all others but 307 and
+ * 308, which ask for the same request elsewhere: RFC 9110, 15.4). It may have been carried out, so
+ * it has not been sent again. The message says how to find out.
  *
  * <p>The cause is an {@link ApiException} when there was an answer with a status.
  *
@@ -65,24 +66,33 @@ public final class OutcomeUnknownException extends KeyfobException {
       @Nullable Throwable cause,
       List<String> candidates) {
     super(
-        method + " " + pathTemplate + " may have been carried out (request id "
-            + RequestId.forMessage(requestId) + "): " + reason,
-        method, pathTemplate, RequestId.orNull(requestId), cause);
+        method
+            + " "
+            + pathTemplate
+            + " may have been carried out (request id "
+            + RequestId.forMessage(requestId)
+            + "): "
+            + reason,
+        method,
+        pathTemplate,
+        RequestId.orNull(requestId),
+        cause);
     this.received = received;
     this.candidates = candidates.toArray(new String[0]);
   }
 
   /**
-   * {@return what has arrived of the answer's body before it broke off: the credential may be in it} Text as that of
-   * {@link DecodingException#body()}. Nothing where nothing arrived, or after the exception has been serialized.
+   * {@return what has arrived of the answer's body before it broke off: the credential may be in
+   * it} Text as that of {@link DecodingException#body()}. Nothing where nothing arrived, or after
+   * the exception has been serialized.
    */
   public Optional<Secret<String>> received() {
     return Optional.ofNullable(received);
   }
 
   /**
-   * {@return the ids of what the operation may have made, where somebody has looked ({@code createOrRecover})} Empty
-   * where nobody has, or nothing was found.
+   * {@return the ids of what the operation may have made, where somebody has looked ({@code
+   * createOrRecover})} Empty where nobody has, or nothing was found.
    */
   public List<String> candidates() {
     return List.of(candidates);

@@ -1,8 +1,8 @@
 package dev.keyfob;
 
 /**
- * 5xx: the server, or what stands before it, failed. Operations that change nothing when repeated have been tried again
- * where the status promises something of it (502, 503, 504).
+ * 5xx: the server, or what stands before it, failed. Operations that change nothing when repeated
+ * have been tried again where the status promises something of it (502, 503, 504).
  *
  * @since 0.1.0
  */
@@ -11,6 +11,8 @@ public final class ServerErrorException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   ServerErrorException(ErrorAnswer answer) {
-    super(answer, "the server failed. Try again later, and name the request id to the provider's support.");
+    super(
+        answer,
+        "the server failed. Try again later, and name the request id to the provider's support.");
   }
 }

@@ -3,9 +3,10 @@ package dev.keyfob;
 import jakarta.annotation.Nullable;
 
 /**
- * No answer came, and nothing has been made on the server: either the request provably never left, or the operation
- * changes nothing when repeated and was given up after the last attempt. What it was to change or remove may have been
- * changed or removed by one of the attempts. It is safe to call again.
+ * No answer came, and nothing has been made on the server: either the request provably never left,
+ * or the operation changes nothing when repeated and was given up after the last attempt. What it
+ * was to change or remove may have been changed or removed by one of the attempts. It is safe to
+ * call again.
  *
  * @since 0.1.0
  */
@@ -21,7 +22,13 @@ public final class TransportException extends KeyfobException {
    * @param reason what happened and what to do, without any value
    * @param cause an exception whose message, and that of its causes, holds no value either
    */
-  public TransportException(String method, String pathTemplate, String reason, @Nullable Throwable cause) {
-    super(method + " " + pathTemplate + " got no answer: " + reason, method, pathTemplate, null, cause);
+  public TransportException(
+      String method, String pathTemplate, String reason, @Nullable Throwable cause) {
+    super(
+        method + " " + pathTemplate + " got no answer: " + reason,
+        method,
+        pathTemplate,
+        null,
+        cause);
   }
 }

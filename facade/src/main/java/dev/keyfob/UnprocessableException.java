@@ -10,6 +10,8 @@ public final class UnprocessableException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   UnprocessableException(ErrorAnswer answer) {
-    super(answer, "a value in the request is not accepted. Look at errors(): pointer() or parameter() may name it.");
+    super(
+        answer,
+        "a value in the request is not accepted. Look at errors(): pointer() or parameter() may name it.");
   }
 }

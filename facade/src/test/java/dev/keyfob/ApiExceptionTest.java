@@ -41,6 +41,13 @@ class ApiExceptionTest {
 
   private static ErrorAnswer answer(int status) {
     return new ErrorAnswer(
-        "GET", "/things/{thing_id}", status, "req-1", null, null, List.of(), Secret.of("CANARY-body"));
+        "GET",
+        "/things/{thing_id}",
+        status,
+        "req-1",
+        null,
+        null,
+        List.of(),
+        Secret.of("CANARY-body"));
   }
 }

@@ -1,15 +1,16 @@
 package dev.keyfob.internal;
 
 /**
- * Refuses what a server would refuse later, or worse, understand as something else. Messages name the parameter only.
+ * Refuses what a server would refuse later, or worse, understand as something else. Messages name
+ * the parameter only.
  */
 public final class Arguments {
 
   private Arguments() {}
 
   /**
-   * An id, which may become a segment of a path: nothing that a server, a proxy or a client could take for another
-   * path.
+   * An id, which may become a segment of a path: nothing that a server, a proxy or a client could
+   * take for another path.
    */
   public static String id(String name, String value) {
     text(name, value);
@@ -35,11 +36,17 @@ public final class Arguments {
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
         throw new IllegalArgumentException(
-            name + " holds a control character, at index " + i + ": a line break left over from a file?");
+            name
+                + " holds a control character, at index "
+                + i
+                + ": a line break left over from a file?");
       }
       if (isHalfAPair(value, i)) { // UTF-8 has no form for it: it would be sent as a question mark
         throw new IllegalArgumentException(
-            name + " holds half of a surrogate pair, at index " + i + ": was it cut in the middle of a character?");
+            name
+                + " holds half of a surrogate pair, at index "
+                + i
+                + ": was it cut in the middle of a character?");
       }
     }
     return value;

@@ -19,7 +19,8 @@ public final class BesideData {
    * @param meta of the envelope, where the document declares one
    * @param unknownFields of the envelope
    */
-  public static Secret<Map<String, Object>> of(@Nullable Secret<JsonObject> meta, UnknownFields unknownFields) {
+  public static Secret<Map<String, Object>> of(
+      @Nullable Secret<JsonObject> meta, UnknownFields unknownFields) {
     JsonObject rest = new JsonObject();
     if (meta != null) {
       rest.add("meta", meta.reveal());

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as plain Java that nobody can change: maps in the order of the fields, lists, texts, booleans, null,
- * {@link Long} for whole numbers that fit and {@link BigDecimal} for all others, but for those that are text because
- * arithmetic with them could fill the memory: of more than 400 characters, or an exponent of five digits and more.
+ * JSON as plain Java that nobody can change: maps in the order of the fields, lists, texts,
+ * booleans, null, {@link Long} for whole numbers that fit and {@link BigDecimal} for all others,
+ * but for those that are text because arithmetic with them could fill the memory: of more than 400
+ * characters, or an exponent of five digits and more.
  */
 public final class PlainJson {
 

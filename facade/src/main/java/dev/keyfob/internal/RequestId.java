@@ -2,7 +2,10 @@ package dev.keyfob.internal;
 
 import jakarta.annotation.Nullable;
 
-/** Tells a request id from any other text a server may put into the header, which a message must not repeat. */
+/**
+ * Tells a request id from any other text a server may put into the header, which a message must not
+ * repeat.
+ */
 public final class RequestId {
 
   private static final int LONGEST = 64;
@@ -23,7 +26,10 @@ public final class RequestId {
   }
 
   private static boolean isOneOfAnId(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-_.".indexOf(c) >= 0;
   }
 
   /** What a message says of it. */

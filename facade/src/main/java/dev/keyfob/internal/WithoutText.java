@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** What can be told of an exception whose text may hold what must not be shown, in whatever form. */
+/**
+ * What can be told of an exception whose text may hold what must not be shown, in whatever form.
+ */
 public final class WithoutText {
 
   private WithoutText() {}
@@ -16,7 +18,8 @@ public final class WithoutText {
 
   private static Throwable of(Throwable failure, Set<Throwable> seen) {
     seen.add(failure);
-    Throwable told = new Throwable(failure.getClass().getName() + " (message left out: it may quote a secret)");
+    Throwable told =
+        new Throwable(failure.getClass().getName() + " (message left out: it may quote a secret)");
     try {
       told.setStackTrace(failure.getStackTrace());
       Throwable cause = failure.getCause();
@@ -29,7 +32,8 @@ public final class WithoutText {
         }
       }
     } catch (RuntimeException | StackOverflowError beyondTelling) {
-      // An exception of somebody else's may do anything when asked, or have no end of causes. Its class is told.
+      // An exception of somebody else's may do anything when asked, or have no end of causes. Its
+      // class is told.
     }
     return told;
   }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What to change about an API key; whatever is not said stays as it is. Begin with {@link #none}; each further method
- * gives a changed copy. Immutable and thread-safe.
+ * What to change about an API key; whatever is not said stays as it is. Begin with {@link #none};
+ * each further method gives a changed copy. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,10 @@ public final class ApiKeyChanges {
   private final @Nullable List<String> allowedIps;
 
   private ApiKeyChanges(
-      @Nullable String name, @Nullable Boolean readOnly, boolean sendsAllowedIps, @Nullable List<String> allowedIps) {
+      @Nullable String name,
+      @Nullable Boolean readOnly,
+      boolean sendsAllowedIps,
+      @Nullable List<String> allowedIps) {
     this.name = name;
     this.readOnly = readOnly;
     this.sendsAllowedIps = sendsAllowedIps;
@@ -75,7 +78,8 @@ public final class ApiKeyChanges {
    */
   public ApiKeyChanges allowedIps(List<String> addresses) {
     if (Arguments.present("allowedIps", addresses).isEmpty()) {
-      throw new IllegalArgumentException("allowedIps is empty: clearAllowedIps() is for allowing every address");
+      throw new IllegalArgumentException(
+          "allowedIps is empty: clearAllowedIps() is for allowing every address");
     }
     for (String address : addresses) {
       Arguments.text("an address in allowedIps", address);
@@ -84,8 +88,8 @@ public final class ApiKeyChanges {
   }
 
   /**
-   * The key may be used from everywhere: sends null. The provider does not document that this lifts the restriction;
-   * {@link ApiKey#allowedIps()} of the answer shows whether it did.
+   * The key may be used from everywhere: sends null. The provider does not document that this lifts
+   * the restriction; {@link ApiKey#allowedIps()} of the answer shows whether it did.
    *
    * @return a copy with it
    */
@@ -100,7 +104,8 @@ public final class ApiKeyChanges {
    */
   UpdateApiKey toRequest(String id) {
     if (name == null && readOnly == null && !sendsAllowedIps) {
-      throw new IllegalArgumentException("changes is empty: say what to change, such as ApiKeyChanges.none().name(…)");
+      throw new IllegalArgumentException(
+          "changes is empty: say what to change, such as ApiKeyChanges.none().name(…)");
     }
     return UpdateApiKey.builder()
         .data(
@@ -129,7 +134,12 @@ public final class ApiKeyChanges {
 
   @Override
   public String toString() {
-    return "ApiKeyChanges[name=" + name + ", readOnly=" + readOnly + ", allowedIps="
-        + (sendsAllowedIps && allowedIps == null ? "cleared" : allowedIps) + "]";
+    return "ApiKeyChanges[name="
+        + name
+        + ", readOnly="
+        + readOnly
+        + ", allowedIps="
+        + (sendsAllowedIps && allowedIps == null ? "cleared" : allowedIps)
+        + "]";
   }
 }

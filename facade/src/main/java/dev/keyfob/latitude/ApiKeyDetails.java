@@ -6,14 +6,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What there is to know of an API key apart from its token. The server need not send any of it: what it left out, or
- * sent in a form that could not be understood, is null here and still in {@link #generated()}.
+ * What there is to know of an API key apart from its token. The server need not send any of it:
+ * what it left out, or sent in a form that could not be understood, is null here and still in
+ * {@link #generated()}.
  *
  * @since 0.1.0
  */
 public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
 
-  /** {@return the record that the answer was decoded into, with whatever fields this class has no method for} */
+  /**
+   * {@return the record that the answer was decoded into, with whatever fields this class has no
+   * method for}
+   */
   dev.keyfob.generated.latitude.model.ApiKey generated();
 
   /** {@return the id, as {@code tok_…}} */

@@ -47,20 +47,22 @@ public final class ApiKeys {
   /**
    * Creates a key and gives its token: this answer is the only one that has it.
    *
-   * <p>Each call makes another key. It is sent once; again only when it provably never left, or was refused with 429.
-   * ({@code POST /auth/api_keys})
+   * <p>Each call makes another key. It is sent once; again only when it provably never left, or was
+   * refused with 429. ({@code POST /auth/api_keys})
    *
    * @param key what the key is to be
    * @return the key, with its token
    * @throws dev.keyfob.OutcomeUnknownException when a key may exist whose token nobody has
-   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
+   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes;
+   *     its body has it
    */
   public IssuedApiKey create(NewApiKey key) {
     return creation(key).send();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
    * @param key what the key is to be
    * @return what {@link #create} returns, once it is there
@@ -88,21 +90,23 @@ public final class ApiKeys {
   }
 
   /**
-   * Gives a key another token, and the key with it: this answer is the only one that has it. The token before stops
-   * working at once. A client that uses this key goes on with the new token if its builder was given a supplier.
+   * Gives a key another token, and the key with it: this answer is the only one that has it. The
+   * token before stops working at once. A client that uses this key goes on with the new token if
+   * its builder was given a supplier.
    *
-   * <p>It does something else, too: it moves the key to the API version that the account is set to, and the provider
-   * says that this affects all keys of the member. Requests that say which version they speak, as this client's do, are
-   * not concerned.
+   * <p>It does something else, too: it moves the key to the API version that the account is set to,
+   * and the provider says that this affects all keys of the member. Requests that say which version
+   * they speak, as this client's do, are not concerned.
    *
-   * <p>Each call makes another token. It is sent once; again only when it provably never left, or was refused with 429.
-   * ({@code PUT /auth/api_keys/{api_key_id}})
+   * <p>Each call makes another token. It is sent once; again only when it provably never left, or
+   * was refused with 429. ({@code PUT /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
    * @return the key, with its new token
-   * @throws dev.keyfob.OutcomeUnknownException when the key may have a token that nobody has; another rotation replaces
-   *     it, with another key if it was this client's own
-   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes; its body has it
+   * @throws dev.keyfob.OutcomeUnknownException when the key may have a token that nobody has;
+   *     another rotation replaces it, with another key if it was this client's own
+   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes;
+   *     its body has it
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedApiKey rotate(String id) {
@@ -110,7 +114,8 @@ public final class ApiKeys {
   }
 
   /**
-   * {@link #rotate}, without waiting. Cancelling the future cancels the request, which may have been sent by then.
+   * {@link #rotate}, without waiting. Cancelling the future cancels the request, which may have
+   * been sent by then.
    *
    * @param id of the key, as {@code tok_…}
    * @return what {@link #rotate} returns, once it is there
@@ -120,8 +125,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Changes a key's settings, leaves what is not said as it is, and gives the key as it is then. The token stays. What
-   * the answer holds beside the key, such as {@code meta}, is left out.
+   * Changes a key's settings, leaves what is not said as it is, and gives the key as it is then.
+   * The token stays. What the answer holds beside the key, such as {@code meta}, is left out.
    *
    * <p>May be repeated, and is tried again by itself. ({@code PATCH /auth/api_keys/{api_key_id}})
    *
@@ -129,7 +134,8 @@ public final class ApiKeys {
    * @param changes sets what is to differ
    * @return the key as it is now
    * @throws dev.keyfob.NotFoundException when there is no such key
-   * @throws IllegalArgumentException when nothing is to change or the id cannot be meant, before anything is sent
+   * @throws IllegalArgumentException when nothing is to change or the id cannot be meant, before
+   *     anything is sent
    */
   public ApiKey update(String id, ApiKeyChanges changes) {
     return change(id, changes).send();
@@ -149,8 +155,8 @@ public final class ApiKeys {
   /**
    * Removes a key, whose token stops working.
    *
-   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was lost is repeated
-   * counts as removed. ({@code DELETE /auth/api_keys/{api_key_id}})
+   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was
+   * lost is repeated counts as removed. ({@code DELETE /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
    * @throws dev.keyfob.NotFoundException when there is no such key
@@ -181,29 +187,32 @@ public final class ApiKeys {
   }
 
   /**
-   * Creates a key, and finds it again when the answer is lost: then it is rotated, or removed, and the result says
-   * which.
+   * Creates a key, and finds it again when the answer is lost: then it is rotated, or removed, and
+   * the result says which.
    *
-   * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer the key is the one
-   * whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and taken when all of this
-   * is so: three looks in a row show it and no other new key of that name; its settings are those asked for; and it
-   * says that it was made between the listing before (or the last 429 that refused the creation) and the first one
-   * after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where any of it is not
-   * so, or the server gives no {@code Date}, nothing is changed.
+   * <p>Costs one more request than {@link #create}: the keys are listed first. After a lost answer
+   * the key is the one whose id the rest of the answer holds. Else it is looked for, for seven
+   * seconds at most, and taken when all of this is so: three looks in a row show it and no other
+   * new key of that name; its settings are those asked for; and it says that it was made between
+   * the listing before (or the last 429 that refused the creation) and the first one after, by the
+   * {@code Date} that the server gave with them. This machine's clock has no say. Where any of it
+   * is not so, or the server gives no {@code Date}, nothing is changed.
    *
    * <p>What this client or a copy of it issues to another caller is never taken. What nobody can
-   * know: when ours was never made, or shows only after those looks, and somebody else made a key of the same name and
-   * settings in that time (as long as the answer took to be lost), theirs is taken for ours. Choose a name that nobody
-   * else does. A lost answer to the rotation is followed by another rotation, twice at most.
+   * know: when ours was never made, or shows only after those looks, and somebody else made a key
+   * of the same name and settings in that time (as long as the answer took to be lost), theirs is
+   * taken for ours. Choose a name that nobody else does. A lost answer to the rotation is followed
+   * by another rotation, twice at most.
    *
    * @param key what the key is to be
    * @param recovery what to do with what is found after a lost answer
    * @return what came of it
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no key was found, or none that is certain
-   *     to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what was
-   *     found; unless the message says something else they are left as they are
-   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the token is in its {@code
-   *     body()}, and nothing is recovered
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no key was found, or
+   *     none that is certain to be the one, or what was found could not be dealt with. Its {@code
+   *     candidates()} are the ids of what was found; unless the message says something else they
+   *     are left as they are
+   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the token is
+   *     in its {@code body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument is null, before anything is sent
    */
   public Creation<IssuedApiKey> createOrRecover(NewApiKey key, Recovery recovery) {
@@ -222,13 +231,15 @@ public final class ApiKeys {
    * @param executor what to run on; a thread of it waits until all is done
    * @return what {@link #createOrRecover} returns, once it is there
    */
-  public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(NewApiKey key, Executor executor) {
+  public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(
+      NewApiKey key, Executor executor) {
     return createOrRecoverAsync(key, Recovery.REISSUE, executor);
   }
 
   /**
-   * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer. Cancelling the future
-   * keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer.
+   * Cancelling the future keeps it from beginning; once begun it comes to its end, and removes what
+   * nobody listens for any more.
    *
    * @param key what the key is to be
    * @param recovery what to do with what is found after a lost answer
@@ -242,27 +253,27 @@ public final class ApiKeys {
   }
 
   /**
-   * Creates a key and hands it to the sink, or leaves none: when the sink fails, the key is removed. Sent as {@link
-   * #create} is; the sink is asked once, after that.
+   * Creates a key and hands it to the sink, or leaves none: when the sink fails, the key is
+   * removed. Sent as {@link #create} is; the sink is asked once, after that.
    *
-   * <p>Removing is tried for five seconds where the key is not to be found, which may only not be visible yet; an
-   * interrupt ends that.
+   * <p>Removing is tried for five seconds where the key is not to be found, which may only not be
+   * visible yet; an interrupt ends that.
    *
    * @param key what the key is to be
    * @param sink where the credential goes
    * @return the key, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the key is removed, and has it if
-   *     not
-   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its file exists),
-   *     before anything is sent
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the key is
+   *     removed, and has it if not
+   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its
+   *     file exists), before anything is sent
    */
   public IssuedApiKey createInto(NewApiKey key, SecretSink<? super IssuedApiKey> sink) {
     return Delivery.orRemoval(kind(), Patience.SYSTEM).run(creation(key), sink);
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
-   * beginning; once begun it comes to its end, unheard.
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, unheard.
    *
    * @param key what the key is to be
    * @param sink where the credential goes
@@ -275,8 +286,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Creates a key for as long as it is needed: closing the lease removes it, refreshing rotates it. Sent as {@link
-   * #create} is.
+   * Creates a key for as long as it is needed: closing the lease removes it, refreshing rotates it.
+   * Sent as {@link #create} is.
    *
    * @param key what the key is to be
    * @return the key, to be closed when it is not needed any more
@@ -287,8 +298,8 @@ public final class ApiKeys {
   }
 
   /**
-   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
-   * and the key is removed if nobody listens for it any more.
+   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it
+   * comes to its end, and the key is removed if nobody listens for it any more.
    *
    * @param key what the key is to be
    * @param executor what to run on; a thread of it waits until all is done
@@ -302,8 +313,10 @@ public final class ApiKeys {
     return new Kind<>(IssuedApiKey::id, this::rotation, this::removal, key -> null);
   }
 
-  private Recoverer<IssuedApiKey, ApiKey> recoverer(NewApiKey key, Recovery recovery, Patience patience) {
-    Search<ApiKey> search = new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
+  private Recoverer<IssuedApiKey, ApiKey> recoverer(
+      NewApiKey key, Recovery recovery, Patience patience) {
+    Search<ApiKey> search =
+        new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
     return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
   }
 
@@ -323,7 +336,11 @@ public final class ApiKeys {
   private Exchange<?, IssuedApiKey> rotation(String id) {
     UpdateApiKey request =
         UpdateApiKey.builder()
-            .data(UpdateApiKeyData.builder().id(Arguments.id("id", id)).type(UpdateApiKeyDataType.API_KEYS).build())
+            .data(
+                UpdateApiKeyData.builder()
+                    .id(Arguments.id("id", id))
+                    .type(UpdateApiKeyDataType.API_KEYS)
+                    .build())
             .build();
     Exchange<?, IssuedApiKey> rotation =
         transport.exchange(
@@ -347,17 +364,20 @@ public final class ApiKeys {
   }
 
   private static IssuedApiKey issued(
-      @Nullable dev.keyfob.generated.latitude.model.ApiKey data, Secret<Map<String, Object>> besideData) {
+      @Nullable dev.keyfob.generated.latitude.model.ApiKey data,
+      Secret<Map<String, Object>> besideData) {
     IssuedApiKey key = new IssuedApiKey(UnreadableException.require(data, "data"), besideData);
     String lastSlice = key.tokenLastSlice();
     if (lastSlice != null && !key.token().reveal().endsWith(lastSlice)) {
-      throw new UnreadableException("the token does not end as token_last_slice says, so one of the two is wrong.");
+      throw new UnreadableException(
+          "the token does not end as token_last_slice says, so one of the two is wrong.");
     }
     return key;
   }
 
   private static Listing<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
-    return ListReading.of(answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
+    return ListReading.of(
+        answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
   }
 
   /** A fixed text. */

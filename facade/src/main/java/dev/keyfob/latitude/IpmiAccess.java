@@ -3,8 +3,9 @@ package dev.keyfob.latitude;
 import dev.keyfob.Lease;
 
 /**
- * All it takes to reach a server's IPMI: the login, and the VPN session through which its private address is reached.
- * Closing removes the VPN session; the login cannot be revoked, and leads nowhere without one. Thread-safe.
+ * All it takes to reach a server's IPMI: the login, and the VPN session through which its private
+ * address is reached. Closing removes the VPN session; the login cannot be revoked, and leads
+ * nowhere without one. Thread-safe.
  *
  * <pre>{@code
  * try (IpmiAccess access = latitude.ipmiSessions().open("sv_…")) {

@@ -38,10 +38,11 @@ public final class IpmiSessions {
   }
 
   /**
-   * Makes a login and gives it, password included: no other answer has it, and no operation lists or removes it.
+   * Makes a login and gives it, password included: no other answer has it, and no operation lists
+   * or removes it.
    *
-   * <p>Each call makes another login. It is sent once; again only when it provably never left, or was refused with 429.
-   * ({@code POST /servers/{server_id}/remote_access})
+   * <p>Each call makes another login. It is sent once; again only when it provably never left, or
+   * was refused with 429. ({@code POST /servers/{server_id}/remote_access})
    *
    * @param serverId the server, as {@code sv_…}
    * @return the login
@@ -53,7 +54,8 @@ public final class IpmiSessions {
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
    * @param serverId the server, as {@code sv_…}
    * @return what {@link #create} returns, once it is there
@@ -63,23 +65,24 @@ public final class IpmiSessions {
   }
 
   /**
-   * Makes a login and hands it to the sink. Sent as {@link #create} is; the sink is asked once, after that. The API
-   * cannot revoke a login: when the sink fails it goes on working, and the exception has it.
+   * Makes a login and hands it to the sink. Sent as {@link #create} is; the sink is asked once,
+   * after that. The API cannot revoke a login: when the sink fails it goes on working, and the
+   * exception has it.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sink where the credential goes
    * @return the login, when the sink has it
    * @throws dev.keyfob.DeliveryFailedException when the sink failed
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
-   *     exists), before anything is sent
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
+   *     anything (its file exists), before anything is sent
    */
   public IssuedIpmiSession createInto(String serverId, SecretSink<? super IssuedIpmiSession> sink) {
     return delivery().run(creation(serverId), sink);
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
-   * beginning; once begun it comes to its end, unheard.
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, unheard.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sink where the credential goes
@@ -92,21 +95,22 @@ public final class IpmiSessions {
   }
 
   /**
-   * {@link #open(Site, String)} at the site where the server is, which is asked for first; that may be repeated, and is
-   * tried again by itself. ({@code GET /servers/{server_id}})
+   * {@link #open(Site, String)} at the site where the server is, which is asked for first; that may
+   * be repeated, and is tried again by itself. ({@code GET /servers/{server_id}})
    *
    * @param serverId the server, as {@code sv_…}
    * @return both, to be closed when they are not needed any more
    * @throws dev.keyfob.NotFoundException when there is no such server
-   * @throws dev.keyfob.DecodingException also when the server does not say where it is; {@link #open(Site, String)} may
-   *     be told
+   * @throws dev.keyfob.DecodingException also when the server does not say where it is; {@link
+   *     #open(Site, String)} may be told
    */
   public IpmiAccess open(String serverId) {
     return open(location(serverId).send(), serverId);
   }
 
   /**
-   * {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link #open(String)} is.
+   * {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link
+   * #open(String)} is.
    *
    * @param serverId the server, as {@code sv_…}
    * @param executor what to run on; a thread of it waits until all is done
@@ -118,18 +122,19 @@ public final class IpmiSessions {
   }
 
   /**
-   * All it takes to reach a server's IPMI: a VPN session to its site, and a login behind that. Closing the result
-   * removes the VPN session; the login cannot be revoked, and leads nowhere without a VPN session.
+   * All it takes to reach a server's IPMI: a VPN session to its site, and a login behind that.
+   * Closing the result removes the VPN session; the login cannot be revoked, and leads nowhere
+   * without a VPN session.
    *
-   * <p>Both are sent as {@link #create} and {@link VpnSessions#create} are, the VPN session first. When the login
-   * cannot be had, the VPN session is removed; what goes wrong with that is suppressed in what is thrown, as a {@link
-   * dev.keyfob.NotRemovedException} that has the session.
+   * <p>Both are sent as {@link #create} and {@link VpnSessions#create} are, the VPN session first.
+   * When the login cannot be had, the VPN session is removed; what goes wrong with that is
+   * suppressed in what is thrown, as a {@link dev.keyfob.NotRemovedException} that has the session.
    *
    * @param site where the server is
    * @param serverId the server, as {@code sv_…}
    * @return both, to be closed when they are not needed any more
-   * @throws dev.keyfob.OutcomeUnknownException when one of the two may exist and nobody has its password; its {@code
-   *     pathTemplate()} tells which
+   * @throws dev.keyfob.OutcomeUnknownException when one of the two may exist and nobody has its
+   *     password; its {@code pathTemplate()} tells which
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IpmiAccess open(Site site, String serverId) {
@@ -141,8 +146,8 @@ public final class IpmiSessions {
   }
 
   /**
-   * {@link #open(Site, String)} on another thread. Cancelling the future keeps it from beginning; once begun it comes
-   * to its end, and is closed if nobody listens for it any more.
+   * {@link #open(Site, String)} on another thread. Cancelling the future keeps it from beginning;
+   * once begun it comes to its end, and is closed if nobody listens for it any more.
    *
    * @param site where the server is
    * @param serverId the server, as {@code sv_…}
@@ -155,7 +160,8 @@ public final class IpmiSessions {
 
   private Supplier<IpmiAccess> opening(Site site, String serverId, Patience patience) {
     Exchange<?, IssuedIpmiSession> creation = creation(serverId);
-    Supplier<Lease<IssuedVpnSession>> leasing = new VpnSessions(transport).leasing(site, serverId, patience);
+    Supplier<Lease<IssuedVpnSession>> leasing =
+        new VpnSessions(transport).leasing(site, serverId, patience);
     return () -> {
       Lease<IssuedVpnSession> vpn = leasing.get();
       try {
@@ -180,14 +186,17 @@ public final class IpmiSessions {
   }
 
   private Exchange<?, Site> location(String serverId) {
-    return transport.exchange(api.getServer(Arguments.id("serverId", serverId), null), IpmiSessions::site, "");
+    return transport.exchange(
+        api.getServer(Arguments.id("serverId", serverId), null), IpmiSessions::site, "");
   }
 
   private static Site site(Server answer) {
     ServerDataAttributes server = answer.data() == null ? null : answer.data().attributes();
     ServerRegionResourceData region = server == null ? null : server.region();
     String slug = region == null || region.site() == null ? null : region.site().slug();
-    return Site.of(Arguments.text("site", UnreadableException.require(slug, "data.attributes.region.site.slug")));
+    return Site.of(
+        Arguments.text(
+            "site", UnreadableException.require(slug, "data.attributes.region.site.slug")));
   }
 
   private Exchange<?, IssuedIpmiSession> creation(String serverId) {
@@ -199,7 +208,8 @@ public final class IpmiSessions {
 
   private static IssuedIpmiSession issued(IpmiSession answer) {
     return new IssuedIpmiSession(
-        UnreadableException.require(answer.data(), "data"), BesideData.of(null, answer.unknownFields()));
+        UnreadableException.require(answer.data(), "data"),
+        BesideData.of(null, answer.unknownFields()));
   }
 
   /** A fixed text. */

@@ -9,12 +9,13 @@ import java.util.Objects;
  * An API key just made or rotated, with its token: the only copy there is.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
- *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
- *     changed; empty where it held nothing
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
+ *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
-public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated, Secret<Map<String, Object>> besideData)
+public record IssuedApiKey(
+    dev.keyfob.generated.latitude.model.ApiKey generated, Secret<Map<String, Object>> besideData)
     implements ApiKeyDetails {
 
   /**
@@ -25,7 +26,8 @@ public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated,
    */
   public IssuedApiKey {
     UnreadableException.require(
-        generated.attributes() == null ? null : generated.attributes().token(), "token in data.attributes");
+        generated.attributes() == null ? null : generated.attributes().token(),
+        "token in data.attributes");
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
@@ -36,7 +38,18 @@ public record IssuedApiKey(dev.keyfob.generated.latitude.model.ApiKey generated,
 
   @Override
   public String toString() {
-    return "IssuedApiKey[id=" + id() + ", name=" + name() + ", token=" + token() + ", readOnly=" + readOnly()
-        + ", allowedIps=" + allowedIps() + ", createdAt=" + createdAt() + "]";
+    return "IssuedApiKey[id="
+        + id()
+        + ", name="
+        + name()
+        + ", token="
+        + token()
+        + ", readOnly="
+        + readOnly()
+        + ", allowedIps="
+        + allowedIps()
+        + ", createdAt="
+        + createdAt()
+        + "]";
   }
 }

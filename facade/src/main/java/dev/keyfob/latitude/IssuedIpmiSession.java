@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A login to a server's IPMI just made, with its password: the only copy there is. The address is a private one; a VPN
- * session to the server's site leads to it.
+ * A login to a server's IPMI just made, with its password: the only copy there is. The address is a
+ * private one; a VPN session to the server's site leads to it.
  *
- * <p>The server need not send anything but the password: what it left out, or sent in a form that could not be
- * understood, is null here and still in {@link #generated()}.
+ * <p>The server need not send anything but the password: what it left out, or sent in a form that
+ * could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
- *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
- *     changed; empty where it held nothing
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
+ *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
 public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> besideData) {
@@ -67,7 +67,16 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
 
   @Override
   public String toString() {
-    return "IssuedIpmiSession[id=" + id() + ", address=" + address() + ", url=" + url() + ", userName=" + userName()
-        + ", password=" + password() + "]";
+    return "IssuedIpmiSession[id="
+        + id()
+        + ", address="
+        + address()
+        + ", url="
+        + url()
+        + ", userName="
+        + userName()
+        + ", password="
+        + password()
+        + "]";
   }
 }

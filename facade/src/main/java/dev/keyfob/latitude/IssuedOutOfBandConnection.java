@@ -13,23 +13,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An open console to a server: reached by SSH with the key it was opened for, as {@link #userName()} at {@link
- * #accessIp()} and {@link #port()}; the server behind it is logged into as {@link #serverUser()} with {@link
- * #password()}.
+ * An open console to a server: reached by SSH with the key it was opened for, as {@link
+ * #userName()} at {@link #accessIp()} and {@link #port()}; the server behind it is logged into as
+ * {@link #serverUser()} with {@link #password()}.
  *
- * <p>The server need not send any of it: what it left out, or sent in a form that could not be understood, is null here
- * and still in {@link #generated()}.
+ * <p>The server need not send any of it: what it left out, or sent in a form that could not be
+ * understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
- *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
- *     changed; empty where it held nothing
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
+ *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
-public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secret<Map<String, Object>> besideData) {
+public record IssuedOutOfBandConnection(
+    OutOfBandConnectionData generated, Secret<Map<String, Object>> besideData) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes connections; a password in an unreadable form is refused.
+   * For Keyfob itself, and for tests of code that takes connections; a password in an unreadable
+   * form is refused.
    *
    * @param generated what {@link #generated()} is to give
    * @param besideData what {@link #besideData()} is to give
@@ -42,7 +44,8 @@ public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secre
         credentials == null
             ? attributes.unknownFields().get("credentials").isPresent()
             : credentials.unknownFields().get("password").isPresent();
-    UnreadableException.require(unreadable ? null : attributes, "readable credentials in data.attributes");
+    UnreadableException.require(
+        unreadable ? null : attributes, "readable credentials in data.attributes");
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
@@ -71,17 +74,20 @@ public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secre
     return PortNumber.orNull(attributes().port());
   }
 
-  /** {@return the user to log into the server as; only for servers that were deployed with SSH keys} */
+  /**
+   * {@return the user to log into the server as; only for servers that were deployed with SSH keys}
+   */
   public @Nullable String serverUser() {
     return attributes().credentials() == null ? null : attributes().credentials().user();
   }
 
   /**
-   * {@return the password to log into the server with; only for servers that were deployed with SSH keys} Nothing where
-   * the answer has none, which does not keep anybody from connecting.
+   * {@return the password to log into the server with; only for servers that were deployed with SSH
+   * keys} Nothing where the answer has none, which does not keep anybody from connecting.
    */
   public Optional<Secret<String>> password() {
-    return Optional.ofNullable(attributes().credentials()).map(credentials -> credentials.password());
+    return Optional.ofNullable(attributes().credentials())
+        .map(credentials -> credentials.password());
   }
 
   /** {@return the SSH key that may connect} */
@@ -115,8 +121,22 @@ public record IssuedOutOfBandConnection(OutOfBandConnectionData generated, Secre
 
   @Override
   public String toString() {
-    return "IssuedOutOfBandConnection[id=" + id() + ", serverId=" + serverId() + ", userName=" + userName()
-        + ", accessIp=" + accessIp() + ", port=" + port() + ", serverUser=" + serverUser() + ", password="
-        + password().map(Secret::toString).orElse("none") + ", status=" + status() + "]";
+    return "IssuedOutOfBandConnection[id="
+        + id()
+        + ", serverId="
+        + serverId()
+        + ", userName="
+        + userName()
+        + ", accessIp="
+        + accessIp()
+        + ", port="
+        + port()
+        + ", serverUser="
+        + serverUser()
+        + ", password="
+        + password().map(Secret::toString).orElse("none")
+        + ", status="
+        + status()
+        + "]";
   }
 }

@@ -7,26 +7,30 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A VPN session just made, or its password just refreshed, with that password: the only copy there is.
+ * A VPN session just made, or its password just refreshed, with that password: the only copy there
+ * is.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as maps in the order of
- *     their fields, lists, texts, booleans, null, {@link Long} and {@link java.math.BigDecimal}, none of which can be
- *     changed; empty where it held nothing
+ * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
+ *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
-public record IssuedVpnSession(VpnSessionDataWithPassword generated, Secret<Map<String, Object>> besideData)
+public record IssuedVpnSession(
+    VpnSessionDataWithPassword generated, Secret<Map<String, Object>> besideData)
     implements VpnSessionDetails {
 
   /**
-   * For Keyfob itself, and for tests of code that takes sessions; a session without a password is refused.
+   * For Keyfob itself, and for tests of code that takes sessions; a session without a password is
+   * refused.
    *
    * @param generated what {@link #generated()} is to give
    * @param besideData what {@link #besideData()} is to give
    */
   public IssuedVpnSession {
     UnreadableException.require(
-        generated.attributes() == null ? null : generated.attributes().password(), "password in data.attributes");
+        generated.attributes() == null ? null : generated.attributes().password(),
+        "password in data.attributes");
     Objects.requireNonNull(besideData, "besideData == null");
   }
 
@@ -37,8 +41,22 @@ public record IssuedVpnSession(VpnSessionDataWithPassword generated, Secret<Map<
 
   @Override
   public String toString() {
-    return "IssuedVpnSession[id=" + id() + ", site=" + site() + ", userName=" + userName() + ", password="
-        + password() + ", host=" + host() + ", port=" + port() + ", status=" + status() + ", expiresAt=" + expiresAt()
+    return "IssuedVpnSession[id="
+        + id()
+        + ", site="
+        + site()
+        + ", userName="
+        + userName()
+        + ", password="
+        + password()
+        + ", host="
+        + host()
+        + ", port="
+        + port()
+        + ", status="
+        + status()
+        + ", expiresAt="
+        + expiresAt()
         + "]";
   }
 }

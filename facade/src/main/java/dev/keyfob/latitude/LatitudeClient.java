@@ -22,8 +22,9 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under way come to their
- * end, clean-up included; whoever begins another on a closed client gets an {@link IllegalStateException}.
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under
+ * way come to their end, clean-up included; whoever begins another on a closed client gets an
+ * {@link IllegalStateException}.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,11 @@ public final class LatitudeClient implements AutoCloseable {
       new Provider(
           "Latitude.sh",
           LatitudeDocument.SERVER,
-          List.of("LATITUDESH_BEARER", "LATITUDESH_AUTH_TOKEN", "LATITUDE_AUTH_TOKEN", "LATITUDE_API_KEY"));
+          List.of(
+              "LATITUDESH_BEARER",
+              "LATITUDESH_AUTH_TOKEN",
+              "LATITUDE_AUTH_TOKEN",
+              "LATITUDE_API_KEY"));
 
   private final Transport transport;
 
@@ -47,8 +52,9 @@ public final class LatitudeClient implements AutoCloseable {
   }
 
   /**
-   * {@return a client with the key from the environment: {@code LATITUDESH_BEARER}, {@code LATITUDESH_AUTH_TOKEN},
-   * {@code LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is set first}
+   * {@return a client with the key from the environment: {@code LATITUDESH_BEARER}, {@code
+   * LATITUDESH_AUTH_TOKEN}, {@code LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is
+   * set first}
    *
    * @throws IllegalStateException when none of them is; the message lists them
    */
@@ -81,27 +87,30 @@ public final class LatitudeClient implements AutoCloseable {
   }
 
   /**
-   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the key included, is as
-   * here}
+   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the
+   * key included, is as here}
    *
    * <pre>{@code
    * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
    * }</pre>
    *
-   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
-   * and may be left undone; closing the client that it is a copy of closes it, too.
+   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
+   * nothing but itself, and may be left undone; closing the client that it is a copy of closes it,
+   * too.
    *
    * @param changes sets what is to differ
    * @throws IllegalStateException when this client is closed
    */
   public LatitudeClient with(Consumer<ClientOptions> changes) {
     Arguments.present("changes", changes);
-    return new LatitudeClient(transport.with(settings -> changes.accept(new ClientOptions(settings))));
+    return new LatitudeClient(
+        transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
   /**
-   * Lets operations under way come to their end, and begins no new ones; leases can still be closed. One of several steps
-   * that has only looked so far makes nothing any more. Closing twice does no harm.
+   * Lets operations under way come to their end, and begins no new ones; leases can still be
+   * closed. One of several steps that has only looked so far makes nothing any more. Closing twice
+   * does no harm.
    */
   @Override
   public void close() {
@@ -123,8 +132,9 @@ public final class LatitudeClient implements AutoCloseable {
     }
 
     /**
-     * The version of the API to speak, sent with every request; the one that this release was made for unless set.
-     * Without it the account's own setting would decide, which changes when a key is rotated.
+     * The version of the API to speak, sent with every request; the one that this release was made
+     * for unless set. Without it the account's own setting would decide, which changes when a key
+     * is rotated.
      *
      * @param version as {@code 2023-06-01}
      * @return this builder
@@ -143,7 +153,8 @@ public final class LatitudeClient implements AutoCloseable {
      * {@return the client} Connects to nothing yet.
      *
      * @throws IllegalStateException when no key has been given
-     * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
+     * @throws IllegalArgumentException when the base URL is plain http and that has not been
+     *     allowed
      */
     public LatitudeClient build() {
       return new LatitudeClient(Transport.of(settings(), LatitudeAdapters::of));

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An API key to be made. Begin with {@link #named}; each further method gives a changed copy. Immutable and
- * thread-safe.
+ * An API key to be made. Begin with {@link #named}; each further method gives a changed copy.
+ * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -67,7 +67,8 @@ public final class NewApiKey {
    */
   public NewApiKey allowedIps(List<String> addresses) {
     if (Arguments.present("allowedIps", addresses).isEmpty()) {
-      throw new IllegalArgumentException("allowedIps is empty: leave it out to allow every address");
+      throw new IllegalArgumentException(
+          "allowedIps is empty: leave it out to allow every address");
     }
     for (String address : addresses) {
       Arguments.text("an address in allowedIps", address);
@@ -97,7 +98,10 @@ public final class NewApiKey {
     return attributes.build();
   }
 
-  /** Whether a key that is listed can be this one, going by what was said only. Only another name makes it another. */
+  /**
+   * Whether a key that is listed can be this one, going by what was said only. Only another name
+   * makes it another.
+   */
   Likeness likenessOf(ApiKey listed) {
     if (listed.name() != null && !listed.name().equals(name)) {
       return Likeness.OTHER;

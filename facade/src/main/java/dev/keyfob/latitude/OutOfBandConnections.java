@@ -37,8 +37,8 @@ public final class OutOfBandConnections {
   /**
    * Opens a console and gives the login for it.
    *
-   * <p>It is sent once; again only when it provably never left, or was refused with 429. ({@code POST
-   * /servers/{server_id}/out_of_band_connection})
+   * <p>It is sent once; again only when it provably never left, or was refused with 429. ({@code
+   * POST /servers/{server_id}/out_of_band_connection})
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
@@ -51,22 +51,25 @@ public final class OutOfBandConnections {
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
    * @return what {@link #create} returns, once it is there
    */
-  public CompletableFuture<IssuedOutOfBandConnection> createAsync(String serverId, String sshKeyId) {
+  public CompletableFuture<IssuedOutOfBandConnection> createAsync(
+      String serverId, String sshKeyId) {
     return creation(serverId, sshKeyId).sendAsync();
   }
 
   /**
-   * {@return the console that is open to a server, with the login for it; nothing where there is none, or no such
-   * server}
+   * {@return the console that is open to a server, with the login for it; nothing where there is
+   * none, or no such server}
    *
-   * <p>May be repeated, and is tried again by itself. How the server answers when no console is open is not documented:
-   * 404, and data that is null, are taken for that. ({@code GET /servers/{server_id}/out_of_band_connection})
+   * <p>May be repeated, and is tried again by itself. How the server answers when no console is
+   * open is not documented: 404, and data that is null, are taken for that. ({@code GET
+   * /servers/{server_id}/out_of_band_connection})
    *
    * @param serverId the server, as {@code sv_…}
    * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
@@ -86,16 +89,17 @@ public final class OutOfBandConnections {
   }
 
   /**
-   * Opens a console and hands its login to the sink. Sent as {@link #create} is; the sink is asked once, after that.
-   * The API cannot close a console: when the sink fails it stays open, and the exception has its login.
+   * Opens a console and hands its login to the sink. Sent as {@link #create} is; the sink is asked
+   * once, after that. The API cannot close a console: when the sink fails it stays open, and the
+   * exception has its login.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
    * @param sink where the credential goes
    * @return the console, when the sink has its login
    * @throws dev.keyfob.DeliveryFailedException when the sink failed
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
-   *     exists), before anything is sent
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
+   *     anything (its file exists), before anything is sent
    */
   public IssuedOutOfBandConnection createInto(
       String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink) {
@@ -103,8 +107,8 @@ public final class OutOfBandConnections {
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
-   * beginning; once begun it comes to its end, unheard.
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, unheard.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
@@ -113,7 +117,10 @@ public final class OutOfBandConnections {
    * @return what {@link #createInto} returns, once it is there
    */
   public CompletableFuture<IssuedOutOfBandConnection> createIntoAsync(
-      String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink, Executor executor) {
+      String serverId,
+      String sshKeyId,
+      SecretSink<? super IssuedOutOfBandConnection> sink,
+      Executor executor) {
     return delivery().runOn(executor, creation(serverId, sshKeyId), sink);
   }
 
@@ -129,7 +136,10 @@ public final class OutOfBandConnections {
             .data(
                 CreateServerOutOfBandRequestData.builder()
                     .type(CreateServerOutOfBandRequestDataType.OUT_OF_BAND)
-                    .attributes(CreateServerOutOfBandRequestDataAttributes.builder().sshKeyId(sshKeyId).build())
+                    .attributes(
+                        CreateServerOutOfBandRequestDataAttributes.builder()
+                            .sshKeyId(sshKeyId)
+                            .build())
                     .build())
             .build();
     return transport.exchange(
@@ -149,7 +159,8 @@ public final class OutOfBandConnections {
 
   private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {
     return new IssuedOutOfBandConnection(
-        UnreadableException.require(answer.data(), "data"), BesideData.of(answer.meta(), answer.unknownFields()));
+        UnreadableException.require(answer.data(), "data"),
+        BesideData.of(answer.meta(), answer.unknownFields()));
   }
 
   /** A fixed text. */

@@ -4,8 +4,8 @@ import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import java.util.Objects;
 
 /**
- * A VPN session as a listing shows it. It has no password: that is given once, to whoever creates the session
- * or refreshes its password.
+ * A VPN session as a listing shows it. It has no password: that is given once, to whoever creates
+ * the session or refreshes its password.
  *
  * @param generated the record that the answer was decoded into
  * @since 0.1.0
@@ -23,7 +23,20 @@ public record VpnSession(VpnSessionDataWithPassword generated) implements VpnSes
 
   @Override
   public String toString() {
-    return "VpnSession[id=" + id() + ", site=" + site() + ", userName=" + userName() + ", host=" + host() + ", port="
-        + port() + ", status=" + status() + ", expiresAt=" + expiresAt() + "]";
+    return "VpnSession[id="
+        + id()
+        + ", site="
+        + site()
+        + ", userName="
+        + userName()
+        + ", host="
+        + host()
+        + ", port="
+        + port()
+        + ", status="
+        + status()
+        + ", expiresAt="
+        + expiresAt()
+        + "]";
   }
 }

@@ -12,14 +12,18 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * What there is to know of a VPN session apart from its password. The server need not send any of it: what it left out,
- * or sent in a form that could not be understood, is null here and still in {@link #generated()}.
+ * What there is to know of a VPN session apart from its password. The server need not send any of
+ * it: what it left out, or sent in a form that could not be understood, is null here and still in
+ * {@link #generated()}.
  *
  * @since 0.1.0
  */
 public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
 
-  /** {@return the record that the answer was decoded into, with whatever fields this class has no method for} */
+  /**
+   * {@return the record that the answer was decoded into, with whatever fields this class has no
+   * method for}
+   */
   VpnSessionDataWithPassword generated();
 
   /** {@return the id, as {@code vpn_…}} */
@@ -80,7 +84,8 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
   }
 
   /**
-   * {@return how long it goes on from then: zero when it has ended, nothing where the server did not say when it ends}
+   * {@return how long it goes on from then: zero when it has ended, nothing where the server did
+   * not say when it ends}
    *
    * @param clock what tells the time
    */

@@ -48,16 +48,18 @@ public final class VpnSessions {
   }
 
   /**
-   * Creates a session and gives its login, password included: this answer is the only one that has it.
+   * Creates a session and gives its login, password included: this answer is the only one that has
+   * it.
    *
-   * <p>Each call makes another session. It is sent once; again only when it provably never left, or was refused with
-   * 429. ({@code POST /vpn_sessions})
+   * <p>Each call makes another session. It is sent once; again only when it provably never left, or
+   * was refused with 429. ({@code POST /vpn_sessions})
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @return the session, with its password
-   * @throws dev.keyfob.OutcomeUnknownException when a session may exist whose password nobody has; {@link #list()}
-   *     shows it
+   * @throws dev.keyfob.OutcomeUnknownException when a session may exist whose password nobody has;
+   *     {@link #list()} shows it
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IssuedVpnSession create(Site site, String serverId) {
@@ -65,9 +67,11 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @return what {@link #create} returns, once it is there
    */
@@ -96,8 +100,10 @@ public final class VpnSessions {
   /**
    * {@return {@link #list()} of one site}
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
-   * @throws IllegalArgumentException when the site is null, or its text cannot be meant, before anything is sent
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
+   * @throws IllegalArgumentException when the site is null, or its text cannot be meant, before
+   *     anything is sent
    */
   public Listing<VpnSession> list(Site site) {
     return listing(checked(site)).send();
@@ -106,7 +112,8 @@ public final class VpnSessions {
   /**
    * {@link #list(Site)}, without waiting.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @return what {@link #list} returns, once it is there
    */
   public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
@@ -114,16 +121,16 @@ public final class VpnSessions {
   }
 
   /**
-   * Gives a session another password, and the session with it: this answer is the only one that has it. The password
-   * before stops working.
+   * Gives a session another password, and the session with it: this answer is the only one that has
+   * it. The password before stops working.
    *
-   * <p>Each call makes another password. It is sent once; again only when it provably never left, or was refused with
-   * 429. ({@code PATCH /vpn_sessions/{vpn_session_id}/refresh_password})
+   * <p>Each call makes another password. It is sent once; again only when it provably never left,
+   * or was refused with 429. ({@code PATCH /vpn_sessions/{vpn_session_id}/refresh_password})
    *
    * @param id of the session, as {@code vpn_…}
    * @return the session, with its new password
-   * @throws dev.keyfob.OutcomeUnknownException when the session may have a password that nobody has; another refresh
-   *     replaces it
+   * @throws dev.keyfob.OutcomeUnknownException when the session may have a password that nobody
+   *     has; another refresh replaces it
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedVpnSession refreshPassword(String id) {
@@ -131,8 +138,8 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #refreshPassword}, without waiting. Cancelling the future cancels the request, which may have been carried
-   * out.
+   * {@link #refreshPassword}, without waiting. Cancelling the future cancels the request, which may
+   * have been carried out.
    *
    * @param id of the session, as {@code vpn_…}
    * @return what {@link #refreshPassword} returns, once it is there
@@ -144,8 +151,8 @@ public final class VpnSessions {
   /**
    * Removes a session, whose login stops working.
    *
-   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was lost is repeated
-   * counts as removed. ({@code DELETE /vpn_sessions/{vpn_session_id}})
+   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was
+   * lost is repeated counts as removed. ({@code DELETE /vpn_sessions/{vpn_session_id}})
    *
    * @param id of the session, as {@code vpn_…}
    * @throws dev.keyfob.NotFoundException when there is no such session
@@ -168,7 +175,8 @@ public final class VpnSessions {
   /**
    * {@link #createOrRecover(Site, String, Recovery)} that has another password made.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @return what came of it
    */
@@ -177,38 +185,42 @@ public final class VpnSessions {
   }
 
   /**
-   * Creates a session, and finds it again when the answer is lost: then its password is replaced, or the session
-   * removed, and the result says which.
+   * Creates a session, and finds it again when the answer is lost: then its password is replaced,
+   * or the session removed, and the result says which.
    *
-   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a lost answer the
-   * session is the one whose id the rest of the answer holds. Else it is looked for, for seven seconds at most, and
-   * taken when all of this is so: three looks in a row show it and nothing else that is new; it says that it is at the
-   * site; and it says that it was made between the listing before (or the last 429 that refused the creation) and the
-   * first listing after, by the {@code Date} that the server gave with them. This machine's clock has no say. Where
-   * any of it is not so, or the server gives no {@code Date}, nothing is changed.
+   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a
+   * lost answer the session is the one whose id the rest of the answer holds. Else it is looked
+   * for, for seven seconds at most, and taken when all of this is so: three looks in a row show it
+   * and nothing else that is new; it says that it is at the site; and it says that it was made
+   * between the listing before (or the last 429 that refused the creation) and the first listing
+   * after, by the {@code Date} that the server gave with them. This machine's clock has no say.
+   * Where any of it is not so, or the server gives no {@code Date}, nothing is changed.
    *
    * <p>What this client or a copy of it issues to another caller is never taken. What nobody can
-   * know: sessions do not tell who made them. When ours was never made, or shows only after those looks, and somebody
-   * else made one at the site in that time (as long as the answer took to be lost), theirs is taken for ours. Where
-   * that can be, use {@link #create}. A lost answer to the new password is followed by another new password, twice at
-   * most.
+   * know: sessions do not tell who made them. When ours was never made, or shows only after those
+   * looks, and somebody else made one at the site in that time (as long as the answer took to be
+   * lost), theirs is taken for ours. Where that can be, use {@link #create}. A lost answer to the
+   * new password is followed by another new password, twice at most.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param recovery what to do with what is found after a lost answer
    * @return what came of it
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no session was found, or none that is
-   *     certain to be the one, or what was found could not be dealt with. Its {@code candidates()} are the ids of what
-   *     was found; unless the message says something else they are left as they are
-   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the password is in its {@code
-   *     body()}, and nothing is recovered
+   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no session was found,
+   *     or none that is certain to be the one, or what was found could not be dealt with. Its
+   *     {@code candidates()} are the ids of what was found; unless the message says something else
+   *     they are left as they are
+   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the password
+   *     is in its {@code body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId, Recovery recovery) {
     return createOrRecover(site, serverId, recovery, Patience.SYSTEM);
   }
 
-  Creation<IssuedVpnSession> createOrRecover(Site site, String serverId, Recovery recovery, Patience patience) {
+  Creation<IssuedVpnSession> createOrRecover(
+      Site site, String serverId, Recovery recovery, Patience patience) {
     Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
     return recoverer(site, recovery, patience).run(creation);
   }
@@ -216,7 +228,8 @@ public final class VpnSessions {
   /**
    * {@link #createOrRecoverAsync(Site, String, Recovery, Executor)} that has another password made.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param executor what to run on; a thread of it waits until all is done
    * @return what {@link #createOrRecover} returns, once it is there
@@ -227,10 +240,12 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each answer. Cancelling the
-   * future keeps it from beginning; once begun it comes to its end, and removes what nobody listens for any more.
+   * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each
+   * answer. Cancelling the future keeps it from beginning; once begun it comes to its end, and
+   * removes what nobody listens for any more.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param recovery what to do with what is found after a lost answer
    * @param executor what to run on; a thread of it waits until all is done
@@ -243,22 +258,24 @@ public final class VpnSessions {
   }
 
   /**
-   * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is removed. Sent as
-   * {@link #create} is; the sink is asked once, after that.
+   * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is
+   * removed. Sent as {@link #create} is; the sink is asked once, after that.
    *
-   * <p>Removing is tried for five seconds where the session is not to be found, which may only not be visible yet; an
-   * interrupt ends that.
+   * <p>Removing is tried for five seconds where the session is not to be found, which may only not
+   * be visible yet; an interrupt ends that.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param sink where the credential goes
    * @return the session, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is removed, and has it
-   *     if not
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take anything (its file
-   *     exists), before anything is sent
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is
+   *     removed, and has it if not
+   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
+   *     anything (its file exists), before anything is sent
    */
-  public IssuedVpnSession createInto(Site site, String serverId, SecretSink<? super IssuedVpnSession> sink) {
+  public IssuedVpnSession createInto(
+      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink) {
     return createInto(site, serverId, sink, Patience.SYSTEM);
   }
 
@@ -268,10 +285,11 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
-   * beginning; once begun it comes to its end, unheard.
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, unheard.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param sink where the credential goes
    * @param executor what to run on; a thread of it waits until all is done
@@ -279,13 +297,16 @@ public final class VpnSessions {
    */
   public CompletableFuture<IssuedVpnSession> createIntoAsync(
       Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
-    return Delivery.orRemoval(kind(), Patience.SYSTEM).runOn(executor, creation(site, serverId), sink);
+    return Delivery.orRemoval(kind(), Patience.SYSTEM)
+        .runOn(executor, creation(site, serverId), sink);
   }
 
   /**
-   * Creates a session for as long as it is needed: closing the lease removes it. Sent as {@link #create} is.
+   * Creates a session for as long as it is needed: closing the lease removes it. Sent as {@link
+   * #create} is.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @return the session, to be closed when it is not needed any more
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
@@ -301,25 +322,33 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it comes to its end,
-   * and the session is removed if nobody listens for it any more.
+   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it
+   * comes to its end, and the session is removed if nobody listens for it any more.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link Site#of}
+   * @param site where the server is; values that this version does not know may be made with {@link
+   *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @param executor what to run on; a thread of it waits until all is done
    * @return what {@link #lease} returns, once it is there
    */
-  public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(Site site, String serverId, Executor executor) {
+  public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(
+      Site site, String serverId, Executor executor) {
     return Leased.ofOn(executor, kind(), creation(site, serverId));
   }
 
   private Kind<IssuedVpnSession> kind() {
-    return new Kind<>(IssuedVpnSession::id, this::refreshing, this::removal, IssuedVpnSession::expiresAt);
+    return new Kind<>(
+        IssuedVpnSession::id, this::refreshing, this::removal, IssuedVpnSession::expiresAt);
   }
 
-  private Recoverer<IssuedVpnSession, VpnSession> recoverer(Site site, Recovery recovery, Patience patience) {
+  private Recoverer<IssuedVpnSession, VpnSession> recoverer(
+      Site site, Recovery recovery, Patience patience) {
     Search<VpnSession> search =
-        new Search<>(() -> listing(site), VpnSession::id, VpnSession::createdAt, session -> likeness(site, session));
+        new Search<>(
+            () -> listing(site),
+            VpnSession::id,
+            VpnSession::createdAt,
+            session -> likeness(site, session));
     return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
   }
 
@@ -345,7 +374,10 @@ public final class VpnSessions {
                 PostVpnSessionRequestData.builder()
                     .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
                     .attributes(
-                        PostVpnSessionRequestDataAttributes.builder().site(site).serverId(serverId).build())
+                        PostVpnSessionRequestDataAttributes.builder()
+                            .site(site)
+                            .serverId(serverId)
+                            .build())
                     .build())
             .build();
     Exchange<?, IssuedVpnSession> creation =
@@ -372,7 +404,8 @@ public final class VpnSessions {
 
   private static IssuedVpnSession issued(VpnSessionWithPassword answer) {
     return new IssuedVpnSession(
-        UnreadableException.require(answer.data(), "data"), BesideData.of(answer.meta(), answer.unknownFields()));
+        UnreadableException.require(answer.data(), "data"),
+        BesideData.of(answer.meta(), answer.unknownFields()));
   }
 
   private Exchange<?, Listing<VpnSession>> listing(Site site) {
@@ -380,7 +413,8 @@ public final class VpnSessions {
   }
 
   private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {
-    return ListReading.of(answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
+    return ListReading.of(
+        answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
   }
 
   /** A fixed text. */

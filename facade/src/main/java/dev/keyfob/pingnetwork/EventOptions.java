@@ -5,8 +5,8 @@ import dev.keyfob.internal.transport.FeedOptions;
 import java.time.Duration;
 
 /**
- * How a stream of events is kept up. Begin with {@link #standard}; each further method gives a changed copy. Immutable
- * and thread-safe.
+ * How a stream of events is kept up. Begin with {@link #standard}; each further method gives a
+ * changed copy. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,8 @@ public final class EventOptions {
   private final Duration longestBackoff;
   private final Duration giveUpAfter;
 
-  private EventOptions(int buffer, Duration idleLimit, Duration longestBackoff, Duration giveUpAfter) {
+  private EventOptions(
+      int buffer, Duration idleLimit, Duration longestBackoff, Duration giveUpAfter) {
     this.buffer = buffer;
     this.idleLimit = idleLimit;
     this.longestBackoff = longestBackoff;
@@ -35,8 +36,8 @@ public final class EventOptions {
   }
 
   /**
-   * How many events may wait to be taken; 256 unless set. When so many do, nothing more is read from the connection
-   * until one is taken, and it is the server that waits.
+   * How many events may wait to be taken; 256 unless set. When so many do, nothing more is read
+   * from the connection until one is taken, and it is the server that waits.
    *
    * @param events how many
    * @return a copy with it
@@ -50,23 +51,25 @@ public final class EventOptions {
   }
 
   /**
-   * How long a connection may be silent, comments of the server's not counting as silence, before another takes its
-   * place; no limit unless set, or zero. A connection that has died without a word is only noticed with such a limit;
-   * nobody documents how often the server says anything, so let it be minutes. Time in which nobody takes events does
-   * not count.
+   * How long a connection may be silent, comments of the server's not counting as silence, before
+   * another takes its place; no limit unless set, or zero. A connection that has died without a
+   * word is only noticed with such a limit; nobody documents how often the server says anything, so
+   * let it be minutes. Time in which nobody takes events does not count.
    *
    * @param limit how long; zero for no limit
    * @return a copy with it
-   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24 days
+   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24
+   *     days
    */
   public EventOptions idleLimit(Duration limit) {
     return new EventOptions(buffer, checked("idleLimit", limit), longestBackoff, giveUpAfter);
   }
 
   /**
-   * The longest wait before connecting again; 30 s unless set. Waits begin at up to half a second and double, by chance
-   * somewhat shorter, until a connection works. What the server asks for with {@code retry:} is the least from then on,
-   * up to this limit; with 429 or 503 it may ask for a longer one.
+   * The longest wait before connecting again; 30 s unless set. Waits begin at up to half a second
+   * and double, by chance somewhat shorter, until a connection works. What the server asks for with
+   * {@code retry:} is the least from then on, up to this limit; with 429 or 503 it may ask for a
+   * longer one.
    *
    * @param wait how long
    * @return a copy with it
@@ -74,19 +77,21 @@ public final class EventOptions {
    */
   public EventOptions longestBackoff(Duration wait) {
     if (checked("longestBackoff", wait).isZero()) {
-      throw new IllegalArgumentException("longestBackoff is zero: servers that are down would be flooded");
+      throw new IllegalArgumentException(
+          "longestBackoff is zero: servers that are down would be flooded");
     }
     return new EventOptions(buffer, idleLimit, wait, giveUpAfter);
   }
 
   /**
-   * How long to go on trying while no connection can be made; 10 minutes unless set. After that, or as soon as the
-   * server asks for a longer wait than is left of it, the stream ends with the failure of the last try. Zero: never give
-   * up, however long a wait the server asks for.
+   * How long to go on trying while no connection can be made; 10 minutes unless set. After that, or
+   * as soon as the server asks for a longer wait than is left of it, the stream ends with the
+   * failure of the last try. Zero: never give up, however long a wait the server asks for.
    *
    * @param time how long; zero for ever
    * @return a copy with it
-   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24 days
+   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24
+   *     days
    */
   public EventOptions giveUpAfter(Duration time) {
     return new EventOptions(buffer, idleLimit, longestBackoff, checked("giveUpAfter", time));
@@ -94,8 +99,11 @@ public final class EventOptions {
 
   private static Duration checked(String name, Duration value) {
     Arguments.present(name, value);
-    if (value.isNegative() || value.compareTo(LONGEST) > 0 || (!value.isZero() && value.toMillis() == 0)) {
-      throw new IllegalArgumentException(name + " is negative, shorter than a millisecond or longer than 24 days");
+    if (value.isNegative()
+        || value.compareTo(LONGEST) > 0
+        || (!value.isZero() && value.toMillis() == 0)) {
+      throw new IllegalArgumentException(
+          name + " is negative, shorter than a millisecond or longer than 24 days");
     }
     return value;
   }
@@ -106,7 +114,14 @@ public final class EventOptions {
 
   @Override
   public String toString() {
-    return "EventOptions[buffer=" + buffer + ", idleLimit=" + idleLimit + ", longestBackoff=" + longestBackoff
-        + ", giveUpAfter=" + giveUpAfter + "]";
+    return "EventOptions[buffer="
+        + buffer
+        + ", idleLimit="
+        + idleLimit
+        + ", longestBackoff="
+        + longestBackoff
+        + ", giveUpAfter="
+        + giveUpAfter
+        + "]";
   }
 }

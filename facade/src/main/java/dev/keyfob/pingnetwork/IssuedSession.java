@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A session just made, with what is needed to connect: the only copy there is.
  *
- * <p>The server need not send anything but the link or the configuration: what else it left out, or sent in a form that
- * could not be understood, is null here and still in {@link #generated()}.
+ * <p>The server need not send anything but the link or the configuration: what else it left out, or
+ * sent in a form that could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
  * @since 0.1.0
@@ -22,7 +22,8 @@ import java.util.Map;
 public record IssuedSession(SessionResponse generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes sessions; without link and configuration it is refused.
+   * For Keyfob itself, and for tests of code that takes sessions; without link and configuration it
+   * is refused.
    *
    * @param generated what {@link #generated()} is to give
    */
@@ -46,8 +47,8 @@ public record IssuedSession(SessionResponse generated) {
   }
 
   /**
-   * {@return whether the server sent a link} Where it did not, {@link #configuration()} is what there is to connect
-   * with.
+   * {@return whether the server sent a link} Where it did not, {@link #configuration()} is what
+   * there is to connect with.
    */
   public boolean hasLink() {
     return hasText(generated.configurationLink());
@@ -60,7 +61,8 @@ public record IssuedSession(SessionResponse generated) {
    */
   public Secret<String> link() {
     if (!hasLink()) {
-      throw new IllegalStateException("the answer has no readable link: connect with configuration()");
+      throw new IllegalStateException(
+          "the answer has no readable link: connect with configuration()");
     }
     return generated.configurationLink();
   }
@@ -68,8 +70,8 @@ public record IssuedSession(SessionResponse generated) {
   /**
    * {@return the link taken apart}
    *
-   * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and shows nothing of it,
-   *     and {@link #link()} has it still
+   * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and
+   *     shows nothing of it, and {@link #link()} has it still
    * @throws IllegalStateException when there is no link
    */
   public VlessLink vlessLink() {
@@ -77,10 +79,11 @@ public record IssuedSession(SessionResponse generated) {
   }
 
   /**
-   * {@return the settings to connect with, in the form that the server chose: maps in the order of their fields, lists,
-   * texts, booleans and null, {@link Long} for whole numbers of up to 18 digits, {@link java.math.BigDecimal} for all
-   * other numbers, but text for those with exponents of five digits or more than 400 characters} Nobody can change any
-   * of it. Empty where the server sent the link alone.
+   * {@return the settings to connect with, in the form that the server chose: maps in the order of
+   * their fields, lists, texts, booleans and null, {@link Long} for whole numbers of up to 18
+   * digits, {@link java.math.BigDecimal} for all other numbers, but text for those with exponents
+   * of five digits or more than 400 characters} Nobody can change any of it. Empty where the server
+   * sent the link alone.
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();
@@ -109,8 +112,20 @@ public record IssuedSession(SessionResponse generated) {
 
   @Override
   public String toString() {
-    return "IssuedSession[id=" + id() + ", connectionType=" + connectionType() + ", zone=" + zone() + ", link="
-        + (hasLink() ? link() : "none") + ", configuration=" + generated.configuration() + ", reusable=" + reusable()
-        + ", createdAt=" + createdAt() + "]";
+    return "IssuedSession[id="
+        + id()
+        + ", connectionType="
+        + connectionType()
+        + ", zone="
+        + zone()
+        + ", link="
+        + (hasLink() ? link() : "none")
+        + ", configuration="
+        + generated.configuration()
+        + ", reusable="
+        + reusable()
+        + ", createdAt="
+        + createdAt()
+        + "]";
   }
 }

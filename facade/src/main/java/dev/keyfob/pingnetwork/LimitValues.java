@@ -8,11 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * Limits as they hold now. Speeds are in bytes per second. What is not limited, or the server left out, or sent in a
- * form that could not be understood, is null here; the latter is still in {@link #generated()}.
+ * Limits as they hold now. Speeds are in bytes per second. What is not limited, or the server left
+ * out, or sent in a form that could not be understood, is null here; the latter is still in {@link
+ * #generated()}.
  *
- * @param generated the record that the answer was decoded into; global limits and session limits, which have a part of
- *     its fields, are copied into it
+ * @param generated the record that the answer was decoded into; global limits and session limits,
+ *     which have a part of its fields, are copied into it
  * @since 0.1.0
  */
 public record LimitValues(ClientLimits generated) {
@@ -84,7 +85,9 @@ public record LimitValues(ClientLimits generated) {
     return generated.maxSessions();
   }
 
-  /** {@return how often a client may connect again within one session; client limits alone have it} */
+  /**
+   * {@return how often a client may connect again within one session; client limits alone have it}
+   */
   public @Nullable Long maxReconnections() {
     return generated.maxReconnections();
   }
@@ -101,8 +104,20 @@ public record LimitValues(ClientLimits generated) {
 
   @Override
   public String toString() {
-    return "LimitValues[id=" + id() + ", downloadedBytes=" + downloadedBytes() + ", uploadedBytes=" + uploadedBytes()
-        + ", downloadSpeed=" + downloadSpeed() + ", uploadSpeed=" + uploadSpeed() + ", maxSessions=" + maxSessions()
-        + ", maxReconnections=" + maxReconnections() + "]";
+    return "LimitValues[id="
+        + id()
+        + ", downloadedBytes="
+        + downloadedBytes()
+        + ", uploadedBytes="
+        + uploadedBytes()
+        + ", downloadSpeed="
+        + downloadSpeed()
+        + ", uploadSpeed="
+        + uploadSpeed()
+        + ", maxSessions="
+        + maxSessions()
+        + ", maxReconnections="
+        + maxReconnections()
+        + "]";
   }
 }

@@ -6,8 +6,8 @@ import dev.keyfob.generated.pingnetwork.api.SessionLimitsApi;
 import dev.keyfob.internal.transport.Transport;
 
 /**
- * What clients may use, in three scopes. Which of them comes first, and what becomes of sessions that go beyond a
- * limit, the provider does not document. Thread-safe.
+ * What clients may use, in three scopes. Which of them comes first, and what becomes of sessions
+ * that go beyond a limit, the provider does not document. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,9 @@ public final class Limits {
     GlobalLimitsApi api = transport.api(GlobalLimitsApi.class);
     return new LimitsScope(
         () -> transport.exchange(api.getGlobalLimits(), LimitValues::of, ""),
-        change -> transport.exchange(api.updateGlobalLimits(change.toGlobalRequest()), LimitValues::of, ""),
+        change ->
+            transport.exchange(
+                api.updateGlobalLimits(change.toGlobalRequest()), LimitValues::of, ""),
         () -> transport.exchange(api.deleteGlobalLimits(), ""));
   }
 
@@ -33,7 +35,9 @@ public final class Limits {
     ClientLimitsApi api = transport.api(ClientLimitsApi.class);
     return new LimitsScope(
         () -> transport.exchange(api.getClientLimits(), LimitValues::new, ""),
-        change -> transport.exchange(api.updateClientLimits(change.toClientRequest()), LimitValues::new, ""),
+        change ->
+            transport.exchange(
+                api.updateClientLimits(change.toClientRequest()), LimitValues::new, ""),
         () -> transport.exchange(api.deleteClientLimits(), ""));
   }
 
@@ -42,7 +46,9 @@ public final class Limits {
     SessionLimitsApi api = transport.api(SessionLimitsApi.class);
     return new LimitsScope(
         () -> transport.exchange(api.getSessionLimits(), LimitValues::of, ""),
-        change -> transport.exchange(api.updateSessionLimits(change.toSessionRequest()), LimitValues::of, ""),
+        change ->
+            transport.exchange(
+                api.updateSessionLimits(change.toSessionRequest()), LimitValues::of, ""),
         () -> transport.exchange(api.deleteSessionLimits(), ""));
   }
 

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What to change about limits; whatever is not said stays as it is. Begin with {@link #none}; each further method gives
- * a changed copy. Immutable and thread-safe.
+ * What to change about limits; whatever is not said stays as it is. Begin with {@link #none}; each
+ * further method gives a changed copy. Immutable and thread-safe.
  *
- * <p>The {@code clear…} methods send null. The provider documents neither whether that lifts a limit nor what zero
- * means; the answer shows what holds then, and {@code delete()} removes all limits for certain.
+ * <p>The {@code clear…} methods send null. The provider documents neither whether that lifts a
+ * limit nor what zero means; the answer shows what holds then, and {@code delete()} removes all
+ * limits for certain.
  *
  * @since 0.1.0
  */
@@ -173,7 +174,8 @@ public final class LimitsChange {
   /**
    * The body of the request for all clients together.
    *
-   * @throws IllegalArgumentException when there is nothing to change, or something that only client limits have
+   * @throws IllegalArgumentException when there is nothing to change, or something that only client
+   *     limits have
    */
   GlobalLimitsRequest toGlobalRequest() {
     requireSomething();
@@ -206,7 +208,8 @@ public final class LimitsChange {
   /**
    * The body of the request for each session.
    *
-   * @throws IllegalArgumentException when there is nothing to change, or something that only client limits have
+   * @throws IllegalArgumentException when there is nothing to change, or something that only client
+   *     limits have
    */
   SessionLimitsRequest toSessionRequest() {
     requireSomething();

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * The limits of one scope: all clients together, each client, or each session. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one. All of them may be
- * repeated, and are tried again by themselves.
+ * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * All of them may be repeated, and are tried again by themselves.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,8 @@ public final class LimitsScope {
   /**
    * {@return the limits as they are} ({@code GET /customer/limits/…})
    *
-   * @throws dev.keyfob.NotFoundException perhaps, when none are set; the provider does not document it
+   * @throws dev.keyfob.NotFoundException perhaps, when none are set; the provider does not document
+   *     it
    */
   public LimitValues get() {
     return retrieval.get().send();
@@ -48,14 +49,15 @@ public final class LimitsScope {
   }
 
   /**
-   * Changes what the change says, leaves everything else as it is, and gives what holds then. ({@code PATCH
-   * /customer/limits/…})
+   * Changes what the change says, leaves everything else as it is, and gives what holds then.
+   * ({@code PATCH /customer/limits/…})
    *
    * @param change what is to change
    * @return the limits that hold now
-   * @throws dev.keyfob.NotFoundException perhaps, when none are set; how to set the first is not documented
-   * @throws IllegalArgumentException when the change is empty, or has a limit that this scope does not know, before
-   *     anything is sent
+   * @throws dev.keyfob.NotFoundException perhaps, when none are set; how to set the first is not
+   *     documented
+   * @throws IllegalArgumentException when the change is empty, or has a limit that this scope does
+   *     not know, before anything is sent
    */
   public LimitValues update(LimitsChange change) {
     return updating(change).send();
@@ -72,8 +74,8 @@ public final class LimitsScope {
   }
 
   /**
-   * Removes all limits of this scope. What is gone when an attempt whose answer was lost is repeated counts as removed.
-   * ({@code DELETE /customer/limits/…})
+   * Removes all limits of this scope. What is gone when an attempt whose answer was lost is
+   * repeated counts as removed. ({@code DELETE /customer/limits/…})
    *
    * @throws dev.keyfob.NotFoundException when there were none to begin with
    */

@@ -6,7 +6,8 @@ import dev.keyfob.internal.Arguments;
 import jakarta.annotation.Nullable;
 
 /**
- * A session to be made. Begin with {@link #of}; each further method gives a changed copy. Immutable and thread-safe.
+ * A session to be made. Begin with {@link #of}; each further method gives a changed copy. Immutable
+ * and thread-safe.
  *
  * @since 0.1.0
  */
@@ -17,7 +18,8 @@ public final class NewSession {
   private final ConnectionType connectionType;
   private final @Nullable Boolean reusable;
 
-  private NewSession(String clientId, String zone, ConnectionType connectionType, @Nullable Boolean reusable) {
+  private NewSession(
+      String clientId, String zone, ConnectionType connectionType, @Nullable Boolean reusable) {
     this.clientId = clientId;
     this.zone = zone;
     this.connectionType = connectionType;
@@ -32,7 +34,10 @@ public final class NewSession {
    */
   public static NewSession of(String clientId, String zone) {
     return new NewSession(
-        Arguments.text("clientId", clientId), Arguments.text("zone", zone), ConnectionType.VLESS, null);
+        Arguments.text("clientId", clientId),
+        Arguments.text("zone", zone),
+        ConnectionType.VLESS,
+        null);
   }
 
   /**
@@ -69,6 +74,12 @@ public final class NewSession {
   /** Without the client's id, which may be a person's name. */
   @Override
   public String toString() {
-    return "NewSession[zone=" + zone + ", connectionType=" + connectionType + ", reusable=" + reusable + "]";
+    return "NewSession[zone="
+        + zone
+        + ", connectionType="
+        + connectionType
+        + ", reusable="
+        + reusable
+        + "]";
   }
 }

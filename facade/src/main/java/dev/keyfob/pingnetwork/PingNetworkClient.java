@@ -22,15 +22,19 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under way come to their
- * end, clean-up included; whoever begins another on a closed client gets an {@link IllegalStateException}.
+ * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under
+ * way come to their end, clean-up included; whoever begins another on a closed client gets an
+ * {@link IllegalStateException}.
  *
  * @since 0.1.0
  */
 public final class PingNetworkClient implements AutoCloseable {
 
   private static final Provider PROVIDER =
-      new Provider("Ping Network", PingNetworkDocument.SERVER, List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
+      new Provider(
+          "Ping Network",
+          PingNetworkDocument.SERVER,
+          List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
 
   private final Transport transport;
 
@@ -44,8 +48,8 @@ public final class PingNetworkClient implements AutoCloseable {
   }
 
   /**
-   * {@return a client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code PING_NETWORK_API_KEY},
-   * whichever is set first}
+   * {@return a client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code
+   * PING_NETWORK_API_KEY}, whichever is set first}
    *
    * @throws IllegalStateException when none of them is; the message lists them
    */
@@ -73,22 +77,24 @@ public final class PingNetworkClient implements AutoCloseable {
   }
 
   /**
-   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the key included, is as
-   * here}
+   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the
+   * key included, is as here}
    *
    * <pre>{@code
    * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
    * }</pre>
    *
-   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends nothing but itself,
-   * and may be left undone; closing the client that it is a copy of closes it, too.
+   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
+   * nothing but itself, and may be left undone; closing the client that it is a copy of closes it,
+   * too.
    *
    * @param changes sets what is to differ
    * @throws IllegalStateException when this client is closed
    */
   public PingNetworkClient with(Consumer<ClientOptions> changes) {
     Arguments.present("changes", changes);
-    return new PingNetworkClient(transport.with(settings -> changes.accept(new ClientOptions(settings))));
+    return new PingNetworkClient(
+        transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
   /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */
@@ -119,7 +125,8 @@ public final class PingNetworkClient implements AutoCloseable {
      * {@return the client} Connects to nothing yet.
      *
      * @throws IllegalStateException when no key has been given
-     * @throws IllegalArgumentException when the base URL is plain http and that has not been allowed
+     * @throws IllegalArgumentException when the base URL is plain http and that has not been
+     *     allowed
      */
     public PingNetworkClient build() {
       return new PingNetworkClient(Transport.of(settings(), PingNetworkAdapters::of));

@@ -6,11 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * Something that happened to a session. It says nothing of the client whose session it is: keep a table from {@link
- * IssuedSession#id()} to clients, or ask for the session's status.
+ * Something that happened to a session. It says nothing of the client whose session it is: keep a
+ * table from {@link IssuedSession#id()} to clients, or ask for the session's status.
  *
- * <p>The server need not send any of it: what it left out, or sent in a form that could not be understood, is null here
- * and still in {@link #generated()}. Times and counters tell of a person's habits.
+ * <p>The server need not send any of it: what it left out, or sent in a form that could not be
+ * understood, is null here and still in {@link #generated()}. Times and counters tell of a person's
+ * habits.
  *
  * @param generated the record that the event was decoded into
  * @since 0.1.0
@@ -52,14 +53,16 @@ public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent g
   }
 
   /**
-   * {@return how many bytes have come down to the client; whether since the start or the last event is not documented}
+   * {@return how many bytes have come down to the client; whether since the start or the last event
+   * is not documented}
    */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
   /**
-   * {@return how many bytes have gone up from the client; whether since the start or the last event is not documented}
+   * {@return how many bytes have gone up from the client; whether since the start or the last event
+   * is not documented}
    */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
@@ -67,8 +70,20 @@ public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent g
 
   @Override
   public String toString() {
-    return "SessionEvent[id=" + id() + ", sessionId=" + sessionId() + ", eventType=" + eventType() + ", createdAt="
-        + createdAt() + ", durationSeconds=" + durationSeconds() + ", downloadedBytes=" + downloadedBytes()
-        + ", uploadedBytes=" + uploadedBytes() + "]";
+    return "SessionEvent[id="
+        + id()
+        + ", sessionId="
+        + sessionId()
+        + ", eventType="
+        + eventType()
+        + ", createdAt="
+        + createdAt()
+        + ", durationSeconds="
+        + durationSeconds()
+        + ", downloadedBytes="
+        + downloadedBytes()
+        + ", uploadedBytes="
+        + uploadedBytes()
+        + "]";
   }
 }

@@ -6,11 +6,12 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * Whether a session is paused, as the answer to pausing or resuming it says. What the server left out, or sent in a
- * form that could not be understood, is null here and still in {@link #generated()}.
+ * Whether a session is paused, as the answer to pausing or resuming it says. What the server left
+ * out, or sent in a form that could not be understood, is null here and still in {@link
+ * #generated()}.
  *
- * @param generated the record that the answer was decoded into; the answer to resuming has the same fields, and is
- *     copied into it
+ * @param generated the record that the answer was decoded into; the answer to resuming has the same
+ *     fields, and is copied into it
  * @since 0.1.0
  */
 public record SessionPause(PauseSessionResponse generated) {

@@ -5,8 +5,8 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * How a session is doing and what it has used so far. What the server left out, or sent in a form that could not be
- * understood, is null here and still in {@link #generated()}.
+ * How a session is doing and what it has used so far. What the server left out, or sent in a form
+ * that could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
  * @since 0.1.0
@@ -50,7 +50,14 @@ public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus
   /** Without the client's id, which may be a person's name. */
   @Override
   public String toString() {
-    return "SessionStatus[state=" + state() + ", durationSeconds=" + durationSeconds() + ", uploadedBytes="
-        + uploadedBytes() + ", downloadedBytes=" + downloadedBytes() + "]";
+    return "SessionStatus[state="
+        + state()
+        + ", durationSeconds="
+        + durationSeconds()
+        + ", uploadedBytes="
+        + uploadedBytes()
+        + ", downloadedBytes="
+        + downloadedBytes()
+        + "]";
   }
 }

@@ -36,20 +36,21 @@ public final class Sessions {
   /**
    * Creates a session and gives what is needed to connect: this answer is the only one that has it.
    *
-   * <p>Each call makes another session. It is sent once; again only when it provably never left, or was refused with
-   * 429. ({@code POST /sessions})
+   * <p>Each call makes another session. It is sent once; again only when it provably never left, or
+   * was refused with 429. ({@code POST /sessions})
    *
    * @param session what the session is to be
    * @return the session, with its link
-   * @throws dev.keyfob.OutcomeUnknownException when a session may exist that nobody can connect to. Ping Network cannot
-   *     list sessions, so there is no way to find it
+   * @throws dev.keyfob.OutcomeUnknownException when a session may exist that nobody can connect to.
+   *     Ping Network cannot list sessions, so there is no way to find it
    */
   public IssuedSession create(NewSession session) {
     return creation(session).send();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
    * @param session what the session is to be
    * @return what {@link #create} returns, once it is there
@@ -59,8 +60,8 @@ public final class Sessions {
   }
 
   /**
-   * {@return how a session is doing and what it has used so far} May be repeated, and is tried again by itself. ({@code
-   * GET /sessions/{id}/status})
+   * {@return how a session is doing and what it has used so far} May be repeated, and is tried
+   * again by itself. ({@code GET /sessions/{id}/status})
    *
    * @param id of the session
    * @throws dev.keyfob.NotFoundException when there is no such session
@@ -81,11 +82,11 @@ public final class Sessions {
   }
 
   /**
-   * Cuts a reusable session's connections and lets no more in: the only way to stop a link that has got into the wrong
-   * hands.
+   * Cuts a reusable session's connections and lets no more in: the only way to stop a link that has
+   * got into the wrong hands.
    *
-   * <p>Pausing what is paused is refused with 400, so it is sent once; again only when it provably never left, or was
-   * refused with 429. ({@code PATCH /sessions/{id}/pause})
+   * <p>Pausing what is paused is refused with 400, so it is sent once; again only when it provably
+   * never left, or was refused with 429. ({@code PATCH /sessions/{id}/pause})
    *
    * @param id of the session
    * @return what the server says of the session now
@@ -98,7 +99,8 @@ public final class Sessions {
   }
 
   /**
-   * {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been
+   * carried out.
    *
    * @param id of the session
    * @return what {@link #pause} returns, once it is there
@@ -110,8 +112,8 @@ public final class Sessions {
   /**
    * Lets connections in again, with the link that the session had before.
    *
-   * <p>Resuming what is not paused is refused with 400, so it is sent once; again only when it provably never left, or
-   * was refused with 429. ({@code PATCH /sessions/{id}/resume})
+   * <p>Resuming what is not paused is refused with 400, so it is sent once; again only when it
+   * provably never left, or was refused with 429. ({@code PATCH /sessions/{id}/resume})
    *
    * @param id of the session
    * @return what the server says of the session now
@@ -124,7 +126,8 @@ public final class Sessions {
   }
 
   /**
-   * {@link #resume}, without waiting. Cancelling the future cancels the request, which may have been carried out.
+   * {@link #resume}, without waiting. Cancelling the future cancels the request, which may have
+   * been carried out.
    *
    * @param id of the session
    * @return what {@link #resume} returns, once it is there
@@ -134,25 +137,28 @@ public final class Sessions {
   }
 
   /**
-   * Creates a session and hands it to the sink. Sent as {@link #create} is; the sink is asked once, after that.
+   * Creates a session and hands it to the sink. Sent as {@link #create} is; the sink is asked once,
+   * after that.
    *
-   * <p>The API cannot remove a session. When the sink fails, one that may be reusable is paused, so that nobody can use
-   * it until somebody resumes it; one that is not goes on working. The exception has the session either way.
+   * <p>The API cannot remove a session. When the sink fails, one that may be reusable is paused, so
+   * that nobody can use it until somebody resumes it; one that is not goes on working. The
+   * exception has the session either way.
    *
    * @param session what the session is to be
    * @param sink where the credential goes
    * @return the session, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is paused
-   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its file exists),
-   *     before anything is sent
+   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is
+   *     paused
+   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its
+   *     file exists), before anything is sent
    */
   public IssuedSession createInto(NewSession session, SecretSink<? super IssuedSession> sink) {
     return delivery().run(creation(session), sink);
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future keeps it from
-   * beginning; once begun it comes to its end, unheard.
+   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
+   * keeps it from beginning; once begun it comes to its end, unheard.
    *
    * @param session what the session is to be
    * @param sink where the credential goes
@@ -202,11 +208,12 @@ public final class Sessions {
   }
 
   /**
-   * What happens to all sessions of the account from now on. Connects in the background, at once; what goes wrong then
-   * is thrown where events are taken. Changes nothing on the server. ({@code GET /sessions/events})
+   * What happens to all sessions of the account from now on. Connects in the background, at once;
+   * what goes wrong then is thrown where events are taken. Changes nothing on the server. ({@code
+   * GET /sessions/events})
    *
-   * <p>The client's {@code callTimeout} bounds the time until the stream begins; its read timeout and retries have no
-   * say here, {@link EventOptions} has.
+   * <p>The client's {@code callTimeout} bounds the time until the stream begins; its read timeout
+   * and retries have no say here, {@link EventOptions} has.
    *
    * @param options how to read them
    * @return the stream, to be closed
@@ -221,9 +228,14 @@ public final class Sessions {
             Arguments.present("options", options).toFeedOptions()));
   }
 
-  /** Not the id alone, since nobody documents that no other session, or type, has an event of the same id. */
+  /**
+   * Not the id alone, since nobody documents that no other session, or type, has an event of the
+   * same id.
+   */
   private static @Nullable List<Object> identity(SessionEvent event) {
-    return event.id() == null ? null : Arrays.asList(event.id(), event.sessionId(), event.eventType());
+    return event.id() == null
+        ? null
+        : Arrays.asList(event.id(), event.sessionId(), event.eventType());
   }
 
   private Exchange<?, SessionStatus> asking(String id) {
@@ -234,7 +246,8 @@ public final class Sessions {
     return pausing(id, SessionPause::new);
   }
 
-  private Exchange<?, SessionPause> pausing(String id, Function<PauseSessionResponse, SessionPause> reading) {
+  private Exchange<?, SessionPause> pausing(
+      String id, Function<PauseSessionResponse, SessionPause> reading) {
     return transport.exchange(
         api.pauseSession(Arguments.id("id", id)),
         reading,

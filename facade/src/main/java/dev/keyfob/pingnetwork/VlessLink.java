@@ -9,16 +9,18 @@ import java.util.Set;
 /**
  * A VLESS link taken apart: {@code vless://user-id@host:port?parameters#name}.
  *
- * <p>Whatever lets somebody connect, or may do so, is a {@link Secret}: the user's id, the key material, the paths that
- * servers hide behind, and every parameter that this class does not know. Plain settings are text. Host, port, name,
- * {@link #sni}, {@link #hostHeader} and {@link #authority} are text too, but tell where the node is: they are given to
- * whoever asks and shown in no {@code toString}.
+ * <p>Whatever lets somebody connect, or may do so, is a {@link Secret}: the user's id, the key
+ * material, the paths that servers hide behind, and every parameter that this class does not know.
+ * Plain settings are text. Host, port, name, {@link #sni}, {@link #hostHeader} and {@link
+ * #authority} are text too, but tell where the node is: they are given to whoever asks and shown in
+ * no {@code toString}.
  *
- * <p>What the link does not say is null. Values are decoded ({@code %2F} is a slash; a plus is a plus), and
- * {@link #toLink} gives the text that came in, to the letter. Says nothing of whether anybody can connect.
+ * <p>What the link does not say is null. Values are decoded ({@code %2F} is a slash; a plus is a
+ * plus), and {@link #toLink} gives the text that came in, to the letter. Says nothing of whether
+ * anybody can connect.
  *
- * <p>The form is that of the Xray community's share-link proposal (XTLS/Xray-core, discussion 716). Immutable and
- * thread-safe.
+ * <p>The form is that of the Xray community's share-link proposal (XTLS/Xray-core, discussion 716).
+ * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -52,9 +54,10 @@ public final class VlessLink {
    *
    * @param link as {@code vless://…}
    * @return what it consists of
-   * @throws IllegalArgumentException when it is no such link: without user, host or port, with a port that is none, a
-   *     parameter given twice, a percent sign that begins no encoded character, or a control character. The message
-   *     says what is wrong and at which position, and nothing of the text
+   * @throws IllegalArgumentException when it is no such link: without user, host or port, with a
+   *     port that is none, a parameter given twice, a percent sign that begins no encoded
+   *     character, or a control character. The message says what is wrong and at which position,
+   *     and nothing of the text
    */
   public static VlessLink parse(Secret<String> link) {
     return new VlessLinkParser(Arguments.present("link", link)).parse();
@@ -90,7 +93,9 @@ public final class VlessLink {
     return text("type");
   }
 
-  /** {@return what it is wrapped in: {@code none}, {@code tls}, {@code reality} ({@code security})} */
+  /**
+   * {@return what it is wrapped in: {@code none}, {@code tls}, {@code reality} ({@code security})}
+   */
   public @Nullable String security() {
     return text("security");
   }
@@ -135,10 +140,15 @@ public final class VlessLink {
     return text("authority");
   }
 
-  /** {@return whether there is encryption below TLS, so that {@link #encryption} holds a key and not {@code none}} */
+  /**
+   * {@return whether there is encryption below TLS, so that {@link #encryption} holds a key and not
+   * {@code none}}
+   */
   public boolean isEncrypted() {
     Secret<String> encryption = encryption();
-    return encryption != null && !encryption.reveal().isEmpty() && !encryption.reveal().equals("none");
+    return encryption != null
+        && !encryption.reveal().isEmpty()
+        && !encryption.reveal().equals("none");
   }
 
   /** {@return the encryption with the client's key, or {@code none} ({@code encryption})} */
@@ -205,7 +215,10 @@ public final class VlessLink {
     return value == null ? null : value.reveal();
   }
 
-  /** The same text, to the letter; compared in a time that does not depend on where the first difference is. */
+  /**
+   * The same text, to the letter; compared in a time that does not depend on where the first
+   * difference is.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof VlessLink that && link.equals(that.link);

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a link by position. Not by java.net.URI, which quotes the whole link in its messages and finds neither user nor
- * host where the host has an underscore.
+ * Reads a link by position. Not by java.net.URI, which quotes the whole link in its messages and
+ * finds neither user nor host where the host has an underscore.
  */
 final class VlessLinkParser {
 
@@ -162,7 +162,8 @@ final class VlessLinkParser {
     StringBuilder decoded = new StringBuilder(end - start);
     int problem = PercentEncoding.decode(text, start, end, decoded);
     if (problem != -1) {
-      throw wrong("has a percent sign in its " + part + " that begins no encoded UTF-8 character", problem);
+      throw wrong(
+          "has a percent sign in its " + part + " that begins no encoded UTF-8 character", problem);
     }
     return decoded.toString();
   }

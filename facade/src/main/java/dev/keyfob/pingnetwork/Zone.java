@@ -4,8 +4,8 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * A place that sessions can go out from. What the server left out, or sent in a form that could not be understood, is
- * null here and still in {@link #generated()}.
+ * A place that sessions can go out from. What the server left out, or sent in a form that could not
+ * be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer was decoded into
  * @since 0.1.0
@@ -32,8 +32,8 @@ public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
   }
 
   /**
-   * {@return whether a node of the zone is in operation} What becomes of sessions in a zone without one is not
-   * documented.
+   * {@return whether a node of the zone is in operation} What becomes of sessions in a zone without
+   * one is not documented.
    */
   public @Nullable Boolean hasActiveNodes() {
     return generated.hasActiveNodes();
@@ -41,6 +41,12 @@ public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
 
   @Override
   public String toString() {
-    return "Zone[code=" + code() + ", name=" + name() + ", hasActiveNodes=" + hasActiveNodes() + "]";
+    return "Zone[code="
+        + code()
+        + ", name="
+        + name()
+        + ", hasActiveNodes="
+        + hasActiveNodes()
+        + "]";
   }
 }

@@ -3,7 +3,10 @@ package dev.keyfob.sink;
 import dev.keyfob.internal.Arguments;
 import java.util.regex.Pattern;
 
-/** Assignments that a POSIX shell reads back exactly, in the form that most other readers understand too. */
+/**
+ * Assignments that a POSIX shell reads back exactly, in the form that most other readers understand
+ * too.
+ */
 final class Dotenv {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -29,7 +32,8 @@ final class Dotenv {
     if (value.indexOf('\'') < 0) {
       return "'" + value + "'";
     }
-    // A single quote can't be part of single quotes: '\'' is the shell's way round it, and the shell's alone.
+    // A single quote can't be part of single quotes: '\'' is the shell's way round it, and the
+    // shell's alone.
     return MEANS_SOMETHING_IN_DOUBLE_QUOTES.matcher(value).find()
         ? "'" + value.replace("'", "'\\''") + "'"
         : "\"" + value + "\"";

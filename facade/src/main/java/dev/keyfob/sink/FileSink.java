@@ -24,11 +24,14 @@ final class FileSink<T> implements SecretSink<T> {
   public void check() {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IllegalArgumentException(
-          "the sink's file " + file + " exists, and nothing is ever replaced: remove it, or name another");
+          "the sink's file "
+              + file
+              + " exists, and nothing is ever replaced: remove it, or name another");
     }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("the sink's file " + file + " has no folder to be in: make that first");
+      throw new IllegalArgumentException(
+          "the sink's file " + file + " has no folder to be in: make that first");
     }
     if (!Files.isWritable(folder)) {
       throw new IllegalArgumentException(
@@ -37,7 +40,8 @@ final class FileSink<T> implements SecretSink<T> {
     try {
       OwnerOnlyFile.check(folder);
     } catch (IOException impossible) {
-      throw new IllegalArgumentException("the sink's file " + file + " cannot be made: " + impossible.getMessage());
+      throw new IllegalArgumentException(
+          "the sink's file " + file + " cannot be made: " + impossible.getMessage());
     }
   }
 

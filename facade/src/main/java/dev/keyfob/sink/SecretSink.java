@@ -14,11 +14,13 @@ package dev.keyfob.sink;
 public interface SecretSink<T> {
 
   /**
-   * Takes the credential. Called once, on the thread that made it. Returning means that the secret is safe.
+   * Takes the credential. Called once, on the thread that made it. Returning means that the secret
+   * is safe.
    *
    * @param issued the credential, with its secret
-   * @throws Exception when it is not: the credential is revoked then, as far as the API can. Whatever the exception
-   *     says is shown to nobody but who asks {@link dev.keyfob.DeliveryFailedException#sinkFailure()} for it
+   * @throws Exception when it is not: the credential is revoked then, as far as the API can.
+   *     Whatever the exception says is shown to nobody but who asks {@link
+   *     dev.keyfob.DeliveryFailedException#sinkFailure()} for it
    */
   void accept(T issued) throws Exception;
 

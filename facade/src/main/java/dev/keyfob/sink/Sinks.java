@@ -8,11 +8,13 @@ import java.util.function.Function;
 /**
  * Sinks that write new files which only their owner can read, from the first byte on.
  *
- * <p>The folder must exist, be writable and on a file system that can keep files to their owner, and the file must not
- * exist: that is looked at before a credential is made, and holds again when the file is written. The file is on the
- * disk when the sink returns. Nothing is replaced, a link in place of the file included, and a file that could not be
- * finished is removed. Links among the folders above are followed, and who else may change those folders is not looked
- * at: choose one that only its owner can write to. A sink is good for one credential, since its file exists after that.
+ * <p>The folder must exist, be writable and on a file system that can keep files to their owner,
+ * and the file must not exist: that is looked at before a credential is made, and holds again when
+ * the file is written. The file is on the disk when the sink returns. Nothing is replaced, a link
+ * in place of the file included, and a file that could not be finished is removed. Links among the
+ * folders above are followed, and who else may change those folders is not looked at: choose one
+ * that only its owner can write to. A sink is good for one credential, since its file exists after
+ * that.
  *
  * @since 0.1.0
  */
@@ -21,8 +23,8 @@ public final class Sinks {
   private Sinks() {}
 
   /**
-   * {@return a file with the secret alone and no line end: {@code Sinks.file(path, IssuedApiKey::token)}, or {@code
-   * Sinks.file(path, IssuedSession::link)} for a VLESS link}
+   * {@return a file with the secret alone and no line end: {@code Sinks.file(path,
+   * IssuedApiKey::token)}, or {@code Sinks.file(path, IssuedSession::link)} for a VLESS link}
    *
    * @param <T> what is made
    * @param file a new file; its folder must exist
@@ -35,9 +37,9 @@ public final class Sinks {
   }
 
   /**
-   * {@return a file for OpenVPN's {@code auth-user-pass}, the user on the first line and the password on the second:
-   * {@code Sinks.openVpnLogin(path, IssuedVpnSession::userName, IssuedVpnSession::password)}} A login that does not fit
-   * on two lines is refused.
+   * {@return a file for OpenVPN's {@code auth-user-pass}, the user on the first line and the
+   * password on the second: {@code Sinks.openVpnLogin(path, IssuedVpnSession::userName,
+   * IssuedVpnSession::password)}} A login that does not fit on two lines is refused.
    *
    * @param <T> what is made
    * @param file a new file; its folder must exist
@@ -46,21 +48,27 @@ public final class Sinks {
    * @throws IllegalArgumentException when an argument is null
    */
   public static <T> SecretSink<T> openVpnLogin(
-      Path file, Function<? super T, String> userName, Function<? super T, Secret<String>> password) {
+      Path file,
+      Function<? super T, String> userName,
+      Function<? super T, Secret<String>> password) {
     Arguments.present("userName", userName);
     Arguments.present("password", password);
     return new FileSink<>(
         file,
         issued ->
-            line("user name", userName.apply(issued)) + "\n" + line("password", password.apply(issued).reveal()) + "\n");
+            line("user name", userName.apply(issued))
+                + "\n"
+                + line("password", password.apply(issued).reveal())
+                + "\n");
   }
 
   /**
-   * {@return a file of one line {@code NAME='secret'}: {@code Sinks.dotenv(path, "LATITUDESH_BEARER",
-   * IssuedApiKey::token)}}
+   * {@return a file of one line {@code NAME='secret'}: {@code Sinks.dotenv(path,
+   * "LATITUDESH_BEARER", IssuedApiKey::token)}}
    *
-   * <p>Any POSIX shell reads back exactly the secret ({@code . ./file}), whatever is in it. Readers of dotenv files
-   * agree with that unless a backslash, or both a single quote and one of {@code " $ ` !}, is in it.
+   * <p>Any POSIX shell reads back exactly the secret ({@code . ./file}), whatever is in it. Readers
+   * of dotenv files agree with that unless a backslash, or both a single quote and one of {@code "
+   * $ ` !}, is in it.
    *
    * @param <T> what is made
    * @param file a new file; its folder must exist
@@ -68,7 +76,8 @@ public final class Sinks {
    * @param secret gives the secret of what is made
    * @throws IllegalArgumentException when an argument is null, or the name is none
    */
-  public static <T> SecretSink<T> dotenv(Path file, String name, Function<? super T, Secret<String>> secret) {
+  public static <T> SecretSink<T> dotenv(
+      Path file, String name, Function<? super T, Secret<String>> secret) {
     Dotenv.requireName(name);
     Arguments.present("secret", secret);
     return new FileSink<>(file, issued -> Dotenv.line(name, secret.apply(issued).reveal()));
@@ -79,7 +88,8 @@ public final class Sinks {
       throw new IllegalStateException("the credential has no " + what);
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalStateException("the " + what + " holds a control character, which has no place on its line");
+      throw new IllegalStateException(
+          "the " + what + " holds a control character, which has no place on its line");
     }
     return text;
   }

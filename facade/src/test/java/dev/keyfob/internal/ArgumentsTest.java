@@ -15,11 +15,27 @@ class ArgumentsTest {
   @NullSource
   @ValueSource(
       strings = {
-        "", " ", "\t", ".", "..", "CANARY/../x", "CANARY\\x", "CANARY?x", "CANARY#x", "CANARY%2e", "CANARY\n",
-        "CANARY\u0000", "CANARY\u0085", "CANARY\ud800", "\udc00CANARY", "CANARY\ud800\ud800\udc00"
+        "",
+        " ",
+        "\t",
+        ".",
+        "..",
+        "CANARY/../x",
+        "CANARY\\x",
+        "CANARY?x",
+        "CANARY#x",
+        "CANARY%2e",
+        "CANARY\n",
+        "CANARY\u0000",
+        "CANARY\u0085",
+        "CANARY\ud800",
+        "\udc00CANARY",
+        "CANARY\ud800\ud800\udc00"
       })
   void whatIsNoIdIsRefusedByItsParametersName(String value) {
-    String message = assertThrows(IllegalArgumentException.class, () -> Arguments.id("serverId", value)).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Arguments.id("serverId", value))
+            .getMessage();
     assertTrue(message.startsWith("serverId "));
     assertFalse(message.contains("CANARY"));
   }

@@ -17,7 +17,8 @@ class BesideDataTest {
 
   @Test
   void metaAndUnknownFieldsAreThere() {
-    Map<String, Object> rest = BesideData.of(meta(), unknown("{\"otp\":\"CANARY-otp\",\"n\":[1,null]}")).reveal();
+    Map<String, Object> rest =
+        BesideData.of(meta(), unknown("{\"otp\":\"CANARY-otp\",\"n\":[1,null]}")).reveal();
     assertEquals(List.of("meta", "otp", "n"), List.copyOf(rest.keySet()));
     assertEquals(Map.of("recovery_code", "CANARY-code"), rest.get("meta"));
     assertEquals("CANARY-otp", rest.get("otp"));
@@ -33,7 +34,8 @@ class BesideDataTest {
 
   @Test
   void metaOfAnotherTypeIsThere() {
-    assertEquals(Map.of("meta", "CANARY"), BesideData.of(null, unknown("{\"meta\":\"CANARY\"}")).reveal());
+    assertEquals(
+        Map.of("meta", "CANARY"), BesideData.of(null, unknown("{\"meta\":\"CANARY\"}")).reveal());
   }
 
   @Test
@@ -47,7 +49,8 @@ class BesideDataTest {
   }
 
   private static Secret<JsonObject> meta() {
-    return Secret.of(JsonParser.parseString("{\"recovery_code\":\"CANARY-code\"}").getAsJsonObject());
+    return Secret.of(
+        JsonParser.parseString("{\"recovery_code\":\"CANARY-code\"}").getAsJsonObject());
   }
 
   private static UnknownFields unknown(String json) {

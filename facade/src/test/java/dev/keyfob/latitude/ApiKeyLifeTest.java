@@ -37,7 +37,12 @@ class ApiKeyLifeTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -64,7 +69,8 @@ class ApiKeyLifeTest {
 
   @Test
   void listingThatShowsTokensKeepsThemMasked() {
-    answer("{\"data\":[{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"token\":\"CANARY-token\"}}]}");
+    answer(
+        "{\"data\":[{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"token\":\"CANARY-token\"}}]}");
     assertFalse(client.apiKeys().list().toString().contains("CANARY"));
   }
 
@@ -82,7 +88,8 @@ class ApiKeyLifeTest {
 
   @Test
   void rotationIsSentOnce() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().body(ROTATED).build());
     try (LatitudeClient persistent = client.with(options -> options.retries(5))) {
       OutcomeUnknownException failure =
@@ -95,7 +102,8 @@ class ApiKeyLifeTest {
   @Test
   void rotatedTokenThatIsNotTheOneDescribedIsKept() {
     answer(ROTATED.replace("\"67890\"", "\"00000\""));
-    DecodingException failure = assertThrows(DecodingException.class, () -> client.apiKeys().rotate("tok_1"));
+    DecodingException failure =
+        assertThrows(DecodingException.class, () -> client.apiKeys().rotate("tok_1"));
     assertTrue(failure.body().reveal().contains("CANARY-rotated-67890"));
     assertTrue(failure.getMessage().contains("token_last_slice"));
     assertFalse(failure.getMessage().contains("67890"));
@@ -120,7 +128,10 @@ class ApiKeyLifeTest {
   void updateSendsWhatWasSaid() throws Exception {
     answer("{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"cd\"}}}");
     ApiKey key =
-        client.apiKeys().update("tok_1", ApiKeyChanges.none().name("cd").readOnly(false).allowedIps("192.0.2.7"));
+        client
+            .apiKeys()
+            .update(
+                "tok_1", ApiKeyChanges.none().name("cd").readOnly(false).allowedIps("192.0.2.7"));
     assertEquals("cd", key.name());
     RecordedRequest request = server.takeRequest();
     assertEquals("PATCH /auth/api_keys/tok_1 HTTP/1.1", request.getRequestLine());
@@ -149,8 +160,11 @@ class ApiKeyLifeTest {
   void changesThatCannotBeMeantAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> ApiKeyChanges.none().name(" "));
     assertThrows(IllegalArgumentException.class, () -> ApiKeyChanges.none().allowedIps());
-    assertThrows(IllegalArgumentException.class, () -> ApiKeyChanges.none().allowedIps("192.0.2.1\n"));
-    assertThrows(IllegalArgumentException.class, () -> client.apiKeys().update("tok_1", ApiKeyChanges.none()));
+    assertThrows(
+        IllegalArgumentException.class, () -> ApiKeyChanges.none().allowedIps("192.0.2.1\n"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> client.apiKeys().update("tok_1", ApiKeyChanges.none()));
     assertThrows(IllegalArgumentException.class, () -> client.apiKeys().update("tok_1", null));
     assertEquals(0, server.getRequestCount());
   }
@@ -175,7 +189,8 @@ class ApiKeyLifeTest {
     assertThrows(IllegalArgumentException.class, () -> client.apiKeys().rotate(id));
     assertThrows(IllegalArgumentException.class, () -> client.apiKeys().delete(id));
     assertThrows(
-        IllegalArgumentException.class, () -> client.apiKeys().update(id, ApiKeyChanges.none().readOnly(true)));
+        IllegalArgumentException.class,
+        () -> client.apiKeys().update(id, ApiKeyChanges.none().readOnly(true)));
     assertEquals(0, server.getRequestCount());
   }
 
@@ -201,6 +216,10 @@ class ApiKeyLifeTest {
   }
 
   private void answer(String body) {
-    server.enqueue(new MockResponse.Builder().setHeader("Content-Type", "application/vnd.api+json").body(body).build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/vnd.api+json")
+            .body(body)
+            .build());
   }
 }

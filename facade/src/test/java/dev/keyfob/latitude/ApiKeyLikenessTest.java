@@ -37,7 +37,9 @@ class ApiKeyLikenessTest {
   @Test
   void keyWithoutANameIsUnclear() {
     assertEquals(Likeness.UNCLEAR, likeness(listed(null, true, "192.0.2.7", "2001:db8::/32")));
-    assertEquals(Likeness.UNCLEAR, likeness(new ApiKey(dev.keyfob.generated.latitude.model.ApiKey.builder().build())));
+    assertEquals(
+        Likeness.UNCLEAR,
+        likeness(new ApiKey(dev.keyfob.generated.latitude.model.ApiKey.builder().build())));
   }
 
   @Test

@@ -28,7 +28,12 @@ class ApiKeysTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -41,7 +46,8 @@ class ApiKeysTest {
     server.enqueue(answer(KEY));
     client.apiKeys().create(NewApiKey.named("ci"));
     assertEquals(
-        "{\"data\":{\"type\":\"api_keys\",\"attributes\":{\"name\":\"ci\"}}}", server.takeRequest().getBody().utf8());
+        "{\"data\":{\"type\":\"api_keys\",\"attributes\":{\"name\":\"ci\"}}}",
+        server.takeRequest().getBody().utf8());
   }
 
   @Test
@@ -71,7 +77,9 @@ class ApiKeysTest {
 
   @Test
   void keyWithoutItsTokenKeepsTheBody() {
-    server.enqueue(answer("{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"key\":\"CANARY\"}}}"));
+    server.enqueue(
+        answer(
+            "{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"key\":\"CANARY\"}}}"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.apiKeys().create(NewApiKey.named("ci")));
     assertTrue(failure.body().reveal().contains("CANARY"));
@@ -82,11 +90,16 @@ class ApiKeysTest {
   void keyThatCannotBeMeantIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> NewApiKey.named(" "));
     assertThrows(IllegalArgumentException.class, () -> NewApiKey.named("ci").allowedIps());
-    assertThrows(IllegalArgumentException.class, () -> NewApiKey.named("ci").allowedIps("192.0.2.1\n"));
+    assertThrows(
+        IllegalArgumentException.class, () -> NewApiKey.named("ci").allowedIps("192.0.2.1\n"));
     assertThrows(IllegalArgumentException.class, () -> client.apiKeys().create(null));
   }
 
   private static MockResponse answer(String body) {
-    return new MockResponse.Builder().code(201).setHeader("Content-Type", "application/json").body(body).build();
+    return new MockResponse.Builder()
+        .code(201)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
   }
 }

@@ -31,7 +31,12 @@ class BesideDataTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -41,11 +46,21 @@ class BesideDataTest {
 
   static Stream<Named<Issuing<?>>> issuing() {
     return Stream.of(
-        named("create VPN session", c -> c.vpnSessions().create(Site.SAO, "sv_1"), IssuedVpnSession::besideData),
-        named("refresh password", c -> c.vpnSessions().refreshPassword("vpn_1"), IssuedVpnSession::besideData),
-        named("create key", c -> c.apiKeys().create(NewApiKey.named("ci")), IssuedApiKey::besideData),
+        named(
+            "create VPN session",
+            c -> c.vpnSessions().create(Site.SAO, "sv_1"),
+            IssuedVpnSession::besideData),
+        named(
+            "refresh password",
+            c -> c.vpnSessions().refreshPassword("vpn_1"),
+            IssuedVpnSession::besideData),
+        named(
+            "create key", c -> c.apiKeys().create(NewApiKey.named("ci")), IssuedApiKey::besideData),
         named("rotate key", c -> c.apiKeys().rotate("tok_1"), IssuedApiKey::besideData),
-        named("create IPMI login", c -> c.ipmiSessions().create("sv_1"), IssuedIpmiSession::besideData),
+        named(
+            "create IPMI login",
+            c -> c.ipmiSessions().create("sv_1"),
+            IssuedIpmiSession::besideData),
         named(
             "create console",
             c -> c.outOfBandConnections().create("sv_1", "ssh_1"),
@@ -61,7 +76,10 @@ class BesideDataTest {
   void metaAndUndeclaredFieldsAreThere(Issuing<?> issuing) {
     assertEquals(
         Map.of("meta", Map.of("recovery_code", "CANARY-R1"), "otp", "CANARY-X9"),
-        issuing.besideData(answered(",\"meta\":{\"recovery_code\":\"CANARY-R1\"},\"otp\":\"CANARY-X9\"")).reveal());
+        issuing
+            .besideData(
+                answered(",\"meta\":{\"recovery_code\":\"CANARY-R1\"},\"otp\":\"CANARY-X9\""))
+            .reveal());
   }
 
   @ParameterizedTest
@@ -73,25 +91,33 @@ class BesideDataTest {
   @ParameterizedTest
   @MethodSource("issuing")
   void textShowsNothingOfIt(Issuing<?> issuing) {
-    assertFalse(issuing.shown(answered(",\"otp\":\"CANARY-X9\"")).matches("(?s).*(CANARY|otp|besideData).*"));
+    assertFalse(
+        issuing
+            .shown(answered(",\"otp\":\"CANARY-X9\""))
+            .matches("(?s).*(CANARY|otp|besideData).*"));
   }
 
   @Test
   void resultsThatDifferInItAreNotEqual() {
     IssuedVpnSession one = answered(",\"otp\":\"CANARY-1\"").vpnSessions().create(Site.SAO, "sv_1");
-    IssuedVpnSession same = answered(",\"otp\":\"CANARY-1\"").vpnSessions().create(Site.SAO, "sv_1");
-    IssuedVpnSession other = answered(",\"otp\":\"CANARY-2\"").vpnSessions().create(Site.SAO, "sv_1");
+    IssuedVpnSession same =
+        answered(",\"otp\":\"CANARY-1\"").vpnSessions().create(Site.SAO, "sv_1");
+    IssuedVpnSession other =
+        answered(",\"otp\":\"CANARY-2\"").vpnSessions().create(Site.SAO, "sv_1");
     assertEquals(one, same);
     assertNotEquals(one, other);
   }
 
   private LatitudeClient answered(String beside) {
-    server.enqueue(new MockResponse.Builder().code(200).body("{\"data\":" + DATA + beside + "}").build());
+    server.enqueue(
+        new MockResponse.Builder().code(200).body("{\"data\":" + DATA + beside + "}").build());
     return client;
   }
 
   private static <T> Named<Issuing<?>> named(
-      String name, Function<LatitudeClient, T> operation, Function<T, Secret<Map<String, Object>>> accessor) {
+      String name,
+      Function<LatitudeClient, T> operation,
+      Function<T, Secret<Map<String, Object>>> accessor) {
     return Named.of(name, new Issuing<>(operation, accessor));
   }
 

@@ -22,7 +22,8 @@ class ClientCopyTest {
     server.enqueue(new MockResponse.Builder().body("{\"data\":[]}").build());
     List<ExchangeReport> reports = new CopyOnWriteArrayList<>();
     try (LatitudeClient client = client();
-        LatitudeClient copy = client.with(options -> options.header("X-Team", "blue").listener(reports::add))) {
+        LatitudeClient copy =
+            client.with(options -> options.header("X-Team", "blue").listener(reports::add))) {
       copy.vpnSessions().list();
     }
     RecordedRequest request = server.takeRequest();
@@ -36,9 +37,13 @@ class ClientCopyTest {
   void wrongOptionsAreRefused() {
     try (LatitudeClient client = client()) {
       assertThrows(IllegalArgumentException.class, () -> client.with(null));
-      assertThrows(IllegalArgumentException.class, () -> client.with(options -> options.retries(-1)));
-      assertThrows(IllegalArgumentException.class, () -> client.with(options -> options.header("Authorization", "x")));
-      assertThrows(IllegalArgumentException.class, () -> client.with(options -> options.listener(null)));
+      assertThrows(
+          IllegalArgumentException.class, () -> client.with(options -> options.retries(-1)));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> client.with(options -> options.header("Authorization", "x")));
+      assertThrows(
+          IllegalArgumentException.class, () -> client.with(options -> options.listener(null)));
     }
   }
 
@@ -52,6 +57,9 @@ class ClientCopyTest {
   }
 
   private LatitudeClient client() {
-    return LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
+    return LatitudeClient.builder()
+        .apiKey("CANARY-key")
+        .baseUrl(server.url("/").toString())
+        .build();
   }
 }

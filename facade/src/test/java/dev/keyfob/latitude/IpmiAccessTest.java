@@ -61,7 +61,12 @@ class IpmiAccessTest {
                 : harm.apply(VpnServer.json(201, LOGIN)).build();
           }
         });
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -78,7 +83,9 @@ class IpmiAccessTest {
       assertFalse(access.toString().contains("CANARY"));
     }
     assertEquals(
-        List.of("POST /vpn_sessions", "POST /servers/sv_1/remote_access", "DELETE /vpn_sessions/vpn_1"), vpn.log);
+        List.of(
+            "POST /vpn_sessions", "POST /servers/sv_1/remote_access", "DELETE /vpn_sessions/vpn_1"),
+        vpn.log);
   }
 
   @Test
@@ -183,9 +190,11 @@ class IpmiAccessTest {
     harm = answer -> answer.code(422).body("{}");
     vpn.harm("DELETE", VpnServer.BAD_GATEWAY);
     UnprocessableException failure = assertThrows(UnprocessableException.class, this::open);
-    NotRemovedException left = assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+    NotRemovedException left =
+        assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
     assertEquals("vpn_1", left.id().orElseThrow());
-    assertEquals("CANARY-1", left.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-1", left.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
 
@@ -194,7 +203,9 @@ class IpmiAccessTest {
     VpnServer.Harm notFound = answer -> answer.code(404).body("{}");
     harm = answer -> answer.code(422).body("{}");
     vpn.harm("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
-    assertThrows(UnprocessableException.class, () -> client.ipmiSessions().open(Site.SAO, "sv_1", wait -> {}));
+    assertThrows(
+        UnprocessableException.class,
+        () -> client.ipmiSessions().open(Site.SAO, "sv_1", wait -> {}));
     assertEquals(3, vpn.log.stream().filter(request -> request.startsWith("DELETE")).count());
   }
 
@@ -210,11 +221,16 @@ class IpmiAccessTest {
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(Site.SAO, "a/b"));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open("a/b"));
-    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().openAsync("a/b", Runnable::run));
-    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().openAsync("sv_1", null));
     assertThrows(
-        IllegalArgumentException.class, () -> client.ipmiSessions().openAsync(null, "sv_1", Runnable::run));
-    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().createInto(" ", login -> {}));
+        IllegalArgumentException.class,
+        () -> client.ipmiSessions().openAsync("a/b", Runnable::run));
+    assertThrows(
+        IllegalArgumentException.class, () -> client.ipmiSessions().openAsync("sv_1", null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> client.ipmiSessions().openAsync(null, "sv_1", Runnable::run));
+    assertThrows(
+        IllegalArgumentException.class, () -> client.ipmiSessions().createInto(" ", login -> {}));
     assertEquals(List.of(), vpn.log);
   }
 
@@ -222,7 +238,10 @@ class IpmiAccessTest {
   void loginIsDelivered() {
     List<String> taken = new ArrayList<>();
     client.ipmiSessions().createInto("sv_1", login -> taken.add(login.password().reveal()));
-    client.ipmiSessions().createIntoAsync("sv_1", login -> taken.add(login.userName()), Runnable::run).join();
+    client
+        .ipmiSessions()
+        .createIntoAsync("sv_1", login -> taken.add(login.userName()), Runnable::run)
+        .join();
     assertEquals(List.of("CANARY-ipmi", "root"), taken);
   }
 
@@ -232,14 +251,18 @@ class IpmiAccessTest {
         assertThrows(
             DeliveryFailedException.class,
             () ->
-                client.ipmiSessions().createInto(
-                    "sv_1",
-                    login -> {
-                      throw new IOException("not " + login.password().reveal());
-                    }));
+                client
+                    .ipmiSessions()
+                    .createInto(
+                        "sv_1",
+                        login -> {
+                          throw new IOException("not " + login.password().reveal());
+                        }));
     assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
     assertTrue(failure.getMessage().contains("cannot revoke"));
-    assertEquals("CANARY-ipmi", failure.credential(IssuedIpmiSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-ipmi",
+        failure.credential(IssuedIpmiSession.class).orElseThrow().password().reveal());
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
 

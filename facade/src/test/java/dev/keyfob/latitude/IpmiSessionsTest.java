@@ -29,7 +29,8 @@ class IpmiSessionsTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
+    client =
+        LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
   }
 
   @AfterEach
@@ -54,10 +55,12 @@ class IpmiSessionsTest {
 
   @Test
   void lostAnswerIsNotSentAgain() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().code(201).body(SESSION).build());
     String message =
-        assertThrows(OutcomeUnknownException.class, () -> client.ipmiSessions().create("sv_1")).getMessage();
+        assertThrows(OutcomeUnknownException.class, () -> client.ipmiSessions().create("sv_1"))
+            .getMessage();
     assertTrue(message.contains("create another one"));
     assertEquals(1, server.getRequestCount());
   }
@@ -73,7 +76,11 @@ class IpmiSessionsTest {
 
   @Test
   void loginWithoutAPasswordKeepsTheBody() {
-    server.enqueue(new MockResponse.Builder().code(201).body(SESSION.replace("ipmi_password", "ipmi_pass")).build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(201)
+            .body(SESSION.replace("ipmi_password", "ipmi_pass"))
+            .build());
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.ipmiSessions().create("sv_1"));
     assertTrue(failure.body().reveal().contains("CANARY-ipmi"));

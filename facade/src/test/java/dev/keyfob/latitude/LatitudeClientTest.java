@@ -24,24 +24,37 @@ class LatitudeClientTest {
 
   @Test
   void documentsVersionIsPinned() throws Exception {
-    assertEquals(LatitudeDocument.VERSION, requestFrom(LatitudeClient.builder()).getHeaders().get("API-Version"));
+    assertEquals(
+        LatitudeDocument.VERSION,
+        requestFrom(LatitudeClient.builder()).getHeaders().get("API-Version"));
   }
 
   @Test
   void versionCanBeChosen() throws Exception {
     assertEquals(
-        "2024-06-01", requestFrom(LatitudeClient.builder().apiVersion("2024-06-01")).getHeaders().get("API-Version"));
+        "2024-06-01",
+        requestFrom(LatitudeClient.builder().apiVersion("2024-06-01"))
+            .getHeaders()
+            .get("API-Version"));
   }
 
   @Test
   void keyIsSentBareUnlessAskedFor() throws Exception {
-    assertEquals("CANARY-key", requestFrom(LatitudeClient.builder()).getHeaders().get("Authorization"));
     assertEquals(
-        "Bearer CANARY-key", requestFrom(LatitudeClient.builder().bearer()).getHeaders().get("Authorization"));
+        "CANARY-key", requestFrom(LatitudeClient.builder()).getHeaders().get("Authorization"));
+    assertEquals(
+        "Bearer CANARY-key",
+        requestFrom(LatitudeClient.builder().bearer()).getHeaders().get("Authorization"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LATITUDESH_BEARER", "LATITUDESH_AUTH_TOKEN", "LATITUDE_AUTH_TOKEN", "LATITUDE_API_KEY"})
+  @ValueSource(
+      strings = {
+        "LATITUDESH_BEARER",
+        "LATITUDESH_AUTH_TOKEN",
+        "LATITUDE_AUTH_TOKEN",
+        "LATITUDE_API_KEY"
+      })
   void keyIsFoundInTheEnvironment(String name) {
     LatitudeClient.fromEnvironment(Map.of(name, "CANARY-key")::get).close();
   }
@@ -49,14 +62,19 @@ class LatitudeClientTest {
   @Test
   void variablesTriedAreListed() {
     String message =
-        assertThrows(IllegalStateException.class, () -> LatitudeClient.fromEnvironment(name -> null)).getMessage();
+        assertThrows(
+                IllegalStateException.class, () -> LatitudeClient.fromEnvironment(name -> null))
+            .getMessage();
     assertTrue(
-        message.contains("LATITUDESH_BEARER, LATITUDESH_AUTH_TOKEN, LATITUDE_AUTH_TOKEN, LATITUDE_API_KEY"), message);
+        message.contains(
+            "LATITUDESH_BEARER, LATITUDESH_AUTH_TOKEN, LATITUDE_AUTH_TOKEN, LATITUDE_API_KEY"),
+        message);
   }
 
   @Test
   void plainHttpIsRefused() {
-    LatitudeClient.Builder builder = LatitudeClient.builder().apiKey("CANARY-key").baseUrl("http://api.latitude.sh");
+    LatitudeClient.Builder builder =
+        LatitudeClient.builder().apiKey("CANARY-key").baseUrl("http://api.latitude.sh");
     assertThrows(IllegalArgumentException.class, builder::build);
   }
 
@@ -81,7 +99,13 @@ class LatitudeClientTest {
     LatitudeClient.Builder builder = LatitudeClient.builder().apiKey(Secret.of("CANARY-key"));
     try (LatitudeClient client = builder.build()) {
       String all =
-          List.of(builder, client, client.vpnSessions(), client.apiKeys(), client.outOfBandConnections()).toString();
+          List.of(
+                  builder,
+                  client,
+                  client.vpnSessions(),
+                  client.apiKeys(),
+                  client.outOfBandConnections())
+              .toString();
       assertFalse(all.contains("CANARY"));
       assertFalse(all.contains("@"), "identity hash");
     }
@@ -89,7 +113,8 @@ class LatitudeClientTest {
 
   private RecordedRequest requestFrom(LatitudeClient.Builder builder) throws InterruptedException {
     server.enqueue(new MockResponse.Builder().body("{\"data\":null}").build());
-    try (LatitudeClient client = builder.apiKey("CANARY-key").baseUrl(server.url("/").toString()).build()) {
+    try (LatitudeClient client =
+        builder.apiKey("CANARY-key").baseUrl(server.url("/").toString()).build()) {
       assertTrue(client.vpnSessions().list().isEmpty());
     }
     RecordedRequest request = server.takeRequest();

@@ -30,7 +30,12 @@ class OutOfBandConnectionsTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -67,9 +72,15 @@ class OutOfBandConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"credentials\":null}", "{\"credentials\":{}}", "{\"credentials\":{\"password\":null}}"})
+      strings = {
+        "{}",
+        "{\"credentials\":null}",
+        "{\"credentials\":{}}",
+        "{\"credentials\":{\"password\":null}}"
+      })
   void serverWithoutCredentialsHasNoPassword(String attributes) {
-    IssuedOutOfBandConnection connection = created("{\"data\":{\"attributes\":" + attributes + "}}");
+    IssuedOutOfBandConnection connection =
+        created("{\"data\":{\"attributes\":" + attributes + "}}");
     assertTrue(connection.password().isEmpty());
     assertTrue(connection.toString().contains("password=none"));
   }

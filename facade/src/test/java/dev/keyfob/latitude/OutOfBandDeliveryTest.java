@@ -27,7 +27,12 @@ class OutOfBandDeliveryTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -42,7 +47,8 @@ class OutOfBandDeliveryTest {
     List<IssuedOutOfBandConnection> taken = new ArrayList<>();
     OutOfBandConnections consoles = client.outOfBandConnections();
     assertSame(consoles.createInto("sv_1", "ssh_1", taken::add), taken.get(0));
-    assertSame(consoles.createIntoAsync("sv_1", "ssh_1", taken::add, Runnable::run).join(), taken.get(1));
+    assertSame(
+        consoles.createIntoAsync("sv_1", "ssh_1", taken::add, Runnable::run).join(), taken.get(1));
   }
 
   @Test
@@ -53,25 +59,33 @@ class OutOfBandDeliveryTest {
     assertEquals("obc_1", failure.id().orElseThrow());
     assertEquals(
         "CANARY-pw",
-        failure.credential(IssuedOutOfBandConnection.class).orElseThrow().password().orElseThrow().reveal());
+        failure
+            .credential(IssuedOutOfBandConnection.class)
+            .orElseThrow()
+            .password()
+            .orElseThrow()
+            .reveal());
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
 
   @Test
   void consoleWithoutAPasswordHasNothingToHide() {
     http.enqueue(VpnServer.json(201, "{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}").build());
-    assertEquals("disk full", failing("disk full").sinkFailure().orElseThrow().reveal().getMessage());
+    assertEquals(
+        "disk full", failing("disk full").sinkFailure().orElseThrow().reveal().getMessage());
   }
 
   private DeliveryFailedException failing(String message) {
     return assertThrows(
         DeliveryFailedException.class,
         () ->
-            client.outOfBandConnections().createInto(
-                "sv_1",
-                "ssh_1",
-                console -> {
-                  throw new IOException(message);
-                }));
+            client
+                .outOfBandConnections()
+                .createInto(
+                    "sv_1",
+                    "ssh_1",
+                    console -> {
+                      throw new IOException(message);
+                    }));
   }
 }

@@ -20,7 +20,12 @@ class OutOfBandSearchTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -35,7 +40,8 @@ class OutOfBandSearchTest {
         "{\"data\":{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"user\":\"u\",\"password\":\"CANARY\"}}}}");
     IssuedOutOfBandConnection found = client.outOfBandConnections().find("sv_1").orElseThrow();
     assertEquals("CANARY", found.password().orElseThrow().reveal());
-    assertEquals("GET /servers/sv_1/out_of_band_connection HTTP/1.1", server.takeRequest().getRequestLine());
+    assertEquals(
+        "GET /servers/sv_1/out_of_band_connection HTTP/1.1", server.takeRequest().getRequestLine());
   }
 
   @Test

@@ -22,10 +22,8 @@ final class VpnServer extends Dispatcher {
 
   static final Harm FINE = answer -> answer;
   static final Harm SILENT = answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE);
-  static final Harm CUT =
-      answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
-  static final Harm TRUNCATED =
-      answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
+  static final Harm CUT = answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
+  static final Harm TRUNCATED = answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
   static final Harm BAD_GATEWAY = answer -> answer.code(502).body("");
 
   /** What is done to the answers to come, by method; none left: nothing. */
@@ -90,7 +88,8 @@ final class VpnServer extends Dispatcher {
         };
     Deque<Harm> harms = harm.get(request.getMethod());
     if (saysTheTime) {
-      answer.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+      answer.setHeader(
+          "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
     return (harms == null || harms.isEmpty() ? answer : harms.remove().apply(answer)).build();
   }
@@ -135,11 +134,17 @@ final class VpnServer extends Dispatcher {
   }
 
   private String session(String id, String site) {
-    return "{\"id\":\"" + id
-        + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-" + ++secrets
-        + "\",\"created_at\":" + (saysWhen ? "\"" + now.minus(behind) + "\"" : null)
-        + ",\"expires_at\":" + expiresAt
-        + ",\"region\":{\"site\":{\"slug\":" + (site == null ? null : "\"" + site + "\"") + "}}}}";
+    return "{\"id\":\""
+        + id
+        + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-"
+        + ++secrets
+        + "\",\"created_at\":"
+        + (saysWhen ? "\"" + now.minus(behind) + "\"" : null)
+        + ",\"expires_at\":"
+        + expiresAt
+        + ",\"region\":{\"site\":{\"slug\":"
+        + (site == null ? null : "\"" + site + "\"")
+        + "}}}}";
   }
 
   static MockResponse.Builder json(int status, String body) {

@@ -51,7 +51,8 @@ class VpnSessionDeliveryTest {
   private LatitudeClient client;
 
   static Stream<Throwable> leaks() {
-    IOException inTheCause = new IOException("vault", new IllegalStateException("no CANARY-1 wanted"));
+    IOException inTheCause =
+        new IOException("vault", new IllegalStateException("no CANARY-1 wanted"));
     IOException suppressed = new IOException("vault");
     suppressed.addSuppressed(new IOException("CANARY-1"));
     RuntimeException inTheText =
@@ -84,7 +85,13 @@ class VpnSessionDeliveryTest {
     IOException circular = new IOException("CANARY-1");
     circular.initCause(new IOException("CANARY-1", circular));
     return Stream.of(
-        new IOException("CANARY-1"), inTheCause, suppressed, inTheText, textless, causeless, circular);
+        new IOException("CANARY-1"),
+        inTheCause,
+        suppressed,
+        inTheText,
+        textless,
+        causeless,
+        circular);
   }
 
   /** How a message may hold the secret without holding its text. */
@@ -101,7 +108,12 @@ class VpnSessionDeliveryTest {
   @BeforeEach
   void connect() {
     http.setDispatcher(server);
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -118,7 +130,8 @@ class VpnSessionDeliveryTest {
         };
     DeliveryFailedException failure =
         assertThrows(
-            DeliveryFailedException.class, () -> client.vpnSessions().createInto(Site.SAO, "sv_1", closing));
+            DeliveryFailedException.class,
+            () -> client.vpnSessions().createInto(Site.SAO, "sv_1", closing));
     assertEquals(Revocation.REMOVED, failure.revocation());
     assertEquals(Set.of(), server.sessions.keySet());
   }
@@ -158,9 +171,11 @@ class VpnSessionDeliveryTest {
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> createInto(session -> {
-              throw new StackOverflowError();
-            }));
+            () ->
+                createInto(
+                    session -> {
+                      throw new StackOverflowError();
+                    }));
     assertInstanceOf(StackOverflowError.class, failure.sinkFailure().orElseThrow().reveal());
     assertEquals(Revocation.REMOVED, failure.revocation());
   }
@@ -178,14 +193,16 @@ class VpnSessionDeliveryTest {
   void sessionThatCouldNotBeRevokedIsNotLost() throws Exception {
     server.harm("DELETE", VpnServer.BAD_GATEWAY);
     DeliveryFailedException failure = failing(new IOException("disk full"));
-    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
     assertTrue(failure.credential(String.class).isEmpty());
     assertShowsNothing(failure);
   }
 
   @Test
   void sessionWithoutAnIdIsNotLostEither() {
-    server.harm("POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+    server.harm(
+        "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
     assertTrue(failure.credential(IssuedVpnSession.class).isPresent());
@@ -194,10 +211,14 @@ class VpnSessionDeliveryTest {
   @Test
   void idThatIsNoneIsNeitherUsedNorShown() throws Exception {
     server.harm(
-        "POST", answer -> answer.body("{\"data\":{\"id\":\"../CANARY\",\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+        "POST",
+        answer ->
+            answer.body(
+                "{\"data\":{\"id\":\"../CANARY\",\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertTrue(failure.getSuppressed()[0].getMessage().startsWith("java.lang.IllegalArgumentException"));
+    assertTrue(
+        failure.getSuppressed()[0].getMessage().startsWith("java.lang.IllegalArgumentException"));
     assertEquals(List.of("POST /vpn_sessions"), server.log);
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
@@ -225,7 +246,8 @@ class VpnSessionDeliveryTest {
     server.harm("DELETE", kept(503), kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
   }
 
   @Test
@@ -233,7 +255,8 @@ class VpnSessionDeliveryTest {
     client = client.with(options -> options.retries(1));
     server.harm("DELETE", VpnServer.CUT);
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+    assertEquals(
+        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
   }
 
   @Test
@@ -261,7 +284,8 @@ class VpnSessionDeliveryTest {
     server.harm("DELETE", kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
   }
 
   @ParameterizedTest
@@ -270,7 +294,8 @@ class VpnSessionDeliveryTest {
     server.harm(
         "POST",
         answer ->
-            answer.body("{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY/\\\"&ü\"}}}"));
+            answer.body(
+                "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY/\\\"&ü\"}}}"));
     String inTheMessage = encoding.apply("CANARY/\"&ü");
     DeliveryFailedException failure = failing(new IOException("cannot store " + inTheMessage));
     assertFalse(Shown.by(failure).contains(inTheMessage));
@@ -281,9 +306,18 @@ class VpnSessionDeliveryTest {
   @Test
   void causesOfTheSinksFailureAreToldByTheirClass() {
     DeliveryFailedException failure =
-        failing(new IOException("vault", new IllegalStateException("CANARY-1", new ArithmeticException())));
-    assertTrue(failure.getCause().getCause().getMessage().startsWith("java.lang.IllegalStateException"));
-    assertTrue(failure.getCause().getCause().getCause().getMessage().startsWith("java.lang.ArithmeticException"));
+        failing(
+            new IOException(
+                "vault", new IllegalStateException("CANARY-1", new ArithmeticException())));
+    assertTrue(
+        failure.getCause().getCause().getMessage().startsWith("java.lang.IllegalStateException"));
+    assertTrue(
+        failure
+            .getCause()
+            .getCause()
+            .getCause()
+            .getMessage()
+            .startsWith("java.lang.ArithmeticException"));
   }
 
   @ParameterizedTest
@@ -300,9 +334,11 @@ class VpnSessionDeliveryTest {
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> createInto(session -> {
-              throw new InterruptedException();
-            }));
+            () ->
+                createInto(
+                    session -> {
+                      throw new InterruptedException();
+                    }));
     assertTrue(Thread.interrupted());
     assertEquals(Revocation.REMOVED, failure.revocation());
   }
@@ -312,10 +348,12 @@ class VpnSessionDeliveryTest {
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> createInto(session -> {
-              Thread.currentThread().interrupt();
-              throw new IOException("disk full");
-            }));
+            () ->
+                createInto(
+                    session -> {
+                      Thread.currentThread().interrupt();
+                      throw new IOException("disk full");
+                    }));
     assertTrue(Thread.interrupted());
     assertEquals(Revocation.REMOVED, failure.revocation());
   }
@@ -324,12 +362,15 @@ class VpnSessionDeliveryTest {
   void existingFileIsRefusedBeforeAnythingIsSent() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "mine");
     assertThrows(
-        IllegalArgumentException.class, () -> createInto(Sinks.file(file, IssuedVpnSession::password)));
+        IllegalArgumentException.class,
+        () -> createInto(Sinks.file(file, IssuedVpnSession::password)));
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            client.vpnSessions()
-                .createIntoAsync(Site.SAO, "sv_1", Sinks.file(file, IssuedVpnSession::password), Runnable::run));
+            client
+                .vpnSessions()
+                .createIntoAsync(
+                    Site.SAO, "sv_1", Sinks.file(file, IssuedVpnSession::password), Runnable::run));
     assertEquals(List.of(), server.log);
   }
 
@@ -338,9 +379,12 @@ class VpnSessionDeliveryTest {
     VpnSessions sessions = client.vpnSessions();
     SecretSink<IssuedVpnSession> sink = session -> {};
     assertThrows(IllegalArgumentException.class, () -> sessions.createInto(null, "sv_1", sink));
-    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv\n1", sink));
+    assertThrows(
+        IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv\n1", sink));
     assertThrows(IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv_1", null));
-    assertThrows(IllegalArgumentException.class, () -> sessions.createIntoAsync(Site.SAO, "sv_1", sink, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> sessions.createIntoAsync(Site.SAO, "sv_1", sink, null));
     assertEquals(List.of(), server.log);
   }
 
@@ -366,15 +410,18 @@ class VpnSessionDeliveryTest {
   @Test
   void asyncFailsAsTheOtherDoes() {
     CompletableFuture<?> future =
-        client.vpnSessions().createIntoAsync(
-            Site.SAO,
-            "sv_1",
-            session -> {
-              throw new IOException("disk full");
-            },
-            Runnable::run);
+        client
+            .vpnSessions()
+            .createIntoAsync(
+                Site.SAO,
+                "sv_1",
+                session -> {
+                  throw new IOException("disk full");
+                },
+                Runnable::run);
     assertInstanceOf(
-        DeliveryFailedException.class, assertThrows(CompletionException.class, future::join).getCause());
+        DeliveryFailedException.class,
+        assertThrows(CompletionException.class, future::join).getCause());
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
@@ -385,12 +432,14 @@ class VpnSessionDeliveryTest {
   private DeliveryFailedException failing(Throwable failure) {
     return assertThrows(
         DeliveryFailedException.class,
-        () -> createInto(session -> {
-          if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-          }
-          throw (Exception) failure;
-        }));
+        () ->
+            createInto(
+                session -> {
+                  if (failure instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                  }
+                  throw (Exception) failure;
+                }));
   }
 
   private static void assertShowsNothing(DeliveryFailedException failure) throws Exception {

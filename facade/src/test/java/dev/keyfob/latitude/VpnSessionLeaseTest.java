@@ -42,7 +42,12 @@ class VpnSessionLeaseTest {
   @BeforeEach
   void connect() {
     http.setDispatcher(server);
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -125,7 +130,8 @@ class VpnSessionLeaseTest {
     assertEquals("vpn_1", failure.id().orElseThrow());
     assertTrue(failure.getMessage().contains("vpn_1"));
     assertInstanceOf(ServerErrorException.class, failure.getCause());
-    assertEquals("CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+    assertEquals(
+        "CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
     assertFalse(Shown.by(failure).contains("CANARY"));
     assertEquals("CANARY-1", lease.credential().password().reveal());
     lease.close();
@@ -176,7 +182,8 @@ class VpnSessionLeaseTest {
   void sessionThatIsNotVisibleForSecondsIsTakenForRemoved() {
     server.harm("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND);
     lease().close();
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+    assertEquals(
+        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
     assertEquals(4, removals());
   }
 
@@ -276,7 +283,8 @@ class VpnSessionLeaseTest {
 
   @Test
   void sessionWithoutAnIdIsANamedFailure() {
-    server.harm("POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+    server.harm(
+        "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     Lease<IssuedVpnSession> lease = lease();
     assertEquals("CANARY-1", lease.credential().password().reveal());
     assertThrows(IllegalStateException.class, lease::refresh);
@@ -287,7 +295,9 @@ class VpnSessionLeaseTest {
   void closingFromManyThreadsRemovesOnce() {
     Lease<IssuedVpnSession> lease = lease();
     CompletableFuture<?>[] closings =
-        Stream.generate(() -> CompletableFuture.runAsync(lease::close)).limit(8).toArray(CompletableFuture[]::new);
+        Stream.generate(() -> CompletableFuture.runAsync(lease::close))
+            .limit(8)
+            .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(closings).join();
     assertEquals(1, removals());
   }

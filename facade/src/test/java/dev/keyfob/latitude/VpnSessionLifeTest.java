@@ -35,7 +35,8 @@ class VpnSessionLifeTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
+    client =
+        LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
   }
 
   @AfterEach
@@ -45,7 +46,9 @@ class VpnSessionLifeTest {
 
   @Test
   void refreshGivesTheNewPassword() throws Exception {
-    answer(200, "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY-new\",\"port\":\"8443\"}}}");
+    answer(
+        200,
+        "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY-new\",\"port\":\"8443\"}}}");
     IssuedVpnSession session = client.vpnSessions().refreshPassword("vpn_1");
     assertEquals("CANARY-new", session.password().reveal());
     assertEquals(8443, session.port());
@@ -59,7 +62,9 @@ class VpnSessionLifeTest {
     answer(503, "{}");
     answer(200, "{\"data\":{\"attributes\":{\"password\":\"CANARY-new\"}}}");
     String message =
-        assertThrows(OutcomeUnknownException.class, () -> client.vpnSessions().refreshPassword("vpn_1")).getMessage();
+        assertThrows(
+                OutcomeUnknownException.class, () -> client.vpnSessions().refreshPassword("vpn_1"))
+            .getMessage();
     assertTrue(message.contains("Refresh the password again"));
     assertEquals(1, server.getRequestCount());
   }
@@ -122,7 +127,9 @@ class VpnSessionLifeTest {
     return new VpnSession(
         VpnSessionDataWithPassword.builder()
             .attributes(
-                VpnSessionDataWithPasswordAttributes.builder().expiresAt(OffsetDateTime.parse(time)).build())
+                VpnSessionDataWithPasswordAttributes.builder()
+                    .expiresAt(OffsetDateTime.parse(time))
+                    .build())
             .build());
   }
 

@@ -73,7 +73,12 @@ class VpnSessionRecoveryTest {
   @BeforeEach
   void connect() {
     http.setDispatcher(server);
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -119,7 +124,11 @@ class VpnSessionRecoveryTest {
     Reissued<IssuedVpnSession> reissued = reissued();
     assertEquals("vpn_1", reissued.issued().id());
     assertEquals(
-        List.of("GET /vpn_sessions", "POST /vpn_sessions", "PATCH /vpn_sessions/vpn_1/refresh_password"), server.log);
+        List.of(
+            "GET /vpn_sessions",
+            "POST /vpn_sessions",
+            "PATCH /vpn_sessions/vpn_1/refresh_password"),
+        server.log);
   }
 
   @Test
@@ -134,7 +143,8 @@ class VpnSessionRecoveryTest {
     server.harm("POST", VpnServer.SILENT);
     client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
     reissued();
-    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
+    assertEquals(
+        List.of(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
   }
 
   @Test
@@ -158,10 +168,14 @@ class VpnSessionRecoveryTest {
       ofAnother =
           assertThrows(
               OutcomeUnknownException.class,
-              () -> supplied.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+              () ->
+                  supplied
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
     }
     assertEquals("/vpn_sessions/{vpn_session_id}/refresh_password", ofAnother.pathTemplate());
-    assertEquals(List.of("GET /vpn_sessions", "PATCH /vpn_sessions/vpn_1/refresh_password"), server.log);
+    assertEquals(
+        List.of("GET /vpn_sessions", "PATCH /vpn_sessions/vpn_1/refresh_password"), server.log);
   }
 
   @Test
@@ -175,7 +189,8 @@ class VpnSessionRecoveryTest {
   void sessionThatTheClientHasMadeForAnotherCallerIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY);
     List<IssuedVpnSession> others = new ArrayList<>();
-    notMadeAndMeanwhile(() -> others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2")));
+    notMadeAndMeanwhile(
+        () -> others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2")));
     assertEquals(List.of(), lost(Recovery.REMOVE).candidates());
     assertEquals(Set.of(others.get(0).id()), server.sessions.keySet());
   }
@@ -185,7 +200,11 @@ class VpnSessionRecoveryTest {
     server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
     List<Creation<IssuedVpnSession>> others = new ArrayList<>();
     notMadeAndMeanwhile(
-        () -> others.add(client.vpnSessions().createOrRecover(Site.SAO, "sv_2", Recovery.REISSUE, again -> {})));
+        () ->
+            others.add(
+                client
+                    .vpnSessions()
+                    .createOrRecover(Site.SAO, "sv_2", Recovery.REISSUE, again -> {})));
     lost(Recovery.REMOVE);
     assertInstanceOf(Reissued.class, others.get(0));
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -261,7 +280,8 @@ class VpnSessionRecoveryTest {
     AtomicInteger patched = new AtomicInteger();
     Supplier<Secret<String>> keys =
         () -> {
-          if (server.log.size() == 5 && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
+          if (server.log.size() == 5
+              && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
             server.harm("PATCH", answer -> answer.body("CANARY, no JSON"));
             server.sessions.put("vpn_9", "{}");
             client.vpnSessions().refreshPassword("vpn_9");
@@ -269,11 +289,18 @@ class VpnSessionRecoveryTest {
           return Secret.of("CANARY-key");
         };
     try (LatitudeClient supplied =
-        LatitudeClient.builder().apiKey(keys).baseUrl(http.url("/").toString()).retries(0).build()) {
+        LatitudeClient.builder()
+            .apiKey(keys)
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build()) {
       OutcomeUnknownException unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () -> supplied.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REISSUE, patience));
+              () ->
+                  supplied
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1", Recovery.REISSUE, patience));
       assertEquals(List.of("vpn_1"), unknown.candidates());
     }
   }
@@ -282,7 +309,8 @@ class VpnSessionRecoveryTest {
   @EnumSource(Recovery.class)
   void idThatCannotBeUsedIsACandidate(Recovery recovery) {
     server.harm("POST", VpnServer.CUT);
-    server.afterCreation = () -> server.sessions.replaceAll((id, session) -> session.replace("vpn_1", "a/b"));
+    server.afterCreation =
+        () -> server.sessions.replaceAll((id, session) -> session.replace("vpn_1", "a/b"));
     OutcomeUnknownException unknown = lost(recovery);
     assertEquals(List.of("a/b"), unknown.candidates());
     assertInstanceOf(IllegalArgumentException.class, unknown.getSuppressed()[0]);
@@ -347,7 +375,9 @@ class VpnSessionRecoveryTest {
   void sessionWhosePasswordIsInTheExceptionOfAnotherCallIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
     notMadeAndMeanwhile(
-        () -> assertThrows(DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
+        () ->
+            assertThrows(
+                DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
     OutcomeUnknownException lost = lost(Recovery.REMOVE);
     assertEquals(List.of("vpn_1"), lost.candidates());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -371,7 +401,9 @@ class VpnSessionRecoveryTest {
         wait -> {
           server.makesSessions = false;
           others.add(
-              assertThrows(UnprocessableException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
+              assertThrows(
+                  UnprocessableException.class,
+                  () -> client.vpnSessions().create(Site.SAO, "sv_2")));
           server.harm("POST", answer -> answer.code(422).body("{}"));
         };
     assertEquals("vpn_1", reissued().issued().id());
@@ -383,7 +415,12 @@ class VpnSessionRecoveryTest {
     server.harm("POST", VpnServer.CUT);
     reissued();
     assertEquals(
-        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
+        List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2)),
+        pauses);
   }
 
   @ParameterizedTest
@@ -399,7 +436,8 @@ class VpnSessionRecoveryTest {
   void sessionThatComesAndGoesIsLeftAlone(Recovery recovery) {
     server.harm("POST", VpnServer.CUT);
     VpnServer.Harm nothing = answer -> answer.body("{\"data\":[]}");
-    server.harm("GET", VpnServer.FINE, VpnServer.FINE, nothing, VpnServer.FINE, nothing, VpnServer.FINE);
+    server.harm(
+        "GET", VpnServer.FINE, VpnServer.FINE, nothing, VpnServer.FINE, nothing, VpnServer.FINE);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
@@ -424,7 +462,9 @@ class VpnSessionRecoveryTest {
     assertEquals(List.of("vpn_1", "vpn_2"), unknown.candidates());
     assertTrue(unknown.getMessage().contains("vpn_1, vpn_2"));
     assertEquals(Set.of("vpn_1", "vpn_2"), server.sessions.keySet());
-    assertTrue(server.log.stream().noneMatch(line -> line.startsWith("PATCH") || line.startsWith("DELETE")));
+    assertTrue(
+        server.log.stream()
+            .noneMatch(line -> line.startsWith("PATCH") || line.startsWith("DELETE")));
   }
 
   @Test
@@ -485,7 +525,12 @@ class VpnSessionRecoveryTest {
           server.afterCreation = () -> {};
         };
     client.close();
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(1).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(1)
+            .build();
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
@@ -568,7 +613,8 @@ class VpnSessionRecoveryTest {
   void newPasswordThatCannotBeReadIsInTheException() {
     server.harm("POST", VpnServer.CUT);
     server.harm("PATCH", answer -> answer.body("CANARY"));
-    DecodingException failure = assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
+    DecodingException failure =
+        assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
     assertInstanceOf(OutcomeUnknownException.class, failure.getSuppressed()[0]);
   }
@@ -595,7 +641,8 @@ class VpnSessionRecoveryTest {
   void listingThatFailsAfterwardsIsReportedWithTheLoss() {
     server.harm("POST", answer -> truncatedAfter(answer, "\"data\":"));
     server.harm("GET", VpnServer.FINE);
-    server.harm("GET", Collections.nCopies(5, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
+    server.harm(
+        "GET", Collections.nCopies(5, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
     OutcomeUnknownException unknown = lost(Recovery.REISSUE);
     assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
     assertTrue(unknown.received().isPresent());
@@ -612,7 +659,8 @@ class VpnSessionRecoveryTest {
   void whatWasSeenBetweenListingsThatFailIsNamed() {
     server.harm("POST", VpnServer.CUT);
     server.harm("GET", VpnServer.FINE, VpnServer.FINE);
-    server.harm("GET", Collections.nCopies(4, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
+    server.harm(
+        "GET", Collections.nCopies(4, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
     assertEquals(List.of("vpn_1"), lost(Recovery.REISSUE).candidates());
     assertEquals(1, server.sessions.size());
   }
@@ -621,11 +669,15 @@ class VpnSessionRecoveryTest {
   void errorWhileLookingIsReportedWithTheLoss() {
     server.harm("POST", VpnServer.CUT);
     OutcomeUnknownException unknown;
-    try (LatitudeClient broken = withInterceptor(chain -> failAt(server.sessions.isEmpty() ? "" : "GET", chain))) {
+    try (LatitudeClient broken =
+        withInterceptor(chain -> failAt(server.sessions.isEmpty() ? "" : "GET", chain))) {
       unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () -> broken.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+              () ->
+                  broken
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
     }
     assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
     assertEquals(1, server.sessions.size());
@@ -639,7 +691,10 @@ class VpnSessionRecoveryTest {
       unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () -> broken.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
+              () ->
+                  broken
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE, patience));
     }
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
@@ -655,7 +710,8 @@ class VpnSessionRecoveryTest {
   @Test
   void answerThatCannotBeReadIsNotRecoveredOver() {
     server.harm("POST", answer -> answer.body("CANARY"));
-    DecodingException failure = assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
+    DecodingException failure =
+        assertThrows(DecodingException.class, () -> create(Recovery.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
     assertEquals(List.of("GET /vpn_sessions", "POST /vpn_sessions"), server.log);
   }
@@ -669,9 +725,10 @@ class VpnSessionRecoveryTest {
 
   @Test
   void interruptEndsTheLooking() {
-    patience = wait -> {
-      throw new InterruptedException();
-    };
+    patience =
+        wait -> {
+          throw new InterruptedException();
+        };
     server.harm("POST", VpnServer.CUT);
     OutcomeUnknownException unknown = lost(Recovery.REISSUE);
     assertTrue(Thread.interrupted());
@@ -683,20 +740,26 @@ class VpnSessionRecoveryTest {
     VpnSessions sessions = client.vpnSessions();
     Executor executor = Runnable::run;
     assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(null, "sv_1"));
-    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "../sv_1"));
-    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "sv_1", null));
+    assertThrows(
+        IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "../sv_1"));
+    assertThrows(
+        IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "sv_1", null));
     assertThrows(
         IllegalArgumentException.class,
         () -> sessions.createOrRecoverAsync(Site.SAO, " ", Recovery.REMOVE, executor));
     assertThrows(
-        IllegalArgumentException.class, () -> sessions.createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, null));
+        IllegalArgumentException.class,
+        () -> sessions.createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, null));
     assertEquals(List.of(), server.log);
   }
 
   @Test
   void asyncGivesTheSame() {
     Creation<IssuedVpnSession> creation =
-        client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, Runnable::run).join();
+        client
+            .vpnSessions()
+            .createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, Runnable::run)
+            .join();
     assertEquals("CANARY-1", creation.credential().orElseThrow().password().reveal());
   }
 
@@ -713,7 +776,10 @@ class VpnSessionRecoveryTest {
   @Test
   void asyncThatIsCancelledBeforeItBeginsSendsNothing() {
     List<Runnable> queue = new ArrayList<>();
-    client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, queue::add).cancel(true);
+    client
+        .vpnSessions()
+        .createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REMOVE, queue::add)
+        .cancel(true);
     queue.forEach(Runnable::run);
     assertEquals(List.of(), server.log);
   }
@@ -775,7 +841,8 @@ class VpnSessionRecoveryTest {
   private OutcomeUnknownException assertNothingIsTouched(Recovery recovery, String... candidates) {
     OutcomeUnknownException unknown = lost(recovery);
     assertEquals(List.of(candidates), unknown.candidates());
-    List<String> afterwards = server.log.subList(server.log.lastIndexOf("POST /vpn_sessions") + 1, server.log.size());
+    List<String> afterwards =
+        server.log.subList(server.log.lastIndexOf("POST /vpn_sessions") + 1, server.log.size());
     assertEquals(Set.of("GET /vpn_sessions"), Set.copyOf(afterwards));
     return unknown;
   }

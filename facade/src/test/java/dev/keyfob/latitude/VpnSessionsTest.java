@@ -34,7 +34,12 @@ class VpnSessionsTest {
 
   @BeforeEach
   void connect() {
-    client = LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).retries(0).build();
+    client =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -80,7 +85,9 @@ class VpnSessionsTest {
   @Test
   void createAsyncGivesTheSame() throws Exception {
     server.enqueue(answer(201, "{\"data\":" + SESSION + "}"));
-    assertEquals("CANARY-password", client.vpnSessions().createAsync(Site.SAO, "sv_1").get().password().reveal());
+    assertEquals(
+        "CANARY-password",
+        client.vpnSessions().createAsync(Site.SAO, "sv_1").get().password().reveal());
   }
 
   @Test
@@ -116,7 +123,9 @@ class VpnSessionsTest {
   void lostAnswerSaysHowToFindOut() {
     server.enqueue(answer(502, ""));
     String message =
-        assertThrows(OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1")).getMessage();
+        assertThrows(
+                OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"))
+            .getMessage();
     assertTrue(message.startsWith("POST /vpn_sessions may have been carried out"));
     assertTrue(message.contains("vpnSessions().list()"));
   }

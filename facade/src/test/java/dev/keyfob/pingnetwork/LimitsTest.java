@@ -27,7 +27,11 @@ class LimitsTest {
 
   @BeforeEach
   void connect() {
-    client = PingNetworkClient.builder().apiKey("CANARY-key").baseUrl(server.url("/v2").toString()).build();
+    client =
+        PingNetworkClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/v2").toString())
+            .build();
   }
 
   @AfterEach
@@ -70,11 +74,15 @@ class LimitsTest {
   @Test
   void updateSendsWhatWasSaid() throws Exception {
     answer(200, LIMITS);
-    client.limits().global().update(LimitsChange.none().downloadedBytes(0).uploadSpeed(5).clearUploadedBytes());
+    client
+        .limits()
+        .global()
+        .update(LimitsChange.none().downloadedBytes(0).uploadSpeed(5).clearUploadedBytes());
     RecordedRequest request = server.takeRequest();
     assertEquals("PATCH /v2/customer/limits/global HTTP/1.1", request.getRequestLine());
     assertEquals(
-        "{\"downloaded_bytes\":0,\"upload_speed\":5,\"uploaded_bytes\":null}", request.getBody().utf8());
+        "{\"downloaded_bytes\":0,\"upload_speed\":5,\"uploaded_bytes\":null}",
+        request.getBody().utf8());
   }
 
   @Test
@@ -91,7 +99,8 @@ class LimitsTest {
     answer(503, "{}");
     answer(200, LIMITS);
     client.limits().session().update(LimitsChange.none().downloadSpeed(1));
-    assertEquals("PATCH /v2/customer/limits/session HTTP/1.1", server.takeRequest().getRequestLine());
+    assertEquals(
+        "PATCH /v2/customer/limits/session HTTP/1.1", server.takeRequest().getRequestLine());
     assertEquals("{\"download_speed\":1}", server.takeRequest().getBody().utf8());
   }
 
@@ -99,7 +108,8 @@ class LimitsTest {
   void limitsAreRemoved() throws Exception {
     server.enqueue(new MockResponse.Builder().code(204).build());
     client.limits().session().delete();
-    assertEquals("DELETE /v2/customer/limits/session HTTP/1.1", server.takeRequest().getRequestLine());
+    assertEquals(
+        "DELETE /v2/customer/limits/session HTTP/1.1", server.takeRequest().getRequestLine());
   }
 
   @Test

@@ -79,7 +79,8 @@ class PingNetworkClientTest {
 
   @Test
   void configurationMayBeMissing() {
-    assertEquals(Map.of(), created("{\"configuration_link\":\"vless://CANARY\"}").configuration().reveal());
+    assertEquals(
+        Map.of(), created("{\"configuration_link\":\"vless://CANARY\"}").configuration().reveal());
   }
 
   @ParameterizedTest
@@ -125,20 +126,26 @@ class PingNetworkClientTest {
   @Test
   void singleErrorIsUnderstood() {
     server.enqueue(
-        new MockResponse.Builder().code(404).body("{\"error\":{\"code\":\"no_zone\",\"message\":\"CANARY\"}}").build());
+        new MockResponse.Builder()
+            .code(404)
+            .body("{\"error\":{\"code\":\"no_zone\",\"message\":\"CANARY\"}}")
+            .build());
     NotFoundException failure =
         assertThrows(
-            NotFoundException.class, () -> client.sessions().create(NewSession.of("client-7", "us-east")));
+            NotFoundException.class,
+            () -> client.sessions().create(NewSession.of("client-7", "us-east")));
     assertEquals("CANARY", failure.detail().orElseThrow());
     assertEquals("no_zone", failure.errors().get(0).code().orElseThrow());
   }
 
   @Test
   void lostAnswerSaysThatNobodyCanFindTheSession() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     String message =
         assertThrows(
-                OutcomeUnknownException.class, () -> client.sessions().create(NewSession.of("client-7", "us-east")))
+                OutcomeUnknownException.class,
+                () -> client.sessions().create(NewSession.of("client-7", "us-east")))
             .getMessage();
     assertTrue(message.contains("cannot list sessions"));
     assertFalse(message.contains("client-7"));
@@ -148,7 +155,9 @@ class PingNetworkClientTest {
   void sessionThatCannotBeMeantIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> NewSession.of("", "us-east"));
     assertThrows(IllegalArgumentException.class, () -> NewSession.of("client-7", null));
-    assertThrows(IllegalArgumentException.class, () -> NewSession.of("client-7", "us-east").connectionType(null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NewSession.of("client-7", "us-east").connectionType(null));
     assertThrows(
         IllegalArgumentException.class,
         () -> NewSession.of("client-7", "us-east").connectionType(ConnectionType.of("\n")));
@@ -163,7 +172,9 @@ class PingNetworkClientTest {
   void keyIsFoundInTheEnvironment() {
     PingNetworkClient.fromEnvironment(Map.of("PING_NETWORK_API_KEY", "CANARY-key")::get).close();
     String message =
-        assertThrows(IllegalStateException.class, () -> PingNetworkClient.fromEnvironment(name -> null)).getMessage();
+        assertThrows(
+                IllegalStateException.class, () -> PingNetworkClient.fromEnvironment(name -> null))
+            .getMessage();
     assertTrue(message.contains("PINGNETWORK_API_KEY, PING_NETWORK_API_KEY"));
   }
 

@@ -29,7 +29,11 @@ class SessionControlTest {
 
   @BeforeEach
   void connect() {
-    client = PingNetworkClient.builder().apiKey("CANARY-key").baseUrl(server.url("/v2").toString()).build();
+    client =
+        PingNetworkClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/v2").toString())
+            .build();
   }
 
   @AfterEach
@@ -39,7 +43,8 @@ class SessionControlTest {
 
   @Test
   void zonesAreListed() throws Exception {
-    answer(200, "{\"zones\":[{\"name\":\"Land\",\"code\":\"xx\",\"has_active_nodes\":true},null,{}]}");
+    answer(
+        200, "{\"zones\":[{\"name\":\"Land\",\"code\":\"xx\",\"has_active_nodes\":true},null,{}]}");
     List<Zone> zones = client.zones().list();
     assertEquals("GET /v2/zones HTTP/1.1", server.takeRequest().getRequestLine());
     assertEquals(2, zones.size());
@@ -85,9 +90,12 @@ class SessionControlTest {
 
   @Test
   void pauseIsSentOnce() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     answer(200, "{\"paused\":true}");
-    String message = assertThrows(OutcomeUnknownException.class, () -> client.sessions().pause("s_1")).getMessage();
+    String message =
+        assertThrows(OutcomeUnknownException.class, () -> client.sessions().pause("s_1"))
+            .getMessage();
     assertTrue(message.contains("refused with 400"));
     assertEquals(1, server.getRequestCount());
   }
@@ -95,7 +103,8 @@ class SessionControlTest {
   @Test
   void refusalIsPassedOn() {
     answer(400, "{\"error\":{\"code\":\"not_paused\",\"message\":\"CANARY\"}}");
-    BadRequestException failure = assertThrows(BadRequestException.class, () -> client.sessions().resume("s_1"));
+    BadRequestException failure =
+        assertThrows(BadRequestException.class, () -> client.sessions().resume("s_1"));
     assertEquals("not_paused", failure.errors().get(0).code().orElseThrow());
   }
 

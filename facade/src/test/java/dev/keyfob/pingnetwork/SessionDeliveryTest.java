@@ -36,7 +36,12 @@ class SessionDeliveryTest {
 
   @BeforeEach
   void connect() {
-    client = PingNetworkClient.builder().apiKey("CANARY-key").baseUrl(http.url("/").toString()).retries(0).build();
+    client =
+        PingNetworkClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .retries(0)
+            .build();
   }
 
   @AfterEach
@@ -63,12 +68,14 @@ class SessionDeliveryTest {
   @Test
   void pauseIsSentAlsoWhereTheRateLimitHoldsBackOtherChanges() {
     http.enqueue(session("true"));
-    http.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "86400").body("{}").build());
+    http.enqueue(
+        new MockResponse.Builder().code(429).setHeader("Retry-After", "86400").body("{}").build());
     http.enqueue(json(200, "{\"session_id\":\"ses_1\",\"paused\":true}"));
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> client.sessions().createInto(SESSION, issued -> client.sessions().resume("ses_2")));
+            () ->
+                client.sessions().createInto(SESSION, issued -> client.sessions().resume("ses_2")));
     assertEquals(Revocation.PAUSED, failure.revocation());
   }
 
@@ -109,7 +116,11 @@ class SessionDeliveryTest {
     http.enqueue(json(200, "{\"session_id\":\"ses_1\",\"paused\":false}"));
     DeliveryFailedException failure = failing("disk full");
     assertEquals(Revocation.FAILED, failure.revocation());
-    assertTrue(failure.getSuppressed()[0].getMessage().contains("does not say that the session is paused"));
+    assertTrue(
+        failure
+            .getSuppressed()[0]
+            .getMessage()
+            .contains("does not say that the session is paused"));
   }
 
   @ParameterizedTest
@@ -129,7 +140,9 @@ class SessionDeliveryTest {
 
   @Test
   void linkThatIsNotThereFailsTheSinkAndKeepsTheSession() {
-    http.enqueue(json(201, "{\"id\":\"ses_1\",\"reusable\":false,\"configuration\":{\"id\":\"CANARY-id\"}}"));
+    http.enqueue(
+        json(
+            201, "{\"id\":\"ses_1\",\"reusable\":false,\"configuration\":{\"id\":\"CANARY-id\"}}"));
     Path file = folder.resolve("link");
     DeliveryFailedException failure =
         assertThrows(
@@ -137,7 +150,8 @@ class SessionDeliveryTest {
             () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
     IssuedSession session = failure.credential(IssuedSession.class).orElseThrow();
     assertEquals("CANARY-id", session.configuration().reveal().get("id"));
-    assertTrue(failure.sinkFailure().orElseThrow().reveal().getMessage().contains("configuration()"));
+    assertTrue(
+        failure.sinkFailure().orElseThrow().reveal().getMessage().contains("configuration()"));
     assertFalse(Shown.by(failure).contains("CANARY"));
     assertFalse(Files.exists(file));
   }
@@ -148,7 +162,8 @@ class SessionDeliveryTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
-    assertThrows(IllegalArgumentException.class, () -> client.sessions().createInto(null, session -> {}));
+    assertThrows(
+        IllegalArgumentException.class, () -> client.sessions().createInto(null, session -> {}));
     assertEquals(0, http.getRequestCount());
   }
 
@@ -156,22 +171,29 @@ class SessionDeliveryTest {
     return assertThrows(
         DeliveryFailedException.class,
         () ->
-            client.sessions().createInto(
-                SESSION,
-                session -> {
-                  throw new IOException(message);
-                }));
+            client
+                .sessions()
+                .createInto(
+                    SESSION,
+                    session -> {
+                      throw new IOException(message);
+                    }));
   }
 
   private static MockResponse session(String reusable) {
     return json(
         201,
-        "{\"id\":\"ses_1\",\"connection_type\":\"vless\",\"zone\":\"us-east\",\"reusable\":" + reusable
+        "{\"id\":\"ses_1\",\"connection_type\":\"vless\",\"zone\":\"us-east\",\"reusable\":"
+            + reusable
             + ",\"configuration_link\":\"vless://CANARY-user@vpn.example:443?type=tcp#x\","
             + "\"configuration\":{\"users\":[{\"id\":\"CANARY-id\",\"level\":0}],\"short\":\"CANARY-short\"}}");
   }
 
   private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(body).build();
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
   }
 }

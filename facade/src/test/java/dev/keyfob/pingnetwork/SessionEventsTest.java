@@ -52,7 +52,10 @@ class SessionEventsTest {
   @BeforeEach
   void connect() {
     client =
-        PingNetworkClient.builder().apiKey("CANARY-key").baseUrl(server.url("/customer/v2").toString()).build();
+        PingNetworkClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/customer/v2").toString())
+            .build();
   }
 
   @AfterEach
@@ -205,7 +208,8 @@ class SessionEventsTest {
             .body("{\"error\":{\"code\":\"unauthorized\",\"message\":\"CANARY\"}}")
             .build());
     try (SessionEvents events = client.sessions().events()) {
-      UnauthorizedException failure = assertThrows(UnauthorizedException.class, () -> events.iterator().hasNext());
+      UnauthorizedException failure =
+          assertThrows(UnauthorizedException.class, () -> events.iterator().hasNext());
       assertEquals("CANARY", failure.detail().orElseThrow());
       assertFalse(failure.getMessage().contains("CANARY"));
       assertThrows(UnauthorizedException.class, () -> events.poll(Duration.ZERO));
@@ -246,7 +250,9 @@ class SessionEventsTest {
             .idleLimit(Duration.ofMinutes(5))
             .longestBackoff(Duration.ofSeconds(10))
             .giveUpAfter(Duration.ZERO);
-    assertEquals("EventOptions[buffer=8, idleLimit=PT5M, longestBackoff=PT10S, giveUpAfter=PT0S]", options.toString());
+    assertEquals(
+        "EventOptions[buffer=8, idleLimit=PT5M, longestBackoff=PT10S, giveUpAfter=PT0S]",
+        options.toString());
     assertTrue(EventOptions.standard().toString().contains("buffer=256"));
   }
 

@@ -158,49 +158,52 @@ class VlessLinkTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "'' | does not begin with vless:// (at index 0)",
-    "vmess://CANARY@CANARY:1 | does not begin with vless:// (at index 0)",
-    "' vless://CANARY@CANARY:1' | does not begin with vless:// (at index 0)",
-    "vless:CANARY@CANARY:1 | does not begin with vless:// (at index 0)",
-    "vless:// | has no @",
-    "vless://CANARY:443 | has no @",
-    "vless://CANARY?CANARY@CANARY:1 | has no @",
-    "vless://@CANARY:443 | has no user's id (at index 8)",
-    "vless://CANARY@:443 | has no host (at index 15)",
-    "vless://CANARY@CANARY | has no port",
-    "vless://CANARY@ | has no port",
-    "vless://CANARY@[::1] | has no port",
-    "vless://CANARY@CANARY: | has a port that is no number",
-    "vless://CANARY@CANARY:0 | has a port that is no number",
-    "vless://CANARY@CANARY:65536 | has a port that is no number",
-    "vless://CANARY@CANARY:44x | has a port that is no number",
-    "vless://CANARY@CANARY:-1 | has a port that is no number",
-    "vless://CANARY@CANARY:٤٤٣ | has a port that is no number",
-    "vless://CANARY@2001:db8::1:443 | put an IPv6 address in brackets",
-    "vless://CANARY@[::1:443 | no closing one behind it",
-    "vless://CANARY@[]:443 | no IPv6 address",
-    "vless://CANARY@[CANARY]:443 | no IPv6 address",
-    "vless://CANARY@[1234]:443 | no IPv6 address",
-    "vless://CANARY@CAN ARY:443 | has a character in its host",
-    "vless://CANARY@CANARY@CANARY:443 | has a character in its host",
-    "vless://CANARY@CAN%00ARY:443 | has a character in its host",
-    "vless://CANARY@[fe80::1%25x%0d%0aCANARY]:443 | has a character in its host",
-    "vless://CANARY@[fe80::1%25]:443 | has brackets around something that is no IPv6 address",
-    "vless://CANARY@CANARY:443/CANARY | has a path",
-    "vless://CANARY@CANARY:443?=CANARY | has a parameter without a name (at index 26)",
-    "vless://CANARY@CANARY:443?CANARY=1&CANARY=2 | has a parameter twice (at index 35)",
-    "vless://CANARY@CANARY:443?CANARY=1&C%41NARY=2 | has a parameter twice (at index 35)",
-    "vless://CANARY%4@CANARY:443 | percent sign in its user's id",
-    "vless://CANARY@CANARY%:443 | percent sign in its host",
-    "vless://CANARY@CANARY:443?CANARY%zz=1 | percent sign in its parameter's name",
-    "vless://CANARY@CANARY:443?a=CANARY%FF | percent sign in its parameter's value that begins no encoded UTF-8",
-    "vless://CANARY@CANARY:443?a=%C3&b=%BC | percent sign in its parameter's value",
-    "vless://CANARY@CANARY:443#CANARY%ED%A0%80 | percent sign in its name",
-    "vless://CANARY@CANARY:443#CANARY% | percent sign in its name that begins no encoded UTF-8 character (at index 32)",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | does not begin with vless:// (at index 0)",
+        "vmess://CANARY@CANARY:1 | does not begin with vless:// (at index 0)",
+        "' vless://CANARY@CANARY:1' | does not begin with vless:// (at index 0)",
+        "vless:CANARY@CANARY:1 | does not begin with vless:// (at index 0)",
+        "vless:// | has no @",
+        "vless://CANARY:443 | has no @",
+        "vless://CANARY?CANARY@CANARY:1 | has no @",
+        "vless://@CANARY:443 | has no user's id (at index 8)",
+        "vless://CANARY@:443 | has no host (at index 15)",
+        "vless://CANARY@CANARY | has no port",
+        "vless://CANARY@ | has no port",
+        "vless://CANARY@[::1] | has no port",
+        "vless://CANARY@CANARY: | has a port that is no number",
+        "vless://CANARY@CANARY:0 | has a port that is no number",
+        "vless://CANARY@CANARY:65536 | has a port that is no number",
+        "vless://CANARY@CANARY:44x | has a port that is no number",
+        "vless://CANARY@CANARY:-1 | has a port that is no number",
+        "vless://CANARY@CANARY:٤٤٣ | has a port that is no number",
+        "vless://CANARY@2001:db8::1:443 | put an IPv6 address in brackets",
+        "vless://CANARY@[::1:443 | no closing one behind it",
+        "vless://CANARY@[]:443 | no IPv6 address",
+        "vless://CANARY@[CANARY]:443 | no IPv6 address",
+        "vless://CANARY@[1234]:443 | no IPv6 address",
+        "vless://CANARY@CAN ARY:443 | has a character in its host",
+        "vless://CANARY@CANARY@CANARY:443 | has a character in its host",
+        "vless://CANARY@CAN%00ARY:443 | has a character in its host",
+        "vless://CANARY@[fe80::1%25x%0d%0aCANARY]:443 | has a character in its host",
+        "vless://CANARY@[fe80::1%25]:443 | has brackets around something that is no IPv6 address",
+        "vless://CANARY@CANARY:443/CANARY | has a path",
+        "vless://CANARY@CANARY:443?=CANARY | has a parameter without a name (at index 26)",
+        "vless://CANARY@CANARY:443?CANARY=1&CANARY=2 | has a parameter twice (at index 35)",
+        "vless://CANARY@CANARY:443?CANARY=1&C%41NARY=2 | has a parameter twice (at index 35)",
+        "vless://CANARY%4@CANARY:443 | percent sign in its user's id",
+        "vless://CANARY@CANARY%:443 | percent sign in its host",
+        "vless://CANARY@CANARY:443?CANARY%zz=1 | percent sign in its parameter's name",
+        "vless://CANARY@CANARY:443?a=CANARY%FF | percent sign in its parameter's value that begins no encoded UTF-8",
+        "vless://CANARY@CANARY:443?a=%C3&b=%BC | percent sign in its parameter's value",
+        "vless://CANARY@CANARY:443#CANARY%ED%A0%80 | percent sign in its name",
+        "vless://CANARY@CANARY:443#CANARY% | percent sign in its name that begins no encoded UTF-8 character (at index 32)",
+      })
   void wrongLinkIsExplainedWithoutShowingIt(String text, String what) {
-    IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> parse(text));
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> parse(text));
     assertTrue(failure.getMessage().contains(what), failure.getMessage());
     assertFalse(failure.getMessage().contains("CANARY"));
     assertNull(failure.getCause());
@@ -209,9 +212,12 @@ class VlessLinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u0085"})
   void controlCharacterIsRefusedWhereverItIs(String c) {
-    for (String text : List.of("vless://CAN" + c + "@h:1", "vless://u@h:1?a=" + c, "vless://u@h:1#CANARY" + c)) {
+    for (String text :
+        List.of("vless://CAN" + c + "@h:1", "vless://u@h:1?a=" + c, "vless://u@h:1#CANARY" + c)) {
       assertTrue(
-          assertThrows(IllegalArgumentException.class, () -> parse(text)).getMessage().contains("control character"));
+          assertThrows(IllegalArgumentException.class, () -> parse(text))
+              .getMessage()
+              .contains("control character"));
     }
   }
 

@@ -52,7 +52,8 @@ class SinksTest {
   @ValueSource(strings = {"CANARY\nup /bin/sh", "CANARY\r", "\tCANARY"})
   void openVpnLoginThatDoesNotFitOnItsLineIsRefused(String password) {
     SecretSink<Login> sink = Sinks.openVpnLogin(file(), Login::user, Login::password);
-    String message = assertThrows(IllegalStateException.class, () -> sink.accept(login(password))).getMessage();
+    String message =
+        assertThrows(IllegalStateException.class, () -> sink.accept(login(password))).getMessage();
     assertTrue(message.contains("the password holds a control character"));
     assertFalse(message.contains("CANARY"));
     assertFalse(Files.exists(file()));
@@ -61,7 +62,8 @@ class SinksTest {
   @Test
   void openVpnLoginWithoutAUserIsRefused() {
     SecretSink<Login> sink = Sinks.openVpnLogin(file(), Login::user, Login::password);
-    assertThrows(IllegalStateException.class, () -> sink.accept(new Login(null, Secret.of("CANARY"))));
+    assertThrows(
+        IllegalStateException.class, () -> sink.accept(new Login(null, Secret.of("CANARY"))));
     assertFalse(Files.exists(file()));
   }
 
@@ -82,8 +84,22 @@ class SinksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CANARY", "a b", "'", "''", "'$HOME'", "\\", "a\\'b", "\"", "`id`", "$(id)", "a\nb", "a\r\nb'\n", "#", "é€😀",
-        "it's!", "x'; touch pwned; '"
+        "CANARY",
+        "a b",
+        "'",
+        "''",
+        "'$HOME'",
+        "\\",
+        "a\\'b",
+        "\"",
+        "`id`",
+        "$(id)",
+        "a\nb",
+        "a\r\nb'\n",
+        "#",
+        "é€😀",
+        "it's!",
+        "x'; touch pwned; '"
       })
   @DisabledOnOs(OS.WINDOWS)
   void shellReadsDotenvBackExactly(String secret) throws Exception {
@@ -101,7 +117,9 @@ class SinksTest {
   @Test
   void dotenvCannotHoldNul() {
     SecretSink<Login> sink = Sinks.dotenv(file(), "T", Login::password);
-    String message = assertThrows(IllegalStateException.class, () -> sink.accept(login("CANARY\0"))).getMessage();
+    String message =
+        assertThrows(IllegalStateException.class, () -> sink.accept(login("CANARY\0")))
+            .getMessage();
     assertFalse(message.contains("CANARY"));
   }
 
@@ -117,8 +135,11 @@ class SinksTest {
     assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>file(file(), null));
     assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>dotenv(file(), "T", null));
     assertThrows(IllegalArgumentException.class, () -> Sinks.dotenv(file(), null, Login::password));
-    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>openVpnLogin(file(), null, Login::password));
-    assertThrows(IllegalArgumentException.class, () -> Sinks.<Login>openVpnLogin(file(), Login::user, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Sinks.<Login>openVpnLogin(file(), null, Login::password));
+    assertThrows(
+        IllegalArgumentException.class, () -> Sinks.<Login>openVpnLogin(file(), Login::user, null));
   }
 
   @Test
@@ -144,7 +165,8 @@ class SinksTest {
 
   @Test
   void fileSystemWithoutOwnersIsSeenBeforehand() throws Exception {
-    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
       SecretSink<Login> sink = Sinks.file(zip.getPath("/secret"), Login::password);
       String message = assertThrows(IllegalArgumentException.class, sink::check).getMessage();
       assertTrue(message.contains("/secret") && message.contains("choose another folder"), message);

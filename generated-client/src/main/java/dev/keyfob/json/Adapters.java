@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The types a field can have, each as an adapter that reads what is not null, coerces where nothing is lost by it, and
- * throws {@link MismatchException} with the whole value where it cannot. Generated adapters are put together from these.
+ * The types a field can have, each as an adapter that reads what is not null, coerces where nothing
+ * is lost by it, and throws {@link MismatchException} with the whole value where it cannot.
+ * Generated adapters are put together from these.
  *
  * @since 0.1.0
  */
@@ -89,7 +90,9 @@ public final class Adapters {
       new NumberAdapter<>() {
         @Override
         Long parse(String text) {
-          return isShortWholeNumber(text) ? Long.parseLong(text) : new BigDecimal(text).longValueExact();
+          return isShortWholeNumber(text)
+              ? Long.parseLong(text)
+              : new BigDecimal(text).longValueExact();
         }
       };
 
@@ -143,7 +146,9 @@ public final class Adapters {
         }
       };
 
-  /** JSON that the document does not describe: masked, since nobody has looked at what it may hold. */
+  /**
+   * JSON that the document does not describe: masked, since nobody has looked at what it may hold.
+   */
   public static final TypeAdapter<Secret<JsonElement>> JSON =
       new TypeAdapter<>() {
         @Override
@@ -226,7 +231,9 @@ public final class Adapters {
   }
 
   private static String text(JsonElement json) {
-    return json instanceof JsonPrimitive primitive && primitive.isString() ? primitive.getAsString() : "";
+    return json instanceof JsonPrimitive primitive && primitive.isString()
+        ? primitive.getAsString()
+        : "";
   }
 
   private static boolean isShortWholeNumber(String text) {
@@ -244,7 +251,9 @@ public final class Adapters {
   /** Reads a number, also one given as text, if the type can hold it exactly. */
   private abstract static class NumberAdapter<N extends Number> extends TypeAdapter<N> {
 
-    /** Beyond this many digits or zeros a number is an attack, and BigDecimal would help it along. */
+    /**
+     * Beyond this many digits or zeros a number is an attack, and BigDecimal would help it along.
+     */
     private static final int LONGEST = 400;
 
     abstract N parse(String text);
@@ -263,7 +272,8 @@ public final class Adapters {
       } catch (ArithmeticException | NumberFormatException doesNotFit) {
         // falls through to the mismatch, which keeps the value as it came
       }
-      throw new MismatchException(token == JsonToken.STRING ? new JsonPrimitive(text) : JsonTree.parse(text));
+      throw new MismatchException(
+          token == JsonToken.STRING ? new JsonPrimitive(text) : JsonTree.parse(text));
     }
 
     private N bounded(String text) {
@@ -329,7 +339,8 @@ public final class Adapters {
     }
 
     /** What was read already, the element that does not fit, and the rest. */
-    private JsonArray wholeArray(List<T> read, JsonElement misfit, JsonReader in) throws IOException {
+    private JsonArray wholeArray(List<T> read, JsonElement misfit, JsonReader in)
+        throws IOException {
       JsonArray all = new JsonArray();
       for (T value : read) {
         all.add(value == null ? JsonNull.INSTANCE : JsonTree.of(element, value));
@@ -388,8 +399,8 @@ public final class Adapters {
     }
 
     /** What was read already, the value that does not fit, and the rest. */
-    private JsonObject wholeObject(Map<String, T> read, String name, JsonElement misfit, JsonReader in)
-        throws IOException {
+    private JsonObject wholeObject(
+        Map<String, T> read, String name, JsonElement misfit, JsonReader in) throws IOException {
       JsonObject all = new JsonObject();
       for (Map.Entry<String, T> known : read.entrySet()) {
         T field = known.getValue();

@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import okhttp3.MediaType;
 
 /**
- * Makes text of an answer's bytes without ever putting a replacement for one. A byte order mark decides; else what is
- * UTF-8 is taken for that, whatever it is called, since JSON has no other encoding (RFC 8259, 8.1) and text in another
- * hardly ever is valid UTF-8 by chance; else the declared charset holds. NUL is what gives UTF-16 and UTF-32 away,
- * which are valid UTF-8 as long as they hold ASCII alone.
+ * Makes text of an answer's bytes without ever putting a replacement for one. A byte order mark
+ * decides; else what is UTF-8 is taken for that, whatever it is called, since JSON has no other
+ * encoding (RFC 8259, 8.1) and text in another hardly ever is valid UTF-8 by chance; else the
+ * declared charset holds. NUL is what gives UTF-16 and UTF-32 away, which are valid UTF-8 as long
+ * as they hold ASCII alone.
  *
  * @since 0.1.0
  */
@@ -29,7 +30,8 @@ public final class BodyText {
    *
    * @param bytes of the body, which are only looked at
    * @param type gives what it is declared as, or null; asked only where the bytes leave a doubt
-   * @param cut whether the end is missing, so that the last character may be incomplete, which is then left out
+   * @param cut whether the end is missing, so that the last character may be incomplete, which is
+   *     then left out
    */
   public static String of(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     if (isPlain(bytes)) {
@@ -52,7 +54,8 @@ public final class BodyText {
   }
 
   /**
-   * Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it is.
+   * Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it
+   * is.
    *
    * @param bytes of the body, which are only looked at
    * @return false if {@link #of} would have to find out what it is
@@ -97,7 +100,8 @@ public final class BodyText {
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
       long eight = (long) Utf8.EIGHT.get(bytes, at);
-      if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS) != 0) { // a byte of 0 borrows, which sets its highest bit
+      if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS)
+          != 0) { // a byte of 0 borrows, which sets its highest bit
         return true;
       }
       at += Long.BYTES;
@@ -112,9 +116,11 @@ public final class BodyText {
 
   /** Null where a byte does not fit. */
   private static @Nullable String decode(byte[] bytes, int from, Charset charset, boolean cut) {
-    CharsetDecoder decoder = charset.newDecoder(); // reports what does not fit, unlike String's constructor
+    CharsetDecoder decoder =
+        charset.newDecoder(); // reports what does not fit, unlike String's constructor
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
-    CharBuffer text = CharBuffer.allocate((int) Math.ceil(rest.remaining() * (double) decoder.maxCharsPerByte()));
+    CharBuffer text =
+        CharBuffer.allocate((int) Math.ceil(rest.remaining() * (double) decoder.maxCharsPerByte()));
     CoderResult result = decoder.decode(rest, text, !cut);
     if (result.isUnderflow() && !cut) {
       result = decoder.flush(text);

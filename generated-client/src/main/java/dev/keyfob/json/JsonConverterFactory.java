@@ -33,11 +33,13 @@ import retrofit2.Retrofit;
  *     .addConverterFactory(JsonConverterFactory.of(LatitudeAdapters::of))
  * }</pre>
  *
- * <p>A body is the wire form, secrets in clear; what is read are records, which mask them. A body that is declared as
- * UTF-8 has to be UTF-8; what any other is, {@link BodyText} finds out. One that is not what it has to be is a {@link
- * CharacterCodingException}, since a replacement would be another secret. A body that is not the JSON it should be is a {@link JsonParseException} that shows nothing
- * of it, where Gson's own messages quote names and parts of values; one of another JSON type is a {@link
- * MismatchException}, which has it. By then the operation has been carried out.
+ * <p>A body is the wire form, secrets in clear; what is read are records, which mask them. A body
+ * that is declared as UTF-8 has to be UTF-8; what any other is, {@link BodyText} finds out. One
+ * that is not what it has to be is a {@link CharacterCodingException}, since a replacement would be
+ * another secret. A body that is not the JSON it should be is a {@link JsonParseException} that
+ * shows nothing of it, where Gson's own messages quote names and parts of values; one of another
+ * JSON type is a {@link MismatchException}, which has it. By then the operation has been carried
+ * out.
  *
  * <p>Thread-safe, as the adapters are.
  *
@@ -57,8 +59,8 @@ public final class JsonConverterFactory extends Converter.Factory {
   /**
    * {@return a factory for one provider's bodies}
    *
-   * @param adapters what reads and writes a body, by its type; null leaves a type to the factories after this one.
-   *     {@code LatitudeAdapters::of} leaves none
+   * @param adapters what reads and writes a body, by its type; null leaves a type to the factories
+   *     after this one. {@code LatitudeAdapters::of} leaves none
    */
   public static JsonConverterFactory of(Function<? super Type, ? extends TypeAdapter<?>> adapters) {
     return new JsonConverterFactory(adapters);
@@ -73,7 +75,10 @@ public final class JsonConverterFactory extends Converter.Factory {
 
   @Override
   public @Nullable Converter<?, RequestBody> requestBodyConverter(
-      Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
+      Type type,
+      Annotation[] parameterAnnotations,
+      Annotation[] methodAnnotations,
+      Retrofit retrofit) {
     TypeAdapter<?> adapter = adapters.apply(type);
     return adapter == null ? null : new Writing<>(adapter);
   }
@@ -81,8 +86,8 @@ public final class JsonConverterFactory extends Converter.Factory {
   private record Reading<T>(TypeAdapter<T> adapter) implements Converter<ResponseBody, T> {
 
     /**
-     * Makes an exception of each Error, too. Retrofit lets some pass (a stack overflow, a missing class), and then nobody
-     * hears of an asynchronous call again, nor gets to see the answer.
+     * Makes an exception of each Error, too. Retrofit lets some pass (a stack overflow, a missing
+     * class), and then nobody hears of an asynchronous call again, nor gets to see the answer.
      */
     @Override
     public @Nullable T convert(ResponseBody body) throws IOException {
@@ -117,9 +122,11 @@ public final class JsonConverterFactory extends Converter.Factory {
     }
 
     private static JsonParseException withoutText(Throwable failure) {
-      JsonParseException told = new JsonParseException(
-          "the body is not the JSON that is expected: " + failure.getClass().getName()
-              + " (message left out: it may quote the body)");
+      JsonParseException told =
+          new JsonParseException(
+              "the body is not the JSON that is expected: "
+                  + failure.getClass().getName()
+                  + " (message left out: it may quote the body)");
       told.setStackTrace(failure.getStackTrace());
       return told;
     }

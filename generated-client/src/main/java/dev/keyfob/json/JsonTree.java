@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * JSON that no type describes, read and written without loss: numbers keep their digits, nulls stay.
+ * JSON that no type describes, read and written without loss: numbers keep their digits, nulls
+ * stay.
  *
- * <p>Reading is done here, since Gson's adapter of trees that is as strict as its reader comes with a Gson only, and to
- * make one loads a hundred classes: a twentieth of the time from a program's start to its first answer.
+ * <p>Reading is done here, since Gson's adapter of trees that is as strict as its reader comes with
+ * a Gson only, and to make one loads a hundred classes: a twentieth of the time from a program's
+ * start to its first answer.
  */
 final class JsonTree {
 
@@ -27,7 +29,8 @@ final class JsonTree {
       case BEGIN_OBJECT -> object(in);
       case BEGIN_ARRAY -> array(in);
       case STRING -> new JsonPrimitive(in.nextString());
-      case NUMBER -> new JsonPrimitive(new JsonPrimitive(in.nextString()).getAsNumber()); // with every digit
+      case NUMBER ->
+          new JsonPrimitive(new JsonPrimitive(in.nextString()).getAsNumber()); // with every digit
       case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
       case NULL -> jsonNull(in);
       case END_OBJECT, END_ARRAY, NAME, END_DOCUMENT ->

@@ -3,8 +3,8 @@ package dev.keyfob.json;
 import java.util.Objects;
 
 /**
- * A text of which the document lists some values. The list is open: a value read that is not on it is kept and written
- * back as it came, and a value may be made that this version does not know yet.
+ * A text of which the document lists some values. The list is open: a value read that is not on it
+ * is kept and written back as it came, and a value may be made that this version does not know yet.
  *
  * <p>Equal when of the same type and with the same value. Immutable and thread-safe.
  *
@@ -38,7 +38,9 @@ public abstract class OpenEnum {
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass() && ((OpenEnum) other).value.equals(value);
+    return other != null
+        && other.getClass() == getClass()
+        && ((OpenEnum) other).value.equals(value);
   }
 
   @Override

@@ -12,14 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Streams a generated record in and out. Lenient in: whatever a field's type cannot hold goes to the record's {@link
- * UnknownFields}, and no field is ever required. Exact out.
+ * Streams a generated record in and out. Lenient in: whatever a field's type cannot hold goes to
+ * the record's {@link UnknownFields}, and no field is ever required. Exact out.
  *
- * <p>Of a field that an object has twice one value is kept, the last: for a declared field the last of those that its
- * type can hold, if there is any. The others are lost.
+ * <p>Of a field that an object has twice one value is kept, the last: for a declared field the last
+ * of those that its type can hold, if there is any. The others are lost.
  *
- * <p>The methods here are what the generated loops have in common. The loop itself is generated, and so are the local
- * variables it reads into: a builder for each record would cost as much memory as the record.
+ * <p>The methods here are what the generated loops have in common. The loop itself is generated,
+ * and so are the local variables it reads into: a builder for each record would cost as much memory
+ * as the record.
  *
  * @param <R> the record
  * @since 0.1.0
@@ -46,9 +47,9 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   /**
    * {@return the name of the next field, which is read}
    *
-   * <p>Answers mostly have their fields in the document's order. So the name is compared with the one that is due, and
-   * where it is that one, that one is given back: its hash is known, which the loop's switch asks for, and of a string
-   * just made it would have to be computed.
+   * <p>Answers mostly have their fields in the document's order. So the name is compared with the
+   * one that is due, and where it is that one, that one is given back: its hash is known, which the
+   * loop's switch asks for, and of a string just made it would have to be computed.
    *
    * @param in stands before a name
    * @param declared the names that the document declares, in its order
@@ -80,7 +81,8 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
    * @param unknown the others, to which it is added, or null
    * @param name the field's name
    */
-  protected static Map<String, JsonElement> withNull(@Nullable Map<String, JsonElement> unknown, String name) {
+  protected static Map<String, JsonElement> withNull(
+      @Nullable Map<String, JsonElement> unknown, String name) {
     return with(unknown, name, JsonNull.INSTANCE);
   }
 

@@ -12,16 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * RFC 3339 date-times. The common forms are read by position, because java.time's parser costs more than all the rest
- * of an answer together; the less common ones are brought into that form first.
+ * RFC 3339 date-times. The common forms are read by position, because java.time's parser costs more
+ * than all the rest of an answer together; the less common ones are brought into that form first.
  */
 final class Rfc3339 {
 
   private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
 
   /**
-   * The days of a year that have been read, each in its place: the dates of an answer are of few days mostly, and a day
-   * is a quarter of a date's memory. Threads share them, since a day never changes: the worst is that one is made again.
+   * The days of a year that have been read, each in its place: the dates of an answer are of few
+   * days mostly, and a day is a quarter of a date's memory. Threads share them, since a day never
+   * changes: the worst is that one is made again.
    */
   private static final LocalDate[] DAYS = new LocalDate[512];
 
@@ -71,7 +72,8 @@ final class Rfc3339 {
       return null;
     }
     try {
-      return OffsetDateTime.of(day(year, month, day), LocalTime.of(hour, minute, second, nanos), offset);
+      return OffsetDateTime.of(
+          day(year, month, day), LocalTime.of(hour, minute, second, nanos), offset);
     } catch (DateTimeException noSuchTime) {
       return null;
     }
@@ -80,7 +82,10 @@ final class Rfc3339 {
   private static LocalDate day(int year, int month, int day) {
     int place = (month * 32 + day) % DAYS.length;
     LocalDate last = DAYS[place];
-    if (last != null && last.getDayOfMonth() == day && last.getMonthValue() == month && last.getYear() == year) {
+    if (last != null
+        && last.getDayOfMonth() == day
+        && last.getMonthValue() == month
+        && last.getYear() == year) {
       return last;
     }
     LocalDate read = LocalDate.of(year, month, day);

@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * What an object of an answer holds beyond its record's typed components: fields that the document does not declare,
- * declared ones whose value is of another type, and fields that are null rather than absent. All of it survives a round
- * trip.
+ * What an object of an answer holds beyond its record's typed components: fields that the document
+ * does not declare, declared ones whose value is of another type, and fields that are null rather
+ * than absent. All of it survives a round trip.
  *
- * <p>Nobody has looked at these values yet, so they are treated as secrets: {@code toString} shows names, never values.
+ * <p>Nobody has looked at these values yet, so they are treated as secrets: {@code toString} shows
+ * names, never values.
  *
  * <p>Immutable and thread-safe.
  *
@@ -71,7 +72,9 @@ public final class UnknownFields {
     return fields.isEmpty();
   }
 
-  /** {@return the names of the fields here, in the order they came in, those that are null included} */
+  /**
+   * {@return the names of the fields here, in the order they came in, those that are null included}
+   */
   public Set<String> names() {
     return fields.keySet();
   }
@@ -92,7 +95,9 @@ public final class UnknownFields {
    */
   public Optional<Secret<JsonElement>> get(String name) {
     JsonElement value = fields.get(name);
-    return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(Secret.of(value.deepCopy()));
+    return value == null || value.isJsonNull()
+        ? Optional.empty()
+        : Optional.of(Secret.of(value.deepCopy()));
   }
 
   /**
@@ -125,8 +130,8 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return these fields without those whose typed component has a value, so that no name is ever written twice} For
-   * the generated records.
+   * {@return these fields without those whose typed component has a value, so that no name is ever
+   * written twice} For the generated records.
    *
    * @param names of the typed components, as they are in JSON
    * @param components the values of those, in the same order

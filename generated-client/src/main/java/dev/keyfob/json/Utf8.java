@@ -12,23 +12,24 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than by its own classes
- * where most is ASCII and some is not, as in answers.
+ * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than
+ * by its own classes where most is ASCII and some is not, as in answers.
  *
  * @since 0.1.0
  */
 public final class Utf8 {
 
   /**
-   * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of the loop, until
-   * something else has loaded a class in the signature of what it calls.
+   * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of
+   * the loop, until something else has loaded a class in the signature of what it calls.
    */
   static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /**
-   * So much ASCII is a run of its own: before JDK 19, the decoder copies ASCII at once where there is nothing else, and
-   * byte by byte where there is. Later ones copy what is before the first other byte, and two runs only cost a call.
+   * So much ASCII is a run of its own: before JDK 19, the decoder copies ASCII at once where there
+   * is nothing else, and byte by byte where there is. Later ones copy what is before the first
+   * other byte, and two runs only cost a call.
    */
   private static final int ASCII_ALONE = Runtime.version().feature() < 19 ? 32 : Integer.MAX_VALUE;
 
@@ -38,12 +39,14 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * The text of a stream. The reader throws {@link java.nio.charset.MalformedInputException} at what is not UTF-8, once
-   * all before it has been read; it waits for no more than a character, keeps a byte order mark, closes the stream when
-   * it is closed, and is not safe for use by several threads.
+   * The text of a stream. The reader throws {@link java.nio.charset.MalformedInputException} at
+   * what is not UTF-8, once all before it has been read; it waits for no more than a character,
+   * keeps a byte order mark, closes the stream when it is closed, and is not safe for use by
+   * several threads.
    *
    * @param in what to read
-   * @param length how many bytes there are, so that few take little memory, or -1 if that is not known
+   * @param length how many bytes there are, so that few take little memory, or -1 if that is not
+   *     known
    * @return the reader, which throws what the stream throws
    */
   public static Reader reader(InputStream in, long length) {
@@ -84,8 +87,8 @@ public final class Utf8 {
   }
 
   /**
-   * The end of what is best decoded at once: of the ASCII from there on and, unless that is much, of what is behind it,
-   * eight bytes at a time, up to eight of ASCII.
+   * The end of what is best decoded at once: of the ASCII from there on and, unless that is much,
+   * of what is behind it, eight bytes at a time, up to eight of ASCII.
    */
   static int endOfRun(byte[] bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);

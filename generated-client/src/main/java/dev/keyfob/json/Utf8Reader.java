@@ -14,13 +14,17 @@ import java.util.Objects;
 /**
  * The text of UTF-8, by the JDK's decoder, with an error for what is none.
  *
- * <p>The decoder is quick with ASCII until the first byte that is not, on JDK 17 only where there is none, and slow from
- * there to the end of what it was given. So it is given one run at a time, as {@link Utf8#endOfRun} says. Answers with an
- * accent here and there take less than half the time that they take an {@link java.io.InputStreamReader} on JDK 17.
+ * <p>The decoder is quick with ASCII until the first byte that is not, on JDK 17 only where there
+ * is none, and slow from there to the end of what it was given. So it is given one run at a time,
+ * as {@link Utf8#endOfRun} says. Answers with an accent here and there take less than half the time
+ * that they take an {@link java.io.InputStreamReader} on JDK 17.
  */
 final class Utf8Reader extends Reader {
 
-  /** With 8 kB, as the JDK's readers have, a list takes an eighth longer on JDK 17 and 25; why is not known. */
+  /**
+   * With 8 kB, as the JDK's readers have, a list takes an eighth longer on JDK 17 and 25; why is
+   * not known.
+   */
   private static final int LONGEST_CHUNK = 2048;
 
   private static final int LONGEST_CHARACTER = 4;
@@ -46,7 +50,9 @@ final class Utf8Reader extends Reader {
   }
 
   private static int chunkSize(long length) {
-    return length < 0 ? LONGEST_CHUNK : (int) Math.max(LONGEST_CHARACTER, Math.min(length, LONGEST_CHUNK));
+    return length < 0
+        ? LONGEST_CHUNK
+        : (int) Math.max(LONGEST_CHARACTER, Math.min(length, LONGEST_CHUNK));
   }
 
   @Override
@@ -84,7 +90,10 @@ final class Utf8Reader extends Reader {
     }
   }
 
-  /** Of a surrogate pair, where there is room for one char alone; only with room for two is the last byte looked at. */
+  /**
+   * Of a surrogate pair, where there is room for one char alone; only with room for two is the last
+   * byte looked at.
+   */
   private char firstHalf() throws CharacterCodingException {
     CharBuffer pair = CharBuffer.allocate(2);
     CoderResult result = decoder.decode(run, pair, ended);

@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * The wire form of types that stand for a whole body or an element of one, where no generated record is around them.
- * Without state and thread-safe.
+ * The wire form of types that stand for a whole body or an element of one, where no generated
+ * record is around them. Without state and thread-safe.
  *
  * @since 0.1.0
  */

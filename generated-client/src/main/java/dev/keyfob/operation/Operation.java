@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a transport has to know of an operation; stands on every method of a generated Retrofit interface.
+ * What a transport has to know of an operation; stands on every method of a generated Retrofit
+ * interface.
  *
  * @since 0.1.0
  */
@@ -22,7 +23,10 @@ public @interface Operation {
   /** {@return the HTTP method} */
   String method();
 
-  /** {@return the path template, as the document has it: fit for logs and messages, since it holds no values} */
+  /**
+   * {@return the path template, as the document has it: fit for logs and messages, since it holds
+   * no values}
+   */
   String path();
 
   /** {@return what sending it twice would do} */

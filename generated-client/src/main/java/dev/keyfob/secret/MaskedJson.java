@@ -7,8 +7,8 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
 /**
- * What a Gson that knows nothing of Keyfob makes of a value that must not be shown: always the same text. The generated
- * adapters, which do know, never come by here.
+ * What a Gson that knows nothing of Keyfob makes of a value that must not be shown: always the same
+ * text. The generated adapters, which do know, never come by here.
  *
  * @since 0.1.0
  */

@@ -24,25 +24,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A new file that nobody but its owner can open, from its first byte on, and that is on the disk when it is made.
+ * A new file that nobody but its owner can open, from its first byte on, and that is on the disk
+ * when it is made.
  *
  * @since 0.1.0
  */
 public final class OwnerOnlyFile {
 
-  private static final String NONE = "this file system has no owner-only files: choose another folder for the secret";
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final String NONE =
+      "this file system has no owner-only files: choose another folder for the secret";
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
 
   private OwnerOnlyFile() {}
 
   /**
    * Says beforehand, without touching anything, that a folder cannot have such a file.
    *
-   * <p>It asks what the file system says of itself. Some that are mounted without owners (vfat) say more than they can
-   * do: that is noticed when the file has been made, before anything is written to it.
+   * <p>It asks what the file system says of itself. Some that are mounted without owners (vfat) say
+   * more than they can do: that is noticed when the file has been made, before anything is written
+   * to it.
    *
    * @param folder where the file would be
-   * @throws IOException when its file system knows no owner-only files, or the folder cannot be looked at
+   * @throws IOException when its file system knows no owner-only files, or the folder cannot be
+   *     looked at
    */
   public static void check(Path folder) throws IOException {
     FileStore store = Files.getFileStore(folder);
@@ -52,7 +57,10 @@ public final class OwnerOnlyFile {
     }
   }
 
-  /** Puts an interrupt off until afterwards: it closes a channel, and who writes a secret may have its only copy. */
+  /**
+   * Puts an interrupt off until afterwards: it closes a channel, and who writes a secret may have
+   * its only copy.
+   */
   static void create(Path file, byte[] content) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
@@ -80,13 +88,17 @@ public final class OwnerOnlyFile {
   }
 
   private static void createUnlessInterrupted(Path file, byte[] content) throws IOException {
-    // CREATE_NEW is O_EXCL: it fails on whatever stands there, and follows no link that stands there itself.
-    Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    // CREATE_NEW is O_EXCL: it fails on whatever stands there, and follows no link that stands
+    // there itself.
+    Set<StandardOpenOption> options =
+        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     fill(file, Files.newByteChannel(file, options, ownerOnly(file.getFileSystem())), content);
     forceFolder(file.toAbsolutePath().getParent());
   }
 
-  /** @param channel to the file, which has just been made */
+  /**
+   * @param channel to the file, which has just been made
+   */
   static void fill(Path file, SeekableByteChannel channel, byte[] content) throws IOException {
     try (channel) {
       requireOwnerOnly(file);
@@ -112,7 +124,10 @@ public final class OwnerOnlyFile {
     }
   }
 
-  /** So that a crash does not take the name. Not every system can do that, and the content is safe by then. */
+  /**
+   * So that a crash does not take the name. Not every system can do that, and the content is safe
+   * by then.
+   */
   private static void forceFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
@@ -143,12 +158,16 @@ public final class OwnerOnlyFile {
   }
 
   private static FileAttribute<?> ownerOnly(FileSystem files) throws IOException {
-    return view(files).equals("posix") ? PosixFilePermissions.asFileAttribute(OWNER) : ownerOnlyAcl(files);
+    return view(files).equals("posix")
+        ? PosixFilePermissions.asFileAttribute(OWNER)
+        : ownerOnlyAcl(files);
   }
 
   private static FileAttribute<List<AclEntry>> ownerOnlyAcl(FileSystem files) throws IOException {
     UserPrincipal owner =
-        files.getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name"));
+        files
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByName(System.getProperty("user.name"));
     List<AclEntry> entries =
         List.of(
             AclEntry.newBuilder()

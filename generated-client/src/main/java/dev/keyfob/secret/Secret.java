@@ -15,17 +15,18 @@ import java.util.Objects;
 /**
  * A value that is shown only when somebody asks for it by name.
  *
- * <p>{@link #reveal()} is the only way out, so that a search for that one word finds every place where a secret is
- * handed over. Everything that happens to an object by accident shows nothing: {@code toString} is a fixed text without
- * length or prefix, {@code hashCode} is constant, Java serialization is refused, Gson writes the fixed text and Jackson
- * finds no property.
+ * <p>{@link #reveal()} is the only way out, so that a search for that one word finds every place
+ * where a secret is handed over. Everything that happens to an object by accident shows nothing:
+ * {@code toString} is a fixed text without length or prefix, {@code hashCode} is constant, Java
+ * serialization is refused, Gson writes the fixed text and Jackson finds no property.
  *
- * <p>What this cannot do: wipe the text from memory. A JSON parser has made a {@link String} of it before it came here.
+ * <p>What this cannot do: wipe the text from memory. A JSON parser has made a {@link String} of it
+ * before it came here.
  *
  * <p>Immutable and thread-safe as far as the value is.
  *
- * @param <T> what is kept: {@link String} for a password or a token, a JSON or plain Java structure for a
- *     configuration
+ * @param <T> what is kept: {@link String} for a password or a token, a JSON or plain Java structure
+ *     for a configuration
  * @since 0.1.0
  */
 @JsonAdapter(MaskedJson.class)
@@ -33,7 +34,8 @@ public final class Secret<T> {
 
   static final String MASK = "[secret]";
 
-  // transient: what walks fields by reflection (Gson, Jackson with field visibility) passes it over.
+  // transient: what walks fields by reflection (Gson, Jackson with field visibility) passes it
+  // over.
   private final transient T value;
 
   private Secret(T value) {
@@ -57,23 +59,26 @@ public final class Secret<T> {
   }
 
   /**
-   * Writes the value, UTF-8 and nothing added, to a new file that only its owner can read or write, from the first byte
-   * on. It has reached the disk when this returns, and its name too where the system can see to that. Nothing is ever
-   * replaced; what has been written of a file that could not be finished is removed. An interrupt of the thread is put off
-   * until it is written.
+   * Writes the value, UTF-8 and nothing added, to a new file that only its owner can read or write,
+   * from the first byte on. It has reached the disk when this returns, and its name too where the
+   * system can see to that. Nothing is ever replaced; what has been written of a file that could
+   * not be finished is removed. An interrupt of the thread is put off until it is written.
    *
-   * <p>A link in place of the file is refused like anything else that stands there. Links among the folders above are
-   * followed, and who else may change those folders is not looked at: choose one that only its owner can write to.
+   * <p>A link in place of the file is refused like anything else that stands there. Links among the
+   * folders above are followed, and who else may change those folders is not looked at: choose one
+   * that only its owner can write to.
    *
    * @param file where to; its folder must exist and the file must not
-   * @throws FileAlreadyExistsException when something, if only a link, stands there already: remove it or name another
-   * @throws IOException when the file cannot be written, its file system knows no owner-only files, or the text holds
-   *     half of a surrogate pair, which UTF-8 has no form for
+   * @throws FileAlreadyExistsException when something, if only a link, stands there already: remove
+   *     it or name another
+   * @throws IOException when the file cannot be written, its file system knows no owner-only files,
+   *     or the text holds half of a surrogate pair, which UTF-8 has no form for
    * @throws IllegalStateException when the value is not text
    */
   public void writeTo(Path file) throws IOException {
     if (!(value instanceof CharSequence text)) {
-      throw new IllegalStateException("only text can be written as it is: reveal() it and choose a form");
+      throw new IllegalStateException(
+          "only text can be written as it is: reveal() it and choose a form");
     }
     OwnerOnlyFile.create(file, utf8(text));
   }
@@ -84,11 +89,14 @@ public final class Secret<T> {
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       return Arrays.copyOf(bytes.array(), bytes.limit());
     } catch (CharacterCodingException halfAPair) {
-      throw new IOException("the text holds half of a surrogate pair, which no file of UTF-8 can: reveal() it");
+      throw new IOException(
+          "the text holds half of a surrogate pair, which no file of UTF-8 can: reveal() it");
     }
   }
 
-  /** Equal values; text is compared in a time that does not depend on where the first difference is. */
+  /**
+   * Equal values; text is compared in a time that does not depend on where the first difference is.
+   */
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Secret<?> that)) {

@@ -1,5 +1,6 @@
 /**
- * Values that are shown only when somebody asks for them by name: {@link dev.keyfob.secret.Secret#reveal()}.
+ * Values that are shown only when somebody asks for them by name: {@link
+ * dev.keyfob.secret.Secret#reveal()}.
  *
  * @since 0.1.0
  */

@@ -23,7 +23,9 @@ class AdaptersTest {
   @Test
   void textTakesANumberDigitByDigit() throws IOException {
     assertEquals("1.10", Adapters.STRING.fromJson("1.10"));
-    assertEquals("123456789012345678901234567890", Adapters.STRING.fromJson("123456789012345678901234567890"));
+    assertEquals(
+        "123456789012345678901234567890",
+        Adapters.STRING.fromJson("123456789012345678901234567890"));
   }
 
   @Test
@@ -65,13 +67,15 @@ class AdaptersTest {
         Arguments.of(Adapters.list(Adapters.STRING), "[\"CANARY-1\",null,{\"a\":null},3,[]]"),
         Arguments.of(Adapters.list(Adapters.DECIMAL), "[1E+999,\"CANARY-x\"]"),
         Arguments.of(Adapters.map(Adapters.DECIMAL), "{\"a\":1E+999,\"b\":\"CANARY-x\"}"),
-        Arguments.of(Adapters.map(Adapters.LONG), "{\"a\":1,\"b\":null,\"c\":\"CANARY-c\",\"d\":[]}"));
+        Arguments.of(
+            Adapters.map(Adapters.LONG), "{\"a\":1,\"b\":null,\"c\":\"CANARY-c\",\"d\":[]}"));
   }
 
   @ParameterizedTest
   @MethodSource("misfits")
   void whatDoesNotFitIsKeptWhole(TypeAdapter<?> adapter, String json) {
-    MismatchException mismatch = assertThrows(MismatchException.class, () -> adapter.fromJson(json));
+    MismatchException mismatch =
+        assertThrows(MismatchException.class, () -> adapter.fromJson(json));
     assertEquals(withTextNumbers(json), withTextNumbers(mismatch.json().reveal().toString()));
     assertFalse(mismatch.toString().contains("CANARY"));
   }
@@ -89,7 +93,9 @@ class AdaptersTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"1.10", "1E+2", "123456789012345678901234567890.5", "0"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"1.10", "1E+2", "123456789012345678901234567890.5", "0"})
   void decimalsComeOutAsTheyWentIn(String number) throws IOException {
     assertEquals(number, Adapters.DECIMAL.toJson(Adapters.DECIMAL.fromJson(number)));
   }

@@ -23,6 +23,7 @@ class BodyTextTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void nothingElseIsTakenForNul(int shift) {
-    assertTrue(BodyText.isPlain((" ".repeat(shift) + OTHERS + OTHERS).getBytes(StandardCharsets.UTF_8)));
+    assertTrue(
+        BodyText.isPlain((" ".repeat(shift) + OTHERS + OTHERS).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -48,7 +48,9 @@ class GeneratedRecordTest {
   @Test
   void toStringShowsNeitherSecretsNorWhatIsUnknown() {
     ApiKeyAttributes attributes =
-        gson.fromJson("{\"name\":\"ci\",\"token\":\"CANARY-1\",\"spare\":\"CANARY-2\"}", ApiKeyAttributes.class);
+        gson.fromJson(
+            "{\"name\":\"ci\",\"token\":\"CANARY-1\",\"spare\":\"CANARY-2\"}",
+            ApiKeyAttributes.class);
     assertFalse(attributes.toString().contains("CANARY"));
     assertTrue(attributes.toString().contains("name=ci"));
     assertTrue(attributes.toString().contains("unknownFields=[spare]"));
@@ -56,37 +58,47 @@ class GeneratedRecordTest {
 
   @Test
   void aValueOfAnotherTypeLeavesItsComponentNull() {
-    ApiKeyAttributes attributes = gson.fromJson("{\"token\":[\"CANARY-1\"]}", ApiKeyAttributes.class);
+    ApiKeyAttributes attributes =
+        gson.fromJson("{\"token\":[\"CANARY-1\"]}", ApiKeyAttributes.class);
     assertNull(attributes.token());
-    assertEquals("[\"CANARY-1\"]", attributes.unknownFields().get("token").orElseThrow().reveal().toString());
+    assertEquals(
+        "[\"CANARY-1\"]",
+        attributes.unknownFields().get("token").orElseThrow().reveal().toString());
   }
 
   @Test
   void theLastOfTwoFieldsOfOneNameWins() {
     ApiKeyAttributes attributes =
-        gson.fromJson("{\"token\":{},\"token\":\"CANARY-1\",\"name\":\"a\",\"name\":\"b\"}", ApiKeyAttributes.class);
+        gson.fromJson(
+            "{\"token\":{},\"token\":\"CANARY-1\",\"name\":\"a\",\"name\":\"b\"}",
+            ApiKeyAttributes.class);
     assertEquals("CANARY-1", attributes.token().reveal());
     assertEquals("{\"name\":\"b\",\"token\":\"CANARY-1\"}", gson.toJson(attributes));
   }
 
   @Test
   void nullForANullablePropertyIsSent() {
-    assertEquals("{\"read_only\":null}", gson.toJson(ApiKeyAttributes.builder().readOnly(null).build()));
-    assertEquals("{\"read_only\":true}", gson.toJson(ApiKeyAttributes.builder().readOnly(null).readOnly(true).build()));
+    assertEquals(
+        "{\"read_only\":null}", gson.toJson(ApiKeyAttributes.builder().readOnly(null).build()));
+    assertEquals(
+        "{\"read_only\":true}",
+        gson.toJson(ApiKeyAttributes.builder().readOnly(null).readOnly(true).build()));
     assertEquals("{}", gson.toJson(ApiKeyAttributes.builder().name(null).build()));
   }
 
   @Test
   void toBuilderKeepsEverything() {
     ApiKeyAttributes attributes =
-        gson.fromJson("{\"token\":\"CANARY-1\",\"read_only\":null,\"spare\":1}", ApiKeyAttributes.class);
+        gson.fromJson(
+            "{\"token\":\"CANARY-1\",\"read_only\":null,\"spare\":1}", ApiKeyAttributes.class);
     assertEquals(attributes, attributes.toBuilder().build());
   }
 
   @Test
   void noNameIsEverWrittenTwice() {
     UnknownFields fields = UnknownFields.of(Map.of("name", new JsonPrimitive("unknown")));
-    ApiKeyAttributes attributes = ApiKeyAttributes.builder().name("typed").unknownFields(fields).build();
+    ApiKeyAttributes attributes =
+        ApiKeyAttributes.builder().name("typed").unknownFields(fields).build();
     assertEquals("{\"name\":\"typed\"}", gson.toJson(attributes));
   }
 
@@ -103,7 +115,8 @@ class GeneratedRecordTest {
   @Test
   void undescribedObjectsAreMasked() {
     SessionResponse session =
-        PingNetworkAdapters.gson().fromJson("{\"configuration\":{\"id\":\"CANARY-1\"}}", SessionResponse.class);
+        PingNetworkAdapters.gson()
+            .fromJson("{\"configuration\":{\"id\":\"CANARY-1\"}}", SessionResponse.class);
     assertFalse(session.toString().contains("CANARY"));
     assertEquals("CANARY-1", session.configuration().reveal().get("id").getAsString());
   }
@@ -126,14 +139,17 @@ class GeneratedRecordTest {
   void aBodyOfAnotherTypeIsAMismatch() {
     MismatchException mismatch =
         assertThrows(
-            MismatchException.class, () -> gson.fromJson("[\"CANARY-1\"]", VpnSessionDataWithPassword.class));
+            MismatchException.class,
+            () -> gson.fromJson("[\"CANARY-1\"]", VpnSessionDataWithPassword.class));
     assertFalse(mismatch.toString().contains("CANARY"));
   }
 
   @Test
   void bodiesThatNobodyDescribesAreReadAsMaskedJson() {
-    Secret<JsonElement> body = gson.fromJson("{\"meta\":{}}", new TypeToken<Secret<JsonElement>>() {});
+    Secret<JsonElement> body =
+        gson.fromJson("{\"meta\":{}}", new TypeToken<Secret<JsonElement>>() {});
     assertEquals("{\"meta\":{}}", body.reveal().toString());
-    assertEquals("{\"meta\":{}}", gson.toJson(body, new TypeToken<Secret<JsonElement>>() {}.getType()));
+    assertEquals(
+        "{\"meta\":{}}", gson.toJson(body, new TypeToken<Secret<JsonElement>>() {}.getType()));
   }
 }

@@ -70,7 +70,14 @@ class JsonConverterFactoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=iso-8859-1", "; charset=none"})
+  @ValueSource(
+      strings = {
+        "",
+        "; charset=utf-8",
+        "; charset=us-ascii",
+        "; charset=iso-8859-1",
+        "; charset=none"
+      })
   void utf8IsReadWhateverItIsCalled(String called) throws Exception {
     answer(session(SECRET), StandardCharsets.UTF_8, "application/json" + called);
     assertEquals(SECRET, password(create().execute()));
@@ -134,7 +141,8 @@ class JsonConverterFactoryTest {
             closed[0] = true;
           }
         };
-    ResponseBody body = ResponseBody.create(Okio.buffer(source), MediaType.get("application/json"), -1);
+    ResponseBody body =
+        ResponseBody.create(Okio.buffer(source), MediaType.get("application/json"), -1);
     try {
       converter(LatitudeAdapters::of).convert(body);
     } catch (JsonParseException asExpected) {
@@ -152,12 +160,14 @@ class JsonConverterFactoryTest {
   void whoDoesNotWaitHearsOfAnError() throws Exception {
     answer(session(SECRET), StandardCharsets.UTF_8, "application/json");
     CompletableFuture<Throwable> heard = new CompletableFuture<>();
-    api(type -> type == VpnSessionWithPassword.class ? new Overflowing() : LatitudeAdapters.of(type))
+    api(type ->
+            type == VpnSessionWithPassword.class ? new Overflowing() : LatitudeAdapters.of(type))
         .postVpnSession(request())
         .enqueue(
             new Callback<>() {
               @Override
-              public void onResponse(Call<VpnSessionWithPassword> call, Response<VpnSessionWithPassword> response) {
+              public void onResponse(
+                  Call<VpnSessionWithPassword> call, Response<VpnSessionWithPassword> response) {
                 heard.complete(null);
               }
 
@@ -209,10 +219,12 @@ class JsonConverterFactoryTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Converter<ResponseBody, VpnSessionWithPassword> converter(Function<Type, TypeAdapter<?>> adapters) {
+  private static Converter<ResponseBody, VpnSessionWithPassword> converter(
+      Function<Type, TypeAdapter<?>> adapters) {
     Retrofit retrofit = new Retrofit.Builder().baseUrl("http://localhost/").build();
     return (Converter<ResponseBody, VpnSessionWithPassword>)
-        JsonConverterFactory.of(adapters).responseBodyConverter(VpnSessionWithPassword.class, new Annotation[0], retrofit);
+        JsonConverterFactory.of(adapters)
+            .responseBodyConverter(VpnSessionWithPassword.class, new Annotation[0], retrofit);
   }
 
   private static final class Overflowing extends TypeAdapter<VpnSessionWithPassword> {

@@ -35,8 +35,18 @@ class Rfc3339Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "never", "2026-01-14", "2026-01-14T15:57:20", "2025-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
-        "2026-01-14T24:00:01Z", "2026-01-14T15:57:20+99:00", "2026-01-14T15:57:20.Z", "1768406240", "2026-01-14T15:57:20Zz"
+        "",
+        " ",
+        "never",
+        "2026-01-14",
+        "2026-01-14T15:57:20",
+        "2025-02-29T00:00:00Z",
+        "2026-13-01T00:00:00Z",
+        "2026-01-14T24:00:01Z",
+        "2026-01-14T15:57:20+99:00",
+        "2026-01-14T15:57:20.Z",
+        "1768406240",
+        "2026-01-14T15:57:20Zz"
       })
   void guessesNothing(String text) {
     assertNull(Rfc3339.parse(text));
@@ -44,7 +54,12 @@ class Rfc3339Test {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-01-14T15:57:20Z", "2026-01-14T15:57:00Z", "2026-01-14T15:57:20.120Z", "2026-01-14T15:57:20-03:30"})
+      strings = {
+        "2026-01-14T15:57:20Z",
+        "2026-01-14T15:57:00Z",
+        "2026-01-14T15:57:20.120Z",
+        "2026-01-14T15:57:20-03:30"
+      })
   void whatItWritesItReads(String text) {
     OffsetDateTime time = OffsetDateTime.parse(text);
     assertEquals(time, Rfc3339.parse(Rfc3339.format(time)));

@@ -35,7 +35,8 @@ class Utf8ReaderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 5, 6, 7, 9, 16, 17})
   void charactersMayBeCutByChunks(int length) throws IOException {
-    assertEquals(TEXT, read(Utf8.reader(new ByteArrayInputStream(TEXT.getBytes(UTF_8)), length), 1024));
+    assertEquals(
+        TEXT, read(Utf8.reader(new ByteArrayInputStream(TEXT.getBytes(UTF_8)), length), 1024));
   }
 
   @ParameterizedTest
@@ -80,18 +81,37 @@ class Utf8ReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "80", "c3", "c328", "c080", "e282", "e28228", "eda080", "f0908080c3", "f0908028", "f09080c3", "f4908080",
-        "f8888080", "ff", "61ff62"
+        "",
+        "80",
+        "c3",
+        "c328",
+        "c080",
+        "e282",
+        "e28228",
+        "eda080",
+        "f0908080c3",
+        "f0908028",
+        "f09080c3",
+        "f4908080",
+        "f8888080",
+        "ff",
+        "61ff62"
       })
   void errorsComeWhereTheJdkHasThemAndWhatIsBeforeThemIsRead(String hex) throws IOException {
-    for (String before : List.of("keyfob", "é", "𝄞", "ééé+a", "long enough to be a run of its own, by far")) {
+    for (String before :
+        List.of("keyfob", "é", "𝄞", "ééé+a", "long enough to be a run of its own, by far")) {
       for (int after = 0; after <= 16; after++) {
         byte[] bytes =
-            HexFormat.of().parseHex(HexFormat.of().formatHex(before.getBytes(UTF_8)) + hex + "61".repeat(after));
+            HexFormat.of()
+                .parseHex(
+                    HexFormat.of().formatHex(before.getBytes(UTF_8)) + hex + "61".repeat(after));
         String expected = readByJdk(bytes);
         for (int room : new int[] {1, 2, 1024}) {
-          assertEquals(expected, readToError(Utf8.reader(new ByteArrayInputStream(bytes), bytes.length), room));
-          assertEquals(expected, readToError(Utf8.reader(new ByteArrayInputStream(bytes), 0), room));
+          assertEquals(
+              expected,
+              readToError(Utf8.reader(new ByteArrayInputStream(bytes), bytes.length), room));
+          assertEquals(
+              expected, readToError(Utf8.reader(new ByteArrayInputStream(bytes), 0), room));
           assertEquals(expected, readToError(Utf8.reader(new Trickle(bytes), -1), room));
         }
       }
@@ -103,7 +123,9 @@ class Utf8ReaderTest {
     InputStream parts =
         new SequenceInputStream(
             Collections.enumeration(
-                List.of(new ByteArrayInputStream(new byte[] {'a', (byte) 0xc3}), new FailsOnce((byte) 0xa9))));
+                List.of(
+                    new ByteArrayInputStream(new byte[] {'a', (byte) 0xc3}),
+                    new FailsOnce((byte) 0xa9))));
     Reader reader = Utf8.reader(parts, -1);
     assertEquals('a', reader.read());
     assertThrows(IOException.class, reader::read);
@@ -149,7 +171,8 @@ class Utf8ReaderTest {
     char[] chars = new char[room];
     try {
       for (int count = reader.read(chars); count != -1; count = reader.read(chars)) {
-        assertTrue(count > 0 && text.length() < 100, "what goes on for ever makes its user wait for ever");
+        assertTrue(
+            count > 0 && text.length() < 100, "what goes on for ever makes its user wait for ever");
         text.append(chars, 0, count);
       }
     } catch (MalformedInputException error) {

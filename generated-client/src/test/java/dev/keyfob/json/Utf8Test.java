@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Utf8Test {
 
-  /** One of each kind: ASCII, NUL, what goes on, and every byte after which another range goes on. */
+  /**
+   * One of each kind: ASCII, NUL, what goes on, and every byte after which another range goes on.
+   */
   private static final byte[] KINDS =
       HexFormat.of().parseHex("00617f808f909fa0bfc0c1c2dfe0e1edeff0f1f4f5ff");
 
@@ -29,7 +31,8 @@ class Utf8Test {
             bytes[ascii + 1] = second;
             bytes[ascii + 2] = third;
             bytes[ascii + 3] = fourth;
-            assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes), () -> HexFormat.of().formatHex(bytes));
+            assertEquals(
+                isDecoded(bytes), Utf8.isWellFormed(bytes), () -> HexFormat.of().formatHex(bytes));
           }
         }
       }
@@ -49,7 +52,8 @@ class Utf8Test {
   @ValueSource(strings = {"c3a9", "ff", "c3", "f0908028", "eda080"})
   void howMuchAsciiIsBetweenMakesNoDifference(String end) {
     for (int length = 0; length < 100; length++) {
-      byte[] bytes = HexFormat.of().parseHex("c3a9" + "61".repeat(length) + end + "62".repeat(length));
+      byte[] bytes =
+          HexFormat.of().parseHex("c3a9" + "61".repeat(length) + end + "62".repeat(length));
       assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes));
     }
   }

@@ -39,7 +39,8 @@ class OwnerOnlyFileTest {
     Path file = made("rw-------");
     channel.failure = new OutOfMemoryError();
     assertSame(
-        channel.failure, assertThrows(OutOfMemoryError.class, () -> OwnerOnlyFile.fill(file, channel, SECRET)));
+        channel.failure,
+        assertThrows(OutOfMemoryError.class, () -> OwnerOnlyFile.fill(file, channel, SECRET)));
     assertFalse(Files.exists(file));
     assertEquals(List.of("close"), channel.done);
   }
@@ -61,8 +62,10 @@ class OwnerOnlyFileTest {
 
   @Test
   void fileSystemWithoutOwnersIsRefused() throws IOException {
-    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
-      IOException refused = assertThrows(IOException.class, () -> OwnerOnlyFile.check(zip.getPath("/")));
+    try (FileSystem zip =
+        FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+      IOException refused =
+          assertThrows(IOException.class, () -> OwnerOnlyFile.check(zip.getPath("/")));
       assertTrue(refused.getMessage().contains("choose another folder"));
       Path file = zip.getPath("/token");
       assertThrows(IOException.class, () -> OwnerOnlyFile.create(file, SECRET));

@@ -81,7 +81,9 @@ class SecretTest {
   @Test
   void defaultGsonDoesNotReadOne() {
     JsonParseException refused =
-        assertThrows(JsonParseException.class, () -> new Gson().fromJson("\"" + CANARY + "\"", Secret.class));
+        assertThrows(
+            JsonParseException.class,
+            () -> new Gson().fromJson("\"" + CANARY + "\"", Secret.class));
     assertFalse(refused.toString().contains(CANARY));
   }
 
@@ -105,7 +107,8 @@ class SecretTest {
   @Test
   void writeToPutsNothingElseForWhatItCannotEncode() {
     Path file = folder.resolve("token");
-    IOException refused = assertThrows(IOException.class, () -> Secret.of("CANARY-\ud800").writeTo(file));
+    IOException refused =
+        assertThrows(IOException.class, () -> Secret.of("CANARY-\ud800").writeTo(file));
     assertFalse(refused.toString().contains("CANARY"));
     assertFalse(Files.exists(file));
   }

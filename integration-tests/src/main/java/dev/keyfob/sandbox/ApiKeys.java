@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Latitude.sh's API keys: only creating and rotating give the token, and the newest token of a key is a key here. */
+/**
+ * Latitude.sh's API keys: only creating and rotating give the token, and the newest token of a key
+ * is a key here.
+ */
 final class ApiKeys implements Resource {
 
   private static final int SLICE = 5;

@@ -22,9 +22,15 @@ import okhttp3.HttpUrl;
  * @param errors how to say no
  */
 record Call(
-    ApiOperation operation, Map<String, String> path, HttpUrl url, JsonNode body, Mint mint, ErrorStyle errors) {
+    ApiOperation operation,
+    Map<String, String> path,
+    HttpUrl url,
+    JsonNode body,
+    Mint mint,
+    ErrorStyle errors) {
 
-  static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   static JsonNode read(String body) {
     try {
@@ -43,7 +49,9 @@ record Call(
 
   /** The body of that, to be changed at will. */
   ObjectNode exampleBody() {
-    return example().value() instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+    return example().value() instanceof ObjectNode object
+        ? object.deepCopy()
+        : JSON.createObjectNode();
   }
 
   /** That success with another body. */

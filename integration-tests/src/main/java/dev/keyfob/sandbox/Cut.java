@@ -6,7 +6,10 @@ package dev.keyfob.sandbox;
  * @since 0.1.0
  */
 public enum Cut implements Fault {
-  /** Before the request is read: nothing is made. Only for whichever request comes next, since none has been read. */
+  /**
+   * Before the request is read: nothing is made. Only for whichever request comes next, since none
+   * has been read.
+   */
   BEFORE_READING,
   /** After the request is read: nothing is made. */
   BEFORE_CHANGE,

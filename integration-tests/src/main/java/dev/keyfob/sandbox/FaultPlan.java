@@ -19,7 +19,8 @@ final class FaultPlan {
 
   synchronized void add(String operationId, Fault... faults) {
     if (List.of(faults).stream().anyMatch(FaultPlan::isMetUnread)) {
-      throw new IllegalArgumentException("a request that has not been read is no operation's: use next(Fault...)");
+      throw new IllegalArgumentException(
+          "a request that has not been read is no operation's: use next(Fault...)");
     }
     byOperation.computeIfAbsent(operationId, id -> new ArrayDeque<>()).addAll(List.of(faults));
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Latitude.sh's logins to servers' IPMI, of which nothing is kept: no operation shows them again. */
+/**
+ * Latitude.sh's logins to servers' IPMI, of which nothing is kept: no operation shows them again.
+ */
 final class IpmiSessions implements Resource {
 
   @Override

@@ -17,7 +17,8 @@ final class LatitudeErrors implements ErrorStyle {
     return error(401, "INVALID_TOKEN", "unauthorized", "The sandbox does not know this key", null);
   }
 
-  private static Answer error(int status, String code, String word, String text, @Nullable Integer retryAfter) {
+  private static Answer error(
+      int status, String code, String word, String text, @Nullable Integer retryAfter) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode error = body.putArray("errors").addObject();
     error.put("code", code).put("status", word).put("title", "Sandbox").put("detail", text);

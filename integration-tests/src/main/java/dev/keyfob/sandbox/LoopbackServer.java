@@ -12,7 +12,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
 
-/** A MockWebServer that only this machine reaches, and that neither logs nor collects the requests it gets. */
+/**
+ * A MockWebServer that only this machine reaches, and that neither logs nor collects the requests
+ * it gets.
+ */
 final class LoopbackServer implements AutoCloseable {
 
   // Held, or the level would go with the logger at the next garbage collection.
@@ -48,19 +51,27 @@ final class LoopbackServer implements AutoCloseable {
     return sockets.open();
   }
 
-  /** Who is connected or wants to be is turned away from here on, also where a thread of the server is still at work. */
+  /**
+   * Who is connected or wants to be is turned away from here on, also where a thread of the server
+   * is still at work.
+   */
   @Override
   public void close() {
     try {
       server.close();
     } catch (AssertionError busy) {
-      // It has waited five seconds for its threads: one waits in a Delay or a Surprise, or has no turn on a busy machine.
-      // They end by themselves, but without that the one that accepts would not have closed the connections yet.
+      // It has waited five seconds for its threads: one waits in a Delay or a Surprise, or has no
+      // turn on a busy machine.
+      // They end by themselves, but without that the one that accepts would not have closed the
+      // connections yet.
       sockets.closeAccepted();
     }
   }
 
-  /** The server puts every request into a queue for tests to look at. Nobody does, so it must not fill. */
+  /**
+   * The server puts every request into a queue for tests to look at. Nobody does, so it must not
+   * fill.
+   */
   private final class Draining extends Dispatcher {
 
     private final Dispatcher dispatcher;

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes credentials that are all different, cannot be taken for real ones, and are not forgotten. Thread-safe. */
+/**
+ * Makes credentials that are all different, cannot be taken for real ones, and are not forgotten.
+ * Thread-safe.
+ */
 final class Mint {
 
   private final List<Minted> minted = new ArrayList<>();

@@ -35,6 +35,8 @@ final class OutOfBandConnections implements Resource {
 
   private synchronized Answer find(Call call) {
     ObjectNode connection = newest.get(call.target());
-    return connection == null ? call.missing() : call.answer(call.exampleBody().set("data", connection));
+    return connection == null
+        ? call.missing()
+        : call.answer(call.exampleBody().set("data", connection));
   }
 }

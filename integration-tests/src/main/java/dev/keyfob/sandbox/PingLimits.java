@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Ping Network's limits. What is not documented is decided here: changing sets limits where there are none yet, null
- * lifts a single one, and where none are set there is nothing to get or to remove.
+ * Ping Network's limits. What is not documented is decided here: changing sets limits where there
+ * are none yet, null lifts a single one, and where none are set there is nothing to get or to
+ * remove.
  */
 final class PingLimits implements Resource {
 

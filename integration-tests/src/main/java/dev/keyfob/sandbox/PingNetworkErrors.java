@@ -13,7 +13,9 @@ final class PingNetworkErrors implements ErrorStyle {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error").put("code", code).put("message", text);
     Answer answer = Answer.json(status, "application/json", body);
-    return retryAfter == null ? answer : answer.withHeaders(Map.of("X-RateLimit-Reset", String.valueOf(retryAfter)));
+    return retryAfter == null
+        ? answer
+        : answer.withHeaders(Map.of("X-RateLimit-Reset", String.valueOf(retryAfter)));
   }
 
   @Override

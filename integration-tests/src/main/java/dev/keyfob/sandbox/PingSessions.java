@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Ping Network's sessions. What their configuration looks like nobody has published, so this one is made up. */
+/**
+ * Ping Network's sessions. What their configuration looks like nobody has published, so this one is
+ * made up.
+ */
 final class PingSessions implements Resource {
 
   private static final String HOST = "node.sandbox.test";
@@ -43,9 +46,12 @@ final class PingSessions implements Resource {
     sessions.put(id, call.body().deepCopy());
     events.started(id);
     String user = call.secret(id);
-    ObjectNode server = answer.putObject("configuration").put("protocol", "vless").putObject("settings");
+    ObjectNode server =
+        answer.putObject("configuration").put("protocol", "vless").putObject("settings");
     server.put("address", HOST).put("port", PORT).put("id", user).put("encryption", "none");
-    answer.put("configuration_link", "vless://" + user + "@" + HOST + ":" + PORT + "?encryption=none#sandbox");
+    answer.put(
+        "configuration_link",
+        "vless://" + user + "@" + HOST + ":" + PORT + "?encryption=none#sandbox");
     answer.put("created_at", SandboxTime.withMillis());
     return call.answer(answer);
   }
@@ -55,7 +61,9 @@ final class PingSessions implements Resource {
     if (session == null) {
       return call.missing();
     }
-    ObjectNode answer = call.exampleBody().put("status", paused.contains(call.target()) ? "disconnected" : "connected");
+    ObjectNode answer =
+        call.exampleBody()
+            .put("status", paused.contains(call.target()) ? "disconnected" : "connected");
     return call.answer(answer.set("client_id", session.get("client_id")));
   }
 

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
-/** One provider's side of the sandbox: what it is asked, whether that is in order, and what it says. Thread-safe. */
+/**
+ * One provider's side of the sandbox: what it is asked, whether that is in order, and what it says.
+ * Thread-safe.
+ */
 final class ProviderSandbox {
 
   private final ApiDocument document;
@@ -74,7 +77,9 @@ final class ProviderSandbox {
             : Optional.empty();
     operation.ifPresentOrElse(
         found -> requests.merge(found.id(), 1, Integer::sum),
-        () -> violations.add(request.getMethod() + " " + path + ": the document has no such operation"));
+        () ->
+            violations.add(
+                request.getMethod() + " " + path + ": the document has no such operation"));
     return operation;
   }
 
@@ -83,19 +88,22 @@ final class ProviderSandbox {
     if (operation.isEmpty()) {
       return errors.error(404, "not_found", "The document has no such operation", null);
     }
-    Secret<String> sent = Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse(""));
+    Secret<String> sent =
+        Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse(""));
     if (!key.equals(sent) && !furtherKeys.test(sent)) {
       return errors.unauthorized();
     }
     String body = Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY).utf8();
-    List<String> wrong = check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body);
+    List<String> wrong =
+        check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body);
     if (!wrong.isEmpty()) {
       record(operation.get(), wrong);
       return errors.error(422, "VALIDATION_ERROR", String.join("; ", wrong), null);
     }
     String path = request.getUrl().encodedPath().substring(document.basePath().length());
     Map<String, String> values = operation.get().template().values(path);
-    return answer(new Call(operation.get(), values, request.getUrl(), Call.read(body), mint, errors));
+    return answer(
+        new Call(operation.get(), values, request.getUrl(), Call.read(body), mint, errors));
   }
 
   private Answer answer(Call call) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param body null for the provider's own shape of an error
  * @since 0.1.0
  */
-public record Refusal(int status, Map<String, String> headers, @Nullable Integer retryAfter, @Nullable String body)
+public record Refusal(
+    int status, Map<String, String> headers, @Nullable Integer retryAfter, @Nullable String body)
     implements Fault {
 
   /**

@@ -1,8 +1,8 @@
 package dev.keyfob.sandbox;
 
 /**
- * The stream of one request is reset, and its connection goes on. Only for a sandbox that {@link Sandbox#startHttp2}
- * started, and for whichever request comes next.
+ * The stream of one request is reset, and its connection goes on. Only for a sandbox that {@link
+ * Sandbox#startHttp2} started, and for whichever request comes next.
  *
  * @param errorCode as RFC 9113, 7, numbers them
  * @param changed whether what was asked for has been made
@@ -13,7 +13,10 @@ public record Reset(int errorCode, boolean changed) implements Fault {
   private static final int INTERNAL_ERROR = 2;
   private static final int REFUSED_STREAM = 7;
 
-  /** {@return the server says that it has not looked at the request: nothing is made (RFC 9113, 8.7)} */
+  /**
+   * {@return the server says that it has not looked at the request: nothing is made (RFC 9113,
+   * 8.7)}
+   */
   public static Reset refused() {
     return new Reset(REFUSED_STREAM, false);
   }

@@ -6,6 +6,9 @@ import java.util.function.Function;
 /** One kind of thing that an API keeps, and what can be done with it. */
 interface Resource {
 
-  /** By method and path template, the names of the path's parameters left out: {@code GET /servers/{}}. */
+  /**
+   * By method and path template, the names of the path's parameters left out: {@code GET
+   * /servers/{}}.
+   */
   Map<String, Function<Call, Answer>> operations();
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import okhttp3.Protocol;
 
 /**
- * Both providers' APIs on this machine, without a network, an account or a key. Every request is held to the provider's
- * document; what is created is kept until the sandbox is closed; every credential made is different, begins with {@code
- * CANARY-}, and opens nothing.
+ * Both providers' APIs on this machine, without a network, an account or a key. Every request is
+ * held to the provider's document; what is created is kept until the sandbox is closed; every
+ * credential made is different, begins with {@code CANARY-}, and opens nothing.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(); LatitudeClient latitude = sandbox.latitude().build()) {
@@ -25,8 +25,8 @@ import okhttp3.Protocol;
  * }
  * }</pre>
  *
- * <p>With JUnit 5, {@link SandboxExtension} starts one for each test. The first one in a process takes a few seconds,
- * in which the documents are read; any other one next to nothing.
+ * <p>With JUnit 5, {@link SandboxExtension} starts one for each test. The first one in a process
+ * takes a few seconds, in which the documents are read; any other one next to nothing.
  *
  * <p>Thread-safe. Sandboxes share nothing, so that tests may run in parallel.
  *
@@ -53,7 +53,12 @@ public final class Sandbox implements AutoCloseable {
                 Secret.of("CANARY-key-of-latitude-sandbox"),
                 apiKeys::isToken,
                 mint,
-                List.of(new VpnSessions(), apiKeys, new OutOfBandConnections(), new IpmiSessions(), new Servers())));
+                List.of(
+                    new VpnSessions(),
+                    apiKeys,
+                    new OutOfBandConnections(),
+                    new IpmiSessions(),
+                    new Servers())));
     pingNetwork =
         listening(
             protocol,
@@ -86,8 +91,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * {@return a sandbox in which nothing has been made yet} It listens on this machine's loopback address alone, on two
-   * free ports.
+   * {@return a sandbox in which nothing has been made yet} It listens on this machine's loopback
+   * address alone, on two free ports.
    *
    * @throws UncheckedIOException when it cannot
    */
@@ -96,8 +101,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * {@return the same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an OkHttpClient of
-   * {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link Cut} is of HTTP/1; here it is a {@link Reset}.
+   * {@return the same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an
+   * OkHttpClient of {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link Cut} is of HTTP/1; here it is a
+   * {@link Reset}.
    */
   public static Sandbox startHttp2() {
     return start(Protocol.H2_PRIOR_KNOWLEDGE);
@@ -107,7 +113,8 @@ public final class Sandbox implements AutoCloseable {
     try {
       return new Sandbox(protocol);
     } catch (IOException noPort) {
-      throw new UncheckedIOException("the sandbox could not listen on this machine's loopback address", noPort);
+      throw new UncheckedIOException(
+          "the sandbox could not listen on this machine's loopback address", noPort);
     }
   }
 
@@ -121,12 +128,17 @@ public final class Sandbox implements AutoCloseable {
     return latitude.url();
   }
 
-  /** {@return a key that the Latitude.sh side accepts} It accepts the tokens of the API keys made there, too. */
+  /**
+   * {@return a key that the Latitude.sh side accepts} It accepts the tokens of the API keys made
+   * there, too.
+   */
   public Secret<String> latitudeKey() {
     return latitude.api().key();
   }
 
-  /** {@return a builder for a client of this sandbox's Ping Network; whoever builds it closes it} */
+  /**
+   * {@return a builder for a client of this sandbox's Ping Network; whoever builds it closes it}
+   */
   public PingNetworkClient.Builder pingNetwork() {
     return PingNetworkClient.builder().baseUrl(pingNetworkUrl()).apiKey(pingNetworkKey());
   }
@@ -154,17 +166,21 @@ public final class Sandbox implements AutoCloseable {
   /**
    * What is to go wrong with the next requests for one operation, before what was planned for all.
    *
-   * @param operationId as the document has it, such as {@code post-vpn-session}; {@link #requests()} shows which have
-   *     been asked for
+   * @param operationId as the document has it, such as {@code post-vpn-session}; {@link
+   *     #requests()} shows which have been asked for
    * @param planned one fault for each request, in this order
-   * @throws IllegalArgumentException when no document has such an operation, or for {@link Cut#BEFORE_READING}, which
-   *     comes before anybody can tell what the request is for
+   * @throws IllegalArgumentException when no document has such an operation, or for {@link
+   *     Cut#BEFORE_READING}, which comes before anybody can tell what the request is for
    */
   public void next(String operationId, Fault... planned) {
     if (sides.stream().noneMatch(side -> side.api().has(operationId))) {
       throw new IllegalArgumentException(
-          "no document has the operation " + operationId + "; there are "
-              + sides.stream().map(side -> side.api().operationIds().toString()).collect(Collectors.joining(" and ")));
+          "no document has the operation "
+              + operationId
+              + "; there are "
+              + sides.stream()
+                  .map(side -> side.api().operationIds().toString())
+                  .collect(Collectors.joining(" and ")));
     }
     requireFitting(planned);
     faults.add(operationId, planned);
@@ -188,7 +204,10 @@ public final class Sandbox implements AutoCloseable {
     return mint.all();
   }
 
-  /** Forgets which credentials were made so far, which otherwise fills the memory of whoever has millions made. */
+  /**
+   * Forgets which credentials were made so far, which otherwise fills the memory of whoever has
+   * millions made.
+   */
   public void forgetMinted() {
     mint.forget();
   }
@@ -198,16 +217,20 @@ public final class Sandbox implements AutoCloseable {
     return sides.stream().mapToInt(side -> side.server().openConnections()).sum();
   }
 
-  /** {@return how many requests have been read for each operation, by operationId; refused and cut ones count} */
+  /**
+   * {@return how many requests have been read for each operation, by operationId; refused and cut
+   * ones count}
+   */
   public Map<String, Integer> requests() {
     Map<String, Integer> all = new TreeMap<>();
-    sides.forEach(side -> side.api().requests().forEach((id, count) -> all.merge(id, count, Integer::sum)));
+    sides.forEach(
+        side -> side.api().requests().forEach((id, count) -> all.merge(id, count, Integer::sum)));
     return all;
   }
 
   /**
-   * {@return what was wrong with requests so far, measured by the documents; a wrong key does not count} A failure of
-   * the sandbox itself is in here too.
+   * {@return what was wrong with requests so far, measured by the documents; a wrong key does not
+   * count} A failure of the sandbox itself is in here too.
    */
   public List<String> violations() {
     List<String> all = new ArrayList<>();
@@ -216,8 +239,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Stops listening, and closes all connections. Waits for what is being answered, up to five seconds for each API; a {@link Delay} or
-   * a {@link Surprise} that takes longer ends after that by itself. Closing twice does no harm.
+   * Stops listening, and closes all connections. Waits for what is being answered, up to five
+   * seconds for each API; a {@link Delay} or a {@link Surprise} that takes longer ends after that
+   * by itself. Closing twice does no harm.
    */
   @Override
   public void close() {

@@ -25,16 +25,22 @@ final class SandboxDispatcher extends Dispatcher {
     this.faults = faults;
   }
 
-  /** Asked when a connection is opened, on one in use after a request's head, and for each stream of HTTP/2. */
+  /**
+   * Asked when a connection is opened, on one in use after a request's head, and for each stream of
+   * HTTP/2.
+   */
   @Override
   public MockResponse peek() {
     MockResponse.Builder response = new MockResponse.Builder();
     Reset reset = faults.peekReset();
-    if (reset != null) { // of a stream, it is this answer that says how to begin, and not that of dispatch()
+    if (reset != null) { // of a stream, it is this answer that says how to begin, and not that of
+      // dispatch()
       response.onResponseStart(new SocketEffect.CloseStream(reset.errorCode()));
     }
     unread.set(faults.takeUnread());
-    return unread.get() ? response.onRequestStart(CLOSE).onRequestBody(CLOSE).build() : response.build();
+    return unread.get()
+        ? response.onRequestStart(CLOSE).onRequestBody(CLOSE).build()
+        : response.build();
   }
 
   @Override
@@ -55,7 +61,8 @@ final class SandboxDispatcher extends Dispatcher {
     } catch (RuntimeException ownFault) {
       // Else the connection would break, which looks like a fault that somebody planned.
       provider.failed(ownFault);
-      return response(provider.errors().error(500, "SANDBOX", "The sandbox itself failed", null)).build();
+      return response(provider.errors().error(500, "SANDBOX", "The sandbox itself failed", null))
+          .build();
     }
   }
 
@@ -77,7 +84,9 @@ final class SandboxDispatcher extends Dispatcher {
   private Answer refused(Refusal refusal) {
     Answer answer =
         refusal.body() == null
-            ? provider.errors().error(refusal.status(), "SANDBOX", "As planned", refusal.retryAfter())
+            ? provider
+                .errors()
+                .error(refusal.status(), "SANDBOX", "As planned", refusal.retryAfter())
             : new Answer(refusal.status(), "", refusal.body(), Map.of());
     return answer.withHeaders(refusal.headers());
   }

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each JUnit 5 test a {@link Sandbox} of its own, and clients for it: as parameters of the test method, and of
- * {@code @BeforeEach} and {@code @AfterEach} methods, which get the same ones. They are closed after the test.
+ * Gives each JUnit 5 test a {@link Sandbox} of its own, and clients for it: as parameters of the
+ * test method, and of {@code @BeforeEach} and {@code @AfterEach} methods, which get the same ones.
+ * They are closed after the test.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -24,16 +25,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Parameters of these types can be had: {@link Sandbox}, {@link LatitudeClient}, {@link PingNetworkClient}. A client
- * with other settings comes from {@link Sandbox#latitude()} or {@link Sandbox#pingNetwork()}, or from {@code with}.
+ * <p>Parameters of these types can be had: {@link Sandbox}, {@link LatitudeClient}, {@link
+ * PingNetworkClient}. A client with other settings comes from {@link Sandbox#latitude()} or {@link
+ * Sandbox#pingNetwork()}, or from {@code with}.
  *
- * <p>Stateless; tests may run in parallel. JUnit's API is not brought along: whoever uses this has it.
+ * <p>Stateless; tests may run in parallel. JUnit's API is not brought along: whoever uses this has
+ * it.
  *
  * @since 0.1.0
  */
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback {
 
-  private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(SandboxExtension.class);
+  private static final ExtensionContext.Namespace OWN =
+      ExtensionContext.Namespace.create(SandboxExtension.class);
 
   /** For JUnit, which makes one. */
   public SandboxExtension() {}

@@ -9,7 +9,8 @@ import java.time.temporal.ChronoUnit;
 /** Times in the forms that the providers' examples have. */
 final class SandboxTime {
 
-  private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+  private static final DateTimeFormatter WITH_OFFSET =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
   private SandboxTime() {}
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What has happened to Ping Network's sessions. Every stream begins with the first event, and ends after the last. */
+/**
+ * What has happened to Ping Network's sessions. Every stream begins with the first event, and ends
+ * after the last.
+ */
 final class SessionEvents {
 
   private static final long BYTES = 1_048_576;

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
  */
 public record Surprise(String name, UnaryOperator<Answer> change) implements Fault {
 
-  static final String PAGE = "<!DOCTYPE html><html><body><h1>The web server does not answer</h1></body></html>";
+  static final String PAGE =
+      "<!DOCTYPE html><html><body><h1>The web server does not answer</h1></body></html>";
 
   /**
    * {@return another status}
@@ -77,18 +78,22 @@ public record Surprise(String name, UnaryOperator<Answer> change) implements Fau
   }
 
   /**
-   * {@return another value at a place of the answer} Where there is a parent but no such field the field is added.
+   * {@return another value at a place of the answer} Where there is a parent but no such field the
+   * field is added.
    *
-   * @param pointer a JSON pointer, as {@code /data/attributes/password}; empty for all of the answer
+   * @param pointer a JSON pointer, as {@code /data/attributes/password}; empty for all of the
+   *     answer
    * @param json the value as JSON: {@code "\"2026-13-40\""}, {@code "7"}, {@code "null"}
    * @throws IllegalArgumentException when one of the two is not what it should be
    */
   public static Surprise value(String pointer, String json) {
     JsonNode value = value(json);
     if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-      throw new IllegalArgumentException("a JSON pointer begins with a slash, or is empty: " + pointer);
+      throw new IllegalArgumentException(
+          "a JSON pointer begins with a slash, or is empty: " + pointer);
     }
-    return new Surprise(value + " at " + pointer, answer -> answer.withBody(edited(answer.body(), pointer, value)));
+    return new Surprise(
+        value + " at " + pointer, answer -> answer.withBody(edited(answer.body(), pointer, value)));
   }
 
   /**

@@ -44,7 +44,9 @@ final class VpnSessions implements Resource {
     ObjectNode answer = call.exampleBody();
     ArrayNode data = answer.putArray("data");
     listed.values().stream()
-        .filter(session -> site == null || session.at("/attributes/region/site/slug").asText().equals(site))
+        .filter(
+            session ->
+                site == null || session.at("/attributes/region/site/slug").asText().equals(site))
         .forEach(data::add);
     return call.answer(answer);
   }
@@ -61,6 +63,8 @@ final class VpnSessions implements Resource {
   }
 
   private synchronized Answer delete(Call call) {
-    return listed.remove(call.target()) == null ? call.missing() : Answer.empty(call.example().status());
+    return listed.remove(call.target()) == null
+        ? call.missing()
+        : Answer.empty(call.example().status());
   }
 }

@@ -24,8 +24,12 @@ final class ClientWalk {
 
   List<Step> steps() {
     return List.of(
-        Step.of("A client replaces the token of the key in use, and goes on with the new one", this::switched),
-        Step.of("... a copy with other timeouts and retries tells a listener what became of each request", this::told));
+        Step.of(
+            "A client replaces the token of the key in use, and goes on with the new one",
+            this::switched),
+        Step.of(
+            "... a copy with other timeouts and retries tells a listener what became of each request",
+            this::told));
   }
 
   private List<?> switched() {
@@ -43,7 +47,9 @@ final class ClientWalk {
   private List<?> told() {
     List<ExchangeReport> heard = new ArrayList<>();
     try (LatitudeClient patient =
-        latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5).listener(heard::add))) {
+        latitude.with(
+            options ->
+                options.callTimeout(Duration.ofMinutes(5)).retries(5).listener(heard::add))) {
       patient.vpnSessions().list();
       patient.apiKeys().list();
     }

@@ -44,14 +44,18 @@ final class LatitudeWalk {
             () -> {
               Path file = folder.file("auth-user-pass");
               session =
-                  latitude.vpnSessions().createInto(
-                      Site.SAO,
-                      SERVER,
-                      Sinks.openVpnLogin(file, IssuedVpnSession::userName, IssuedVpnSession::password));
+                  latitude
+                      .vpnSessions()
+                      .createInto(
+                          Site.SAO,
+                          SERVER,
+                          Sinks.openVpnLogin(
+                              file, IssuedVpnSession::userName, IssuedVpnSession::password));
               return List.of(session, folder.describe(file));
             }),
         Step.of(
-            "... see it in the list, which has no passwords", () -> latitude.vpnSessions().list(Site.SAO)),
+            "... see it in the list, which has no passwords",
+            () -> latitude.vpnSessions().list(Site.SAO)),
         Step.of(
             "... replace its password",
             () -> {
@@ -69,8 +73,11 @@ final class LatitudeWalk {
             "... create another; the answer breaks off; it is found again, and given another password",
             () -> {
               sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
-              Creation<IssuedVpnSession> creation = latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
-              return creation.getClass().getSimpleName() + ": " + creation.credential().orElseThrow();
+              Creation<IssuedVpnSession> creation =
+                  latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
+              return creation.getClass().getSimpleName()
+                  + ": "
+                  + creation.credential().orElseThrow();
             }),
         Step.of(
             "... lease one: refreshed on request, removed when the lease is closed",
@@ -88,16 +95,21 @@ final class LatitudeWalk {
             () -> {
               Path file = folder.file("latitude.env");
               key =
-                  latitude.apiKeys().createInto(
-                      NewApiKey.named("tour"), Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
+                  latitude
+                      .apiKeys()
+                      .createInto(
+                          NewApiKey.named("tour"),
+                          Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
               return List.of(key, folder.describe(file));
             }),
         Step.of("... see it in the list, which has no tokens", () -> latitude.apiKeys().list()),
         Step.of(
             "... limit it to reading, from one network",
             () ->
-                latitude.apiKeys().update(
-                    key.id(), ApiKeyChanges.none().readOnly(true).allowedIps("192.0.2.0/24"))),
+                latitude
+                    .apiKeys()
+                    .update(
+                        key.id(), ApiKeyChanges.none().readOnly(true).allowedIps("192.0.2.0/24"))),
         Step.of("... replace its token", () -> latitude.apiKeys().rotate(key.id())),
         Step.of(
             "... remove it",
@@ -112,7 +124,9 @@ final class LatitudeWalk {
         Step.of(
             "Latitude.sh: open an out-of-band console to a server",
             () -> latitude.outOfBandConnections().create(SERVER, "ssh_3YjJOLMydvZ87")),
-        Step.of("... have its login given again", () -> latitude.outOfBandConnections().find(SERVER).orElseThrow()),
+        Step.of(
+            "... have its login given again",
+            () -> latitude.outOfBandConnections().find(SERVER).orElseThrow()),
         Step.of(
             "Latitude.sh: reach a server's IPMI: a login, and a VPN session to it; closing removes the session",
             () -> {

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The walk through the real services. It says what it will create before it does, creates only what its parameters ask
- * for, never reveals a secret, and removes at its end, however that comes, what can be removed.
+ * The walk through the real services. It says what it will create before it does, creates only what
+ * its parameters ask for, never reveals a secret, and removes at its end, however that comes, what
+ * can be removed.
  *
- * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server} and {@code
- * tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping Network; the API key needs none.
+ * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server}
+ * and {@code tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping
+ * Network; the API key needs none.
  */
 final class LiveTour {
 
@@ -66,7 +68,9 @@ final class LiveTour {
             "a VPN session at site " + given.get("site") + ", for server " + given.get("server"),
             false,
             given.missing("site", "server"),
-            () -> leases.add(latitude.vpnSessions().lease(Site.of(given.get("site")), given.get("server")))),
+            () ->
+                leases.add(
+                    latitude.vpnSessions().lease(Site.of(given.get("site")), given.get("server")))),
         Step.of("Latitude.sh: list the VPN sessions", () -> latitude.vpnSessions().list()),
         new Step(
             "Latitude.sh: create a read-only API key",
@@ -80,7 +84,8 @@ final class LiveTour {
             "an out-of-band connection to server " + given.get("server"),
             true,
             given.missing("server", "sshKey"),
-            () -> latitude.outOfBandConnections().create(given.get("server"), given.get("sshKey"))));
+            () ->
+                latitude.outOfBandConnections().create(given.get("server"), given.get("sshKey"))));
   }
 
   private static List<Step> ping(PingNetworkClient ping, TourParameters given) {

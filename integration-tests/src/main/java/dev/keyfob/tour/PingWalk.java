@@ -41,15 +41,20 @@ final class PingWalk {
             () -> {
               Path file = folder.file("vless-link");
               session =
-                  ping.sessions().createInto(
-                      NewSession.of("client-7", zone.code()).reusable(true), Sinks.file(file, IssuedSession::link));
+                  ping.sessions()
+                      .createInto(
+                          NewSession.of("client-7", zone.code()).reusable(true),
+                          Sinks.file(file, IssuedSession::link));
               return List.of(session, session.vlessLink(), folder.describe(file));
             }),
         Step.of("... see how it is doing", () -> ping.sessions().status(session.id())),
-        Step.of("... pause it: the only way to stop a link", () -> ping.sessions().pause(session.id())),
+        Step.of(
+            "... pause it: the only way to stop a link", () -> ping.sessions().pause(session.id())),
         Step.of("... resume it: the link works again", () -> ping.sessions().resume(session.id())),
         Step.of("... hear what has happened to it", this::heard),
-        Step.of("Ping Network: limit all clients together, see it, lift it", () -> limited(ping.limits().global())),
+        Step.of(
+            "Ping Network: limit all clients together, see it, lift it",
+            () -> limited(ping.limits().global())),
         Step.of("... each client", () -> limited(ping.limits().client())),
         Step.of("... each session", () -> limited(ping.limits().session())));
   }

@@ -13,7 +13,8 @@ final class SandboxTour {
   private SandboxTour() {}
 
   static void run(PrintStream out, Sandbox sandbox) {
-    out.println("Keyfob's tour, in its sandbox: nothing leaves this machine, and every credential is made up.");
+    out.println(
+        "Keyfob's tour, in its sandbox: nothing leaves this machine, and every credential is made up.");
     out.println();
     try (LatitudeClient latitude = sandbox.latitude().build();
         PingNetworkClient ping = sandbox.pingNetwork().build();
@@ -32,7 +33,8 @@ final class SandboxTour {
 
   private static void summary(PrintStream out, Sandbox sandbox) {
     if (!sandbox.violations().isEmpty()) {
-      throw new IllegalStateException("the documents do not allow what was sent: " + sandbox.violations());
+      throw new IllegalStateException(
+          "the documents do not allow what was sent: " + sandbox.violations());
     }
     int requests = sandbox.requests().values().stream().mapToInt(Integer::intValue).sum();
     out.println();

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
  * One step of a walk.
  *
  * @param title what is done
- * @param creates what is made on the server; empty for nothing, and for what the walk itself removes
+ * @param creates what is made on the server; empty for nothing, and for what the walk itself
+ *     removes
  * @param stays whether that stays behind, to be removed by hand
  * @param missing the system properties that would have to be set first
  * @param action does it, and gives what to print

@@ -3,8 +3,9 @@ package dev.keyfob.tour;
 import dev.keyfob.sandbox.Sandbox;
 
 /**
- * Walks through all operations and prints what a user would print. In the sandbox, unless {@code -Dtour.live=true}
- * sends it to the real services: then with keys from the environment, and only the steps whose parameters are given.
+ * Walks through all operations and prints what a user would print. In the sandbox, unless {@code
+ * -Dtour.live=true} sends it to the real services: then with keys from the environment, and only
+ * the steps whose parameters are given.
  *
  * <p>Fails by throwing.
  */
@@ -12,7 +13,9 @@ public final class Tour {
 
   private Tour() {}
 
-  /** Takes no arguments: what there is to choose are system properties, listed by {@link LiveTour}. */
+  /**
+   * Takes no arguments: what there is to choose are system properties, listed by {@link LiveTour}.
+   */
   public static void main(String[] arguments) {
     if (Boolean.getBoolean("tour.live")) {
       LiveTour.run(System.out, TourParameters.fromSystem());

@@ -31,7 +31,9 @@ final class TourFolder implements AutoCloseable {
     try {
       PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
       String permissions =
-          view == null ? "its owner's alone" : PosixFilePermissions.toString(view.readAttributes().permissions());
+          view == null
+              ? "its owner's alone"
+              : PosixFilePermissions.toString(view.readAttributes().permissions());
       return file.getFileName() + ": " + Files.size(file) + " bytes, " + permissions;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

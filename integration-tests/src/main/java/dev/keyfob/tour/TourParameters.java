@@ -18,7 +18,8 @@ final class TourParameters {
     return new TourParameters(System::getProperty);
   }
 
-  @Nullable String get(String name) {
+  @Nullable
+  String get(String name) {
     String value = properties.apply("tour." + name);
     return value == null || value.isBlank() ? null : value;
   }

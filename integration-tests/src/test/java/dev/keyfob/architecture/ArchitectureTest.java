@@ -15,22 +15,31 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house. That each can fail is shown by {@link RulesCanFailTest}. */
 final class ArchitectureTest {
 
-  private static final Set<String> BELOW = Set.of("retrofit2", "okhttp3", "okio", "com.google.gson", "kotlin");
+  private static final Set<String> BELOW =
+      Set.of("retrofit2", "okhttp3", "okio", "com.google.gson", "kotlin");
 
-  /** All classes of the library that take a secret out, and what for. Another one is a decision, to be made here. */
+  /**
+   * All classes of the library that take a secret out, and what for. Another one is a decision, to
+   * be made here.
+   */
   private static final Map<String, String> REVEALERS =
       Map.ofEntries(
           Map.entry("dev.keyfob.ClientBuilder", "takes a key given as a secret"),
-          Map.entry("dev.keyfob.internal.BesideData", "puts what stood beside data under one secret"),
-          Map.entry("dev.keyfob.internal.credential.ReceivedId", "looks for an id in half an answer"),
+          Map.entry(
+              "dev.keyfob.internal.BesideData", "puts what stood beside data under one secret"),
+          Map.entry(
+              "dev.keyfob.internal.credential.ReceivedId", "looks for an id in half an answer"),
           Map.entry("dev.keyfob.internal.transport.Answer", "reads an answer"),
           Map.entry("dev.keyfob.internal.transport.Authorization", "sends the key"),
           Map.entry("dev.keyfob.internal.transport.Judge", "reads an error's body"),
-          Map.entry("dev.keyfob.internal.transport.UnreadableException", "says where an answer went wrong"),
+          Map.entry(
+              "dev.keyfob.internal.transport.UnreadableException",
+              "says where an answer went wrong"),
           Map.entry("dev.keyfob.json.Adapters", "writes the wire form"),
           Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
           Map.entry("dev.keyfob.latitude.ApiKeys", "compares a token with its last characters"),
-          Map.entry("dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
+          Map.entry(
+              "dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
           Map.entry("dev.keyfob.pingnetwork.VlessLink", "gives a link's parts"),
           Map.entry("dev.keyfob.pingnetwork.VlessLinkParser", "takes a link apart"),
           Map.entry("dev.keyfob.sink.Sinks", "writes files"));
@@ -52,7 +61,8 @@ final class ArchitectureTest {
 
   @Test
   void facadeKnowsNeitherBuildNorTests() {
-    Rules.stayAwayFrom("dev.keyfob.generator..", "dev.keyfob.sandbox..", "dev.keyfob.tour..").check(House.FACADE);
+    Rules.stayAwayFrom("dev.keyfob.generator..", "dev.keyfob.sandbox..", "dev.keyfob.tour..")
+        .check(House.FACADE);
   }
 
   @Test
@@ -79,7 +89,10 @@ final class ArchitectureTest {
     Rules.providersKnowNothingOfEachOther("dev.keyfob", shared).check(House.LIBRARY);
   }
 
-  /** The way to the generated record, {@code generated()}, shows types of ours; what they show is theirs. */
+  /**
+   * The way to the generated record, {@code generated()}, shows types of ours; what they show is
+   * theirs.
+   */
   @Test
   void facadeShowsNoTypeOfTheLibrariesBelow() {
     Rules.showNoTypesOf(BELOW, Set.of("dev.keyfob.ClientBuilder.httpClient(okhttp3.OkHttpClient)"))
@@ -105,7 +118,8 @@ final class ArchitectureTest {
   /** System.Logger is all: whoever wants the lines decides where they go. */
   @Test
   void libraryBringsNoLoggingOfItsOwn() {
-    Rules.stayAwayFrom("java.util.logging..", "org.slf4j..", "org.apache..", "android..").check(House.LIBRARY);
+    Rules.stayAwayFrom("java.util.logging..", "org.slf4j..", "org.apache..", "android..")
+        .check(House.LIBRARY);
   }
 
   @Test
@@ -122,7 +136,8 @@ final class ArchitectureTest {
   @Test
   void reflectionIsUsedOnlyWhereANativeImageIsToldOfIt() {
     assertEquals(
-        Set.of("dev.keyfob.internal.transport.OkHttpCheck", "dev.keyfob.internal.transport.Transport"),
+        Set.of(
+            "dev.keyfob.internal.transport.OkHttpCheck", "dev.keyfob.internal.transport.Transport"),
         Reflecting.classes(House.LIBRARY));
   }
 
@@ -139,8 +154,11 @@ final class ArchitectureTest {
   @Test
   void everythingOfferedSaysSinceWhenItIsThere() throws IOException {
     assertEquals(List.of(), Sources.withoutSince(Path.of("..", "facade", "src", "main", "java")));
-    assertEquals(List.of(), Sources.withoutSince(Path.of("..", "generated-client", "src", "main", "java")));
-    assertEquals(List.of(), Sources.withoutSince(Path.of("src", "main", "java", "dev", "keyfob", "sandbox")));
+    assertEquals(
+        List.of(), Sources.withoutSince(Path.of("..", "generated-client", "src", "main", "java")));
+    assertEquals(
+        List.of(),
+        Sources.withoutSince(Path.of("src", "main", "java", "dev", "keyfob", "sandbox")));
     Path generated = Path.of("..", "generated-client", "target", "generated-sources");
     try (Stream<Path> providers = Files.list(generated)) {
       for (Path provider : providers.filter(Files::isDirectory).toList()) {

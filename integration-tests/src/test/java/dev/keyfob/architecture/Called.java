@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which of the documents' operations the facade calls: its own code says so, in calls and method references. */
+/**
+ * Which of the documents' operations the facade calls: its own code says so, in calls and method
+ * references.
+ */
 public final class Called {
 
   private Called() {}
@@ -21,7 +24,8 @@ public final class Called {
             .collect(Collectors.toSet());
     return GeneratedClient.all().stream()
         .flatMap(client -> client.methods().values().stream())
-        .filter(method -> used.contains(method.getDeclaringClass().getName() + "." + method.getName()))
+        .filter(
+            method -> used.contains(method.getDeclaringClass().getName() + "." + method.getName()))
         .map(Called::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The classes of each module, by where they lie, so that a new package is under the rules from the beginning. */
+/**
+ * The classes of each module, by where they lie, so that a new package is under the rules from the
+ * beginning.
+ */
 final class House {
 
   static final String FIXTURE = "dev.keyfob.architecture.fixture";
@@ -40,7 +43,8 @@ final class House {
 
   private static final JavaClasses BROKEN =
       new ClassFileImporter()
-          .importPaths(Path.of("target", "test-classes", "dev", "keyfob", "architecture", "fixture"));
+          .importPaths(
+              Path.of("target", "test-classes", "dev", "keyfob", "architecture", "fixture"));
 
   private House() {}
 
@@ -58,7 +62,9 @@ final class House {
   private static URL place(Class<?> example) {
     try {
       URI place = example.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return place.getPath().endsWith(".jar") ? URI.create("jar:" + place + "!/").toURL() : place.toURL();
+      return place.getPath().endsWith(".jar")
+          ? URI.create("jar:" + place + "!/").toURL()
+          : place.toURL();
     } catch (URISyntaxException | java.net.MalformedURLException impossible) {
       throw new IllegalStateException(impossible);
     }

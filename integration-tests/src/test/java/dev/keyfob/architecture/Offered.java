@@ -25,6 +25,7 @@ final class Offered {
   }
 
   private static boolean isVisible(HasModifiers item) {
-    return item.getModifiers().contains(JavaModifier.PUBLIC) || item.getModifiers().contains(JavaModifier.PROTECTED);
+    return item.getModifiers().contains(JavaModifier.PUBLIC)
+        || item.getModifiers().contains(JavaModifier.PROTECTED);
   }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import retrofit2.Retrofit;
 
-/** Where something is found by its name or its members at run time, which a native image has to be told of. */
+/**
+ * Where something is found by its name or its members at run time, which a native image has to be
+ * told of.
+ */
 final class Reflecting {
 
   private static final Pattern LOOKS_UP =

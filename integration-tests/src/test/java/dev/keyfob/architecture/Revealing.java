@@ -22,6 +22,7 @@ final class Revealing {
   }
 
   private static boolean isReveal(JavaAccess<?> access) {
-    return access.getTarget().getName().equals("reveal") && access.getTargetOwner().isEquivalentTo(Secret.class);
+    return access.getTarget().getName().equals("reveal")
+        && access.getTargetOwner().isEquivalentTo(Secret.class);
   }
 }

@@ -39,9 +39,14 @@ final class Rules {
             new SliceAssignment() {
               @Override
               public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-                String below = javaClass.getPackageName().replaceFirst("^\\Q" + root + "\\E\\.?(generated\\.)?", "");
+                String below =
+                    javaClass
+                        .getPackageName()
+                        .replaceFirst("^\\Q" + root + "\\E\\.?(generated\\.)?", "");
                 String provider = below.split("\\.")[0];
-                return !javaClass.getPackageName().startsWith(root) || provider.isEmpty() || shared.contains(provider)
+                return !javaClass.getPackageName().startsWith(root)
+                        || provider.isEmpty()
+                        || shared.contains(provider)
                     ? SliceIdentifier.ignore()
                     : SliceIdentifier.of(provider);
               }
@@ -55,7 +60,10 @@ final class Rules {
         .notDependOnEachOther();
   }
 
-  /** Public and protected signatures of what is offered name only types that are a promise of ours or the JDK's. */
+  /**
+   * Public and protected signatures of what is offered name only types that are a promise of ours
+   * or the JDK's.
+   */
   static ArchRule showNoTypesOf(Set<String> packages, Set<String> exceptions) {
     return classes().that(Offered.CLASSES).should(new ShownTypes(packages, exceptions));
   }
@@ -64,7 +72,10 @@ final class Rules {
     return classes().that(Offered.CLASSES).should(new Unchanging());
   }
 
-  /** OkHttp's {@code toCurl} has the key and the body in it, and its logging interceptor whatever one lets it. */
+  /**
+   * OkHttp's {@code toCurl} has the key and the body in it, and its logging interceptor whatever
+   * one lets it.
+   */
   static ArchRule neverShowRequests() {
     return noClasses()
         .should(

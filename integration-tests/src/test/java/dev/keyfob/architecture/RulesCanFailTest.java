@@ -20,8 +20,10 @@ final class RulesCanFailTest {
 
   @Test
   void leaningUpwards() {
-    assertFinds(Rules.leanOnlyOn("java..", House.FIXTURE + ".."), "Upwards", "dev.keyfob.sandbox.Sandbox");
-    assertFinds(Rules.stayAwayFrom("dev.keyfob.sandbox.."), "Upwards", "dev.keyfob.sandbox.Sandbox");
+    assertFinds(
+        Rules.leanOnlyOn("java..", House.FIXTURE + ".."), "Upwards", "dev.keyfob.sandbox.Sandbox");
+    assertFinds(
+        Rules.stayAwayFrom("dev.keyfob.sandbox.."), "Upwards", "dev.keyfob.sandbox.Sandbox");
   }
 
   @Test
@@ -40,8 +42,10 @@ final class RulesCanFailTest {
 
   @Test
   void exceptionIsForOneMember() {
-    ArchRule rule = Rules.showNoTypesOf(Set.of("okhttp3"), Set.of(House.FIXTURE + ".Shows.client()"));
-    String found = assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
+    ArchRule rule =
+        Rules.showNoTypesOf(Set.of("okhttp3"), Set.of(House.FIXTURE + ".Shows.client()"));
+    String found =
+        assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
     assertFalse(found.contains("Shows.client() shows"));
     assertTrue(found.contains("okhttp3.Interceptor"), found);
   }
@@ -50,7 +54,8 @@ final class RulesCanFailTest {
   void offeringWhatChanges() {
     ArchRule rule = Rules.offerNothingThatChanges();
     assertFinds(rule, "Changes.name is not final", "Changes.CODES is an array");
-    assertFinds(rule, "Changes.setName(java.lang.String) is a setter", "Changes.codes() gives an array");
+    assertFinds(
+        rule, "Changes.setName(java.lang.String) is a setter", "Changes.codes() gives an array");
     assertFinds(rule, "Changes.names() promises a collection that can be changed", "");
   }
 
@@ -93,19 +98,24 @@ final class RulesCanFailTest {
 
   @Test
   void generatedAmongHandWritten(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("Site.java"), "package dev.keyfob.generated.latitude.model;\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("Site.java"), "package dev.keyfob.generated.latitude.model;\n");
     assertEquals(List.of(file.toString()), Sources.generatedAmong(Stream.of(file)));
   }
 
   @Test
   void missingSince(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("Thing.java"), "/** A thing. */\npublic final class Thing {}\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("Thing.java"), "/** A thing. */\npublic final class Thing {}\n");
     Files.writeString(folder.resolve("Own.java"), "/** A thing. */\nfinal class Own {}\n");
     assertEquals(List.of(file.toString()), Sources.withoutSince(folder));
   }
 
   private static void assertFinds(ArchRule rule, String... named) {
-    String found = assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
+    String found =
+        assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
     for (String name : named) {
       assertTrue(found.contains(name), () -> "no word of " + name + " in: " + found);
     }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a caller gets with the facade, jar by jar, stands in {@code facade/runtime-dependencies.txt}: a jar more, or
- * another size, is a change that somebody decides on. The facade's build says what it is.
+ * What a caller gets with the facade, jar by jar, stands in {@code
+ * facade/runtime-dependencies.txt}: a jar more, or another size, is a change that somebody decides
+ * on. The facade's build says what it is.
  */
 final class RuntimeDependenciesTest {
 
@@ -36,7 +37,9 @@ final class RuntimeDependenciesTest {
     assertEquals(
         String.join("\n", Files.readAllLines(ACCEPTED)),
         String.join("\n", now),
-        () -> "what callers get has changed. If it should, say why in README's table, and: " + ACCEPT);
+        () ->
+            "what callers get has changed. If it should, say why in README's table, and: "
+                + ACCEPT);
   }
 
   @Test

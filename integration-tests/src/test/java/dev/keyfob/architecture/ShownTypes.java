@@ -25,7 +25,8 @@ final class ShownTypes extends ArchCondition<JavaClass> {
 
   @Override
   public void check(JavaClass type, ConditionEvents events) {
-    Stream<JavaType> parents = Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+    Stream<JavaType> parents =
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
     report(type, type.getName(), parents, events);
     type.getMembers().stream()
         .filter(Offered::isOffered)
@@ -45,11 +46,15 @@ final class ShownTypes extends ArchCondition<JavaClass> {
         .flatMap(types -> types);
   }
 
-  private void report(JavaClass type, String place, Stream<? extends JavaType> types, ConditionEvents events) {
+  private void report(
+      JavaClass type, String place, Stream<? extends JavaType> types, ConditionEvents events) {
     types
         .flatMap(shown -> shown.getAllInvolvedRawTypes().stream())
         .map(JavaClass::getBaseComponentType)
         .filter(shown -> packages.stream().anyMatch(shown.getPackageName()::startsWith))
-        .forEach(shown -> events.add(SimpleConditionEvent.violated(type, place + " shows " + shown.getName())));
+        .forEach(
+            shown ->
+                events.add(
+                    SimpleConditionEvent.violated(type, place + " shows " + shown.getName())));
   }
 }

@@ -14,13 +14,17 @@ final class Sources {
   private static final List<String> MODULES =
       List.of("generator-templates", "generated-client", "facade", "integration-tests");
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile("(?m)^public (?:(?:final|abstract|(?:non-)?sealed) )*(?:class|record|interface|enum|@interface) ");
+      Pattern.compile(
+          "(?m)^public (?:(?:final|abstract|(?:non-)?sealed) )*(?:class|record|interface|enum|@interface) ");
   private static final Pattern GENERATED =
       Pattern.compile("(?m)^(?:package dev\\.keyfob\\.generated\\b|@Generated\\()");
 
   private Sources() {}
 
-  /** Public types, and packages, whose Javadoc has no {@code @since}; internals and what only the build uses aside. */
+  /**
+   * Public types, and packages, whose Javadoc has no {@code @since}; internals and what only the
+   * build uses aside.
+   */
   static List<String> withoutSince(Path root) throws IOException {
     return files(root)
         .filter(file -> !file.toString().matches(".*[/\\\\](internal|document|tour)[/\\\\].*"))

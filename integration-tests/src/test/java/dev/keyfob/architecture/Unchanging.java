@@ -10,7 +10,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 
-/** Whether nothing that a class holds or gives can be changed; builders, which are for one thread, aside. */
+/**
+ * Whether nothing that a class holds or gives can be changed; builders, which are for one thread,
+ * aside.
+ */
 final class Unchanging extends ArchCondition<JavaClass> {
 
   Unchanging() {
@@ -44,7 +47,8 @@ final class Unchanging extends ArchCondition<JavaClass> {
     if (given.isArray() && !ofTheLanguage) {
       violated(type, method.getFullName() + " gives an array", events);
     }
-    boolean collection = given.isAssignableTo(AbstractCollection.class) || given.isAssignableTo(AbstractMap.class);
+    boolean collection =
+        given.isAssignableTo(AbstractCollection.class) || given.isAssignableTo(AbstractMap.class);
     if (collection && given.getPackageName().startsWith("java.")) {
       violated(type, method.getFullName() + " promises a collection that can be changed", events);
     }

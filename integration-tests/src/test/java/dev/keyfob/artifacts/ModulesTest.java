@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the modules let others see. The tests themselves run on the class path, where everything is seen. */
+/**
+ * What the modules let others see. The tests themselves run on the class path, where everything is
+ * seen.
+ */
 final class ModulesTest {
 
   @Test
@@ -31,7 +34,8 @@ final class ModulesTest {
   }
 
   private static Set<String> exported(String module) throws IOException {
-    try (InputStream file = Files.newInputStream(Path.of("..", module, "target", "classes", "module-info.class"))) {
+    try (InputStream file =
+        Files.newInputStream(Path.of("..", module, "target", "classes", "module-info.class"))) {
       return ModuleDescriptor.read(file).exports().stream()
           .filter(exports -> !exports.isQualified())
           .map(ModuleDescriptor.Exports::source)

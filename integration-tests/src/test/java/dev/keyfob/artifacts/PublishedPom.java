@@ -14,15 +14,18 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The POM that is published with a module: not the one in its folder, but what flattening has made of it.
+ * The POM that is published with a module: not the one in its folder, but what flattening has made
+ * of it.
  *
  * @param document its content
  */
 record PublishedPom(Document document) {
 
-  static PublishedPom of(String module) throws IOException, SAXException, ParserConfigurationException {
+  static PublishedPom of(String module)
+      throws IOException, SAXException, ParserConfigurationException {
     Path file = Path.of("..", module, "target", "flattened-pom.xml");
-    return new PublishedPom(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
+    return new PublishedPom(
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
   }
 
   /** The elements directly below the root. */
@@ -37,14 +40,17 @@ record PublishedPom(Document document) {
   /** Every dependency as {@code artifact:version:scope}, in order. */
   List<String> dependencies() throws XPathExpressionException {
     return texts(
-        "/project/dependencies/dependency",
-        "concat(artifactId, ':', version, ':', scope, ':', optional)").stream()
-        .map(text -> text.replaceFirst(":(false)?$", "")).toList();
+            "/project/dependencies/dependency",
+            "concat(artifactId, ':', version, ':', scope, ':', optional)")
+        .stream()
+        .map(text -> text.replaceFirst(":(false)?$", ""))
+        .toList();
   }
 
   private List<String> texts(String path, String text) throws XPathExpressionException {
     NodeList nodes =
-        (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+        (NodeList)
+            XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
       texts.add(XPathFactory.newInstance().newXPath().evaluate(text, nodes.item(i)));

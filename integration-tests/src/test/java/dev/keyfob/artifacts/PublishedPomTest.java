@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Maven and Gradle read. To Gradle the scope compile means {@code api}, and runtime {@code implementation}: all that
- * a module's own code names is compile, since Maven has no scope between.
+ * What Maven and Gradle read. To Gradle the scope compile means {@code api}, and runtime {@code
+ * implementation}: all that a module's own code names is compile, since Maven has no scope between.
  */
 final class PublishedPomTest {
 
@@ -52,7 +52,9 @@ final class PublishedPomTest {
   @ValueSource(strings = {"facade", "generated-client"})
   void okHttp5StandsBeforeRetrofitWhichAsksFor4(String module) throws Exception {
     List<String> artifacts =
-        PublishedPom.of(module).dependencies().stream().map(line -> line.replaceFirst(":.*", "")).toList();
+        PublishedPom.of(module).dependencies().stream()
+            .map(line -> line.replaceFirst(":.*", ""))
+            .toList();
     assertEquals(List.of("okhttp-jvm", "okhttp"), artifacts.subList(0, 2));
   }
 
@@ -60,8 +62,18 @@ final class PublishedPomTest {
   @ValueSource(strings = {"facade", "generated-client", "integration-tests"})
   void pomStandsAlone(String module) throws Exception {
     assertEquals(
-        List.of("modelVersion", "groupId", "artifactId", "version", "name", "description", "url",
-            "licenses", "developers", "scm", "dependencies"),
+        List.of(
+            "modelVersion",
+            "groupId",
+            "artifactId",
+            "version",
+            "name",
+            "description",
+            "url",
+            "licenses",
+            "developers",
+            "scm",
+            "dependencies"),
         PublishedPom.of(module).elements());
   }
 
@@ -70,12 +82,21 @@ final class PublishedPomTest {
   void pomSaysWhatARepositoryAsksFor(String module) throws Exception {
     PublishedPom pom = PublishedPom.of(module);
     for (String path :
-        List.of("name", "description", "url", "licenses/license/name", "licenses/license/url",
-            "developers/developer/name", "scm/connection", "scm/developerConnection", "scm/url")) {
+        List.of(
+            "name",
+            "description",
+            "url",
+            "licenses/license/name",
+            "licenses/license/url",
+            "developers/developer/name",
+            "scm/connection",
+            "scm/developerConnection",
+            "scm/url")) {
       String text = pom.text("/project/" + path);
       assertFalse(text.isBlank(), path);
       assertFalse(text.contains("${"), path + ": " + text);
-      assertFalse(text.endsWith("/keyfob-" + module), path + " has the module's name appended: " + text);
+      assertFalse(
+          text.endsWith("/keyfob-" + module), path + " has the module's name appended: " + text);
     }
   }
 
@@ -83,7 +104,9 @@ final class PublishedPomTest {
   @ValueSource(strings = {"facade", "generated-client", "integration-tests"})
   void nothingOfTheBuildIsBrought(String module) throws Exception {
     for (String dependency : PublishedPom.of(module).dependencies()) {
-      assertFalse(dependency.matches("(keyfob-generator-templates|junit|archunit|jqwik|openapi-generator).*:compile"),
+      assertFalse(
+          dependency.matches(
+              "(keyfob-generator-templates|junit|archunit|jqwik|openapi-generator).*:compile"),
           dependency);
       assertFalse(dependency.endsWith(":test"), dependency);
     }
@@ -102,18 +125,25 @@ final class PublishedPomTest {
     String version = PublishedPom.of("facade").text("/project/version");
     String readme = Files.readString(Path.of("..", "README.md"));
     Matcher dependency =
-        Pattern.compile("<groupId>dev.keyfob</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>([^<]*)")
+        Pattern.compile(
+                "<groupId>dev.keyfob</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>([^<]*)")
             .matcher(readme);
-    assertEquals(Set.of(version), dependency.results().map(match -> match.group(1)).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(version),
+        dependency.results().map(match -> match.group(1)).collect(Collectors.toSet()));
     assertTrue(readme.contains("\"dev.keyfob:keyfob-facade:" + version + "\""));
   }
 
   @Test
   void readmeNamesTheOkHttpThatIsNeeded() throws Exception {
-    String okHttp = PublishedPom.of("facade").text("/project/dependencies/dependency[artifactId='okhttp-jvm']/version");
+    String okHttp =
+        PublishedPom.of("facade")
+            .text("/project/dependencies/dependency[artifactId='okhttp-jvm']/version");
     String readme = Files.readString(Path.of("..", "README.md"));
     for (String artifact : List.of("okhttp-jvm", "okhttp")) {
-      assertTrue(readme.contains("<artifactId>" + artifact + "</artifactId>\n  <version>" + okHttp + "</version>"));
+      assertTrue(
+          readme.contains(
+              "<artifactId>" + artifact + "</artifactId>\n  <version>" + okHttp + "</version>"));
     }
   }
 }

@@ -25,10 +25,13 @@ record Reachability(List<JsonNode> entries, Set<String> resources) {
     List<JsonNode> entries = new ArrayList<>();
     Set<String> resources = new TreeSet<>();
     for (String module : List.of("facade", "generated-client")) {
-      for (Path file : files(Path.of("..", module, "target", "classes", "META-INF", "native-image"))) {
+      for (Path file :
+          files(Path.of("..", module, "target", "classes", "META-INF", "native-image"))) {
         JsonNode metadata = read(file);
         metadata.path("reflection").forEach(entries::add);
-        metadata.path("resources").forEach(resource -> resources.add(resource.path("glob").asText()));
+        metadata
+            .path("resources")
+            .forEach(resource -> resources.add(resource.path("glob").asText()));
       }
     }
     return new Reachability(entries, resources);
@@ -36,22 +39,30 @@ record Reachability(List<JsonNode> entries, Set<String> resources) {
 
   /** Interfaces that a proxy may be made of. */
   Set<String> proxies() {
-    return names(entries.stream().map(entry -> entry.path("type").path("proxy")).filter(JsonNode::isArray)
-        .map(proxy -> proxy.path(0)));
+    return names(
+        entries.stream()
+            .map(entry -> entry.path("type").path("proxy"))
+            .filter(JsonNode::isArray)
+            .map(proxy -> proxy.path(0)));
   }
 
   /** Types all of whose methods may be looked at. */
   Set<String> withMethods() {
-    return names(entries.stream().filter(entry -> entry.path("allDeclaredMethods").asBoolean())
-        .map(entry -> entry.path("type")));
+    return names(
+        entries.stream()
+            .filter(entry -> entry.path("allDeclaredMethods").asBoolean())
+            .map(entry -> entry.path("type")));
   }
 
   /** Types that may be made by their constructor without parameters. */
   Set<String> made() {
-    return names(entries.stream()
-        .filter(entry -> entry.path("methods").path(0).path("name").asText().equals("<init>")
-            && entry.path("methods").path(0).path("parameterTypes").isEmpty())
-        .map(entry -> entry.path("type")));
+    return names(
+        entries.stream()
+            .filter(
+                entry ->
+                    entry.path("methods").path(0).path("name").asText().equals("<init>")
+                        && entry.path("methods").path(0).path("parameterTypes").isEmpty())
+            .map(entry -> entry.path("type")));
   }
 
   private static Set<String> names(Stream<JsonNode> nodes) {

@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A native image has only what its metadata names of whatever is found by name or by reflection. */
+/**
+ * A native image has only what its metadata names of whatever is found by name or by reflection.
+ */
 final class ReachabilityTest {
 
   private final Reachability reachability = Reachability.ofBuild();
@@ -43,7 +45,9 @@ final class ReachabilityTest {
     Path folder = Path.of("..", "generated-client", "target", "classes", "META-INF", "openapi");
     try (Stream<Path> documents = Files.list(folder)) {
       assertEquals(
-          documents.map(file -> "META-INF/openapi/" + file.getFileName()).collect(Collectors.toCollection(TreeSet::new)),
+          documents
+              .map(file -> "META-INF/openapi/" + file.getFileName())
+              .collect(Collectors.toCollection(TreeSet::new)),
           reachability.resources());
     }
   }
@@ -63,9 +67,13 @@ final class ReachabilityTest {
 
   @Test
   void fieldThatTheStartUpCheckReadsIsListed() throws ReflectiveOperationException {
-    assertTrue(reachability.entries().stream().anyMatch(entry ->
-        entry.path("type").asText().equals("okhttp3.OkHttp")
-            && entry.path("fields").path(0).path("name").asText().equals("VERSION")));
-    assertFalse(String.valueOf(Class.forName("okhttp3.OkHttp").getField("VERSION").get(null)).isEmpty());
+    assertTrue(
+        reachability.entries().stream()
+            .anyMatch(
+                entry ->
+                    entry.path("type").asText().equals("okhttp3.OkHttp")
+                        && entry.path("fields").path(0).path("name").asText().equals("VERSION")));
+    assertFalse(
+        String.valueOf(Class.forName("okhttp3.OkHttp").getField("VERSION").get(null)).isEmpty());
   }
 }

@@ -46,7 +46,8 @@ record Consumers(Jdk jdk, Path folder) {
 
   /** The jars that Maven gives a consumer. */
   List<Path> jars(String consumer) throws IOException {
-    String classPath = Files.readString(folder.resolve(consumer).resolve("target/class-path")).strip();
+    String classPath =
+        Files.readString(folder.resolve(consumer).resolve("target/class-path")).strip();
     return Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
   }
 
@@ -55,7 +56,8 @@ record Consumers(Jdk jdk, Path folder) {
   }
 
   Run onModulePath(String consumer, Sandbox sandbox, Path secrets) throws IOException {
-    return run(consumer, sandbox, secrets, List.of("-p", path(consumer), "-m", "consumer/consumer.Main"));
+    return run(
+        consumer, sandbox, secrets, List.of("-p", path(consumer), "-m", "consumer/consumer.Main"));
   }
 
   private Run run(String consumer, Sandbox sandbox, Path secrets, List<String> main) {
@@ -75,7 +77,9 @@ record Consumers(Jdk jdk, Path folder) {
 
   private String path(String consumer) throws IOException {
     Path target = folder.resolve(consumer).resolve("target");
-    return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("class-path")).strip();
+    return target.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(target.resolve("class-path")).strip();
   }
 
   private static String property(String name) {

@@ -42,7 +42,11 @@ final class ConsumersIT {
   void start() throws IOException {
     assumeTrue(
         build.jdk.home().isPresent(),
-        () -> build.jdk + " is not beside the running one; -Dkeyfob.jdk" + build.jdk.feature() + "=… says where it is");
+        () ->
+            build.jdk
+                + " is not beside the running one; -Dkeyfob.jdk"
+                + build.jdk.feature()
+                + "=… says where it is");
     consumers = build.consumers();
     sandbox = Sandbox.start();
   }
@@ -65,11 +69,15 @@ final class ConsumersIT {
   @Test
   void consumerGetsTheInstalledArtifacts() throws IOException {
     List<Path> jars = consumers.jars("classpath");
-    Path repository = Path.of("target", "consumers", "repository", "dev", "keyfob").toAbsolutePath();
+    Path repository =
+        Path.of("target", "consumers", "repository", "dev", "keyfob").toAbsolutePath();
     assertEquals(
         List.of("keyfob-facade", "keyfob-generated-client"),
-        jars.stream().filter(jar -> jar.startsWith(repository))
-            .map(jar -> repository.relativize(jar).getName(0).toString()).sorted().toList());
+        jars.stream()
+            .filter(jar -> jar.startsWith(repository))
+            .map(jar -> repository.relativize(jar).getName(0).toString())
+            .sorted()
+            .toList());
   }
 
   @Test
@@ -84,14 +92,20 @@ final class ConsumersIT {
     assertTrue(output.contains("module dev.keyfob.generated, automatic: false"), output);
     assertEquals(
         List.of("dev.keyfob", "dev.keyfob.latitude", "dev.keyfob.pingnetwork", "dev.keyfob.sink"),
-        output.lines().filter(line -> line.startsWith("exported ")).map(line -> line.substring(9)).toList());
+        output
+            .lines()
+            .filter(line -> line.startsWith("exported "))
+            .map(line -> line.substring(9))
+            .toList());
     assertTrue(output.contains("document true"), output);
   }
 
   @Test
   void modularClientSaysItsVersion() throws IOException {
     String output = consumers.onModulePath("modulepath", sandbox, secrets).output();
-    assertTrue(output.contains("user agent keyfob/" + System.getProperty("keyfob.version") + " (java "), output);
+    assertTrue(
+        output.contains("user agent keyfob/" + System.getProperty("keyfob.version") + " (java "),
+        output);
   }
 
   @Test
@@ -122,12 +136,19 @@ final class ConsumersIT {
   void libraryOnOkHttp4BeforeKeyfobIsNoticedWithTheLinesToAdd() throws IOException {
     Run run = consumers.onClassPath("okhttp4-before", sandbox, secrets);
     assertNotEquals(0, run.exit());
-    assertTrue(run.output().contains("OkHttp 4.12.0 is on the class path")
-        || run.output().contains("two versions of OkHttp are on the class path"), run.output());
-    String remedied = Files.readString(consumers.folder().resolve("okhttp4-remedied/pom.xml")).replaceAll("\\s+", "");
+    assertTrue(
+        run.output().contains("OkHttp 4.12.0 is on the class path")
+            || run.output().contains("two versions of OkHttp are on the class path"),
+        run.output());
+    String remedied =
+        Files.readString(consumers.folder().resolve("okhttp4-remedied/pom.xml"))
+            .replaceAll("\\s+", "");
     String lines = run.output().replaceAll("\\s+", "");
-    String toAdd = lines.substring(lines.indexOf("<dependency>"), lines.lastIndexOf("</dependency>"));
-    assertTrue(remedied.contains("<dependencies>" + toAdd), "the remedied consumer begins with other lines than:\n" + toAdd);
+    String toAdd =
+        lines.substring(lines.indexOf("<dependency>"), lines.lastIndexOf("</dependency>"));
+    assertTrue(
+        remedied.contains("<dependencies>" + toAdd),
+        "the remedied consumer begins with other lines than:\n" + toAdd);
   }
 
   @Test
@@ -148,7 +169,8 @@ final class ConsumersIT {
     assertTrue(run.output().contains("[secret]"), run.output());
     assertEquals(List.of(), sandbox.violations());
     String delivered = Files.readString(secrets.resolve("vpn-password")).strip();
-    assertTrue(sandbox.minted().stream().anyMatch(minted -> minted.value().reveal().equals(delivered)));
+    assertTrue(
+        sandbox.minted().stream().anyMatch(minted -> minted.value().reveal().equals(delivered)));
   }
 
   /** Built when the first test asks, and once. */

@@ -16,12 +16,17 @@ import java.util.stream.Stream;
  */
 record Jdk(int feature, Optional<Path> home) {
 
-  /** The one that {@code keyfob.jdk<feature>} names, the one that runs this, or one installed beside that. */
+  /**
+   * The one that {@code keyfob.jdk<feature>} names, the one that runs this, or one installed beside
+   * that.
+   */
   static Jdk find(int feature) {
     String named = System.getProperty("keyfob.jdk" + feature, "");
     Path running = Path.of(System.getProperty("java.home"));
     Stream<Path> candidates =
-        named.isBlank() ? Stream.concat(Stream.of(running), beside(running).stream()) : Stream.of(Path.of(named));
+        named.isBlank()
+            ? Stream.concat(Stream.of(running), beside(running).stream())
+            : Stream.of(Path.of(named));
     return new Jdk(feature, candidates.filter(home -> is(home, feature)).findFirst());
   }
 

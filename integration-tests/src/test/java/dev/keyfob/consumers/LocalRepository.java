@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The repository below target/ that the consumers resolve everything from. The build has installed Keyfob into it; what
- * else this machine has of jars and POMs is linked into it, so that it need not be loaded again.
+ * The repository below target/ that the consumers resolve everything from. The build has installed
+ * Keyfob into it; what else this machine has of jars and POMs is linked into it, so that it need
+ * not be loaded again.
  */
 record LocalRepository(Path folder) {
 
@@ -18,7 +19,10 @@ record LocalRepository(Path folder) {
       files
           .filter(file -> file.toString().endsWith(".jar") || file.toString().endsWith(".pom"))
           .map(other::relativize)
-          .filter(file -> !file.startsWith(Path.of("dev", "keyfob")) && Files.notExists(folder.resolve(file)))
+          .filter(
+              file ->
+                  !file.startsWith(Path.of("dev", "keyfob"))
+                      && Files.notExists(folder.resolve(file)))
           .forEach(file -> link(other.resolve(file), folder.resolve(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

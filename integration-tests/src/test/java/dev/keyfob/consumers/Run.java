@@ -24,7 +24,8 @@ record Run(int exit, String output) {
       Process process = builder.start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException("still running after 5 minutes: " + command.get(0) + "; see " + log);
+        throw new IllegalStateException(
+            "still running after 5 minutes: " + command.get(0) + "; see " + log);
       }
       return new Run(process.exitValue(), Files.readString(log));
     } catch (IOException e) {

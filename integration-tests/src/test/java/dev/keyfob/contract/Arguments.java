@@ -30,7 +30,8 @@ final class Arguments {
   Object[] of(Method method, Optional<ExampleBody> body) {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = argument(method.getParameterAnnotations()[i], method.getGenericParameterTypes()[i], body);
+      arguments[i] =
+          argument(method.getParameterAnnotations()[i], method.getGenericParameterTypes()[i], body);
     }
     return arguments;
   }

@@ -28,8 +28,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The methods of the facade that do several things of which each has a contract of its own, or stand for something else
- * than one request and one answer. For each a call that gives the credential which it came to.
+ * The methods of the facade that do several things of which each has a contract of its own, or
+ * stand for something else than one request and one answer. For each a call that gives the
+ * credential which it came to.
  */
 final class ComposedOperations {
 
@@ -49,17 +50,32 @@ final class ComposedOperations {
       Map.ofEntries(
           entry(
               "vpnSessions.createOrRecover(Site,String)",
-              to -> to.latitude.vpnSessions().createOrRecover(Site.SAO, "sv_1").credential().get().password()),
+              to ->
+                  to.latitude
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1")
+                      .credential()
+                      .get()
+                      .password()),
           entry(
               "vpnSessions.createOrRecover(Site,String,Recovery)",
               to ->
-                  to.latitude.vpnSessions().createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE).credential().get()
+                  to.latitude
+                      .vpnSessions()
+                      .createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE)
+                      .credential()
+                      .get()
                       .password()),
           entry(
               "vpnSessions.createOrRecoverAsync(Site,String,Recovery,Executor)",
               to ->
-                  to.latitude.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REISSUE, HERE).join()
-                      .credential().get().password()),
+                  to.latitude
+                      .vpnSessions()
+                      .createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REISSUE, HERE)
+                      .join()
+                      .credential()
+                      .get()
+                      .password()),
           entry(
               "vpnSessions.createInto(Site,String,SecretSink)",
               to ->
@@ -70,36 +86,57 @@ final class ComposedOperations {
               "vpnSessions.createIntoAsync(Site,String,SecretSink,Executor)",
               to ->
                   delivered(
-                      sink -> to.latitude.vpnSessions().createIntoAsync(Site.SAO, "sv_1", sink, HERE).join(),
+                      sink ->
+                          to.latitude
+                              .vpnSessions()
+                              .createIntoAsync(Site.SAO, "sv_1", sink, HERE)
+                              .join(),
                       IssuedVpnSession::password)),
           entry(
               "vpnSessions.lease(Site,String)",
               to -> refreshed(to.latitude.vpnSessions().lease(Site.SAO, "sv_1")).password()),
           entry(
               "vpnSessions.leaseAsync(Site,String,Executor)",
-              to -> refreshed(to.latitude.vpnSessions().leaseAsync(Site.SAO, "sv_1", HERE).join()).password()),
+              to ->
+                  refreshed(to.latitude.vpnSessions().leaseAsync(Site.SAO, "sv_1", HERE).join())
+                      .password()),
           entry(
               "vpnSessions.createOrRecoverAsync(Site,String,Executor)",
               to ->
-                  to.latitude.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", HERE).join().credential().get()
+                  to.latitude
+                      .vpnSessions()
+                      .createOrRecoverAsync(Site.SAO, "sv_1", HERE)
+                      .join()
+                      .credential()
+                      .get()
                       .password()),
           entry(
               "apiKeys.createOrRecover(NewApiKey)",
               to -> to.latitude.apiKeys().createOrRecover(KEY).credential().get().token()),
           entry(
               "apiKeys.createOrRecover(NewApiKey,Recovery)",
-              to -> to.latitude.apiKeys().createOrRecover(KEY, Recovery.REMOVE).credential().get().token()),
+              to ->
+                  to.latitude
+                      .apiKeys()
+                      .createOrRecover(KEY, Recovery.REMOVE)
+                      .credential()
+                      .get()
+                      .token()),
           entry(
               "apiKeys.createOrRecoverAsync(NewApiKey,Recovery,Executor)",
               to ->
-                  to.latitude.apiKeys().createOrRecoverAsync(KEY, Recovery.REISSUE, HERE).join().credential().get()
+                  to.latitude
+                      .apiKeys()
+                      .createOrRecoverAsync(KEY, Recovery.REISSUE, HERE)
+                      .join()
+                      .credential()
+                      .get()
                       .token()),
           entry(
               "apiKeys.createInto(NewApiKey,SecretSink)",
               to ->
                   delivered(
-                      sink -> to.latitude.apiKeys().createInto(KEY, sink),
-                      IssuedApiKey::token)),
+                      sink -> to.latitude.apiKeys().createInto(KEY, sink), IssuedApiKey::token)),
           entry(
               "apiKeys.createIntoAsync(NewApiKey,SecretSink,Executor)",
               to ->
@@ -108,11 +145,20 @@ final class ComposedOperations {
                       IssuedApiKey::token)),
           entry(
               "apiKeys.createOrRecoverAsync(NewApiKey,Executor)",
-              to -> to.latitude.apiKeys().createOrRecoverAsync(KEY, HERE).join().credential().get().token()),
+              to ->
+                  to.latitude
+                      .apiKeys()
+                      .createOrRecoverAsync(KEY, HERE)
+                      .join()
+                      .credential()
+                      .get()
+                      .token()),
           entry(
               "apiKeys.leaseAsync(NewApiKey,Executor)",
               to -> refreshed(to.latitude.apiKeys().leaseAsync(KEY, HERE).join()).token()),
-          entry("apiKeys.lease(NewApiKey)", to -> refreshed(to.latitude.apiKeys().lease(KEY)).token()),
+          entry(
+              "apiKeys.lease(NewApiKey)",
+              to -> refreshed(to.latitude.apiKeys().lease(KEY)).token()),
           entry(
               "outOfBandConnections.createInto(String,String,SecretSink)",
               to ->
@@ -123,7 +169,11 @@ final class ComposedOperations {
               "outOfBandConnections.createIntoAsync(String,String,SecretSink,Executor)",
               to ->
                   delivered(
-                      sink -> to.latitude.outOfBandConnections().createIntoAsync("sv_1", "ssh_1", sink, HERE).join(),
+                      sink ->
+                          to.latitude
+                              .outOfBandConnections()
+                              .createIntoAsync("sv_1", "ssh_1", sink, HERE)
+                              .join(),
                       ComposedOperations::consolePassword)),
           entry(
               "ipmiSessions.createInto(String,SecretSink)",
@@ -137,13 +187,13 @@ final class ComposedOperations {
                   delivered(
                       sink -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join(),
                       IssuedIpmiSession::password)),
-          entry(
-              "ipmiSessions.open(String)", to -> opened(to.latitude.ipmiSessions().open("sv_1"))),
+          entry("ipmiSessions.open(String)", to -> opened(to.latitude.ipmiSessions().open("sv_1"))),
           entry(
               "ipmiSessions.openAsync(String,Executor)",
               to -> opened(to.latitude.ipmiSessions().openAsync("sv_1", HERE).join())),
           entry(
-              "ipmiSessions.open(Site,String)", to -> opened(to.latitude.ipmiSessions().open(Site.SAO, "sv_1"))),
+              "ipmiSessions.open(Site,String)",
+              to -> opened(to.latitude.ipmiSessions().open(Site.SAO, "sv_1"))),
           entry(
               "ipmiSessions.openAsync(Site,String,Executor)",
               to -> opened(to.latitude.ipmiSessions().openAsync(Site.SAO, "sv_1", HERE).join())),
@@ -151,8 +201,7 @@ final class ComposedOperations {
               "sessions.createInto(NewSession,SecretSink)",
               to ->
                   delivered(
-                      sink -> to.ping.sessions().createInto(SESSION, sink),
-                      IssuedSession::link)),
+                      sink -> to.ping.sessions().createInto(SESSION, sink), IssuedSession::link)),
           entry(
               "sessions.createIntoAsync(NewSession,SecretSink,Executor)",
               to ->
@@ -165,7 +214,12 @@ final class ComposedOperations {
               to -> heard(to, () -> to.ping.sessions().events(EventOptions.standard().buffer(1)))),
           entry(
               "LatitudeClient.with(Consumer)",
-              to -> to.latitude.with(options -> options.retries(0)).vpnSessions().create(Site.SAO, "sv_1").password()),
+              to ->
+                  to.latitude
+                      .with(options -> options.retries(0))
+                      .vpnSessions()
+                      .create(Site.SAO, "sv_1")
+                      .password()),
           entry(
               "PingNetworkClient.with(Consumer)",
               to -> to.ping.with(options -> options.retries(0)).sessions().create(SESSION).link()));

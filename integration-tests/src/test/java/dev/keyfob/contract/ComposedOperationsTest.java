@@ -21,13 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What does several things does nothing but what has a contract, and gives the credential that was made. */
+/**
+ * What does several things does nothing but what has a contract, and gives the credential that was
+ * made.
+ */
 final class ComposedOperationsTest {
 
   /** Held to its example by {@link EventContractTest}. */
   private static final String STREAM = "streamSessionEvents";
 
-  /** Held to its example by {@link GeneratedClientContractTest}; the facade takes nothing but the site from it. */
+  /**
+   * Held to its example by {@link GeneratedClientContractTest}; the facade takes nothing but the
+   * site from it.
+   */
   private static final String SERVER = "get-server";
 
   @TestFactory
@@ -39,17 +45,21 @@ final class ComposedOperationsTest {
 
   private static void sendsWhatHasAContract(Function<Clients, Secret<String>> operation) {
     try (Sandbox sandbox = Sandbox.start();
-        LatitudeClient latitude =
-            sandbox.latitude().build();
-        PingNetworkClient ping =
-            sandbox.pingNetwork().build()) {
+        LatitudeClient latitude = sandbox.latitude().build();
+        PingNetworkClient ping = sandbox.pingNetwork().build()) {
       Secret<String> credential = operation.apply(new Clients(latitude, ping));
       List<Minted> minted = sandbox.minted();
-      assertTrue(credential.reveal().contains(minted.get(minted.size() - 1).value().reveal()), "another credential");
+      assertTrue(
+          credential.reveal().contains(minted.get(minted.size() - 1).value().reveal()),
+          "another credential");
       Set<String> withContract =
-          FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet());
+          FacadeOperations.all().stream()
+              .map(FacadeOperation::operationId)
+              .collect(Collectors.toSet());
       withContract.addAll(Set.of(STREAM, SERVER));
-      assertTrue(withContract.containsAll(sandbox.requests().keySet()), () -> sandbox.requests().toString());
+      assertTrue(
+          withContract.containsAll(sandbox.requests().keySet()),
+          () -> sandbox.requests().toString());
       assertEquals(List.of(), sandbox.violations());
     }
   }

@@ -39,15 +39,20 @@ final class EventContractTest {
 
   @Test
   void everyValueOfTheExampleIsReachable() throws Exception {
-    ExampleBody example = document.operation("GET", "/sessions/events").orElseThrow().successes().get(0);
+    ExampleBody example =
+        document.operation("GET", "/sessions/events").orElseThrow().successes().get(0);
     List<JsonNode> documented =
-        example.value().asText().lines()
+        example
+            .value()
+            .asText()
+            .lines()
             .filter(line -> line.startsWith("data: "))
             .map(line -> Json.read(line.substring("data: ".length())))
             .toList();
     server.enqueue(Wire.response(example));
     String baseUrl = server.url(document.basePath()).toString();
-    try (PingNetworkClient ping = PingNetworkClient.builder().baseUrl(baseUrl).apiKey("CANARY-key").build();
+    try (PingNetworkClient ping =
+            PingNetworkClient.builder().baseUrl(baseUrl).apiKey("CANARY-key").build();
         SessionEvents events = ping.sessions().events()) {
       for (JsonNode expected : documented) {
         SessionEvent event = events.poll(Duration.ofSeconds(30)).orElseThrow();
@@ -55,7 +60,8 @@ final class EventContractTest {
             (accessor, place) ->
                 assertEquals(
                     List.of(),
-                    Json.differences(expected.at(place), FacadeOperation.shown(event, accessor)).stream()
+                    Json.differences(expected.at(place), FacadeOperation.shown(event, accessor))
+                        .stream()
                         .filter(difference -> !expected.at(place).isMissingNode())
                         .toList(),
                     accessor));
@@ -64,11 +70,13 @@ final class EventContractTest {
     RecordedRequest request = server.takeRequest();
     assertEquals(
         List.of(),
-        RequestCheck.of(document).violations(request.getMethod(), request.getUrl(), request.getHeaders(), ""));
+        RequestCheck.of(document)
+            .violations(request.getMethod(), request.getUrl(), request.getHeaders(), ""));
   }
 
   @Test
   void everyAccessorIsHeldToTheExample() {
-    assertEquals(new TreeSet<>(ACCESSORS.keySet()), FacadeCoverageTest.accessors(SessionEvent.class));
+    assertEquals(
+        new TreeSet<>(ACCESSORS.keySet()), FacadeCoverageTest.accessors(SessionEvent.class));
   }
 }

@@ -36,26 +36,32 @@ final class FacadeContractTest {
             operation ->
                 dynamicContainer(
                     operation.toString(),
-                    operation.documented().successes().stream().flatMap(example -> tests(operation, example))));
+                    operation.documented().successes().stream()
+                        .flatMap(example -> tests(operation, example))));
   }
 
   private interface Caller {
-    Object call(FacadeOperation operation, AutoCloseable client, List<Object> arguments) throws Exception;
+    Object call(FacadeOperation operation, AutoCloseable client, List<Object> arguments)
+        throws Exception;
   }
 
   private static Stream<DynamicTest> tests(FacadeOperation operation, ExampleBody example) {
     String name = example.status() + " " + example.name();
     return Stream.of(
         dynamicTest(name, () -> exchange(operation, example, FacadeOperation::call)),
-        dynamicTest(name + ", without waiting", () -> exchange(operation, example, FacadeOperation::callAsync)));
+        dynamicTest(
+            name + ", without waiting",
+            () -> exchange(operation, example, FacadeOperation::callAsync)));
   }
 
-  private static void exchange(FacadeOperation operation, ExampleBody example, Caller caller) throws Exception {
+  private static void exchange(FacadeOperation operation, ExampleBody example, Caller caller)
+      throws Exception {
     Facade facade = Facade.of(operation.provider());
     SERVER.enqueue(Wire.response(example));
     String baseUrl = SERVER.url(facade.generated().document().basePath()).toString();
     Object result;
-    try (AutoCloseable client = facade.build(facade.builder().baseUrl(baseUrl).apiKey("CANARY-key"))) {
+    try (AutoCloseable client =
+        facade.build(facade.builder().baseUrl(baseUrl).apiKey("CANARY-key"))) {
       result = caller.call(operation, client, operation.exampleArguments());
     }
     sentAsDocumented(operation, SERVER.takeRequest());
@@ -75,14 +81,19 @@ final class FacadeContractTest {
     RequestCheck check = RequestCheck.of(operation.documented().document());
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     assertEquals(
-        List.of(), check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body));
-    assertTrue("CANARY-key".equals(request.getHeaders().get("Authorization")), "the key is not sent as it was given");
+        List.of(),
+        check.violations(request.getMethod(), request.getUrl(), request.getHeaders(), body));
+    assertTrue(
+        "CANARY-key".equals(request.getHeaders().get("Authorization")),
+        "the key is not sent as it was given");
   }
 
-  private static void holds(FacadeOperation operation, JsonNode expected, Object result) throws Exception {
+  private static void holds(FacadeOperation operation, JsonNode expected, Object result)
+      throws Exception {
     Gson gson = Facade.of(operation.provider()).generated().gson();
     Object generated = result.getClass().getMethod("generated").invoke(result);
-    assertEquals(List.of(), Json.differences(expected, Json.read(gson.toJson(generated))), "in generated()");
+    assertEquals(
+        List.of(), Json.differences(expected, Json.read(gson.toJson(generated))), "in generated()");
     operation
         .accessors()
         .forEach(
@@ -99,8 +110,12 @@ final class FacadeContractTest {
     return node.isMissingNode() || node.isNull() || node.isArray() && node.isEmpty();
   }
 
-  /** What the envelope holds beside the result is nothing, such as an empty {@code meta}, or in the result too. */
-  private static void nothingBesidesIsLost(FacadeOperation operation, ExampleBody example, Object result) {
+  /**
+   * What the envelope holds beside the result is nothing, such as an empty {@code meta}, or in the
+   * result too.
+   */
+  private static void nothingBesidesIsLost(
+      FacadeOperation operation, ExampleBody example, Object result) {
     if (operation.answerAt().isEmpty()) {
       return;
     }
@@ -110,7 +125,9 @@ final class FacadeContractTest {
     if (kept.isPresent()) {
       assertEquals(List.of(), Json.differences(beside, kept.get()), "in besideData()");
     } else {
-      beside.properties().forEach(field -> assertEquals(0, field.getValue().size(), field.getKey()));
+      beside
+          .properties()
+          .forEach(field -> assertEquals(0, field.getValue().size(), field.getKey()));
     }
   }
 }

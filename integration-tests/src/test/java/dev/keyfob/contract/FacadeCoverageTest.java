@@ -36,7 +36,10 @@ final class FacadeCoverageTest {
         .flatMap(operation -> Stream.of(operation.method(), operation.asyncMethod()))
         .forEach(method -> tested.add(method.toString()));
     assertTrue(there.size() > 0);
-    assertEquals(there, tested, "methods of the facade, and those in FacadeOperations and ComposedOperations");
+    assertEquals(
+        there,
+        tested,
+        "methods of the facade, and those in FacadeOperations and ComposedOperations");
   }
 
   @TestFactory
@@ -53,7 +56,8 @@ final class FacadeCoverageTest {
   Stream<DynamicTest> everyAccessorOfAResultIsHeldToTheExample() {
     return operations(
         operation ->
-            assertEquals(new TreeSet<>(operation.accessors().keySet()), accessors(operation.resultType())));
+            assertEquals(
+                new TreeSet<>(operation.accessors().keySet()), accessors(operation.resultType())));
   }
 
   private static Stream<DynamicTest> operations(Consumer<FacadeOperation> test) {
@@ -68,13 +72,16 @@ final class FacadeCoverageTest {
   /** What a result works out of its values, to be tested for itself. */
   private static boolean isView(Class<?> type) {
     return type == boolean.class
-        || Facade.all().stream().anyMatch(facade -> facade.type().getPackageName().equals(type.getPackageName()));
+        || Facade.all().stream()
+            .anyMatch(facade -> facade.type().getPackageName().equals(type.getPackageName()));
   }
 
   static Set<String> accessors(Class<?> result) {
     return Arrays.stream(result.getMethods())
-        .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
-        .filter(method -> method.getDeclaringClass() != Object.class && !isView(method.getReturnType()))
+        .filter(
+            method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
+        .filter(
+            method -> method.getDeclaringClass() != Object.class && !isView(method.getReturnType()))
         .map(Method::getName)
         .filter(name -> !Set.of("generated", "besideData", "toString", "hashCode").contains(name))
         .collect(Collectors.toCollection(TreeSet::new));

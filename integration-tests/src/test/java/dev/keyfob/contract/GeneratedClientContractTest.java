@@ -78,16 +78,21 @@ final class GeneratedClientContractTest {
     return GeneratedClient.all().stream()
         .flatMap(
             client ->
-                client.document().operations().stream().map(operation -> container(client, operation, tests)));
+                client.document().operations().stream()
+                    .map(operation -> container(client, operation, tests)));
   }
 
-  private static DynamicContainer container(GeneratedClient client, ApiOperation operation, Tests tests) {
+  private static DynamicContainer container(
+      GeneratedClient client, ApiOperation operation, Tests tests) {
     String name = client.document() + " " + operation.id();
     List<DynamicTest> all = tests.of(client, operation);
     return dynamicContainer(
         name,
         all.isEmpty()
-            ? List.of(dynamicTest("has a contract", () -> fail("no success is documented: add one in overlay.yaml")))
+            ? List.of(
+                dynamicTest(
+                    "has a contract",
+                    () -> fail("no success is documented: add one in overlay.yaml")))
             : all);
   }
 
@@ -100,9 +105,12 @@ final class GeneratedClientContractTest {
     return tests;
   }
 
-  private void readsWithoutLoss(GeneratedClient client, ApiOperation operation, ExampleBody answer) throws Exception {
+  private void readsWithoutLoss(GeneratedClient client, ApiOperation operation, ExampleBody answer)
+      throws Exception {
     Method method = client.method(operation.id()).orElseThrow();
-    Object[] arguments = new Arguments(operation, client.gson()).of(method, operation.requests().stream().findFirst());
+    Object[] arguments =
+        new Arguments(operation, client.gson())
+            .of(method, operation.requests().stream().findFirst());
     Response<?> response = wire.exchange(client, method, arguments, answer);
     wire.request();
     assertTrue(response.isSuccessful());
@@ -110,12 +118,14 @@ final class GeneratedClientContractTest {
       return;
     }
     if (response.body() instanceof ResponseBody verbatim) {
-      assertEquals(answer.isJson() ? answer.value().toString() : answer.value().asText(), verbatim.string());
+      assertEquals(
+          answer.isJson() ? answer.value().toString() : answer.value().asText(), verbatim.string());
       return;
     }
     Type type = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
     assertTrue(type != Void.class, "the generated client throws this answer away");
-    assertEquals(List.of(), Json.differences(answer.value(), written(client, type, response.body())));
+    assertEquals(
+        List.of(), Json.differences(answer.value(), written(client, type, response.body())));
   }
 
   private List<DynamicTest> requests(GeneratedClient client, ApiOperation operation) {
@@ -133,7 +143,8 @@ final class GeneratedClientContractTest {
         .toList();
   }
 
-  private void sendsAsDocumented(GeneratedClient client, ApiOperation operation, Optional<ExampleBody> example)
+  private void sendsAsDocumented(
+      GeneratedClient client, ApiOperation operation, Optional<ExampleBody> example)
       throws Exception {
     Method method = client.method(operation.id()).orElseThrow();
     Object[] arguments = new Arguments(operation, client.gson()).of(method, example);
@@ -146,7 +157,8 @@ final class GeneratedClientContractTest {
     assertEquals(operation.method(), request.getMethod());
     Headers withKey = request.getHeaders().newBuilder().set("Authorization", "CANARY-key").build();
     RequestCheck check = RequestCheck.of(client.document());
-    List<String> violations = check.violations(request.getMethod(), request.getUrl(), withKey, body);
+    List<String> violations =
+        check.violations(request.getMethod(), request.getUrl(), withKey, body);
     if (!violations.isEmpty() && example.isPresent()) {
       ExampleBody body0 = example.get();
       Headers plain = withKey.newBuilder().set("Content-Type", body0.mediaType()).build();

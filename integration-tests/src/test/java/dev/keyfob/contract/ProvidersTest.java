@@ -20,7 +20,10 @@ class ProvidersTest {
   void everyProviderIsGenerated() throws IOException {
     assertEquals(
         providers().map(provider -> provider.getFileName().toString()).toList(),
-        GeneratedClient.all().stream().map(client -> client.document().provider()).sorted().toList(),
+        GeneratedClient.all().stream()
+            .map(client -> client.document().provider())
+            .sorted()
+            .toList(),
         "a provider in specs/ has no execution in generated-client/pom.xml");
   }
 
@@ -28,7 +31,9 @@ class ProvidersTest {
   @MethodSource("providers")
   void everyProviderHasBeenLookedAt(Path provider) {
     for (String file : List.of("secrets.txt", "accepted.yaml", "PROVENANCE.md")) {
-      assertTrue(Files.exists(provider.resolve(file)), provider.getFileName() + " has no " + file + "; see README");
+      assertTrue(
+          Files.exists(provider.resolve(file)),
+          provider.getFileName() + " has no " + file + "; see README");
     }
   }
 

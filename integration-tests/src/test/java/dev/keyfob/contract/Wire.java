@@ -24,7 +24,8 @@ final class Wire {
     this.server = server;
   }
 
-  Response<?> exchange(GeneratedClient client, Method method, Object[] arguments, ExampleBody answer)
+  Response<?> exchange(
+      GeneratedClient client, Method method, Object[] arguments, ExampleBody answer)
       throws ReflectiveOperationException, IOException {
     server.setDispatcher(
         new Dispatcher() {
@@ -36,7 +37,8 @@ final class Wire {
     Retrofit retrofit =
         new Retrofit.Builder()
             .baseUrl(server.url(client.document().basePath() + "/"))
-            .addConverterFactory(JsonConverterFactory.of(type -> client.gson().getAdapter(TypeToken.get(type))))
+            .addConverterFactory(
+                JsonConverterFactory.of(type -> client.gson().getAdapter(TypeToken.get(type))))
             .build();
     Object api = retrofit.create(method.getDeclaringClass());
     return ((Call<?>) method.invoke(api, arguments)).execute();

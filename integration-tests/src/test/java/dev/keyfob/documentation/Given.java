@@ -10,8 +10,8 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 
 /**
- * What a snippet finds: it becomes the body of {@link #run()} in a subclass, where these fields are variables. Public for
- * those, which are in packages of their own.
+ * What a snippet finds: it becomes the body of {@link #run()} in a subclass, where these fields are
+ * variables. Public for those, which are in packages of their own.
  */
 public abstract class Given implements AutoCloseable {
 

@@ -22,7 +22,11 @@ final class NamedFilesTest {
   @Test
   void eachNamedFileIsThere() throws IOException {
     List<String> named =
-        NAMED.matcher(Files.readString(Path.of("..", "CONTRIBUTING.md"))).results().map(MatchResult::group).toList();
+        NAMED
+            .matcher(Files.readString(Path.of("..", "CONTRIBUTING.md")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
     Set<String> there;
     try (Stream<Path> files = Files.walk(Path.of(".."))) {
       there = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());

@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of Java in a Markdown file: types, or what could stand in a method. In a comment before it may stand what has
- * to happen first, {@code <!-- given: statements -->}, and what it ends with, {@code <!-- throws: SomeException -->}.
+ * A piece of Java in a Markdown file: types, or what could stand in a method. In a comment before
+ * it may stand what has to happen first, {@code <!-- given: statements -->}, and what it ends with,
+ * {@code <!-- throws: SomeException -->}.
  *
  * @param file where it stands
  * @param line where its code begins
@@ -22,7 +23,13 @@ import java.util.regex.Pattern;
  * @param imports those, which may stand at its top
  */
 record Snippet(
-    String file, long line, int section, String given, String exception, String code, List<String> imports) {
+    String file,
+    long line,
+    int section,
+    String given,
+    String exception,
+    String code,
+    List<String> imports) {
 
   private static final Pattern HEADING_OR_SNIPPET =
       Pattern.compile(
@@ -61,7 +68,9 @@ record Snippet(
         IMPORT.matcher(code).results().map(MatchResult::group).toList());
   }
 
-  /** What it declares at its outermost level; a snippet that declares something holds nothing else. */
+  /**
+   * What it declares at its outermost level; a snippet that declares something holds nothing else.
+   */
   List<String> types() {
     return TYPE.matcher(code).results().map(result -> result.group(1)).toList();
   }

@@ -4,8 +4,8 @@ import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * A snippet as Java source. A key from the environment, and the address of the real service, are replaced by the
- * sandbox's; files go into a folder of the test's.
+ * A snippet as Java source. A key from the environment, and the address of the real service, are
+ * replaced by the sandbox's; files go into a folder of the test's.
  */
 final class SnippetSource extends SimpleJavaFileObject {
 
@@ -27,7 +27,12 @@ final class SnippetSource extends SimpleJavaFileObject {
 
   SnippetSource(Snippet snippet) {
     super(
-        URI.create("string:///" + snippet.packageName().replace('.', '/') + "/" + snippet.className() + ".java"),
+        URI.create(
+            "string:///"
+                + snippet.packageName().replace('.', '/')
+                + "/"
+                + snippet.className()
+                + ".java"),
         Kind.SOURCE);
     this.snippet = snippet;
   }
@@ -38,16 +43,31 @@ final class SnippetSource extends SimpleJavaFileObject {
 
   @Override
   public String getCharContent(boolean ignoreEncodingErrors) {
-    String head = "package " + snippet.packageName() + ";\n" + ALWAYS + String.join("\n", snippet.imports()) + "\n";
-    return snippet.types().isEmpty() ? head + method() : head + snippet.code().replaceAll("(?m)^public ", "");
+    String head =
+        "package "
+            + snippet.packageName()
+            + ";\n"
+            + ALWAYS
+            + String.join("\n", snippet.imports())
+            + "\n";
+    return snippet.types().isEmpty()
+        ? head + method()
+        : head + snippet.code().replaceAll("(?m)^public ", "");
   }
 
   private String method() {
     String name = snippet.className();
-    return "public final class " + name + " extends dev.keyfob.documentation.Given {\n"
-        + "public " + name + "(Path folder) { super(folder); }\n"
+    return "public final class "
+        + name
+        + " extends dev.keyfob.documentation.Given {\n"
+        + "public "
+        + name
+        + "(Path folder) { super(folder); }\n"
         + "@Override public void run() throws Exception {\n"
-        + snippet.given() + "\n" + atHome(snippet.code()) + "\n} }\n";
+        + snippet.given()
+        + "\n"
+        + atHome(snippet.code())
+        + "\n} }\n";
   }
 
   private static String atHome(String code) {

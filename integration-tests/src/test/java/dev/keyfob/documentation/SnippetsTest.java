@@ -33,9 +33,10 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Every Java snippet of README.md and CONTRIBUTING.md compiles and runs against the sandbox, which finds nothing wrong
- * with it. Statements are run as {@link Given#run()}; a class with tests as these; any other type has
- * to be used by a later snippet of its section. Nothing printed shows a secret.
+ * Every Java snippet of README.md and CONTRIBUTING.md compiles and runs against the sandbox, which
+ * finds nothing wrong with it. Statements are run as {@link Given#run()}; a class with tests as
+ * these; any other type has to be used by a later snippet of its section. Nothing printed shows a
+ * secret.
  */
 final class SnippetsTest {
 
@@ -52,7 +53,10 @@ final class SnippetsTest {
       return Stream.of(DynamicTest.dynamicTest("compile", () -> assertEquals(List.of(), errors)));
     }
     return snippets.stream()
-        .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> run(snippet, snippets, compiled)));
+        .map(
+            snippet ->
+                DynamicTest.dynamicTest(
+                    snippet.toString(), () -> run(snippet, snippets, compiled)));
   }
 
   @Test
@@ -65,7 +69,8 @@ final class SnippetsTest {
 
   @Test
   void snippetThatFailsIsFound(@TempDir Path other) throws IOException {
-    List<Snippet> snippets = Snippet.in(markdown(other, "latitude.vpnSessions().delete(\"vpn_none\");"));
+    List<Snippet> snippets =
+        Snippet.in(markdown(other, "latitude.vpnSessions().delete(\"vpn_none\");"));
     ClassLoader compiled = compile(snippets, new ArrayList<>());
     AssertionError failure =
         assertThrows(AssertionError.class, () -> run(snippets.get(0), snippets, compiled));
@@ -76,18 +81,21 @@ final class SnippetsTest {
     return Files.writeString(folder.resolve("OTHER.md"), "# Title\n\n```java\n" + code + "\n```\n");
   }
 
-  private static ClassLoader compile(List<Snippet> snippets, List<String> errors) throws IOException {
+  private static ClassLoader compile(List<Snippet> snippets, List<String> errors)
+      throws IOException {
     Path classes = Files.createTempDirectory(folder, "classes");
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
-        List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+        List.of(
+            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
     List<SnippetSource> sources = snippets.stream().map(SnippetSource::new).toList();
     ToolProvider.getSystemJavaCompiler().getTask(null, null, found, options, null, sources).call();
     found.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
         .map(SnippetsTest::described)
         .forEach(errors::add);
-    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, SnippetsTest.class.getClassLoader());
+    return new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, SnippetsTest.class.getClassLoader());
   }
 
   private static String described(Diagnostic<? extends JavaFileObject> problem) {
@@ -95,17 +103,21 @@ final class SnippetsTest {
     return snippet + ": " + problem.getMessage(null);
   }
 
-  private static void run(Snippet snippet, List<Snippet> all, ClassLoader compiled) throws Exception {
+  private static void run(Snippet snippet, List<Snippet> all, ClassLoader compiled)
+      throws Exception {
     if (snippet.types().isEmpty()) {
       runStatements(snippet, compiled.loadClass(snippet.packageName() + "." + snippet.className()));
       return;
     }
     for (String type : snippet.types()) {
       Class<?> declared = compiled.loadClass(snippet.packageName() + "." + type);
-      if (Arrays.stream(declared.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(Test.class))) {
+      if (Arrays.stream(declared.getDeclaredMethods())
+          .anyMatch(method -> method.isAnnotationPresent(Test.class))) {
         runTests(declared);
       } else {
-        assertTrue(all.stream().anyMatch(later -> uses(snippet, later, type)), type + " is shown, but used nowhere");
+        assertTrue(
+            all.stream().anyMatch(later -> uses(snippet, later, type)),
+            type + " is shown, but used nowhere");
       }
     }
   }
@@ -120,10 +132,13 @@ final class SnippetsTest {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(tests)).build(),
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(tests))
+                .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
-    assertEquals(List.of(), summary.getFailures().stream().map(failure -> failure.getException()).toList());
+    assertEquals(
+        List.of(), summary.getFailures().stream().map(failure -> failure.getException()).toList());
     assertNotEquals(0, summary.getTestsSucceededCount());
   }
 
@@ -142,7 +157,10 @@ final class SnippetsTest {
       } catch (Exception failed) {
         thrown = failed.getClass().getSimpleName();
       }
-      assertEquals(snippet.exception(), thrown, () -> "printed: " + printed.toString(StandardCharsets.UTF_8));
+      assertEquals(
+          snippet.exception(),
+          thrown,
+          () -> "printed: " + printed.toString(StandardCharsets.UTF_8));
       assertEquals(List.of(), given.sandbox.violations());
     } finally {
       System.setOut(out);

@@ -3,12 +3,16 @@ package dev.keyfob.fault;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A future of something made of another's value; that other is cancelled with it, which thenApply does not do. */
+/**
+ * A future of something made of another's value; that other is cancelled with it, which thenApply
+ * does not do.
+ */
 final class CancelledWith {
 
   private CancelledWith() {}
 
-  static <T, R> CompletableFuture<R> of(CompletableFuture<T> source, Function<? super T, ? extends R> view) {
+  static <T, R> CompletableFuture<R> of(
+      CompletableFuture<T> source, Function<? super T, ? extends R> view) {
     CompletableFuture<R> viewed = source.thenApply(view);
     viewed.whenComplete(
         (value, failure) -> {

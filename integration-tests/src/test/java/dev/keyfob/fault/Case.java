@@ -57,12 +57,20 @@ final class Case {
     this.figures = figures;
   }
 
-  /** Whether there is such a case: not all troubles come and go, and an answer without a body cannot be cut. */
+  /**
+   * Whether there is such a case: not all troubles come and go, and an answer without a body cannot
+   * be cut.
+   */
   boolean exists() {
-    if (trouble instanceof Served served && served.fault().apply(new Stall()) == Cut.WITHIN_ANSWER) {
-      return !operation.documented().method().equals("DELETE"); // a removal is done by then: AbsenceTest
+    if (trouble instanceof Served served
+        && served.fault().apply(new Stall()) == Cut.WITHIN_ANSWER) {
+      return !operation
+          .documented()
+          .method()
+          .equals("DELETE"); // a removal is done by then: AbsenceTest
     }
-    return lasting || (trouble instanceof Served served && served.impatience() != Impatience.CALL_TIMEOUT);
+    return lasting
+        || (trouble instanceof Served served && served.impatience() != Impatience.CALL_TIMEOUT);
   }
 
   boolean takesTime() {
@@ -82,7 +90,8 @@ final class Case {
       Object result = null;
       Throwable thrown = null;
       try (AutoCloseable client =
-          Facade.of(operation.provider()).client(sandbox, builder -> settings(builder, goAway, stall, http))) {
+          Facade.of(operation.provider())
+              .client(sandbox, builder -> settings(builder, goAway, stall, http))) {
         result = call(client, arguments, stall);
       } catch (Exception failure) {
         thrown = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -96,8 +105,17 @@ final class Case {
       int seen = seen(sandbox) - seenBefore + (goesAway() ? goAway.requests() : 0);
       count(sandbox, goAway);
       return new Evidence(
-          operation, annotation(), trouble, lasting, attempts, onlooker.written() - writtenBefore, seen, result, thrown,
-          minted, sandbox.violations());
+          operation,
+          annotation(),
+          trouble,
+          lasting,
+          attempts,
+          onlooker.written() - writtenBefore,
+          seen,
+          result,
+          thrown,
+          minted,
+          sandbox.violations());
     } finally {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
@@ -110,7 +128,8 @@ final class Case {
   }
 
   private boolean goesAway() {
-    return trouble instanceof Elsewhere elsewhere && elsewhere.place() == Elsewhere.Place.GOING_AWAY;
+    return trouble instanceof Elsewhere elsewhere
+        && elsewhere.place() == Elsewhere.Place.GOING_AWAY;
   }
 
   private OkHttpClient http() {
@@ -125,7 +144,9 @@ final class Case {
   private List<Object> prepared(Sandbox sandbox, OkHttpClient http) throws Exception {
     try (AutoCloseable client =
         Facade.of(operation.provider())
-            .client(sandbox, builder -> isHttp2() ? counted(builder).httpClient(http) : counted(builder))) {
+            .client(
+                sandbox,
+                builder -> isHttp2() ? counted(builder).httpClient(http) : counted(builder))) {
       return operation.prepared(client);
     }
   }
@@ -152,7 +173,8 @@ final class Case {
     }
   }
 
-  private ClientBuilder<?> settings(ClientBuilder<?> builder, GoAwayServer goAway, Stall stall, OkHttpClient http) {
+  private ClientBuilder<?> settings(
+      ClientBuilder<?> builder, GoAwayServer goAway, Stall stall, OkHttpClient http) {
     builder.httpClient(http);
     builder.listener(
         ended -> {

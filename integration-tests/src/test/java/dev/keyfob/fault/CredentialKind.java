@@ -21,7 +21,10 @@ enum CredentialKind {
   VPN_SESSION("post-vpn-session") {
     @Override
     Optional<Secret<String>> create(LatitudeClient client, Recovery recovery) {
-      return client.vpnSessions().createOrRecover(Site.SAO, "sv_1", recovery).credential()
+      return client
+          .vpnSessions()
+          .createOrRecover(Site.SAO, "sv_1", recovery)
+          .credential()
           .map(IssuedVpnSession::password);
     }
 
@@ -41,7 +44,11 @@ enum CredentialKind {
   API_KEY("post-api-key") {
     @Override
     Optional<Secret<String>> create(LatitudeClient client, Recovery recovery) {
-      return client.apiKeys().createOrRecover(NewApiKey.named("ci"), recovery).credential().map(IssuedApiKey::token);
+      return client
+          .apiKeys()
+          .createOrRecover(NewApiKey.named("ci"), recovery)
+          .credential()
+          .map(IssuedApiKey::token);
     }
 
     @Override

@@ -45,9 +45,13 @@ record Evidence(
     return annotation.method() + " " + annotation.path();
   }
 
-  /** How many of the credentials the caller has, in the result or in an exception that holds the answer. */
+  /**
+   * How many of the credentials the caller has, in the result or in an exception that holds the
+   * answer.
+   */
   int handedOver() {
-    String held = thrown instanceof DecodingException undecoded ? undecoded.body().reveal() : credential();
+    String held =
+        thrown instanceof DecodingException undecoded ? undecoded.body().reveal() : credential();
     return (int) minted.stream().filter(one -> held.contains(one.value().reveal())).count();
   }
 
@@ -60,7 +64,10 @@ record Evidence(
     return Math.min(minted.size() - handedOver(), saysSo() ? 1 : 0);
   }
 
-  /** Whether the caller knows that one may exist. Who cancels a future does, and has it in the log besides. */
+  /**
+   * Whether the caller knows that one may exist. Who cancels a future does, and has it in the log
+   * besides.
+   */
   boolean saysSo() {
     return thrown instanceof OutcomeUnknownException || thrown instanceof CancellationException;
   }

@@ -23,7 +23,8 @@ class EvidenceTest {
 
   @Test
   void credentialThatAnExceptionAnnouncesIsNotLost() {
-    assertEquals(0, evidence(new OutcomeUnknownException("POST", "/", null, "lost.", null, null)).lost());
+    assertEquals(
+        0, evidence(new OutcomeUnknownException("POST", "/", null, "lost.", null, null)).lost());
   }
 
   private static Evidence evidence(Throwable thrown) {
@@ -40,6 +41,16 @@ class EvidenceTest {
             .getAnnotation(Operation.class);
     Minted minted = new Minted(operation.operationId(), "tok_1", Secret.of("CANARY-token"), "");
     return new Evidence(
-        operation, annotation, Troubles.ALL.get(0), true, 1, 1, 1, null, thrown, List.of(minted), List.of());
+        operation,
+        annotation,
+        Troubles.ALL.get(0),
+        true,
+        1,
+        1,
+        1,
+        null,
+        thrown,
+        List.of(minted),
+        List.of());
   }
 }

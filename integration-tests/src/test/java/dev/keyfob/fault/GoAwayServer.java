@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Speaks as much HTTP/2 (RFC 9113) as it takes to answer every request with GOAWAY, and to say with it that no request
- * has been looked at. MockWebServer's own always covers the request.
+ * Speaks as much HTTP/2 (RFC 9113) as it takes to answer every request with GOAWAY, and to say with
+ * it that no request has been looked at. MockWebServer's own always covers the request.
  */
 final class GoAwayServer implements AutoCloseable {
 
@@ -46,7 +46,9 @@ final class GoAwayServer implements AutoCloseable {
   private void accept() {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
-        serve(new DataInputStream(socket.getInputStream()), new DataOutputStream(socket.getOutputStream()));
+        serve(
+            new DataInputStream(socket.getInputStream()),
+            new DataOutputStream(socket.getOutputStream()));
       } catch (IOException over) {
         // The client's connection has gone, or the server has been closed.
       }
@@ -57,7 +59,8 @@ final class GoAwayServer implements AutoCloseable {
     in.skipNBytes(PREFACE_LENGTH);
     frame(out, SETTINGS, 0);
     out.flush();
-    for (boolean refused = false; ; ) { // reads on, so that the client's frames are not answered with a reset of TCP
+    for (boolean refused = false;
+        ; ) { // reads on, so that the client's frames are not answered with a reset of TCP
       int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
       int type = in.readUnsignedByte();
       in.skipNBytes(5L + length);

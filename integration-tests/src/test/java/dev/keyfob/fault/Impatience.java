@@ -10,15 +10,18 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** What ends the waiting for a server that does not answer. It is only for what is stalled: nothing else runs out of time. */
+/**
+ * What ends the waiting for a server that does not answer. It is only for what is stalled: nothing
+ * else runs out of time.
+ */
 enum Impatience {
   NONE {
     @Override
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, Stall stall) {}
   },
   /**
-   * OkHttp's own. What has run out of time hears of it when the server has been asked: else, on a busy machine, the
-   * next attempt could be the one that is not answered.
+   * OkHttp's own. What has run out of time hears of it when the server has been asked: else, on a
+   * busy machine, the next attempt could be the one that is not answered.
    */
   READ_TIMEOUT {
     @Override
@@ -61,7 +64,8 @@ enum Impatience {
   }
 
   /** As OkHttp's own timeout does it, but for the clock. */
-  private static Response cancelledOnceAsked(Interceptor.Chain chain, Stall stall) throws IOException {
+  private static Response cancelledOnceAsked(Interceptor.Chain chain, Stall stall)
+      throws IOException {
     new Thread(
             () -> {
               stall.awaitRequest();

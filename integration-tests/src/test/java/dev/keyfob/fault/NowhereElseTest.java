@@ -35,14 +35,17 @@ final class NowhereElseTest {
 
   @TestFactory
   Stream<DynamicTest> noRedirectIsFollowedAnywhere() {
-    return FacadeOperations.all().stream().map(operation -> dynamicTest(operation.toString(), () -> stays(operation)));
+    return FacadeOperations.all().stream()
+        .map(operation -> dynamicTest(operation.toString(), () -> stays(operation)));
   }
 
   private void stays(FacadeOperation operation) throws Exception {
     String there = other.url("/elsewhere").toString();
-    List<String> places = List.of(there, there.replace("http:", "https:"), there.replace("http:", ""), "/elsewhere");
+    List<String> places =
+        List.of(there, there.replace("http:", "https:"), there.replace("http:", ""), "/elsewhere");
     try (Sandbox sandbox = Sandbox.start();
-        AutoCloseable client = Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
+        AutoCloseable client =
+            Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
       List<Object> arguments = operation.prepared(client);
       int before = sandbox.requests().getOrDefault(operation.operationId(), 0);
       int tried = 0;
@@ -113,7 +116,10 @@ final class NowhereElseTest {
                               RuntimeException.class,
                               () ->
                                   facade.build(
-                                      facade.builder().baseUrl("http://api.example.test/").apiKey("CANARY-key")));
+                                      facade
+                                          .builder()
+                                          .baseUrl("http://api.example.test/")
+                                          .apiKey("CANARY-key")));
                       Shown shown = new Shown();
                       shown.exception(refused);
                       assertTrue(refused.getCause().getCause().getMessage().contains("plain http"));

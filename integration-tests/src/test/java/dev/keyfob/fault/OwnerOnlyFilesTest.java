@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written to a file nobody else can read at any moment, nor does it land behind a link. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there, an access control list says who may read")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "there, an access control list says who may read")
 final class OwnerOnlyFilesTest {
 
   private static final Secret<String> SECRET = Secret.of("CANARY-" + "x".repeat(1 << 20));
@@ -45,7 +47,8 @@ final class OwnerOnlyFilesTest {
     return Stream.of(
         new Way("writeTo", file -> secret -> secret.writeTo(file)),
         new Way("file", file -> Sinks.file(file, secret -> secret)),
-        new Way("openVpnLogin", file -> Sinks.openVpnLogin(file, secret -> "user", secret -> secret)),
+        new Way(
+            "openVpnLogin", file -> Sinks.openVpnLogin(file, secret -> "user", secret -> secret)),
         new Way("dotenv", file -> Sinks.dotenv(file, "KEY", secret -> secret)));
   }
 

@@ -20,8 +20,10 @@ import java.util.Map;
 record Promise(String trouble, Map<Effect, Boolean> again, boolean mayExist) {
 
   private static final Path README = Path.of("..", "README.md");
-  private static final String HEAD = "| what goes wrong | `read` | `idempotent` | `mints` | `acts` | made all the same? |";
-  private static final List<Effect> COLUMNS = List.of(Effect.READ, Effect.IDEMPOTENT, Effect.MINTS, Effect.ACTS);
+  private static final String HEAD =
+      "| what goes wrong | `read` | `idempotent` | `mints` | `acts` | made all the same? |";
+  private static final List<Effect> COLUMNS =
+      List.of(Effect.READ, Effect.IDEMPOTENT, Effect.MINTS, Effect.ACTS);
 
   /** The whole table, without what it is made of Markdown with. */
   static List<Promise> all() {
@@ -51,13 +53,15 @@ record Promise(String trouble, Map<Effect, Boolean> again, boolean mayExist) {
     for (int i = 0; i < COLUMNS.size(); i++) {
       again.put(COLUMNS.get(i), one(cells[i + 1].trim(), "again", "once"));
     }
-    return new Promise(cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "may be", "no"));
+    return new Promise(
+        cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "may be", "no"));
   }
 
   /** Whether it is the first of two words. */
   private static boolean one(String word, String first, String second) {
     if (!word.equals(first) && !word.equals(second)) {
-      throw new IllegalStateException("README's table has " + word + " for " + first + " or " + second);
+      throw new IllegalStateException(
+          "README's table has " + word + " for " + first + " or " + second);
     }
     return word.equals(first);
   }

@@ -43,7 +43,12 @@ final class RecoveryCase {
   private final Figures figures;
 
   RecoveryCase(
-      CredentialKind kind, Recovery recovery, Trouble trouble, boolean lasting, Shown shown, Figures figures) {
+      CredentialKind kind,
+      Recovery recovery,
+      Trouble trouble,
+      boolean lasting,
+      Shown shown,
+      Figures figures) {
     this.kind = kind;
     this.recovery = recovery;
     this.trouble = trouble;
@@ -52,7 +57,10 @@ final class RecoveryCase {
     this.figures = figures;
   }
 
-  /** Whether there is such a case: a server that cannot be reached at all makes nothing, whatever is asked of it. */
+  /**
+   * Whether there is such a case: a server that cannot be reached at all makes nothing, whatever is
+   * asked of it.
+   */
   boolean exists() {
     return trouble instanceof Served || (lasting && trouble instanceof GivenUp);
   }
@@ -74,7 +82,8 @@ final class RecoveryCase {
           shown.exception(failure);
         }
         thread.shutdown();
-        if (!thread.awaitTermination(1, TimeUnit.MINUTES)) { // who is not listened to any more still tidies up
+        if (!thread.awaitTermination(
+            1, TimeUnit.MINUTES)) { // who is not listened to any more still tidies up
           throw new IllegalStateException("searching has no end");
         }
         sandbox.calm();
@@ -101,7 +110,8 @@ final class RecoveryCase {
             return chain.proceed(chain.request());
           });
     } else {
-      sandbox.next(kind.creation(), Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new));
+      sandbox.next(
+          kind.creation(), Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new));
     }
     if (trouble instanceof Served served) {
       served.impatience().addTo(http, call -> call.request().method().equals("POST"), stall);
@@ -118,12 +128,16 @@ final class RecoveryCase {
         .build();
   }
 
-  private Optional<Secret<String>> call(LatitudeClient client, ExecutorService thread, Stall stall) throws Exception {
+  private Optional<Secret<String>> call(LatitudeClient client, ExecutorService thread, Stall stall)
+      throws Exception {
     if (!(trouble instanceof GivenUp givenUp)) {
-      return lasting ? kind.create(client, recovery) : kind.createAsync(client, recovery, thread).join();
+      return lasting
+          ? kind.create(client, recovery)
+          : kind.createAsync(client, recovery, thread).join();
     }
     if (givenUp.byInterrupt()) {
-      Future<Optional<Secret<String>>> creation = thread.submit(() -> kind.create(client, recovery));
+      Future<Optional<Secret<String>>> creation =
+          thread.submit(() -> kind.create(client, recovery));
       stall.awaitRequest();
       thread.shutdownNow();
       stall.close();
@@ -133,7 +147,8 @@ final class RecoveryCase {
         throw new CompletionException(failure.getCause());
       }
     }
-    CompletableFuture<Optional<Secret<String>>> creation = kind.createAsync(client, recovery, thread);
+    CompletableFuture<Optional<Secret<String>>> creation =
+        kind.createAsync(client, recovery, thread);
     stall.awaitRequest();
     creation.cancel(true);
     stall.close();
@@ -142,7 +157,9 @@ final class RecoveryCase {
 
   private void count(Sandbox sandbox) {
     figures.add(Figure.FAULTS_TRIED, 1);
-    figures.add(Figure.REQUESTS_SEEN, sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
+    figures.add(
+        Figure.REQUESTS_SEEN,
+        sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
     figures.add(Figure.CREDENTIALS_MADE, sandbox.minted().size());
   }
 
@@ -157,6 +174,15 @@ final class RecoveryCase {
       working.keySet().retainAll(kind.listed(patient));
     }
     return new RecoveryEvidence(
-        kind, recovery, trouble, lasting, creations, inHands, thrown, sandbox.minted(), working, sandbox.violations());
+        kind,
+        recovery,
+        trouble,
+        lasting,
+        creations,
+        inHands,
+        thrown,
+        sandbox.minted(),
+        working,
+        sandbox.violations());
   }
 }

@@ -38,10 +38,13 @@ record RecoveryEvidence(
 
   /** How many work that the caller does not have, and that no exception names. */
   int orphans() {
-    List<String> named = thrown instanceof OutcomeUnknownException unknown ? unknown.candidates() : List.of();
+    List<String> named =
+        thrown instanceof OutcomeUnknownException unknown ? unknown.candidates() : List.of();
     return (int)
         working.entrySet().stream()
-            .filter(one -> !inHands.equals(Optional.of(one.getValue())) && !named.contains(one.getKey()))
+            .filter(
+                one ->
+                    !inHands.equals(Optional.of(one.getValue())) && !named.contains(one.getKey()))
             .count();
   }
 
@@ -57,6 +60,12 @@ record RecoveryEvidence(
 
   @Override
   public String toString() {
-    return kind + ", " + recovery + ", " + trouble.name() + ", " + (lasting ? "each time" : "the first time");
+    return kind
+        + ", "
+        + recovery
+        + ", "
+        + trouble.name()
+        + ", "
+        + (lasting ? "each time" : "the first time");
   }
 }

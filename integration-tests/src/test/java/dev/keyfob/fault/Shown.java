@@ -24,7 +24,10 @@ final class Shown {
     searched.incrementAndGet();
     int at = String.valueOf(text).indexOf(Canaries.MARK);
     if (at >= 0) {
-      found.add("after: " + text.substring(Math.max(0, at - CONTEXT), at)); // the report of a leak need not leak
+      found.add(
+          "after: "
+              + text.substring(
+                  Math.max(0, at - CONTEXT), at)); // the report of a leak need not leak
     }
   }
 

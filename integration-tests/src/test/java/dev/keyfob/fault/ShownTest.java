@@ -16,7 +16,8 @@ final class ShownTest {
 
   static Stream<Exception> careless() {
     IllegalStateException suppressing = new IllegalStateException("clean");
-    suppressing.addSuppressed(new IllegalStateException("clean", new RuntimeException("a CANARY-secret")));
+    suppressing.addSuppressed(
+        new IllegalStateException("clean", new RuntimeException("a CANARY-secret")));
     Exception silent =
         new Exception("clean") {
           private static final long serialVersionUID = 1L;

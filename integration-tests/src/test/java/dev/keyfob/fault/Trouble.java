@@ -28,7 +28,8 @@ sealed interface Trouble {
    * @param http2 whether it speaks that
    * @param impatience of the client that is to meet it
    */
-  record Served(String name, boolean http2, Impatience impatience, Function<Stall, Fault> fault) implements Trouble {
+  record Served(String name, boolean http2, Impatience impatience, Function<Stall, Fault> fault)
+      implements Trouble {
 
     static Served of(String name, Fault fault) {
       return new Served(name, false, Impatience.NONE, stall -> fault);

@@ -42,9 +42,12 @@ final class Troubles {
           Served.of("429, Retry-After in seconds", refusal(429, Map.of("Retry-After", "1"))),
           new Served("429, Retry-After as a date", false, Impatience.NONE, stall -> inASecond()),
           Served.of("429, errors[].meta.retry_after", Refusal.tooManyFor(1)),
-          Served.of("429, Retry-After longer than longestWait", refusal(429, Map.of("Retry-After", "31"))),
           Served.of(
-              "429, Retry-After absurdly large", refusal(429, Map.of("Retry-After", "99999999999999999999999"))),
+              "429, Retry-After longer than longestWait",
+              refusal(429, Map.of("Retry-After", "31"))),
+          Served.of(
+              "429, Retry-After absurdly large",
+              refusal(429, Map.of("Retry-After", "99999999999999999999999"))),
           Served.of("500", made(500)),
           Served.of("502", Refusal.page(502)),
           Served.of("503", made(503)),
@@ -63,7 +66,9 @@ final class Troubles {
   }
 
   private static Refusal inASecond() {
-    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().plusSeconds(1).atOffset(ZoneOffset.UTC));
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Instant.now().plusSeconds(1).atOffset(ZoneOffset.UTC));
     return refusal(429, Map.of("Retry-After", date));
   }
 

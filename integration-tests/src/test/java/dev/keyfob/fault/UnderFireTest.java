@@ -40,14 +40,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation meets everything that README's table names, each time and the first time only. All of it is run
- * once, side by side since most of it is waiting, with everything that anybody logs, prints or throws overheard; the
- * tests look at what came of it.
+ * Every operation meets everything that README's table names, each time and the first time only.
+ * All of it is run once, side by side since most of it is waiting, with everything that anybody
+ * logs, prints or throws overheard; the tests look at what came of it.
  */
 final class UnderFireTest {
 
   private static final int SIDE_BY_SIDE = 64;
-  private static final int SEARCHING_SIDE_BY_SIDE = 32; // all at once would leave the rest of a machine no turn
+  private static final int SEARCHING_SIDE_BY_SIDE =
+      32; // all at once would leave the rest of a machine no turn
   private static final int RETRIES = 2; // unless a client is told otherwise
 
   private static final Figures FIGURES = new Figures("every operation meets every fault");
@@ -65,12 +66,16 @@ final class UnderFireTest {
     try (Overheard overheard = new Overheard()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
       List<Case> cases = cases();
-      EVIDENCE.add(result(cases.get(0)::run)); // while classes are loaded, nothing else has to be in time
+      EVIDENCE.add(
+          result(cases.get(0)::run)); // while classes are loaded, nothing else has to be in time
       List<CompletableFuture<RecoveryEvidence>> recovering = recoveries(searching);
       List<CompletableFuture<Evidence>> running =
           cases.stream()
               .skip(1)
-              .map(one -> CompletableFuture.supplyAsync(() -> result(one::run), one.takesTime() ? ANY_NUMBER : threads))
+              .map(
+                  one ->
+                      CompletableFuture.supplyAsync(
+                          () -> result(one::run), one.takesTime() ? ANY_NUMBER : threads))
               .toList();
       running.forEach(one -> EVIDENCE.add(one.join()));
       recovering.forEach(one -> RECOVERIES.add(one.join()));
@@ -84,7 +89,8 @@ final class UnderFireTest {
       FIGURES.add(Figure.TEXTS_SEARCHED, SHOWN.searched());
       FIGURES.add(Figure.CANARIES_FOUND, SHOWN.found().size());
       FIGURES.add(Figure.CREDENTIALS_LOST, EVIDENCE.stream().mapToInt(Evidence::lost).sum());
-      FIGURES.add(Figure.CREDENTIALS_LOST, RECOVERIES.stream().mapToInt(RecoveryEvidence::unheardOf).sum());
+      FIGURES.add(
+          Figure.CREDENTIALS_LOST, RECOVERIES.stream().mapToInt(RecoveryEvidence::unheardOf).sum());
       FIGURES.write();
     }
   }
@@ -130,7 +136,8 @@ final class UnderFireTest {
   @Test
   void tableNamesWhatIsTried() {
     assertEquals(
-        Promise.all().stream().map(Promise::trouble).toList(), Troubles.ALL.stream().map(Trouble::name).toList());
+        Promise.all().stream().map(Promise::trouble).toList(),
+        Troubles.ALL.stream().map(Trouble::name).toList());
   }
 
   @Test
@@ -138,8 +145,11 @@ final class UnderFireTest {
     Set<String> all = Called.operations();
     all.remove("streamSessionEvents"); // connects again by rules of its own: EventReconnectTest
     all.remove("get-server"); // no method of its own, but what open() asks first
-    assertEquals(all, EVIDENCE.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
-    assertEquals(Set.of(Effect.values()), EVIDENCE.stream().map(Evidence::effect).collect(Collectors.toSet()));
+    assertEquals(
+        all, EVIDENCE.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(Effect.values()),
+        EVIDENCE.stream().map(Evidence::effect).collect(Collectors.toSet()));
   }
 
   @TestFactory
@@ -149,7 +159,8 @@ final class UnderFireTest {
             evidence -> {
               int most = evidence.lasting() ? 1 + RETRIES : 2;
               int promised = promise.again().get(evidence.effect()) ? most : 1;
-              assertEquals(promised, evidence.attempts(), () -> "attempts; in the end " + evidence.thrown());
+              assertEquals(
+                  promised, evidence.attempts(), () -> "attempts; in the end " + evidence.thrown());
               assertTrue(evidence.written() <= promised, "requests written");
               assertTrue(evidence.seen() <= evidence.written(), "requests seen");
               if (reachesTheServer(evidence)) {
@@ -166,7 +177,9 @@ final class UnderFireTest {
         promise ->
             evidence -> {
               if (!evidence.effect().repeatable() && !promise.trouble().startsWith("429")) {
-                assertTrue(evidence.written() <= 1 || evidence.seen() == 0 && neverLeft(evidence), "sent twice");
+                assertTrue(
+                    evidence.written() <= 1 || evidence.seen() == 0 && neverLeft(evidence),
+                    "sent twice");
                 assertTrue(evidence.minted().size() <= 1, "made twice");
               }
             });
@@ -209,7 +222,9 @@ final class UnderFireTest {
     return promises(
         promise ->
             evidence -> {
-              if (evidence.effect() == Effect.MINTS && evidence.trouble().makesAllTheSame() && !isTooLate(evidence)) {
+              if (evidence.effect() == Effect.MINTS
+                  && evidence.trouble().makesAllTheSame()
+                  && !isTooLate(evidence)) {
                 assertEquals(1, evidence.minted().size());
               }
             });
@@ -219,7 +234,8 @@ final class UnderFireTest {
   void whoIsInterruptedDoesNotWaitForTheAnswer() {
     assertTrue(
         EVIDENCE.stream()
-            .filter(evidence -> evidence.trouble() instanceof GivenUp givenUp && givenUp.byInterrupt())
+            .filter(
+                evidence -> evidence.trouble() instanceof GivenUp givenUp && givenUp.byInterrupt())
             .anyMatch(evidence -> evidence.thrown() != null));
   }
 
@@ -231,12 +247,15 @@ final class UnderFireTest {
                 dynamicTest(
                     evidence.toString(),
                     () -> {
-                      boolean stopped = evidence.trouble() instanceof GivenUp && evidence.isAnnounced();
+                      boolean stopped =
+                          evidence.trouble() instanceof GivenUp && evidence.isAnnounced();
                       if (evidence.trouble().makesAllTheSame()) {
                         assertEquals(1, evidence.created(), "made");
                       }
                       assertEquals(0, stopped ? evidence.unheardOf() : evidence.orphans());
-                      assertTrue(evidence.creations() <= 1 || evidence.trouble().name().startsWith("429"), "created");
+                      assertTrue(
+                          evidence.creations() <= 1 || evidence.trouble().name().startsWith("429"),
+                          "created");
                       assertEquals(List.of(), evidence.violations());
                     }));
   }
@@ -258,15 +277,20 @@ final class UnderFireTest {
                         assertEquals(
                             one.getValue(),
                             log.stream()
-                                .filter(line -> line.contains(one.getKey() + " had been sent when its future was"))
+                                .filter(
+                                    line ->
+                                        line.contains(
+                                            one.getKey() + " had been sent when its future was"))
                                 .count(),
                             one.getKey())));
   }
 
   @Test
   void nobodyIsShownASecret() {
-    assertTrue(log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
-    assertTrue(log.stream().anyMatch(line -> line.startsWith("okhttp3.")), "OkHttp has logged nothing");
+    assertTrue(
+        log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
+    assertTrue(
+        log.stream().anyMatch(line -> line.startsWith("okhttp3.")), "OkHttp has logged nothing");
     assertTrue(FIGURES.count(Figure.TEXTS_SEARCHED) > log.size());
     assertEquals(List.of(), SHOWN.found());
   }
@@ -282,12 +306,15 @@ final class UnderFireTest {
                         .filter(evidence -> evidence.trouble().name().equals(promise.trouble()))
                         .map(
                             evidence ->
-                                dynamicTest(evidence.toString(), () -> test.apply(promise).accept(evidence)))));
+                                dynamicTest(
+                                    evidence.toString(),
+                                    () -> test.apply(promise).accept(evidence)))));
   }
 
   /** Whether the server reads what is sent, each time. */
   private static boolean reachesTheServer(Evidence evidence) {
-    return !neverLeft(evidence) && !isTooLate(evidence)
+    return !neverLeft(evidence)
+        && !isTooLate(evidence)
         && !evidence.trouble().name().equals("connection cut before the body");
   }
 

@@ -29,8 +29,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file system that a path is of, looked at between the making of a file and its first byte. Whoever changes what
- * may be done with a file after that gets an exception: there would be a moment in which it is open to others.
+ * The file system that a path is of, looked at between the making of a file and its first byte.
+ * Whoever changes what may be done with a file after that gets an exception: there would be a
+ * moment in which it is open to others.
  */
 final class WatchedFiles extends FileSystem {
 
@@ -61,13 +62,19 @@ final class WatchedFiles extends FileSystem {
             });
   }
 
-  /** Of each file made, what its owner, its group and everybody else may do with it, and how long it was. */
+  /**
+   * Of each file made, what its owner, its group and everybody else may do with it, and how long it
+   * was.
+   */
   List<String> made() {
     return made;
   }
 
   private void look() throws IOException {
-    made.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)) + " " + Files.size(real));
+    made.add(
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(real))
+            + " "
+            + Files.size(real));
   }
 
   @Override
@@ -136,16 +143,16 @@ final class WatchedFiles extends FileSystem {
     private final FileSystemProvider files = real.getFileSystem().provider();
 
     @Override
-    public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... with)
-        throws IOException {
+    public SeekableByteChannel newByteChannel(
+        Path path, Set<? extends OpenOption> options, FileAttribute<?>... with) throws IOException {
       SeekableByteChannel channel = files.newByteChannel(real, options, with);
       look();
       return channel;
     }
 
     @Override
-    public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... with)
-        throws IOException {
+    public FileChannel newFileChannel(
+        Path path, Set<? extends OpenOption> options, FileAttribute<?>... with) throws IOException {
       FileChannel channel = files.newFileChannel(real, options, with);
       look();
       return channel;
@@ -162,13 +169,14 @@ final class WatchedFiles extends FileSystem {
     }
 
     @Override
-    public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
-        throws IOException {
+    public <A extends BasicFileAttributes> A readAttributes(
+        Path path, Class<A> type, LinkOption... options) throws IOException {
       return files.readAttributes(real, type, options);
     }
 
     @Override
-    public Map<String, Object> readAttributes(Path path, String names, LinkOption... options) throws IOException {
+    public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
+        throws IOException {
       return files.readAttributes(real, names, options);
     }
 
@@ -198,7 +206,8 @@ final class WatchedFiles extends FileSystem {
     }
 
     @Override
-    public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter) {
+    public DirectoryStream<Path> newDirectoryStream(
+        Path folder, DirectoryStream.Filter<? super Path> filter) {
       throw new UnsupportedOperationException();
     }
 
@@ -228,7 +237,8 @@ final class WatchedFiles extends FileSystem {
     }
 
     @Override
-    public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
+    public <V extends FileAttributeView> V getFileAttributeView(
+        Path path, Class<V> type, LinkOption... options) {
       V view = files.getFileAttributeView(real, type, options);
       return type.cast(
           Proxy.newProxyInstance(

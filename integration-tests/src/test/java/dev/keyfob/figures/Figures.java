@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one test class has counted. It is a file {@code target/under-fire/NAME.properties} of the module: {@code title}
- * says what was tested, every other line is a {@link Figure}, as {@code calls-made=17}. Tests of other modules write
- * such files themselves.
+ * What one test class has counted. It is a file {@code target/under-fire/NAME.properties} of the
+ * module: {@code title} says what was tested, every other line is a {@link Figure}, as {@code
+ * calls-made=17}. Tests of other modules write such files themselves.
  */
 public final class Figures {
 
@@ -23,7 +23,9 @@ public final class Figures {
   private final String title;
   private final Map<Figure, Long> counts = new EnumMap<>(Figure.class);
 
-  /** @param title what is tested, in a few words; the name of the file is made of it */
+  /**
+   * @param title what is tested, in a few words; the name of the file is made of it
+   */
   public Figures(String title) {
     this.title = title;
   }
@@ -38,11 +40,17 @@ public final class Figures {
     return counts.getOrDefault(figure, 0L);
   }
 
-  /** Writes the file, in place of that of the run before. To be called before anything is asserted of a figure. */
+  /**
+   * Writes the file, in place of that of the run before. To be called before anything is asserted
+   * of a figure.
+   */
   public synchronized void write() throws IOException {
     Stream<String> lines =
-        counts.entrySet().stream().map(counted -> counted.getKey().key() + "=" + counted.getValue());
-    String text = Stream.concat(Stream.of("title=" + title), lines).collect(Collectors.joining("\n", "", "\n"));
+        counts.entrySet().stream()
+            .map(counted -> counted.getKey().key() + "=" + counted.getValue());
+    String text =
+        Stream.concat(Stream.of("title=" + title), lines)
+            .collect(Collectors.joining("\n", "", "\n"));
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve(title.replaceAll("\\W+", "-") + ".properties"), text);
   }
@@ -53,7 +61,11 @@ public final class Figures {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".properties")).sorted().map(Figures::read).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".properties"))
+          .sorted()
+          .map(Figures::read)
+          .toList();
     }
   }
 
@@ -72,7 +84,8 @@ public final class Figures {
       }
     }
     if (read.title == null || !lines.isEmpty()) {
-      throw new IllegalArgumentException(file + " has no title, or a line that is no figure: " + lines.keySet());
+      throw new IllegalArgumentException(
+          file + " has no title, or a line that is no figure: " + lines.keySet());
     }
     return read;
   }

@@ -20,7 +20,8 @@ class UnderFirePageTest {
     file("one", "title=one thing\nfaults-tried=1200\ncanaries-found=0\n");
     file("two", "title=another thing\nfaults-tried=34\ncalls-made=5\n");
     Path page = module.resolve("page.md");
-    UnderFirePage.main(new String[] {page.toString(), module.toString(), module.resolve("none").toString()});
+    UnderFirePage.main(
+        new String[] {page.toString(), module.toString(), module.resolve("none").toString()});
     assertEquals(
         """
         # Under fire
@@ -39,7 +40,8 @@ class UnderFirePageTest {
   @Test
   void lineThatIsNoFigureIsAnError() throws IOException {
     file("one", "title=one thing\nfaults-tired=1\n");
-    assertThrows(IllegalArgumentException.class, () -> Figures.in(module.resolve("target/under-fire")));
+    assertThrows(
+        IllegalArgumentException.class, () -> Figures.in(module.resolve("target/under-fire")));
   }
 
   @Test

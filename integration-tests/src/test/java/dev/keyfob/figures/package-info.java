@@ -1,2 +1,4 @@
-/** What tests count while they run, and the page that is made of it: {@code target/under-fire.md}. */
+/**
+ * What tests count while they run, and the page that is made of it: {@code target/under-fire.md}.
+ */
 package dev.keyfob.figures;

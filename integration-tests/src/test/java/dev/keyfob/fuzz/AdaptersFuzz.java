@@ -24,7 +24,8 @@ final class AdaptersFuzz {
 
   private static final List<Generated> RECORDS =
       GeneratedClient.all().stream()
-          .flatMap(client -> client.models().stream().map(type -> new Generated(type, client.gson())))
+          .flatMap(
+              client -> client.models().stream().map(type -> new Generated(type, client.gson())))
           .filter(generated -> generated.type().isRecord())
           .toList();
 
@@ -78,10 +79,15 @@ final class AdaptersFuzz {
     return value;
   }
 
-  private static void assertNothingLost(Generated generated, String text, TypeAdapter<Object> adapter, Object value)
+  private static void assertNothingLost(
+      Generated generated, String text, TypeAdapter<Object> adapter, Object value)
       throws IOException {
     String written = adapter.toJson(value);
-    assertEquals(value, read(adapter, written), () -> generated.type() + " is another once it has been written");
-    assertEquals(List.of(), Loss.between(text, written), () -> generated.type() + " has lost something");
+    assertEquals(
+        value,
+        read(adapter, written),
+        () -> generated.type() + " is another once it has been written");
+    assertEquals(
+        List.of(), Loss.between(text, written), () -> generated.type() + " has lost something");
   }
 }

@@ -20,11 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whole answers to the facade's operations: four bytes that choose operation, status and headers, then the body. */
+/**
+ * Whole answers to the facade's operations: four bytes that choose operation, status and headers,
+ * then the body.
+ */
 final class AnswerFuzz {
 
   private static final List<FacadeOperation> OPERATIONS =
-      FacadeOperations.all().stream().sorted(Comparator.comparing(FacadeOperation::toString)).toList();
+      FacadeOperations.all().stream()
+          .sorted(Comparator.comparing(FacadeOperation::toString))
+          .toList();
 
   private static final int[] STATUSES = {
     200, 201, 202, 204, 206, 299, 301, 303, 307, 400, 401, 403,
@@ -40,7 +45,11 @@ final class AnswerFuzz {
   };
 
   private static final String[] MORE_HEADERS = {
-    "", "Content-Encoding: gzip\r\n", "Retry-After: 1\r\n", "X-Request-Id: CANARY<>\r\n", "Retry-After: CANARY\r\n"
+    "",
+    "Content-Encoding: gzip\r\n",
+    "Retry-After: 1\r\n",
+    "X-Request-Id: CANARY<>\r\n",
+    "Retry-After: CANARY\r\n"
   };
 
   private static final CannedServer SERVER = new CannedServer();
@@ -51,7 +60,12 @@ final class AnswerFuzz {
       CLIENTS.put(
           facade.generated().document().provider(),
           facade.build(
-              facade.builder().baseUrl(CannedServer.URL).apiKey("CANARY-key").retries(0).httpClient(SERVER.client())));
+              facade
+                  .builder()
+                  .baseUrl(CannedServer.URL)
+                  .apiKey("CANARY-key")
+                  .retries(0)
+                  .httpClient(SERVER.client())));
     }
   }
 
@@ -64,14 +78,21 @@ final class AnswerFuzz {
     int status = STATUSES[(input[1] & 0xff) % STATUSES.length];
     String mediaType = MEDIA_TYPES[(input[2] & 0xff) % MEDIA_TYPES.length];
     String header = MORE_HEADERS[(input[3] & 0xff) % MORE_HEADERS.length];
-    String head = "HTTP/1.1 " + status + " x\r\nConnection: close\r\nContent-Type: " + mediaType + "\r\n" + header;
+    String head =
+        "HTTP/1.1 "
+            + status
+            + " x\r\nConnection: close\r\nContent-Type: "
+            + mediaType
+            + "\r\n"
+            + header;
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.writeBytes((head + "\r\n").getBytes(ISO_8859_1));
     answer.write(input, 4, input.length - 4);
     SERVER.answer(answer.toByteArray());
     String body = new String(input, 4, input.length - 4, UTF_8);
     try {
-      Object result = operation.call(CLIENTS.get(operation.provider()), operation.exampleArguments());
+      Object result =
+          operation.call(CLIENTS.get(operation.provider()), operation.exampleArguments());
       assertSecretIsNotShown(operation, result, body);
     } catch (KeyfobException declared) {
       Quiet.assertShowsNothing(declared);
@@ -109,7 +130,8 @@ final class AnswerFuzz {
   }
 
   /** Unless the same text stands elsewhere, too. */
-  private static void assertSecretIsNotShown(FacadeOperation operation, Object result, String body) {
+  private static void assertSecretIsNotShown(
+      FacadeOperation operation, Object result, String body) {
     String credential = credential(operation, result);
     if (credential.length() >= 6 && body.indexOf(credential) == body.lastIndexOf(credential)) {
       assertFalse(result.toString().contains(credential), operation + " shows the credential");

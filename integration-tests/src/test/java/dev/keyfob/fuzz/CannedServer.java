@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 
-/** What an OkHttpClient takes for a server: every connection is one that has been prepared, and no network is used. */
+/**
+ * What an OkHttpClient takes for a server: every connection is one that has been prepared, and no
+ * network is used.
+ */
 final class CannedServer extends SocketFactory {
 
   /** Loopback, so that it may be plain http; nothing ever gets there. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own. Without the fuzzer,
- * whose agent would be in the way of all other tests.
+ * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own.
+ * Without the fuzzer, whose agent would be in the way of all other tests.
  */
 final class CorpusTest {
 
@@ -38,7 +38,9 @@ final class CorpusTest {
   @AfterAll
   static void count() throws IOException {
     try {
-      assertTrue(overheard.log().stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "nothing was overheard");
+      assertTrue(
+          overheard.log().stream().anyMatch(line -> line.startsWith("dev.keyfob ")),
+          "nothing was overheard");
       Quiet.assertHeardNothing(overheard);
     } finally {
       overheard.close();

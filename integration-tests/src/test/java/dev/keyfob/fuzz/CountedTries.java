@@ -25,7 +25,8 @@ public final class CountedTries implements AroundPropertyHook {
   }
 
   @Override
-  public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
+  public PropertyExecutionResult aroundProperty(
+      PropertyLifecycleContext context, PropertyExecutor property) {
     PropertyExecutionResult result = property.execute();
     FIGURES.add(Figure.INPUTS_FUZZED, result.countTries());
     Quiet.count(FIGURES);

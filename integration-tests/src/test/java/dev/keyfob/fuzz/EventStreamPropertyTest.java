@@ -26,13 +26,19 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 @AddLifecycleHook(CountedTries.class)
 class EventStreamPropertyTest {
 
-  private static final String HEAD = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream\r\n\r\n";
+  private static final String HEAD =
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream\r\n\r\n";
   private static final String NO_MORE = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
-  private static final EventOptions AT_ONCE = EventOptions.standard().longestBackoff(Duration.ofMillis(1));
+  private static final EventOptions AT_ONCE =
+      EventOptions.standard().longestBackoff(Duration.ofMillis(1));
 
   private static final CannedServer SERVER = new CannedServer();
   private static final PingNetworkClient CLIENT =
-      PingNetworkClient.builder().baseUrl(CannedServer.URL).apiKey("CANARY-key").httpClient(SERVER.client()).build();
+      PingNetworkClient.builder()
+          .baseUrl(CannedServer.URL)
+          .apiKey("CANARY-key")
+          .httpClient(SERVER.client())
+          .build();
 
   @Provide
   Arbitrary<List<String>> sessionIds() {
@@ -46,7 +52,8 @@ class EventStreamPropertyTest {
 
   @Provide
   Arbitrary<String> between() {
-    return Arbitraries.of("", ":", ": still here", "event: session", "retry: 1", "unheard-of: field", "data");
+    return Arbitraries.of(
+        "", ":", ": still here", "event: session", "retry: 1", "unheard-of: field", "data");
   }
 
   @Provide
@@ -63,8 +70,13 @@ class EventStreamPropertyTest {
       @ForAll("pieces") List<Integer> pieces) {
     StringBuilder stream = new StringBuilder(marked ? "\ufeff" : "");
     for (int i = 0; i < sessionIds.size(); i++) {
-      Stream.of(between, "", "data: {\"id\":" + (i + 1) + ",", "data:\"session_id\":" + Texts.quoted(sessionIds.get(i)),
-              "data: }", "")
+      Stream.of(
+              between,
+              "",
+              "data: {\"id\":" + (i + 1) + ",",
+              "data:\"session_id\":" + Texts.quoted(sessionIds.get(i)),
+              "data: }",
+              "")
           .forEach(line -> stream.append(line).append(lineEnd));
     }
     assertEquals(sessionIds, received((HEAD + stream).getBytes(UTF_8), pieces));
@@ -72,7 +84,10 @@ class EventStreamPropertyTest {
 
   private static List<String> received(byte[] bytes, List<Integer> pieces) {
     Iterator<CannedSocket> connections =
-        Stream.of(new CannedSocket(new Trickle(bytes, pieces)), new CannedSocket(NO_MORE.getBytes(UTF_8))).iterator();
+        Stream.of(
+                new CannedSocket(new Trickle(bytes, pieces)),
+                new CannedSocket(NO_MORE.getBytes(UTF_8)))
+            .iterator();
     SERVER.connections(connections::next);
     List<String> received = new ArrayList<>();
     try (SessionEvents events = CLIENT.sessions().events(AT_ONCE)) {
@@ -90,7 +105,8 @@ class EventStreamPropertyTest {
 
     Trickle(byte[] bytes, List<Integer> pieces) {
       super(bytes);
-      this.sizes = IntStream.iterate(0, i -> i + 1).map(i -> pieces.get(i % pieces.size())).iterator();
+      this.sizes =
+          IntStream.iterate(0, i -> i + 1).map(i -> pieces.get(i % pieces.size())).iterator();
     }
 
     @Override

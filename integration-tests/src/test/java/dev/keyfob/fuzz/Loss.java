@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a JSON text has gone missing in another. A value may have got another form: a number that of a text, a date
- * ours.
+ * What of a JSON text has gone missing in another. A value may have got another form: a number that
+ * of a text, a date ours.
  */
 final class Loss {
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Loss() {}
@@ -38,8 +40,15 @@ final class Loss {
 
   private static void compare(String at, JsonNode before, JsonNode after, List<String> lost) {
     if (before.isObject() && after.isObject()) {
-      before.properties().forEach(
-          field -> compare(at + "/" + field.getKey(), field.getValue(), after.path(field.getKey()), lost));
+      before
+          .properties()
+          .forEach(
+              field ->
+                  compare(
+                      at + "/" + field.getKey(),
+                      field.getValue(),
+                      after.path(field.getKey()),
+                      lost));
     } else if (before.isArray() && before.size() == after.size()) {
       for (int i = 0; i < before.size(); i++) {
         compare(at + "/" + i, before.get(i), after.get(i), lost);

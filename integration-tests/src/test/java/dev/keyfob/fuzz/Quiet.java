@@ -45,7 +45,9 @@ final class Quiet {
     List<String> loud = texts.stream().filter(text -> text.contains(CANARY)).toList();
     SEARCHED.addAndGet(texts.size());
     FOUND.addAndGet(loud.size());
-    assertTrue(loud.isEmpty(), () -> loud.size() + " texts show what came, the first after " + before(loud.get(0)));
+    assertTrue(
+        loud.isEmpty(),
+        () -> loud.size() + " texts show what came, the first after " + before(loud.get(0)));
   }
 
   /** The report of a leak need not leak. */

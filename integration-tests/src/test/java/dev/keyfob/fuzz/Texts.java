@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** What may come: text of any chars, halves of surrogate pairs and NUL among them, and JSON of any shape. */
+/**
+ * What may come: text of any chars, halves of surrogate pairs and NUL among them, and JSON of any
+ * shape.
+ */
 final class Texts {
 
   private Texts() {}
@@ -18,21 +21,49 @@ final class Texts {
             Arbitraries.strings().ascii().ofMaxLength(3),
             Arbitraries.strings().ofMaxLength(3),
             Arbitraries.of(
-                "\0", "\ud800", "\udc00", "\ud83d\ude00", "\ufeff", "\ufffd", "é", "\"", "\\", "\u2028", "%"));
+                "\0",
+                "\ud800",
+                "\udc00",
+                "\ud83d\ude00",
+                "\ufeff",
+                "\ufffd",
+                "é",
+                "\"",
+                "\\",
+                "\u2028",
+                "%"));
     return parts.list().ofMaxSize(6).map(list -> String.join("", list));
   }
 
-  /** The text of any JSON value. Where strings have {@code mark} in them, names of fields have not. */
+  /**
+   * The text of any JSON value. Where strings have {@code mark} in them, names of fields have not.
+   */
   static Arbitrary<String> json(String mark) {
     Arbitrary<String> scalars =
         Arbitraries.oneOf(
             Arbitraries.of(
-                "null", "true", "false", "0", "-0", "17", "1.10", "1e3", "-1E-7", "1e999999999", "9223372036854775808",
-                "9".repeat(400), "\"2026-01-14T15:57:20Z\"", "\"true\"", "\"1.50\"", "\"\""),
+                "null",
+                "true",
+                "false",
+                "0",
+                "-0",
+                "17",
+                "1.10",
+                "1e3",
+                "-1E-7",
+                "1e999999999",
+                "9223372036854775808",
+                "9".repeat(400),
+                "\"2026-01-14T15:57:20Z\"",
+                "\"true\"",
+                "\"1.50\"",
+                "\"\""),
             any().map(text -> quoted(mark + text)));
     return Arbitraries.recursive(
         () -> scalars,
-        inner -> Arbitraries.oneOf(inner.list().ofMaxSize(4).map(Texts::array), fields("", inner).map(Texts::object)),
+        inner ->
+            Arbitraries.oneOf(
+                inner.list().ofMaxSize(4).map(Texts::array), fields("", inner).map(Texts::object)),
         0,
         3);
   }

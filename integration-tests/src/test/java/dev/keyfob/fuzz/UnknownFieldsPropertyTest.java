@@ -30,7 +30,8 @@ class UnknownFieldsPropertyTest {
   @Provide
   Arbitrary<Map<String, String>> declared() {
     Arbitrary<String> names =
-        Arbitraries.of("name", "token", "read_only", "allowed_ips", "created_at", "last_used_at", "user");
+        Arbitraries.of(
+            "name", "token", "read_only", "allowed_ips", "created_at", "last_used_at", "user");
     return Arbitraries.maps(names, Texts.json("")).ofMaxSize(7);
   }
 
@@ -55,7 +56,10 @@ class UnknownFieldsPropertyTest {
     assertEquals(List.of(), Loss.between(json, written));
   }
 
-  /** Without what is the same to JSON: how characters are escaped. Numbers keep their digits, fields their order. */
+  /**
+   * Without what is the same to JSON: how characters are escaped. Numbers keep their digits, fields
+   * their order.
+   */
   private static String normal(String json) {
     return JsonParser.parseString(json).toString();
   }

@@ -32,14 +32,39 @@ class VlessLinkPropertyTest {
 
   @Provide
   Arbitrary<String> hosts() {
-    return Arbitraries.of("node.example", "a_b.example", "192.0.2.1", "[2001:db8::1]", "xn--bcher-kva.example");
+    return Arbitraries.of(
+        "node.example", "a_b.example", "192.0.2.1", "[2001:db8::1]", "xn--bcher-kva.example");
   }
 
   @Provide
   Arbitrary<String> nearlyLinks() {
     return Arbitraries.of(
-            "vless://", "VLESS://", "vless:", "://", "@", ":443", ":", "[", "]", "[::1]", "?", "&", "=", "#", "/", "%",
-            "%4", "%41", "%C3", "a", "node.example", "CANARY-x", "\n", "\ud800", "é", "65536")
+            "vless://",
+            "VLESS://",
+            "vless:",
+            "://",
+            "@",
+            ":443",
+            ":",
+            "[",
+            "]",
+            "[::1]",
+            "?",
+            "&",
+            "=",
+            "#",
+            "/",
+            "%",
+            "%4",
+            "%41",
+            "%C3",
+            "a",
+            "node.example",
+            "CANARY-x",
+            "\n",
+            "\ud800",
+            "é",
+            "65536")
         .list()
         .ofMaxSize(12)
         .map(parts -> "vless://CANARY" + String.join("", parts));
@@ -56,7 +81,17 @@ class VlessLinkPropertyTest {
         parameters.entrySet().stream()
             .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
             .collect(Collectors.joining("&"));
-    String text = "vless://" + encoded("u" + user) + "@" + host + ":" + port + "?" + query + "#" + encoded(name);
+    String text =
+        "vless://"
+            + encoded("u" + user)
+            + "@"
+            + host
+            + ":"
+            + port
+            + "?"
+            + query
+            + "#"
+            + encoded(name);
     VlessLink link = VlessLink.parse(Secret.of(text));
     assertEquals(text, link.toLink().reveal());
     assertEquals("u" + user, link.userId().reveal());

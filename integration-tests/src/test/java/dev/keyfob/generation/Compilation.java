@@ -31,14 +31,32 @@ final class Compilation {
     Files.createDirectories(classes);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+    try (StandardJavaFileManager files =
+        javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       // Without -Xlint:path, since the test's own class path may name folders that are not there.
       List<String> options =
-          List.of("--release", "17", "-Xlint:all,-path", "-Xdoclint:all/protected",
-              "-Xdoclint/package:-dev.keyfob.internal,-dev.keyfob.internal.*", "-Werror", "-proc:none",
-              "-d", classes.toString(), "-classpath", classpath);
+          List.of(
+              "--release",
+              "17",
+              "-Xlint:all,-path",
+              "-Xdoclint:all/protected",
+              "-Xdoclint/package:-dev.keyfob.internal,-dev.keyfob.internal.*",
+              "-Werror",
+              "-proc:none",
+              "-d",
+              classes.toString(),
+              "-classpath",
+              classpath);
       boolean compiled =
-          javac.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java(sources))).call();
+          javac
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  options,
+                  null,
+                  files.getJavaFileObjectsFromPaths(java(sources)))
+              .call();
       if (!compiled) {
         throw new AssertionError("does not compile:\n" + messages);
       }
@@ -51,7 +69,8 @@ final class Compilation {
     List<Path> java = new ArrayList<>();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
-        files.filter(file -> file.toString().endsWith(".java"))
+        files
+            .filter(file -> file.toString().endsWith(".java"))
             .filter(file -> !file.endsWith("module-info.java"))
             .forEach(java::add);
       }

@@ -37,8 +37,12 @@ final class GeneratedFrom {
           info: {title: Feature, version: '1'}
           servers: [{url: 'https://feature.example/v1'}]
           """;
-      Path upstream = Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("upstream"));
-      String paths = pathsAndComponents.contains("paths:") ? "" : "paths: {/ping: {get: {operationId: ping, responses: {'204': {description: pong}}}}}\n";
+      Path upstream =
+          Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("upstream"));
+      String paths =
+          pathsAndComponents.contains("paths:")
+              ? ""
+              : "paths: {/ping: {get: {operationId: ping, responses: {'204': {description: pong}}}}}\n";
       Files.writeString(upstream.resolve("feature.yaml"), head + paths + pathsAndComponents);
       Generation generation = new Generation(folder.resolve("specs"), folder.resolve("target"));
       generation.assemble();
@@ -79,7 +83,10 @@ final class GeneratedFrom {
     return Arrays.stream(api(api).getMethods())
         .filter(method -> method.getName().equals(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no method " + name + " in " + Arrays.toString(api(api).getMethods())));
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "no method " + name + " in " + Arrays.toString(api(api).getMethods())));
   }
 
   private Class<?> load(String name) {

@@ -27,7 +27,12 @@ record Generation(Path specs, Path target) {
     Path output = target.resolve("generated-sources").resolve(provider);
     CodegenConfigurator configuration =
         new CodegenConfigurator()
-            .setInputSpec(target.resolve("openapi").resolve(provider).resolve("generator-input.yaml").toString())
+            .setInputSpec(
+                target
+                    .resolve("openapi")
+                    .resolve(provider)
+                    .resolve("generator-input.yaml")
+                    .toString())
             .setOutputDir(output.toString())
             .setGeneratorName("keyfob-java")
             .setValidateSpec(false)

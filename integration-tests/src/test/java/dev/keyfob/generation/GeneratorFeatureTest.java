@@ -56,7 +56,8 @@ class GeneratorFeatureTest {
     generated.model("MakeThingRequest");
     generated.model("MakeThingRequestData");
     generated.model("MakeThingRequestDataKind");
-    generated.roundTrips("MakeThingResponse", "{\"items\":[{\"id\":\"1\"},null,{\"id\":null,\"more\":[]}]}");
+    generated.roundTrips(
+        "MakeThingResponse", "{\"items\":[{\"id\":\"1\"},null,{\"id\":null,\"more\":[]}]}");
     assertEquals("Call<MakeThingResponse>", simple(generated.method("ThingsApi", "makeThing")));
   }
 
@@ -95,7 +96,9 @@ class GeneratorFeatureTest {
                 Cat: {type: object, properties: {name: {type: string}, lives: {type: integer}}}
                 Dog: {type: object, properties: {name: {type: string}, secret: {type: string}}}
             """);
-    Object dog = generated.roundTrips("Holder", "{\"value\":{\"name\":\"d\",\"secret\":\"CANARY-1\"},\"any\":{\"a\":\"b\"}}");
+    Object dog =
+        generated.roundTrips(
+            "Holder", "{\"value\":{\"name\":\"d\",\"secret\":\"CANARY-1\"},\"any\":{\"a\":\"b\"}}");
     assertFalse(dog.toString().contains("CANARY"));
     generated.roundTrips("Holder", "{\"value\":{\"name\":\"c\",\"lives\":9},\"any\":7}");
     generated.roundTrips("Holder", "{\"value\":\"neither\",\"any\":\"text\"}");
@@ -125,7 +128,8 @@ class GeneratorFeatureTest {
               schemas:
                 Thing: {type: object, properties: {a: {type: string, nullable: true}, b: {type: string}}}
             """);
-    assertNotEquals(generated.roundTrips("Thing", "{\"a\":null}"), generated.roundTrips("Thing", "{}"));
+    assertNotEquals(
+        generated.roundTrips("Thing", "{\"a\":null}"), generated.roundTrips("Thing", "{}"));
     generated.roundTrips("Thing", "{\"b\":null}");
   }
 
@@ -148,7 +152,8 @@ class GeneratorFeatureTest {
     assertEquals("Map<String, ThingCountsValue>", type(generated.model("Thing"), "counts"));
     Object thing =
         generated.roundTrips(
-            "Thing", "{\"labels\":{\"a\":\"b\"},\"counts\":{\"x\":{\"n\":1}},\"both\":{\"id\":\"1\",\"more\":2},\"free\":{\"x\":\"CANARY-1\"}}");
+            "Thing",
+            "{\"labels\":{\"a\":\"b\"},\"counts\":{\"x\":{\"n\":1}},\"both\":{\"id\":\"1\",\"more\":2},\"free\":{\"x\":\"CANARY-1\"}}");
     assertFalse(thing.toString().contains("CANARY"));
   }
 
@@ -172,7 +177,8 @@ class GeneratorFeatureTest {
                 Builder: {type: object, properties: {a: {$ref: '#/components/schemas/Secret'}}}
             """);
     generated.roundTrips(
-        "ClassModel", "{\"class\":\"a\",\"hashCode\":\"b\",\"getClass\":\"c\",\"builder\":\"d\",\"unknownFields\":\"e\",\"2fa\":\"f\",\"a b\":\"g\",\"$\":\"h\",\"x\":1}");
+        "ClassModel",
+        "{\"class\":\"a\",\"hashCode\":\"b\",\"getClass\":\"c\",\"builder\":\"d\",\"unknownFields\":\"e\",\"2fa\":\"f\",\"a b\":\"g\",\"$\":\"h\",\"x\":1}");
     generated.method("ClassApi", "class_");
   }
 
@@ -202,11 +208,14 @@ class GeneratorFeatureTest {
                 Thing: {type: object, properties: {b: {type: string}}}
                 THING: {type: object, properties: {c: {type: string}}}
             """);
-    long types = List.of("Thing", "Thing2", "Thing3").stream().map(generated::model).distinct().count();
+    long types =
+        List.of("Thing", "Thing2", "Thing3").stream().map(generated::model).distinct().count();
     assertEquals(3, types);
     Object thing = null;
     for (String name : List.of("Thing", "Thing2", "Thing3")) {
-      Object value = generated.roundTrips(name, "{\"a\":\"1\",\"A\":\"2\",\"a_b\":\"3\",\"aB\":\"4\",\"b\":\"5\"}");
+      Object value =
+          generated.roundTrips(
+              name, "{\"a\":\"1\",\"A\":\"2\",\"a_b\":\"3\",\"aB\":\"4\",\"b\":\"5\"}");
       thing = value.toString().contains("a=1") ? value : thing;
     }
     assertTrue(thing != null && thing.toString().contains("2"));
@@ -221,7 +230,9 @@ class GeneratorFeatureTest {
               schemas:
                 Thing: {properties: {a: {properties: {b: {type: string}}}, c: {items: {type: string}}, d: {enum: [x, y]}, e: {description: anything}}}
             """);
-    Object thing = generated.roundTrips("Thing", "{\"a\":{\"b\":\"1\"},\"c\":[\"2\"],\"d\":\"x\",\"e\":{\"f\":\"CANARY-1\"}}");
+    Object thing =
+        generated.roundTrips(
+            "Thing", "{\"a\":{\"b\":\"1\"},\"c\":[\"2\"],\"d\":\"x\",\"e\":{\"f\":\"CANARY-1\"}}");
     assertEquals("1", component(component(thing, "a"), "b"));
     assertFalse(thing.toString().contains("CANARY"));
   }
@@ -242,7 +253,9 @@ class GeneratorFeatureTest {
                       application/vnd.api+json: {schema: {type: object, properties: {kind: {type: string, enum: [a]}}}}
                   responses: {'200': {description: ok, content: {application/vnd.api+json: {schema: {type: object, properties: {id: {type: string}}}}}}}
             """);
-    assertEquals(2, generated.sources().keySet().stream().filter(name -> name.contains("MakeRequest")).count());
+    assertEquals(
+        2,
+        generated.sources().keySet().stream().filter(name -> name.contains("MakeRequest")).count());
   }
 
   @Test
@@ -257,7 +270,9 @@ class GeneratorFeatureTest {
                 Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
             """);
     Object node =
-        generated.roundTrips("Node", "{\"next\":{\"others\":[{\"node\":{\"next\":null},\"password\":\"CANARY-1\"}]},\"tree\":[[],[[]]]}");
+        generated.roundTrips(
+            "Node",
+            "{\"next\":{\"others\":[{\"node\":{\"next\":null},\"password\":\"CANARY-1\"}]},\"tree\":[[],[[]]]}");
     assertFalse(node.toString().contains("CANARY"));
   }
 
@@ -285,7 +300,8 @@ class GeneratorFeatureTest {
             """);
     Class<?> mode = generated.model("Mode");
     assertEquals(8, ((List<?>) mode.getMethod("values").invoke(null)).size());
-    for (String constant : List.of("RW", "READ_ONLY", "READ_ONLY_2", "EMPTY", "U002B", "_1_5", "CLASS", "A_B_C")) {
+    for (String constant :
+        List.of("RW", "READ_ONLY", "READ_ONLY_2", "EMPTY", "U002B", "_1_5", "CLASS", "A_B_C")) {
       OpenEnum value = (OpenEnum) mode.getField(constant).get(null);
       assertEquals(value, mode.getMethod("of", String.class).invoke(null, value.value()));
       assertTrue(value.isKnown());
@@ -301,7 +317,8 @@ class GeneratorFeatureTest {
               schemas:
                 Thing: {type: object, properties: {configuration: {type: object, properties: {}}, meta: {type: object}}}
             """);
-    Object thing = generated.roundTrips("Thing", "{\"configuration\":{\"id\":\"CANARY-1\"},\"meta\":{}}");
+    Object thing =
+        generated.roundTrips("Thing", "{\"configuration\":{\"id\":\"CANARY-1\"},\"meta\":{}}");
     assertEquals("Secret<JsonObject>", type(generated.model("Thing"), "configuration"));
     assertFalse(thing.toString().contains("CANARY"));
   }
@@ -341,16 +358,23 @@ class GeneratorFeatureTest {
                   requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
                   responses: {'200': {description: fine, content: {application/octet-stream: {schema: {type: object, properties: {a: {type: string}}}}}}}
             """);
-    assertEquals("RequestBody", generated.method("ThingsApi", "form").getParameterTypes()[0].getSimpleName());
-    assertEquals("RequestBody", generated.method("ThingsApi", "upload").getParameterTypes()[0].getSimpleName());
+    assertEquals(
+        "RequestBody",
+        generated.method("ThingsApi", "form").getParameterTypes()[0].getSimpleName());
+    assertEquals(
+        "RequestBody",
+        generated.method("ThingsApi", "upload").getParameterTypes()[0].getSimpleName());
     assertEquals("Call<ResponseBody>", simple(generated.method("ThingsApi", "upload")));
   }
 
   @Test
   void whatIsTooMuchForAJavaClassIsKeptMaskedOrAsText() {
     String properties =
-        IntStream.range(0, 300).mapToObj(i -> "p" + i + ": {type: string}").collect(Collectors.joining(", "));
-    String values = IntStream.range(0, 1200).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+        IntStream.range(0, 300)
+            .mapToObj(i -> "p" + i + ": {type: string}")
+            .collect(Collectors.joining(", "));
+    String values =
+        IntStream.range(0, 1200).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
     GeneratedFrom generated =
         generate(
             """
@@ -359,7 +383,9 @@ class GeneratorFeatureTest {
                 Thing: {type: object, properties: {wide: {type: object, properties: {%s}}, many: {type: string, enum: [%s]}}}
             """
                 .formatted(properties, values));
-    Object thing = generated.roundTrips("Thing", "{\"wide\":{\"p0\":\"CANARY-1\",\"p299\":null},\"many\":\"v7\"}");
+    Object thing =
+        generated.roundTrips(
+            "Thing", "{\"wide\":{\"p0\":\"CANARY-1\",\"p299\":null},\"many\":\"v7\"}");
     assertEquals("Secret<JsonObject>", type(generated.model("Thing"), "wide"));
     assertFalse(thing.toString().contains("CANARY"));
   }
@@ -376,28 +402,69 @@ class GeneratorFeatureTest {
                 FeatureAdapters: {type: object, properties: {a: {type: string}}}
             """
                 .formatted(name));
-    generated.roundTrips("Thing", "{\"%1$sA\":{\"a\":\"1\"},\"%1$sB\":{\"a\":\"2\"}}".formatted(name));
+    generated.roundTrips(
+        "Thing", "{\"%1$sA\":{\"a\":\"1\"},\"%1$sB\":{\"a\":\"2\"}}".formatted(name));
     generated.roundTrips("FeatureAdaptersModel", "{\"a\":\"1\"}");
   }
 
   @Test
   void namesThatMeanSomethingToJavaOrToOurTemplatesAreJustNames() {
     List<String> names =
-        List.of("class", "record", "yield", "this", "true", "_", "$", "1", "unknownFields", "unknown_fields", "builder",
-            "toBuilder", "build", "toString", "hashCode", "equals", "getClass", "notify", "jsonReader", "jsonName",
-            "jsonMismatch", "out", "value", "INSTANCE", "Adapter", "missing", "a b", "a_b", "aB", "AB", "日本", "ü");
-    String properties = names.stream().map(name -> "'" + name + "': {type: string}").collect(Collectors.joining(", "));
+        List.of(
+            "class",
+            "record",
+            "yield",
+            "this",
+            "true",
+            "_",
+            "$",
+            "1",
+            "unknownFields",
+            "unknown_fields",
+            "builder",
+            "toBuilder",
+            "build",
+            "toString",
+            "hashCode",
+            "equals",
+            "getClass",
+            "notify",
+            "jsonReader",
+            "jsonName",
+            "jsonMismatch",
+            "out",
+            "value",
+            "INSTANCE",
+            "Adapter",
+            "missing",
+            "a b",
+            "a_b",
+            "aB",
+            "AB",
+            "日本",
+            "ü");
+    String properties =
+        names.stream()
+            .map(name -> "'" + name + "': {type: string}")
+            .collect(Collectors.joining(", "));
     GeneratedFrom generated =
-        generate("components: {schemas: {Thing: {type: object, properties: {" + properties + "}}}}\n");
-    generated.roundTrips("Thing",
-        names.stream().map(name -> "\"" + name + "\":\"x\"").collect(Collectors.joining(",", "{", "}")));
+        generate(
+            "components: {schemas: {Thing: {type: object, properties: {" + properties + "}}}}\n");
+    generated.roundTrips(
+        "Thing",
+        names.stream()
+            .map(name -> "\"" + name + "\":\"x\"")
+            .collect(Collectors.joining(",", "{", "}")));
   }
 
   @ParameterizedTest
   @CsvSource({"get, READ", "delete, IDEMPOTENT", "put, IDEMPOTENT", "patch, ACTS", "post, ACTS"})
   void effectsFollowTheMethod(String method, Effect effect) {
     GeneratedFrom generated =
-        generate("paths: {/things: {" + method + ": {operationId: run, tags: [T], responses: {'204': {description: x}}}}}");
+        generate(
+            "paths: {/things: {"
+                + method
+                + ": {operationId: run, tags: [T], responses: {'204': {description: x}}}}}");
     assertEquals(effect, generated.method("TApi", "run").getAnnotation(Operation.class).effect());
   }
 
@@ -414,7 +481,9 @@ class GeneratorFeatureTest {
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                   responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {token: {type: string}}}}}}}
             """);
-    assertEquals(Effect.MINTS, generated.method("KeysApi", "rotate").getAnnotation(Operation.class).effect());
+    assertEquals(
+        Effect.MINTS,
+        generated.method("KeysApi", "rotate").getAnnotation(Operation.class).effect());
   }
 
   @Test
@@ -519,7 +588,8 @@ class GeneratorFeatureTest {
     Map<String, String> before = generate("components:\n  schemas:\n" + thing).sources();
     Map<String, String> after =
         GeneratedFrom.document(other, "components:\n  schemas:\n" + twin + thing).sources();
-    for (String name : List.of("model/Thing.java", "model/ThingInner.java", "model/ThingState.java")) {
+    for (String name :
+        List.of("model/Thing.java", "model/ThingInner.java", "model/ThingState.java")) {
       assertEquals(before.get(name), after.get(name), name);
     }
   }

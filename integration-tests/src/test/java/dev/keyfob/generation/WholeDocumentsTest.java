@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Documents of other days in place of the vendored pages, nothing else edited: each is assembled, generated, compiled
- * with the facade, and every example answer in it read and written again. Takes {@code <folder>/<provider>/*} by {@code
- * -Dkeyfob.documents=<folder>}.
+ * Documents of other days in place of the vendored pages, nothing else edited: each is assembled,
+ * generated, compiled with the facade, and every example answer in it read and written again. Takes
+ * {@code <folder>/<provider>/*} by {@code -Dkeyfob.documents=<folder>}.
  */
 class WholeDocumentsTest {
 
@@ -56,13 +56,17 @@ class WholeDocumentsTest {
         Path scratch = folder.resolve(provider + "-" + document.getFileName());
         tests.add(
             DynamicTest.dynamicTest(
-                provider + "/" + document.getFileName(), () -> losesNothing(provider, document, scratch)));
+                provider + "/" + document.getFileName(),
+                () -> losesNothing(provider, document, scratch)));
       }
     }
     return tests.stream();
   }
 
-  /** The same way with what is vendored, in every build: else nobody would see that it does not work any more. */
+  /**
+   * The same way with what is vendored, in every build: else nobody would see that it does not work
+   * any more.
+   */
   @Test
   void vendoredPagesMakeAClientThatLosesNothing() throws Exception {
     Generation generation = vendored(folder);
@@ -81,7 +85,8 @@ class WholeDocumentsTest {
     }
     Files.copy(document, upstream.resolve(document.getFileName()));
     generation.assemble();
-    assertLosesNothing(generation, provider, compileWithFacade(generation, scratch.resolve("classes")));
+    assertLosesNothing(
+        generation, provider, compileWithFacade(generation, scratch.resolve("classes")));
   }
 
   private static Generation vendored(Path scratch) throws IOException {
@@ -90,13 +95,15 @@ class WholeDocumentsTest {
     return generation;
   }
 
-  private static void assertLosesNothing(Generation generation, String provider, ClassLoader classes)
-      throws Exception {
-    ApiDocument effective = ApiDocument.parse(provider, Files.readString(generation.effectiveDocument(provider)));
+  private static void assertLosesNothing(
+      Generation generation, String provider, ClassLoader classes) throws Exception {
+    ApiDocument effective =
+        ApiDocument.parse(provider, Files.readString(generation.effectiveDocument(provider)));
     assertEquals(List.of(), lossesIn(effective, base(provider), classes));
   }
 
-  private static ClassLoader compileWithFacade(Generation generation, Path classes) throws IOException {
+  private static ClassLoader compileWithFacade(Generation generation, Path classes)
+      throws IOException {
     List<Path> sources = new ArrayList<>();
     sources.add(Path.of("..", "generated-client", "src", "main", "java"));
     sources.add(Path.of("..", "facade", "src", "main", "java"));
@@ -112,7 +119,8 @@ class WholeDocumentsTest {
     return Compilation.compile(sources, others, classes, new WithoutKeyfob());
   }
 
-  private static List<String> lossesIn(ApiDocument document, String base, ClassLoader classes) throws Exception {
+  private static List<String> lossesIn(ApiDocument document, String base, ClassLoader classes)
+      throws Exception {
     String clientName = clientName(client(document.provider()));
     Map<String, Type> answers = answers(base, clientName, classes);
     String adapters = base + ".model." + clientName + "Adapters";
@@ -128,8 +136,10 @@ class WholeDocumentsTest {
       for (ExampleBody example : operation.successes()) {
         if (example.isJson() && example.hasBody() && type != Void.class) {
           read++;
-          String written = gson.toJson(gson.<Object>fromJson(example.value().toString(), type), type);
-          Json.differences(example.value(), Json.read(written)).forEach(loss -> losses.add(operation + ": " + loss));
+          String written =
+              gson.toJson(gson.<Object>fromJson(example.value().toString(), type), type);
+          Json.differences(example.value(), Json.read(written))
+              .forEach(loss -> losses.add(operation + ": " + loss));
         }
       }
     }
@@ -138,12 +148,15 @@ class WholeDocumentsTest {
   }
 
   /** What each operation's {@code Call} gives. */
-  private static Map<String, Type> answers(String base, String clientName, ClassLoader classes) throws Exception {
+  private static Map<String, Type> answers(String base, String clientName, ClassLoader classes)
+      throws Exception {
     Class<?> operation = classes.loadClass(Operation.class.getName());
     Map<String, Type> answers = new TreeMap<>();
-    URL document = classes.getResource(base.replace('.', '/') + "/" + clientName + "Document.class");
+    URL document =
+        classes.getResource(base.replace('.', '/') + "/" + clientName + "Document.class");
     for (Path file : list(Path.of(document.toURI()).resolveSibling("api"))) {
-      Class<?> api = classes.loadClass(base + ".api." + file.getFileName().toString().replace(".class", ""));
+      Class<?> api =
+          classes.loadClass(base + ".api." + file.getFileName().toString().replace(".class", ""));
       for (Method method : api.getDeclaredMethods()) {
         Object annotation = method.getAnnotation(operation.asSubclass(Annotation.class));
         if (annotation != null) {
@@ -157,7 +170,9 @@ class WholeDocumentsTest {
   }
 
   private static GeneratedClient client(String provider) {
-    return GeneratedClient.all().stream().filter(each -> each.document().provider().equals(provider)).findFirst()
+    return GeneratedClient.all().stream()
+        .filter(each -> each.document().provider().equals(provider))
+        .findFirst()
         .orElseThrow();
   }
 
@@ -166,8 +181,12 @@ class WholeDocumentsTest {
   }
 
   private static String clientName(GeneratedClient client) {
-    return client.models().stream().map(Class::getSimpleName).filter(name -> name.endsWith("Adapters")).findFirst()
-        .orElseThrow().replaceFirst("Adapters$", "");
+    return client.models().stream()
+        .map(Class::getSimpleName)
+        .filter(name -> name.endsWith("Adapters"))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst("Adapters$", "");
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes instances of records in which every secret, and whatever nobody has described, is a canary of its own. */
+/**
+ * Makes instances of records in which every secret, and whatever nobody has described, is a canary
+ * of its own.
+ */
 public final class Canaries {
 
   /** What none of the ways to show an object may show. */
@@ -50,7 +53,9 @@ public final class Canaries {
   static Object build(Class<?> type, Object[] values) {
     try {
       Class<?>[] types =
-          Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException changed) {
@@ -93,12 +98,18 @@ public final class Canaries {
       return openEnum(type);
     }
     return Map.<Class<?>, Object>of(
-            Boolean.class, true,
-            Integer.class, 7,
-            Long.class, 5_000_000_000L,
-            BigDecimal.class, new BigDecimal("1.50"),
-            OffsetDateTime.class, OffsetDateTime.parse("2026-01-14T15:57:20Z"),
-            LocalDate.class, LocalDate.parse("2026-01-14"))
+            Boolean.class,
+            true,
+            Integer.class,
+            7,
+            Long.class,
+            5_000_000_000L,
+            BigDecimal.class,
+            new BigDecimal("1.50"),
+            OffsetDateTime.class,
+            OffsetDateTime.parse("2026-01-14T15:57:20Z"),
+            LocalDate.class,
+            LocalDate.parse("2026-01-14"))
         .get(type);
   }
 

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All the ways in which an object ends up in a log, a trace or a file without anybody meaning it. */
+/**
+ * All the ways in which an object ends up in a log, a trace or a file without anybody meaning it.
+ */
 public final class Carelessness {
 
   /** One way; what it throws counts as shown. */
@@ -53,14 +55,17 @@ public final class Carelessness {
     WAYS.put("in a map", object -> Map.of("key", object).toString());
     WAYS.put("as a map's key", object -> Map.of(object, "value").toString());
     WAYS.put("in an Optional", object -> Optional.of(object).toString());
-    WAYS.put("formatted", object -> String.format("%s", object) + MessageFormat.format("{0}", object));
+    WAYS.put(
+        "formatted", object -> String.format("%s", object) + MessageFormat.format("{0}", object));
     WAYS.put("in an exception", object -> trace(new IllegalStateException("failed for " + object)));
     WAYS.put("hashCode", object -> Integer.toString(object.hashCode()));
     WAYS.put("Gson", object -> new Gson().toJson(object));
     WAYS.put(
         "Gson, transient fields too",
         object -> new GsonBuilder().excludeFieldsWithModifiers().create().toJson(object));
-    WAYS.put("Gson, in a list", object -> new GsonBuilder().serializeNulls().create().toJson(List.of(object)));
+    WAYS.put(
+        "Gson, in a list",
+        object -> new GsonBuilder().serializeNulls().create().toJson(List.of(object)));
     WAYS.put("Jackson", object -> JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, empty beans allowed", object -> LENIENT_JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, all fields", object -> FIELD_JACKSON.writeValueAsString(object));

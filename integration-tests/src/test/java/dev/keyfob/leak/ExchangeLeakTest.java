@@ -54,10 +54,14 @@ final class ExchangeLeakTest {
     try (Sandbox sandbox = Sandbox.start();
         Overheard overheard = new Overheard()) {
       for (FacadeOperation operation : FacadeOperations.all()) {
-        int retries = operation.secret().isEmpty() ? 0 : 1; // waiting takes time, and looks the same everywhere
+        int retries =
+            operation.secret().isEmpty()
+                ? 0
+                : 1; // waiting takes time, and looks the same everywhere
         try (AutoCloseable client =
             Facade.of(operation.provider())
-                .client(sandbox, builder -> builder.httpClient(onlooker.client()).retries(retries))) {
+                .client(
+                    sandbox, builder -> builder.httpClient(onlooker.client()).retries(retries))) {
           outcomes.addAll(exchanges(sandbox, operation, client));
         }
       }
@@ -67,18 +71,22 @@ final class ExchangeLeakTest {
     }
     Sweep.assertClean(everything);
     onlooker.seen().forEach(Sweep::assertClean);
-    assertTrue(log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
-    assertTrue(log.stream().anyMatch(line -> line.startsWith("mockwebserver3.")), "the server has logged nothing");
+    assertTrue(
+        log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
+    assertTrue(
+        log.stream().anyMatch(line -> line.startsWith("mockwebserver3.")),
+        "the server has logged nothing");
     assertFalse(onlooker.seen().isEmpty());
     assertFalse(onlooker.sawArguments());
     outcomes.forEach(ExchangeLeakTest::assertRevealed);
   }
 
-  private static List<Outcome> exchanges(Sandbox sandbox, FacadeOperation operation, AutoCloseable client)
-      throws Exception {
+  private static List<Outcome> exchanges(
+      Sandbox sandbox, FacadeOperation operation, AutoCloseable client) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.add(outcome(sandbox, operation, operation.call(client, operation.prepared(client))));
-    outcomes.add(outcome(sandbox, operation, operation.callAsync(client, operation.prepared(client))));
+    outcomes.add(
+        outcome(sandbox, operation, operation.callAsync(client, operation.prepared(client))));
     for (Fault fault : FAULTS) {
       List<Object> arguments = operation.prepared(client);
       sandbox.next(fault);
@@ -109,7 +117,9 @@ final class ExchangeLeakTest {
   private static Outcome outcome(Sandbox sandbox, FacadeOperation operation, Object result) {
     List<Minted> minted = sandbox.minted();
     Optional<Minted> last =
-        operation.secret().isEmpty() ? Optional.empty() : Optional.of(minted.get(minted.size() - 1));
+        operation.secret().isEmpty()
+            ? Optional.empty()
+            : Optional.of(minted.get(minted.size() - 1));
     return new Outcome(operation, last, result);
   }
 
@@ -119,7 +129,11 @@ final class ExchangeLeakTest {
         .ifPresent(
             minted ->
                 assertTrue(
-                    outcome.operation().credential(outcome.result()).asText().contains(minted.value().reveal()),
+                    outcome
+                        .operation()
+                        .credential(outcome.result())
+                        .asText()
+                        .contains(minted.value().reveal()),
                     "the credential is not the one that was made"));
   }
 
@@ -128,12 +142,14 @@ final class ExchangeLeakTest {
     Set<String> held = new HashSet<>();
     try (Sandbox sandbox = Sandbox.start()) {
       for (FacadeOperation operation : FacadeOperations.issuing()) {
-        try (AutoCloseable client = Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
+        try (AutoCloseable client =
+            Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
           for (int i = 0; i < 3; i++) {
             Object result = operation.call(client, operation.prepared(client));
             String credential = operation.credential(result).asText();
             List<Minted> minted = sandbox.minted();
-            assertTrue(credential.contains(minted.get(minted.size() - 1).value().reveal()), "one is lost");
+            assertTrue(
+                credential.contains(minted.get(minted.size() - 1).value().reveal()), "one is lost");
             assertTrue(held.add(credential), "two callers have the same");
           }
         }

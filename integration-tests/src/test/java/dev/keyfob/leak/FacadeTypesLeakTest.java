@@ -37,7 +37,8 @@ final class FacadeTypesLeakTest {
   @TestFactory
   Stream<DynamicContainer> noResultShowsASecret() {
     return facadeClasses()
-        .filter(type -> type.isRecord() && type.getRecordComponents()[0].getName().equals("generated"))
+        .filter(
+            type -> type.isRecord() && type.getRecordComponents()[0].getName().equals("generated"))
         .map(type -> dynamicContainer(type.getSimpleName(), resultTests(result(type))));
   }
 
@@ -64,7 +65,9 @@ final class FacadeTypesLeakTest {
                     facade.type().getSimpleName(),
                     Stream.concat(
                         Sweep.of("key", withKey(facade)),
-                        Sweep.of("supplier", facade.builder().apiKey(() -> Secret.of(Canaries.next()))))));
+                        Sweep.of(
+                            "supplier",
+                            facade.builder().apiKey(() -> Secret.of(Canaries.next()))))));
   }
 
   @TestFactory
@@ -97,7 +100,8 @@ final class FacadeTypesLeakTest {
   private static Stream<DynamicTest> resultTests(Object result) {
     List<DynamicTest> tests = new ArrayList<>(Sweep.of("result", result).toList());
     Arrays.stream(result.getClass().getMethods())
-        .filter(method -> method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class)
+        .filter(
+            method -> method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class)
         .filter(method -> !Modifier.isStatic(method.getModifiers()))
         .forEach(
             method ->
@@ -106,7 +110,8 @@ final class FacadeTypesLeakTest {
                         method.getName(),
                         () ->
                             Sweep.assertClean(
-                                Carelessness.shown(object -> String.valueOf(method.invoke(object)), result)))));
+                                Carelessness.shown(
+                                    object -> String.valueOf(method.invoke(object)), result)))));
     return tests.stream();
   }
 
@@ -116,7 +121,8 @@ final class FacadeTypesLeakTest {
         Stream.of(
             DynamicTest.dynamicTest("trace", () -> Sweep.assertClean(Carelessness.trace(thrown))),
             DynamicTest.dynamicTest(
-                "as a cause", () -> Sweep.assertClean(Carelessness.trace(new IllegalStateException(thrown)))),
+                "as a cause",
+                () -> Sweep.assertClean(Carelessness.trace(new IllegalStateException(thrown)))),
             // Not by way of the sweep, which takes a refusal to serialize for an answer.
             DynamicTest.dynamicTest(
                 "serializes", () -> Sweep.assertClean(Carelessness.serialized(thrown)))));
@@ -136,7 +142,9 @@ final class FacadeTypesLeakTest {
   private static Object made(Constructor<?> constructor) {
     try {
       return constructor.newInstance(
-          Arrays.stream(constructor.getParameterTypes()).map(FacadeTypesLeakTest::argument).toArray());
+          Arrays.stream(constructor.getParameterTypes())
+              .map(FacadeTypesLeakTest::argument)
+              .toArray());
     } catch (ReflectiveOperationException changed) {
       throw new IllegalStateException(constructor + " is not one that this test can call", changed);
     }
@@ -164,7 +172,14 @@ final class FacadeTypesLeakTest {
 
   private static ErrorAnswer errorAnswer(int status) {
     return new ErrorAnswer(
-        "POST", "/x", status, "id-1", "ray-1", Duration.ofSeconds(3), List.of(error()), Secret.of(Canaries.next()));
+        "POST",
+        "/x",
+        status,
+        "id-1",
+        "ray-1",
+        Duration.ofSeconds(3),
+        List.of(error()),
+        Secret.of(Canaries.next()));
   }
 
   private static ApiError error() {

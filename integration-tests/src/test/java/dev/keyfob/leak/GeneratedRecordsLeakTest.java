@@ -42,7 +42,8 @@ final class GeneratedRecordsLeakTest {
         type -> {
           Object[] values = components(Canaries.record(type));
           Object rebuilt = Canaries.build(type, values);
-          return Stream.of(dynamicTest("reveal", () -> assertGivenBack(values, components(rebuilt))));
+          return Stream.of(
+              dynamicTest("reveal", () -> assertGivenBack(values, components(rebuilt))));
         });
   }
 
@@ -54,7 +55,10 @@ final class GeneratedRecordsLeakTest {
                 dynamicContainer(
                     client.document().provider(),
                     recordTypes(client)
-                        .map(type -> dynamicTest(type.getSimpleName(), () -> assertRoundTrip(client, type)))));
+                        .map(
+                            type ->
+                                dynamicTest(
+                                    type.getSimpleName(), () -> assertRoundTrip(client, type)))));
   }
 
   @TestFactory
@@ -67,9 +71,12 @@ final class GeneratedRecordsLeakTest {
           Object other = Canaries.record(type);
           return Stream.of(
               dynamicTest("equal to its copy", () -> assertTrue(one.equals(rebuilt))),
-              dynamicTest("hash of its copy", () -> assertEquals(one.hashCode(), rebuilt.hashCode())),
+              dynamicTest(
+                  "hash of its copy", () -> assertEquals(one.hashCode(), rebuilt.hashCode())),
               dynamicTest("not equal with other secrets", () -> assertTrue(!one.equals(other))),
-              dynamicTest("same hash with other secrets", () -> assertEquals(one.hashCode(), other.hashCode())));
+              dynamicTest(
+                  "same hash with other secrets",
+                  () -> assertEquals(one.hashCode(), other.hashCode())));
         });
   }
 
@@ -86,12 +93,14 @@ final class GeneratedRecordsLeakTest {
     }
   }
 
-  private static void assertRoundTrip(GeneratedClient client, Class<?> type) throws ReflectiveOperationException {
+  private static void assertRoundTrip(GeneratedClient client, Class<?> type)
+      throws ReflectiveOperationException {
     Object record = Canaries.record(type);
     String written = client.gson().toJson(record);
     assertTrue(written.contains(Canaries.MARK), "nothing in it could leak");
     Object read = client.gson().fromJson(written, type);
-    assertEquals(List.of(), Json.differences(Json.read(written), Json.read(client.gson().toJson(read))));
+    assertEquals(
+        List.of(), Json.differences(Json.read(written), Json.read(client.gson().toJson(read))));
     assertGivenBack(components(record), components(read));
   }
 
@@ -118,7 +127,9 @@ final class GeneratedRecordsLeakTest {
           }
         };
     return GeneratedClient.all().stream()
-        .map(client -> dynamicContainer(client.document().provider(), recordTypes(client).map(container)));
+        .map(
+            client ->
+                dynamicContainer(client.document().provider(), recordTypes(client).map(container)));
   }
 
   private static Stream<Class<?>> recordTypes(GeneratedClient client) {

@@ -15,14 +15,21 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Everything that a program lets go by while it runs: standard output and error, and the log with every logger at its
- * most verbose. What was set before is set again by {@link #close()}.
+ * Everything that a program lets go by while it runs: standard output and error, and the log with
+ * every logger at its most verbose. What was set before is set again by {@link #close()}.
  */
 public final class Overheard implements AutoCloseable {
 
   private static final List<String> LOGGERS =
-      List.of("", "dev.keyfob", "okhttp3", "okhttp3.OkHttpClient", "okhttp3.internal.concurrent.TaskRunner",
-          "okhttp3.internal.http2.Http2", "mockwebserver3", "mockwebserver3.MockWebServer");
+      List.of(
+          "",
+          "dev.keyfob",
+          "okhttp3",
+          "okhttp3.OkHttpClient",
+          "okhttp3.internal.concurrent.TaskRunner",
+          "okhttp3.internal.http2.Http2",
+          "mockwebserver3",
+          "mockwebserver3.MockWebServer");
 
   private static final Formatter FORMAT = new SimpleFormatter();
 
@@ -37,7 +44,8 @@ public final class Overheard implements AutoCloseable {
         @Override
         public void publish(LogRecord line) {
           synchronized (logged) {
-            logged.add(line.getLoggerName() + " " + FORMAT.formatMessage(line) + trace(line.getThrown()));
+            logged.add(
+                line.getLoggerName() + " " + FORMAT.formatMessage(line) + trace(line.getThrown()));
           }
         }
 

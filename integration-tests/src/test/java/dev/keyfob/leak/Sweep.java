@@ -24,6 +24,8 @@ final class Sweep {
   static void assertClean(String shown) {
     int at = shown.indexOf(Canaries.MARK);
     assertFalse(
-        at >= 0, () -> "a canary turned up after: " + shown.substring(Math.max(0, at - 80), Math.max(0, at)));
+        at >= 0,
+        () ->
+            "a canary turned up after: " + shown.substring(Math.max(0, at - 80), Math.max(0, at)));
   }
 }

@@ -24,6 +24,9 @@ final class SweepTest {
             way ->
                 DynamicTest.dynamicTest(
                     way.getKey(),
-                    () -> assertTrue(Carelessness.shown(way.getValue(), careless).contains(careless.password()))));
+                    () ->
+                        assertTrue(
+                            Carelessness.shown(way.getValue(), careless)
+                                .contains(careless.password()))));
   }
 }

@@ -20,11 +20,14 @@ final class Leftovers {
 
   /** A line of a histogram: rank, instances, bytes, class. */
   private static final Pattern OBJECTS =
-      Pattern.compile("\\d+: +\\d+ +(\\d+) +\\[*L?(?:dev\\.keyfob|okhttp3|okio|retrofit2|com\\.google\\.gson)\\.");
+      Pattern.compile(
+          "\\d+: +\\d+ +(\\d+) +\\[*L?(?:dev\\.keyfob|okhttp3|okio|retrofit2|com\\.google\\.gson)\\.");
 
   private Leftovers() {}
 
-  /** Fails unless there are none before long: what a client closes, its peer notices a little later. */
+  /**
+   * Fails unless there are none before long: what a client closes, its peer notices a little later.
+   */
   static void awaitNone(String what, Supplier<Long> count) {
     long end = System.nanoTime() + PATIENCE;
     while (count.get() > 0) {
@@ -42,7 +45,10 @@ final class Leftovers {
         .collect(Collectors.toSet());
   }
 
-  /** The bytes of all reachable objects of Keyfob's and the libraries it stands on, as {@code jcmd} counts them. */
+  /**
+   * The bytes of all reachable objects of Keyfob's and the libraries it stands on, as {@code jcmd}
+   * counts them.
+   */
   static long clientObjects() throws JMException {
     ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
     String histogram =

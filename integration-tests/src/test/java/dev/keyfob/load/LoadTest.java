@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes 100,000 for each kind
- * of thread, and then looks at the heap, too.
+ * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes
+ * 100,000 for each kind of thread, and then looks at the heap, too.
  */
 @Timeout(1800)
 final class LoadTest {
@@ -33,7 +33,9 @@ final class LoadTest {
   /** Less than the smallest object there is, were one left by each call. */
   private static final int MOST_BYTES_OF_OURS_LEFT_BY_A_CALL = 8;
 
-  /** More, because the sandbox's threads live in this heap, too, and each has buffers of its own. */
+  /**
+   * More, because the sandbox's threads live in this heap, too, and each has buffers of its own.
+   */
   private static final int MOST_BYTES_LEFT_BY_A_CALL = 128;
 
   /** As many connections as a client keeps for later. */
@@ -72,7 +74,10 @@ final class LoadTest {
     Set<Thread> before = Leftovers.clientThreads();
     try (Sandbox sandbox = Sandbox.start()) {
       LatitudeClient client =
-          LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+          LatitudeClient.builder()
+              .baseUrl(sandbox.latitudeUrl())
+              .apiKey(sandbox.latitudeKey())
+              .build();
       for (int i = 0; i < rounds; i++) {
         Round round = new Round(sandbox, client);
         round.run(threads, callers, CALLS / rounds);
@@ -83,37 +88,48 @@ final class LoadTest {
         mixedUp += round.mixedUp();
         wrong.addAll(round.wrong());
         sandbox.forgetMinted();
-        Leftovers.awaitNone("connections too many", () -> (long) Math.max(0, sandbox.openConnections() - KEPT));
+        Leftovers.awaitNone(
+            "connections too many", () -> (long) Math.max(0, sandbox.openConnections() - KEPT));
         heap.add(Leftovers.heapInUse());
         ours.add(Leftovers.clientObjects());
       }
-      figures.add(Figure.REQUESTS_SEEN, sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
+      figures.add(
+          Figure.REQUESTS_SEEN,
+          sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
       figures.write();
       client.close();
       Leftovers.awaitNone("connections", () -> (long) sandbox.openConnections());
-      Leftovers.awaitNone("threads", () -> Leftovers.clientThreads().stream().filter(t -> !before.contains(t)).count());
+      Leftovers.awaitNone(
+          "threads",
+          () -> Leftovers.clientThreads().stream().filter(t -> !before.contains(t)).count());
       assertEquals(List.of(), sandbox.violations());
     }
     assertEquals(List.of(), wrong);
     assertEquals(0, mixedUp, "credentials that somebody else has, or twice");
-    assertEquals(0, figures.count(Figure.CREDENTIALS_LOST), "credentials that nobody has or was told of");
+    assertEquals(
+        0, figures.count(Figure.CREDENTIALS_LOST), "credentials that nobody has or was told of");
     assertTrue(figures.count(Figure.CREDENTIALS_MADE) > CALLS / 2, "hardly anything was made");
     if (rounds > 1) {
       long callsARound = figures.count(Figure.CALLS_MADE) / rounds;
-      assertFlat("bytes of the client's objects", ours, callsARound, MOST_BYTES_OF_OURS_LEFT_BY_A_CALL);
+      assertFlat(
+          "bytes of the client's objects", ours, callsARound, MOST_BYTES_OF_OURS_LEFT_BY_A_CALL);
       assertFlat("bytes of the heap", heap, callsARound, MOST_BYTES_LEFT_BY_A_CALL);
     }
   }
 
   /**
-   * The least of the middle rounds beside the least of the last ones: what a round has not let go of yet comes on top,
-   * so that one measurement more or less decides nothing, and a leak is in all of them.
+   * The least of the middle rounds beside the least of the last ones: what a round has not let go
+   * of yet comes on top, so that one measurement more or less decides nothing, and a leak is in all
+   * of them.
    */
-  private static void assertFlat(String what, List<Long> afterEachRound, long callsARound, int most) {
+  private static void assertFlat(
+      String what, List<Long> afterEachRound, long callsARound, int most) {
     int third = afterEachRound.size() / 3;
     long middle = Collections.min(afterEachRound.subList(third, 2 * third));
     long last = Collections.min(afterEachRound.subList(2 * third, afterEachRound.size()));
     double left = (last - middle) / (double) (callsARound * third);
-    assertTrue(left < most, "a call leaves " + left + " " + what + "; after each round: " + afterEachRound);
+    assertTrue(
+        left < most,
+        "a call leaves " + left + " " + what + "; after each round: " + afterEachRound);
   }
 }

@@ -26,19 +26,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many callers at once, each with some credentials of its own, while one request of twenty goes wrong. */
+/**
+ * Many callers at once, each with some credentials of its own, while one request of twenty goes
+ * wrong.
+ */
 final class Round {
 
   private static final int CALLS_OF_A_LIFE = 3;
   private static final int ONE_FAULT_IN = 20;
 
-  /** Of each it is known whether something was made, so that the books can be balanced to the last credential. */
+  /**
+   * Of each it is known whether something was made, so that the books can be balanced to the last
+   * credential.
+   */
   private static final List<Fault> FAULTS =
       List.of(
-          Cut.AFTER_CHANGE, Cut.WITHIN_ANSWER, Surprise.garbage(), Surprise.truncated(), Surprise.empty(),
-          Refusal.tooMany(), Refusal.status(403), Refusal.status(409), Refusal.status(422));
+          Cut.AFTER_CHANGE,
+          Cut.WITHIN_ANSWER,
+          Surprise.garbage(),
+          Surprise.truncated(),
+          Surprise.empty(),
+          Refusal.tooMany(),
+          Refusal.status(403),
+          Refusal.status(409),
+          Refusal.status(422));
 
-  /** What a caller got: whose it is, the secret, and the server that the caller asked for, if there was one to name. */
+  /**
+   * What a caller got: whose it is, the secret, and the server that the caller asked for, if there
+   * was one to name.
+   */
   private record Received(String id, Secret<String> secret, String serverId) {}
 
   private interface Step<T> {
@@ -58,7 +74,10 @@ final class Round {
     this.client = client;
   }
 
-  /** Lets them call until there have been so many calls, or a few more, and then removes what is left. */
+  /**
+   * Lets them call until there have been so many calls, or a few more, and then removes what is
+   * left.
+   */
   void run(ExecutorService threads, int callers, int callsInAll) throws Exception {
     int callsEach = (callsInAll + callers - 1) / callers;
     List<Callable<Void>> work = new ArrayList<>();
@@ -81,7 +100,10 @@ final class Round {
     client.vpnSessions().list().forEach(session -> client.vpnSessions().delete(session.id()));
   }
 
-  /** The life of one credential, and how many calls it took. Every other one is created on the client's own threads. */
+  /**
+   * The life of one credential, and how many calls it took. Every other one is created on the
+   * client's own threads.
+   */
   private int live(String name, int number) {
     boolean async = number % 2 == 0;
     if (number % 3 == 0) {
@@ -118,7 +140,9 @@ final class Round {
     IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
     if (rotated != null) {
       received.add(new Received(key.id(), rotated.token(), ""));
-      note(name.equals(rotated.name()) && rotated.id().equals(key.id()), "a key's new token is another's");
+      note(
+          name.equals(rotated.name()) && rotated.id().equals(key.id()),
+          "a key's new token is another's");
     }
     removing(() -> client.apiKeys().delete(key.id()));
     return CALLS_OF_A_LIFE;
@@ -186,9 +210,14 @@ final class Round {
     Map<String, Integer> unclaimed = new HashMap<>();
     sandbox
         .minted()
-        .forEach(made -> unclaimed.merge(place(made.id(), made.value(), made.serverId()), 1, Integer::sum));
+        .forEach(
+            made ->
+                unclaimed.merge(place(made.id(), made.value(), made.serverId()), 1, Integer::sum));
     return received.stream()
-        .filter(got -> unclaimed.merge(place(got.id(), got.secret(), got.serverId()), -1, Integer::sum) < 0)
+        .filter(
+            got ->
+                unclaimed.merge(place(got.id(), got.secret(), got.serverId()), -1, Integer::sum)
+                    < 0)
         .count();
   }
 
@@ -196,7 +225,10 @@ final class Round {
     return id + " " + secret.reveal() + " " + serverId;
   }
 
-  /** How many credentials were made that nobody got or was told of; less than none if too many were told of. */
+  /**
+   * How many credentials were made that nobody got or was told of; less than none if too many were
+   * told of.
+   */
   long lost() {
     return made() - received.size() - announced.get();
   }

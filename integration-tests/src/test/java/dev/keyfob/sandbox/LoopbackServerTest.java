@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a machine does that is too busy for the thread that accepts connections, a latch does here. */
+/**
+ * What a machine does that is too busy for the thread that accepts connections, a latch does here.
+ */
 final class LoopbackServerTest {
 
   private final CountDownLatch accepting = new CountDownLatch(1);

@@ -42,7 +42,8 @@ final class SandboxExtensionTest {
   }
 
   @Test
-  void clientsAreThoseOfTheSandbox(Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {
+  void clientsAreThoseOfTheSandbox(
+      Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     ping.sessions().create(NewSession.of("client", "xx"));
     assertEquals(Map.of("post-vpn-session", 1, "createSession", 1), sandbox.requests());
@@ -63,7 +64,8 @@ final class SandboxExtensionTest {
   @Test
   void constructorThatWantsASandboxIsToldWhereToTakeIt() {
     Throwable failure = run(Misused.class).getFailures().get(0).getException();
-    String said = Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList().toString();
+    String said =
+        Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList().toString();
     assertTrue(said.contains("take it as a parameter of the test method or of @BeforeEach"), said);
   }
 
@@ -81,7 +83,9 @@ final class SandboxExtensionTest {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(tests)).build(),
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(tests))
+                .build(),
             listener);
     return listener.getSummary();
   }

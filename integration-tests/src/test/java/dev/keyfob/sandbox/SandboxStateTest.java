@@ -59,7 +59,9 @@ final class SandboxStateTest {
     IssuedVpnSession after = latitude.vpnSessions().refreshPassword(before.id());
     assertEquals(before.id(), after.id());
     assertNotEquals(before.password(), after.password());
-    assertEquals(List.of(before.password(), after.password()), sandbox.minted().stream().map(Minted::value).toList());
+    assertEquals(
+        List.of(before.password(), after.password()),
+        sandbox.minted().stream().map(Minted::value).toList());
   }
 
   @Test
@@ -93,7 +95,8 @@ final class SandboxStateTest {
   void rotatingTheKeyInUseSwitchesOverWithoutANewClient() {
     IssuedApiKey key = latitude.apiKeys().create(NewApiKey.named("own"));
     AtomicReference<Secret<String>> inUse = new AtomicReference<>(key.token());
-    try (LatitudeClient own = LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(inUse::get).build()) {
+    try (LatitudeClient own =
+        LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(inUse::get).build()) {
       Secret<String> token = own.apiKeys().rotate(key.id()).token();
       assertThrows(UnauthorizedException.class, () -> own.apiKeys().list());
       inUse.set(token);
@@ -105,7 +108,8 @@ final class SandboxStateTest {
   @Test
   void consoleIsGivenAgainWithTheSamePassword() {
     assertEquals(Optional.empty(), latitude.outOfBandConnections().find("sv_1"));
-    Optional<Secret<String>> password = latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
+    Optional<Secret<String>> password =
+        latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
     assertEquals(password, latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
     assertEquals(1, sandbox.minted().size());
   }
@@ -156,7 +160,8 @@ final class SandboxStateTest {
     String id = ping.sessions().create(NewSession.of("client", "xx").reusable(true)).id();
     ping.sessions().pause(id);
     try (SessionEvents events = ping.sessions().events()) {
-      List<String> types = events.stream().limit(3).map(event -> event.eventType().value()).toList();
+      List<String> types =
+          events.stream().limit(3).map(event -> event.eventType().value()).toList();
       assertEquals(List.of("session_start", "session_stats", "session_end"), types);
     }
     try (SessionEvents events = ping.sessions().events()) {

@@ -108,7 +108,8 @@ final class SandboxTest {
   @Test
   void requestThatTheDocumentDoesNotAllowIsRefused() {
     assertThrows(
-        UnprocessableException.class, () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
+        UnprocessableException.class,
+        () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
     assertEquals(1, sandbox.violations().size());
     assertEquals(List.of(), sandbox.minted());
   }
@@ -116,7 +117,8 @@ final class SandboxTest {
   @Test
   void cutBeforeTheRequestIsReadMakesNothing() {
     sandbox.next(Cut.BEFORE_READING);
-    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertThrows(
+        OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(List.of(), sandbox.minted());
     assertFalse(sandbox.requests().containsKey("post-vpn-session"));
   }
@@ -125,14 +127,16 @@ final class SandboxTest {
   void cutBeforeTheRequestIsReadWorksOnAConnectionInUse() {
     latitude.vpnSessions().list();
     sandbox.next(Cut.BEFORE_READING);
-    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertThrows(
+        OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(List.of(), sandbox.minted());
   }
 
   @Test
   void cutBeforeTheChangeMakesNothing() {
     sandbox.next(Cut.BEFORE_CHANGE);
-    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertThrows(
+        OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(List.of(), sandbox.minted());
     assertEquals(1, sandbox.requests().get("post-vpn-session"));
   }
@@ -140,7 +144,8 @@ final class SandboxTest {
   @Test
   void cutAfterTheChangeMakesOne() {
     sandbox.next(Cut.AFTER_CHANGE);
-    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertThrows(
+        OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(1, sandbox.minted().size());
     assertEquals(1, sandbox.requests().get("post-vpn-session"));
   }
@@ -148,7 +153,8 @@ final class SandboxTest {
   @Test
   void cutWithinTheAnswerMakesOne() {
     sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
-    assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
+    assertThrows(
+        OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(1, sandbox.minted().size());
   }
 
@@ -162,7 +168,8 @@ final class SandboxTest {
   void answerThatComesTooLateHasBeenMade() {
     sandbox.next(new Delay(Duration.ofSeconds(4)));
     try (LatitudeClient impatient = sandbox.latitude().readTimeout(Duration.ofSeconds(2)).build()) {
-      assertThrows(OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
+      assertThrows(
+          OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
     }
     assertEquals(1, sandbox.minted().size());
   }
@@ -189,7 +196,9 @@ final class SandboxTest {
   void refusedForTooLongIsGivenUp() {
     sandbox.next("createSession", Refusal.tooManyFor("X-RateLimit-Reset", "3600"));
     RateLimitedException thrown =
-        assertThrows(RateLimitedException.class, () -> ping.sessions().create(NewSession.of("client", "xx")));
+        assertThrows(
+            RateLimitedException.class,
+            () -> ping.sessions().create(NewSession.of("client", "xx")));
     assertEquals(Duration.ofHours(1), thrown.retryAfter().orElseThrow());
   }
 
@@ -205,8 +214,10 @@ final class SandboxTest {
   @Test
   void faultsAreMetInTheirOrderAndOnce() {
     sandbox.next(Refusal.status(404), Refusal.status(409));
-    assertEquals(404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
-    assertEquals(409, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
+    assertEquals(
+        404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
+    assertEquals(
+        409, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
     assertEquals(List.of(), latitude.vpnSessions().list());
   }
 
@@ -229,7 +240,8 @@ final class SandboxTest {
   }
 
   private static void assertMadeThroughAReset(int made, Reset reset) {
-    OkHttpClient http2 = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    OkHttpClient http2 =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (Sandbox sandbox = Sandbox.startHttp2();
         LatitudeClient latitude =
             LatitudeClient.builder()
@@ -238,7 +250,8 @@ final class SandboxTest {
                 .httpClient(http2)
                 .build()) {
       sandbox.next(reset);
-      assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
+      assertThrows(
+          OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
       assertEquals(made, sandbox.minted().size());
       assertEquals(made, latitude.vpnSessions().list().size());
     } finally {
@@ -282,14 +295,18 @@ final class SandboxTest {
   @Test
   void operationThatNoDocumentHasIsRefused() {
     IllegalArgumentException thrown =
-        assertThrows(IllegalArgumentException.class, () -> sandbox.next("post-vpn-sessions", Cut.AFTER_CHANGE));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> sandbox.next("post-vpn-sessions", Cut.AFTER_CHANGE));
     assertTrue(thrown.getMessage().contains("post-vpn-session,"));
   }
 
   @Test
   void valueThatIsNotJsonIsRefusedWithoutBeingShown() {
     IllegalArgumentException thrown =
-        assertThrows(IllegalArgumentException.class, () -> Surprise.value("/data/id", "CANARY-without-quotes"));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Surprise.value("/data/id", "CANARY-without-quotes"));
     assertEquals("the value is not JSON; a text needs quotes of its own", thrown.getMessage());
     assertEquals(null, thrown.getCause());
   }

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** Another status, another media type, or no JSON at all, for every operation that gives a credential. */
+/**
+ * Another status, another media type, or no JSON at all, for every operation that gives a
+ * credential.
+ */
 final class AnswerSurpriseTest {
 
   private static Ground ground;
@@ -47,7 +50,8 @@ final class AnswerSurpriseTest {
                     "application/hal+json",
                     "text/json",
                     "")
-                .map(mediaType -> ground.delivered(operation, Surprise.mediaType(mediaType), true)));
+                .map(
+                    mediaType -> ground.delivered(operation, Surprise.mediaType(mediaType), true)));
   }
 
   @TestFactory

@@ -47,7 +47,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every {@code createInto} whose sink fails: the credential is gone, or cannot be used, or is in the exception. */
+/**
+ * Every {@code createInto} whose sink fails: the credential is gone, or cannot be used, or is in
+ * the exception.
+ */
 final class DeliveryTest {
 
   private static final Executor HERE = Runnable::run;
@@ -75,16 +78,29 @@ final class DeliveryTest {
   private static Stream<Kind<?>> kinds() {
     return Stream.of(
         vpnSession(
-            "vpnSessions.createInto", (to, sink) -> to.latitude.vpnSessions().createInto(Site.SAO, "sv_1", sink)),
+            "vpnSessions.createInto",
+            (to, sink) -> to.latitude.vpnSessions().createInto(Site.SAO, "sv_1", sink)),
         vpnSession(
             "vpnSessions.createIntoAsync",
             (to, sink) ->
-                joined(() -> to.latitude.vpnSessions().createIntoAsync(Site.SAO, "sv_1", sink, HERE).join())),
-        apiKey("apiKeys.createInto", (to, sink) -> to.latitude.apiKeys().createInto(NewApiKey.named("ci"), sink)),
+                joined(
+                    () ->
+                        to.latitude
+                            .vpnSessions()
+                            .createIntoAsync(Site.SAO, "sv_1", sink, HERE)
+                            .join())),
+        apiKey(
+            "apiKeys.createInto",
+            (to, sink) -> to.latitude.apiKeys().createInto(NewApiKey.named("ci"), sink)),
         apiKey(
             "apiKeys.createIntoAsync",
             (to, sink) ->
-                joined(() -> to.latitude.apiKeys().createIntoAsync(NewApiKey.named("ci"), sink, HERE).join())),
+                joined(
+                    () ->
+                        to.latitude
+                            .apiKeys()
+                            .createIntoAsync(NewApiKey.named("ci"), sink, HERE)
+                            .join())),
         console(
             "outOfBandConnections.createInto",
             (to, sink) -> to.latitude.outOfBandConnections().createInto("sv_1", "ssh_1", sink)),
@@ -92,22 +108,38 @@ final class DeliveryTest {
             "outOfBandConnections.createIntoAsync",
             (to, sink) ->
                 joined(
-                    () -> to.latitude.outOfBandConnections().createIntoAsync("sv_1", "ssh_1", sink, HERE).join())),
-        ipmi("ipmiSessions.createInto", (to, sink) -> to.latitude.ipmiSessions().createInto("sv_1", sink)),
+                    () ->
+                        to.latitude
+                            .outOfBandConnections()
+                            .createIntoAsync("sv_1", "ssh_1", sink, HERE)
+                            .join())),
+        ipmi(
+            "ipmiSessions.createInto",
+            (to, sink) -> to.latitude.ipmiSessions().createInto("sv_1", sink)),
         ipmi(
             "ipmiSessions.createIntoAsync",
-            (to, sink) -> joined(() -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join())),
+            (to, sink) ->
+                joined(
+                    () -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join())),
         session(
-            "sessions.createInto, reusable", true, (to, sink) -> to.ping.sessions().createInto(session(true), sink)),
-        session("sessions.createInto", false, (to, sink) -> to.ping.sessions().createInto(session(false), sink)),
+            "sessions.createInto, reusable",
+            true,
+            (to, sink) -> to.ping.sessions().createInto(session(true), sink)),
+        session(
+            "sessions.createInto",
+            false,
+            (to, sink) -> to.ping.sessions().createInto(session(false), sink)),
         session(
             "sessions.createIntoAsync, reusable",
             true,
-            (to, sink) -> joined(() -> to.ping.sessions().createIntoAsync(session(true), sink, HERE).join())),
+            (to, sink) ->
+                joined(() -> to.ping.sessions().createIntoAsync(session(true), sink, HERE).join())),
         session(
             "sessions.createIntoAsync",
             false,
-            (to, sink) -> joined(() -> to.ping.sessions().createIntoAsync(session(false), sink, HERE).join())));
+            (to, sink) ->
+                joined(
+                    () -> to.ping.sessions().createIntoAsync(session(false), sink, HERE).join())));
   }
 
   @TestFactory
@@ -130,7 +162,9 @@ final class DeliveryTest {
             .filter(operation -> operation.method().getName().startsWith("createInto"))
             .map(operation -> operation.service() + "." + operation.method().getName())
             .collect(Collectors.toSet());
-    assertEquals(there, kinds().map(kind -> kind.name().replace(", reusable", "")).collect(Collectors.toSet()));
+    assertEquals(
+        there,
+        kinds().map(kind -> kind.name().replace(", reusable", "")).collect(Collectors.toSet()));
   }
 
   private static <T> void failsTheSink(Kind<T> kind) {
@@ -141,9 +175,12 @@ final class DeliveryTest {
           assertEquals(kind.revocation, failure.revocation());
           assertEquals(minted.id(), failure.id().orElseThrow());
           assertEquals(0, failure.getSuppressed().length);
-          assertEquals(kind.revocation != Revocation.IMPOSSIBLE, kind.isGone.apply(to, minted.id()));
           assertEquals(
-              kind.revocation == Revocation.REMOVED, failure.credential(kind.type).isEmpty(), "in the exception");
+              kind.revocation != Revocation.IMPOSSIBLE, kind.isGone.apply(to, minted.id()));
+          assertEquals(
+              kind.revocation == Revocation.REMOVED,
+              failure.credential(kind.type).isEmpty(),
+              "in the exception");
         });
   }
 
@@ -157,7 +194,9 @@ final class DeliveryTest {
           assertSame(ForbiddenException.class, failure.getSuppressed()[0].getClass());
           assertFalse(kind.isGone.apply(to, minted.id()), "gone");
           T credential = failure.credential(kind.type).orElseThrow();
-          assertTrue(kind.secret.apply(credential).reveal().contains(minted.value().reveal()), "another one");
+          assertTrue(
+              kind.secret.apply(credential).reveal().contains(minted.value().reveal()),
+              "another one");
         });
   }
 
@@ -172,9 +211,11 @@ final class DeliveryTest {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
     String secret = minted(to).value().reveal();
-    assertFalse(trace.toString().contains(secret) || trace.toString().contains(encoded(secret)), "shown");
+    assertFalse(
+        trace.toString().contains(secret) || trace.toString().contains(encoded(secret)), "shown");
     assertTrue(
-        failure.sinkFailure().orElseThrow().reveal().getMessage().contains(encoded(secret)), "not in sinkFailure()");
+        failure.sinkFailure().orElseThrow().reveal().getMessage().contains(encoded(secret)),
+        "not in sinkFailure()");
     return failure;
   }
 
@@ -197,7 +238,8 @@ final class DeliveryTest {
         IssuedVpnSession::password,
         "delete-vpn-session",
         Revocation.REMOVED,
-        (to, id) -> to.latitude.vpnSessions().list().stream().map(VpnSession::id).noneMatch(id::equals));
+        (to, id) ->
+            to.latitude.vpnSessions().list().stream().map(VpnSession::id).noneMatch(id::equals));
   }
 
   private static Kind<IssuedApiKey> apiKey(
@@ -213,7 +255,8 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedOutOfBandConnection> console(
-      String name, BiFunction<Clients, SecretSink<IssuedOutOfBandConnection>, IssuedOutOfBandConnection> into) {
+      String name,
+      BiFunction<Clients, SecretSink<IssuedOutOfBandConnection>, IssuedOutOfBandConnection> into) {
     return new Kind<>(
         name,
         IssuedOutOfBandConnection.class,
@@ -237,7 +280,9 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedSession> session(
-      String name, boolean reusable, BiFunction<Clients, SecretSink<IssuedSession>, IssuedSession> into) {
+      String name,
+      boolean reusable,
+      BiFunction<Clients, SecretSink<IssuedSession>, IssuedSession> into) {
     return new Kind<>(
         name,
         IssuedSession.class,
@@ -277,9 +322,15 @@ final class DeliveryTest {
   private static void inSandbox(Body test) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build();
+            LatitudeClient.builder()
+                .baseUrl(sandbox.latitudeUrl())
+                .apiKey(sandbox.latitudeKey())
+                .build();
         PingNetworkClient ping =
-            PingNetworkClient.builder().baseUrl(sandbox.pingNetworkUrl()).apiKey(sandbox.pingNetworkKey()).build()) {
+            PingNetworkClient.builder()
+                .baseUrl(sandbox.pingNetworkUrl())
+                .apiKey(sandbox.pingNetworkKey())
+                .build()) {
       test.with(new Clients(sandbox, latitude, ping));
       assertEquals(List.of(), sandbox.violations());
     }

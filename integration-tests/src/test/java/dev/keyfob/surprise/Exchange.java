@@ -63,7 +63,10 @@ final class Exchange {
     JsonNode answer = Json.read(body());
     Object generated = result.getClass().getMethod("generated").invoke(result);
     String written = Facade.of(operation.provider()).generated().gson().toJson(generated);
-    assertEquals(List.of(), Json.differences(answer.at(operation.answerAt()), Json.read(written)), "in generated()");
+    assertEquals(
+        List.of(),
+        Json.differences(answer.at(operation.answerAt()), Json.read(written)),
+        "in generated()");
     if (!operation.answerAt().isEmpty()) {
       JsonNode kept = FacadeOperation.besideData(result).orElseThrow();
       assertEquals(List.of(), lostBeside(answer, kept), "in besideData()");

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A sandbox, a client for each provider, and what there is to say of an answer that is not as expected. */
+/**
+ * A sandbox, a client for each provider, and what there is to say of an answer that is not as
+ * expected.
+ */
 final class Ground {
 
   private final Sandbox sandbox = Sandbox.start();
@@ -35,7 +38,8 @@ final class Ground {
   }
 
   Exchange exchange(FacadeOperation operation) {
-    return new Exchange(sandbox, operation, clients.computeIfAbsent(operation.provider(), this::client));
+    return new Exchange(
+        sandbox, operation, clients.computeIfAbsent(operation.provider(), this::client));
   }
 
   private AutoCloseable client(String provider) {
@@ -53,7 +57,10 @@ final class Ground {
     }
   }
 
-  /** The caller gets the credential that was made, and where asked for, everything else that was sent. */
+  /**
+   * The caller gets the credential that was made, and where asked for, everything else that was
+   * sent.
+   */
   DynamicTest delivered(FacadeOperation operation, Surprise surprise, boolean allOfIt) {
     return dynamicTest(
         surprise.name(),
@@ -61,7 +68,9 @@ final class Ground {
           Exchange exchange = exchange(operation);
           Object result = exchange.answeredWith(surprise);
           String credential = operation.credential(result).asText();
-          assertTrue(credential.contains(exchange.minted()), "the caller has another credential than was made");
+          assertTrue(
+              credential.contains(exchange.minted()),
+              "the caller has another credential than was made");
           String sent = Json.read(exchange.body()).at(secretPlace(operation)).asText();
           assertTrue(credential.equals(sent), "the credential is not as it was sent");
           if (allOfIt) {
@@ -72,8 +81,11 @@ final class Ground {
 
   /** The caller gets an exception that holds the body, as it was sent. */
   static void assertThrowsWithBody(Exchange exchange, Surprise surprise) {
-    DecodingException thrown = assertThrows(DecodingException.class, () -> exchange.answeredWith(surprise));
-    assertTrue(thrown.body().reveal().equals(exchange.body()), "the exception has another body than was sent");
+    DecodingException thrown =
+        assertThrows(DecodingException.class, () -> exchange.answeredWith(surprise));
+    assertTrue(
+        thrown.body().reveal().equals(exchange.body()),
+        "the exception has another body than was sent");
   }
 
   static String secretPlace(FacadeOperation operation) {

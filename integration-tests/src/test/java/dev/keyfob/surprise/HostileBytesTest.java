@@ -41,7 +41,8 @@ final class HostileBytesTest {
   @Test
   void sixtyFourMebibytesAreReadAsFarAsTheLimit() {
     server.enqueue(answer(201, padded(64 * MIB)).build());
-    long allocated = allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
+    long allocated =
+        allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
   }
 
@@ -50,7 +51,8 @@ final class HostileBytesTest {
     Buffer bomb = gzip(padded(64 * MIB));
     assertTrue(bomb.size() < MIB / 8);
     server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip").build());
-    long allocated = allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
+    long allocated =
+        allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
   }
 
@@ -58,13 +60,16 @@ final class HostileBytesTest {
   void bombInABombIsNotDecompressedTwice() throws IOException {
     Buffer bomb = gzip(gzip(padded(64 * MIB)));
     server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip, gzip").build());
-    long allocated = allocatedWhile(() -> assertShowsNothing(assertThrows(DecodingException.class, this::create)));
+    long allocated =
+        allocatedWhile(
+            () -> assertShowsNothing(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
   }
 
   @Test
   void plainBodyUnderTheHeaderOfGzipIsRead() {
-    server.enqueue(answer(201, new Buffer().writeUtf8(SESSION)).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(
+        answer(201, new Buffer().writeUtf8(SESSION)).setHeader("Content-Encoding", "gzip").build());
     assertEquals("CANARY-password", create().password().reveal());
   }
 
@@ -100,7 +105,8 @@ final class HostileBytesTest {
   @Test
   void plainBodyUnderTheHeaderOfGzipIsReadAsFarAsTheLimit() {
     server.enqueue(answer(201, padded(64 * MIB)).setHeader("Content-Encoding", "gzip").build());
-    long allocated = allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
+    long allocated =
+        allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
   }
 
@@ -111,7 +117,8 @@ final class HostileBytesTest {
     long allocated =
         allocatedWhile(
             () -> {
-              UnprocessableException refused = assertThrows(UnprocessableException.class, this::create);
+              UnprocessableException refused =
+                  assertThrows(UnprocessableException.class, this::create);
               assertShowsNothing(refused);
               assertEquals(MIB + 1, refused.body().reveal().length());
             });
@@ -120,13 +127,16 @@ final class HostileBytesTest {
 
   @Test
   void errorOfNothingButBracketsIsReadWithinBounds() {
-    Buffer error = filled(new Buffer().writeUtf8("[{\"detail\":\"CANARY-detail\"}"), ",[]", 15 * MIB).writeUtf8("]");
+    Buffer error =
+        filled(new Buffer().writeUtf8("[{\"detail\":\"CANARY-detail\"}"), ",[]", 15 * MIB)
+            .writeUtf8("]");
     long length = error.size();
     server.enqueue(answer(422, error).build());
     long allocated =
         allocatedWhile(
             () -> {
-              UnprocessableException refused = assertThrows(UnprocessableException.class, () -> create(16 * MIB));
+              UnprocessableException refused =
+                  assertThrows(UnprocessableException.class, () -> create(16 * MIB));
               assertShowsNothing(refused);
               assertEquals(length, refused.body().reveal().length());
             });
@@ -135,7 +145,8 @@ final class HostileBytesTest {
 
   @Test
   void errorOfLessThanAMebibyteIsUnderstood() {
-    Buffer error = filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
+    Buffer error =
+        filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
     server.enqueue(answer(422, error).build());
     UnprocessableException refused = assertThrows(UnprocessableException.class, this::create);
     assertEquals("X", refused.errors().get(0).code().orElseThrow());
@@ -143,16 +154,19 @@ final class HostileBytesTest {
 
   @Test
   void jsonOfNothingButBracketsIsReadWithinBounds() {
-    Buffer json = new Buffer().writeUtf8(SESSION.substring(0, SESSION.length() - 1)).writeUtf8(",\"x\":[");
+    Buffer json =
+        new Buffer().writeUtf8(SESSION.substring(0, SESSION.length() - 1)).writeUtf8(",\"x\":[");
     json = filled(json, "[],", MIB - 8).writeUtf8("0]}");
     server.enqueue(answer(201, json).build());
-    long allocated = allocatedWhile(() -> assertEquals("CANARY-password", create().password().reveal()));
+    long allocated =
+        allocatedWhile(() -> assertEquals("CANARY-password", create().password().reveal()));
     assertTrue(allocated < 6 * MOST_ALLOCATED, "allocated " + allocated);
   }
 
   @Test
   void bytesThatAreNoUtf8DoNotCostTheSecret() {
-    Buffer body = new Buffer().writeString(SESSION.replace("h.example", "\u00ff\u00fe\u0080"), ISO_8859_1);
+    Buffer body =
+        new Buffer().writeString(SESSION.replace("h.example", "\u00ff\u00fe\u0080"), ISO_8859_1);
     server.enqueue(answer(201, body).build());
     IssuedVpnSession session = create();
     assertEquals("CANARY-password", session.password().reveal());
@@ -161,7 +175,8 @@ final class HostileBytesTest {
 
   @Test
   void surrogatesInUtf8AreKeptByteByByte() {
-    Buffer body = new Buffer().writeString(SESSION.replace("h.example", "\u00ed\u00a0\u0080"), ISO_8859_1);
+    Buffer body =
+        new Buffer().writeString(SESSION.replace("h.example", "\u00ed\u00a0\u0080"), ISO_8859_1);
     server.enqueue(answer(201, body).build());
     assertEquals("\u00ed\u00a0\u0080", create().host());
   }
@@ -171,7 +186,8 @@ final class HostileBytesTest {
   }
 
   private IssuedVpnSession create(long most) {
-    LatitudeClient.Builder builder = LatitudeClient.builder().baseUrl(server.url("/").toString()).apiKey("CANARY-key");
+    LatitudeClient.Builder builder =
+        LatitudeClient.builder().baseUrl(server.url("/").toString()).apiKey("CANARY-key");
     try (LatitudeClient client = builder.maxAnswerBytes(most).build()) {
       return client.vpnSessions().create(Site.SAO, "sv_1");
     }
@@ -191,7 +207,10 @@ final class HostileBytesTest {
   }
 
   private static MockResponse.Builder answer(int status, Buffer body) {
-    return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(body);
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .body(body);
   }
 
   /** A session, and blanks behind it. */

@@ -64,14 +64,18 @@ final class HostileTextTest {
                     "a comment", "/* CANARY */ 0")
                 .entrySet()
                 .stream()
-                .map(hostile -> inTheException(operation, beside(hostile.getKey(), hostile.getValue()))));
+                .map(
+                    hostile ->
+                        inTheException(operation, beside(hostile.getKey(), hostile.getValue()))));
   }
 
   @TestFactory
   Stream<DynamicContainer> aSecretThatIsNoUnicodeIsTheSecret() {
     return ground.issuing(
         operation ->
-            Stream.of(Surprise.body("half a surrogate pair", body -> body.replace("CANARY-", "\\ud800CANARY-")))
+            Stream.of(
+                    Surprise.body(
+                        "half a surrogate pair", body -> body.replace("CANARY-", "\\ud800CANARY-")))
                 .map(surprise -> ground.delivered(operation, surprise, true)));
   }
 
@@ -88,7 +92,8 @@ final class HostileTextTest {
 
   /** As the first field of the answer. */
   private static Surprise beside(String name, String json) {
-    return Surprise.body(name, body -> "{\"x_hostile\":" + json + "," + body.substring(body.indexOf('{') + 1));
+    return Surprise.body(
+        name, body -> "{\"x_hostile\":" + json + "," + body.substring(body.indexOf('{') + 1));
   }
 
   /** Every field that holds a credential, and before each another of its name. */

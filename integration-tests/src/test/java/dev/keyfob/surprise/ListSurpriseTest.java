@@ -42,7 +42,9 @@ final class ListSurpriseTest {
     Facade.all()
         .forEach(
             facade ->
-                CLIENTS.put(facade.generated().document().provider(), facade.client(sandbox, builder -> builder)));
+                CLIENTS.put(
+                    facade.generated().document().provider(),
+                    facade.client(sandbox, builder -> builder)));
     LatitudeClient latitude = (LatitudeClient) CLIENTS.get("latitude-sh");
     latitude.vpnSessions().create(Site.SAO, "sv_1");
     latitude.vpnSessions().create(Site.SAO, "sv_2");
@@ -66,11 +68,18 @@ final class ListSurpriseTest {
           AtomicReference<String> body = new AtomicReference<>();
           int all = listed(operation, seeing(body)).size();
           return Json.places(Json.read(body.get())).keySet().stream()
-              .filter(place -> place.startsWith(operation.answerAt() + "/0/") || place.startsWith("/meta"))
-              .flatMap(place -> Stream.of("null", "17", "\"UNHEARD_OF\"", "{}").map(value -> at(place, value)))
+              .filter(
+                  place ->
+                      place.startsWith(operation.answerAt() + "/0/") || place.startsWith("/meta"))
+              .flatMap(
+                  place ->
+                      Stream.of("null", "17", "\"UNHEARD_OF\"", "{}")
+                          .map(value -> at(place, value)))
               .map(
                   surprise ->
-                      dynamicTest(surprise.name(), () -> assertEquals(all, listed(operation, surprise).size())));
+                      dynamicTest(
+                          surprise.name(),
+                          () -> assertEquals(all, listed(operation, surprise).size())));
         });
   }
 
@@ -80,14 +89,16 @@ final class ListSurpriseTest {
         operation -> {
           int all = listed(operation, Surprise.body("as it is", body -> body)).size();
           assertTrue(all > 1, "there is but one");
-          assertEquals(all - 1, listed(operation, Surprise.nullAt(operation.answerAt() + "/0")).size());
+          assertEquals(
+              all - 1, listed(operation, Surprise.nullAt(operation.answerAt() + "/0")).size());
         });
   }
 
   @TestFactory
   Stream<DynamicTest> nullForTheListIsAnEmptyList() {
     return each(
-        operation -> assertEquals(List.of(), listed(operation, Surprise.nullAt(operation.answerAt()))));
+        operation ->
+            assertEquals(List.of(), listed(operation, Surprise.nullAt(operation.answerAt()))));
   }
 
   @TestFactory
@@ -95,7 +106,8 @@ final class ListSurpriseTest {
     return each(
         operation -> {
           Surprise surprise = at(operation.answerAt(), "\"CANARY-in-the-wrong-place\"");
-          DecodingException thrown = assertThrows(DecodingException.class, () -> listed(operation, surprise));
+          DecodingException thrown =
+              assertThrows(DecodingException.class, () -> listed(operation, surprise));
           assertTrue(thrown.body().reveal().contains("CANARY-in-the-wrong-place"));
         });
   }
@@ -105,7 +117,8 @@ final class ListSurpriseTest {
     return each(
         operation -> {
           Listing<?> listing = listed(operation, at("/notice", "{\"token\":\"CANARY-beside\"}"));
-          assertEquals(Map.of("token", "CANARY-beside"), listing.besideData().reveal().get("notice"));
+          assertEquals(
+              Map.of("token", "CANARY-beside"), listing.besideData().reveal().get("notice"));
           assertFalse((listing + "" + listing.besideData()).contains("CANARY"));
         });
   }
@@ -115,11 +128,14 @@ final class ListSurpriseTest {
   }
 
   private static Stream<DynamicTest> each(Test test) {
-    return operations().map(operation -> dynamicTest(operation.toString(), () -> test.of(operation)));
+    return operations()
+        .map(operation -> dynamicTest(operation.toString(), () -> test.of(operation)));
   }
 
-  private static Stream<DynamicContainer> listings(Function<FacadeOperation, Stream<DynamicTest>> tests) {
-    return operations().map(operation -> dynamicContainer(operation.toString(), tests.apply(operation)));
+  private static Stream<DynamicContainer> listings(
+      Function<FacadeOperation, Stream<DynamicTest>> tests) {
+    return operations()
+        .map(operation -> dynamicContainer(operation.toString(), tests.apply(operation)));
   }
 
   private static Stream<FacadeOperation> operations() {
@@ -143,7 +159,8 @@ final class ListSurpriseTest {
   private static Listing<?> listed(FacadeOperation operation, Surprise surprise) {
     sandbox.next(operation.operationId(), surprise);
     try {
-      return (Listing<?>) operation.call(CLIENTS.get(operation.provider()), operation.exampleArguments());
+      return (Listing<?>)
+          operation.call(CLIENTS.get(operation.provider()), operation.exampleArguments());
     } catch (RuntimeException thrown) {
       throw thrown;
     } catch (Exception changed) {

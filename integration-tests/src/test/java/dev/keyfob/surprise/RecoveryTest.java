@@ -39,8 +39,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * {@code createOrRecover} through lost answers: whatever works afterwards is in the caller's hands, or the caller has
- * been told of it. Searching waits for seconds, so all cases run side by side, each in a sandbox of its own.
+ * {@code createOrRecover} through lost answers: whatever works afterwards is in the caller's hands,
+ * or the caller has been told of it. Searching waits for seconds, so all cases run side by side,
+ * each in a sandbox of its own.
  */
 final class RecoveryTest {
 
@@ -56,7 +57,8 @@ final class RecoveryTest {
    * @param listing with listing
    * @param reissue with asking for another secret
    */
-  private record Trouble(String name, boolean ends, List<Fault> creation, List<Fault> listing, List<Fault> reissue) {
+  private record Trouble(
+      String name, boolean ends, List<Fault> creation, List<Fault> listing, List<Fault> reissue) {
 
     static Trouble with(String name, boolean ends, Fault creation) {
       return new Trouble(name, ends, List.of(creation), List.of(), List.of());
@@ -86,12 +88,14 @@ final class RecoveryTest {
           Trouble.with("the next secret is lost", true, Cut.AFTER_CHANGE).reissue(Cut.AFTER_CHANGE),
           Trouble.with("all next secrets are lost", false, Cut.WITHIN_ANSWER)
               .reissue(Cut.AFTER_CHANGE, Cut.AFTER_CHANGE, Surprise.status(503)),
-          Trouble.with("another secret is refused", false, Cut.WITHIN_ANSWER).reissue(Refusal.status(403)));
+          Trouble.with("another secret is refused", false, Cut.WITHIN_ANSWER)
+              .reissue(Refusal.status(403)));
 
   /**
    * A kind of credential.
    *
-   * @param run creates or recovers, and gives the credential's secret; nothing where it has been removed
+   * @param run creates or recovers, and gives the credential's secret; nothing where it has been
+   *     removed
    * @param listed the ids there are
    */
   private record Kind(
@@ -107,17 +111,24 @@ final class RecoveryTest {
               "post-vpn-session",
               "get-vpn-sessions",
               "put-vpn-session",
-              latitude -> recovery ->
-                  latitude.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", recovery, THREADS)
-                      .thenApply(creation -> creation.credential().map(IssuedVpnSession::password)),
+              latitude ->
+                  recovery ->
+                      latitude
+                          .vpnSessions()
+                          .createOrRecoverAsync(Site.SAO, "sv_1", recovery, THREADS)
+                          .thenApply(
+                              creation -> creation.credential().map(IssuedVpnSession::password)),
               latitude -> latitude.vpnSessions().list().stream().map(VpnSession::id)),
           new Kind(
               "post-api-key",
               "get-api-keys",
               "rotate-api-key",
-              latitude -> recovery ->
-                  latitude.apiKeys().createOrRecoverAsync(NewApiKey.named("ci"), recovery, THREADS)
-                      .thenApply(creation -> creation.credential().map(IssuedApiKey::token)),
+              latitude ->
+                  recovery ->
+                      latitude
+                          .apiKeys()
+                          .createOrRecoverAsync(NewApiKey.named("ci"), recovery, THREADS)
+                          .thenApply(creation -> creation.credential().map(IssuedApiKey::token)),
               latitude -> latitude.apiKeys().list().stream().map(ApiKey::id)));
 
   @AfterAll
@@ -133,7 +144,8 @@ final class RecoveryTest {
         for (Trouble trouble : TROUBLES) {
           CompletableFuture<Void> settled =
               CompletableFuture.runAsync(() -> settles(kind, recovery, trouble), THREADS);
-          tests.add(dynamicTest(kind.creation + ", " + recovery + ", " + trouble.name, settled::join));
+          tests.add(
+              dynamicTest(kind.creation + ", " + recovery + ", " + trouble.name, settled::join));
         }
       }
     }
@@ -142,8 +154,7 @@ final class RecoveryTest {
 
   private static void settles(Kind kind, Recovery recovery, Trouble trouble) {
     try (Sandbox sandbox = Sandbox.start();
-        LatitudeClient latitude =
-            sandbox.latitude().build()) {
+        LatitudeClient latitude = sandbox.latitude().build()) {
       sandbox.next(kind.creation, trouble.creation.toArray(Fault[]::new));
       sandbox.next(kind.listing, trouble.listing.toArray(Fault[]::new));
       sandbox.next(kind.reissue, trouble.reissue.toArray(Fault[]::new));
@@ -156,10 +167,15 @@ final class RecoveryTest {
       }
       working.keySet().retainAll(there);
       int inHands = (int) working.values().stream().filter(account.credential::contains).count();
-      int replaced = sandbox.minted().size() - (int) sandbox.minted().stream().map(Minted::id).distinct().count();
+      int replaced =
+          sandbox.minted().size()
+              - (int) sandbox.minted().stream().map(Minted::id).distinct().count();
       int removed = sandbox.minted().size() - replaced - working.size();
       int announced = account.isAnnounced ? working.size() - inHands : 0;
-      assertEquals(sandbox.minted().size(), inHands + replaced + removed + announced, "one is lost without a word");
+      assertEquals(
+          sandbox.minted().size(),
+          inHands + replaced + removed + announced,
+          "one is lost without a word");
       assertEquals(account.credential.size(), inHands, "what the caller has does not work");
       boolean isRemoval = recovery == Recovery.REMOVE && !trouble.reissue.isEmpty();
       assertEquals(!trouble.ends && !isRemoval, account.isAnnounced, "announced");
@@ -173,10 +189,12 @@ final class RecoveryTest {
    * What the caller knows afterwards.
    *
    * @param credential what is in the caller's hands: one, or none
-   * @param isAnnounced whether an exception says that something may work that the caller has no secret for
+   * @param isAnnounced whether an exception says that something may work that the caller has no
+   *     secret for
    * @param named the ids that it names
    */
-  private record Account(List<Secret<String>> credential, boolean isAnnounced, List<String> named) {}
+  private record Account(
+      List<Secret<String>> credential, boolean isAnnounced, List<String> named) {}
 
   private static Account account(CompletableFuture<Optional<Secret<String>>> creation) {
     try {

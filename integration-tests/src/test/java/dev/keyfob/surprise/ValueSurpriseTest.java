@@ -22,7 +22,9 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Strange values, for every operation that gives a credential and for every place in its answer. */
+/**
+ * Strange values, for every operation that gives a credential and for every place in its answer.
+ */
 final class ValueSurpriseTest {
 
   /** What may stand anywhere: never what the document says, except by accident. */
@@ -120,7 +122,10 @@ final class ValueSurpriseTest {
         operation ->
             ground.places(operation).entrySet().stream()
                 .filter(place -> isTime(place.getValue()))
-                .flatMap(place -> ODD_DATES.stream().map(date -> Surprise.value(place.getKey(), date.toString())))
+                .flatMap(
+                    place ->
+                        ODD_DATES.stream()
+                            .map(date -> Surprise.value(place.getKey(), date.toString())))
                 .map(surprise -> ground.delivered(operation, surprise, false)));
   }
 
@@ -132,8 +137,10 @@ final class ValueSurpriseTest {
                 dynamicTest(
                     "number",
                     () -> {
-                      Surprise number = Surprise.value(Ground.secretPlace(operation), "9007199254740993");
-                      Surprise surprise = Surprise.body("number", body -> withoutLastSlice(number, body));
+                      Surprise number =
+                          Surprise.value(Ground.secretPlace(operation), "9007199254740993");
+                      Surprise surprise =
+                          Surprise.body("number", body -> withoutLastSlice(number, body));
                       Object result = ground.exchange(operation).answeredWith(surprise);
                       assertEquals("9007199254740993", operation.credential(result).asText());
                     })));
@@ -148,11 +155,15 @@ final class ValueSurpriseTest {
                 .flatMap(
                     place ->
                         STRANGERS.stream()
-                            .filter(stranger -> !isText(stranger) || !place.equals(Ground.secretPlace(operation)))
+                            .filter(
+                                stranger ->
+                                    !isText(stranger)
+                                        || !place.equals(Ground.secretPlace(operation)))
                             .map(stranger -> replacedSecret(operation, place, stranger))));
   }
 
-  private static DynamicTest replacedSecret(FacadeOperation operation, String place, JsonNode stranger) {
+  private static DynamicTest replacedSecret(
+      FacadeOperation operation, String place, JsonNode stranger) {
     return dynamicTest(
         stranger + " at " + place,
         () -> {
@@ -177,17 +188,23 @@ final class ValueSurpriseTest {
 
   /** A session can be connected to with its link, and with its configuration. */
   private static boolean hasItTwice(FacadeOperation operation, String place) {
-    return operation.accessors().containsKey("configuration") && place.equals(Ground.secretPlace(operation));
+    return operation.accessors().containsKey("configuration")
+        && place.equals(Ground.secretPlace(operation));
   }
 
-  /** How a server may say that there is nothing, to whoever has asked for it and not for a new one. */
+  /**
+   * How a server may say that there is nothing, to whoever has asked for it and not for a new one.
+   */
   private static boolean findsNothing(FacadeOperation operation, String place, JsonNode stranger) {
     return operation.method().method().getReturnType() == Optional.class
         && place.equals(operation.answerAt())
         && stranger.isNull();
   }
 
-  /** Where the facade says that there need be no credential, and nothing unreadable stands in its place. */
+  /**
+   * Where the facade says that there need be no credential, and nothing unreadable stands in its
+   * place.
+   */
   private static boolean mayBeWithout(FacadeOperation operation, String place, JsonNode stranger)
       throws ReflectiveOperationException {
     if (operation.resultType().getMethod(operation.secret()).getReturnType() != Optional.class) {

@@ -17,14 +17,18 @@ public final class ClassScan {
 
   private ClassScan() {}
 
-  /** All classes in a package and those below it, of the artifact that a class comes from; nested ones included. */
+  /**
+   * All classes in a package and those below it, of the artifact that a class comes from; nested
+   * ones included.
+   */
   public static List<Class<?>> classes(Class<?> ofArtifact, String packageName) {
     try {
       Path place = Path.of(ofArtifact.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(place)) {
         return below(place, packageName);
       }
-      try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
+      try (FileSystem jar =
+          FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
         return below(jar.getPath("/"), packageName);
       }
     } catch (IOException unreadable) {
@@ -41,7 +45,8 @@ public final class ClassScan {
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
           .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
           .sorted()
-          .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length()).replace('/', '.')))
+          .<Class<?>>map(
+              name -> load(name.substring(0, name.length() - ".class".length()).replace('/', '.')))
           .toList();
     }
   }

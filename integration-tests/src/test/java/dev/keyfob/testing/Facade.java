@@ -24,7 +24,10 @@ public record Facade(Class<?> type, GeneratedClient generated) {
 
   private static final List<Facade> ALL =
       ClassScan.classes(LatitudeClient.class, "dev.keyfob").stream()
-          .filter(type -> type.getSimpleName().endsWith("Client") && AutoCloseable.class.isAssignableFrom(type))
+          .filter(
+              type ->
+                  type.getSimpleName().endsWith("Client")
+                      && AutoCloseable.class.isAssignableFrom(type))
           .map(type -> new Facade(type, below(type)))
           .toList();
 
@@ -69,7 +72,10 @@ public record Facade(Class<?> type, GeneratedClient generated) {
         Arrays.stream(Sandbox.class.getMethods())
             .filter(method -> method.getReturnType().getEnclosingClass() == type)
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("Sandbox gives no builder for " + type.getSimpleName()));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Sandbox gives no builder for " + type.getSimpleName()));
     try {
       return (ClientBuilder<?>) giving.invoke(sandbox);
     } catch (ReflectiveOperationException changed) {
@@ -89,7 +95,8 @@ public record Facade(Class<?> type, GeneratedClient generated) {
   /**
    * A method of the facade.
    *
-   * @param service the way there from the client, as {@code limits.global}; the client's own name for its own methods
+   * @param service the way there from the client, as {@code limits.global}; the client's own name
+   *     for its own methods
    * @param method the method
    */
   public record ServiceMethod(String service, Method method) {
@@ -97,7 +104,9 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     /** As {@code vpnSessions.list(Site)}. */
     @Override
     public String toString() {
-      return service + "." + method.getName()
+      return service
+          + "."
+          + method.getName()
           + Arrays.stream(method.getParameterTypes())
               .map(Class::getSimpleName)
               .collect(Collectors.joining(",", "(", ")"));
@@ -133,7 +142,8 @@ public record Facade(Class<?> type, GeneratedClient generated) {
   }
 
   /** What a way leads to. */
-  public static Object service(AutoCloseable client, String way) throws ReflectiveOperationException {
+  public static Object service(AutoCloseable client, String way)
+      throws ReflectiveOperationException {
     Object service = client;
     for (String step : way.split("\\.")) {
       service = service.getClass().getMethod(step).invoke(service);
@@ -149,7 +159,11 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     all.forEach(
         (service, of) ->
             Arrays.stream(of.getDeclaredMethods())
-                .filter(method -> isPublic(method) && !Modifier.isStatic(method.getModifiers()) && !isWay(method))
+                .filter(
+                    method ->
+                        isPublic(method)
+                            && !Modifier.isStatic(method.getModifiers())
+                            && !isWay(method))
                 .filter(method -> !Set.of("toString", "close").contains(method.getName()))
                 .map(method -> new ServiceMethod(service, method))
                 .forEach(operations::add));

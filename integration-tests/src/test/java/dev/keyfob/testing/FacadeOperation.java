@@ -16,14 +16,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Which operation of a document a method of the facade stands for, and where its result's accessors find their values.
+ * Which operation of a document a method of the facade stands for, and where its result's accessors
+ * find their values.
  *
  * @param provider whose document
  * @param operationId the operation
  * @param service the way from the client to the method
  * @param name the method
  * @param arguments made from the document's example of the request
- * @param need makes what the operation is about, and gives its id; nothing where the operation needs nothing
+ * @param need makes what the operation is about, and gives its id; nothing where the operation
+ *     needs nothing
  * @param answerAt where the answer has what the result is made from
  * @param accessors of the result, with the place below that which each shows
  * @param secret the accessor that gives the credential; empty where there is none
@@ -83,11 +85,13 @@ public record FacadeOperation(
 
     /** What the path names. */
     public String target() {
-      return target != null ? target : operation.parameters().entrySet().stream()
-          .filter(parameter -> parameter.getKey().startsWith("path "))
-          .map(parameter -> operation.example(parameter.getValue()).asText())
-          .findFirst()
-          .orElseThrow();
+      return target != null
+          ? target
+          : operation.parameters().entrySet().stream()
+              .filter(parameter -> parameter.getKey().startsWith("path "))
+              .map(parameter -> operation.example(parameter.getValue()).asText())
+              .findFirst()
+              .orElseThrow();
     }
   }
 
@@ -96,7 +100,10 @@ public record FacadeOperation(
     return Facade.of(provider).generated().document().operations().stream()
         .filter(operation -> operation.id().equals(operationId))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the document of " + provider + " has no " + operationId));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the document of " + provider + " has no " + operationId));
   }
 
   /** The arguments that make the example request. */
@@ -126,7 +133,8 @@ public record FacadeOperation(
         .filter(method -> method.getName().equals(called) && takes(method, given))
         .findFirst()
         .map(method -> new ServiceMethod(service, method))
-        .orElseThrow(() -> new IllegalStateException(type + " has no " + called + " for these arguments"));
+        .orElseThrow(
+            () -> new IllegalStateException(type + " has no " + called + " for these arguments"));
   }
 
   private static boolean takes(Method method, List<Object> given) {
@@ -144,7 +152,8 @@ public record FacadeOperation(
     if (type == void.class) {
       return Void.class;
     }
-    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type);
+    return (Class<?>)
+        (type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type);
   }
 
   /** Calls it and waits; null for an Optional without content. */
@@ -185,7 +194,8 @@ public record FacadeOperation(
 
   /** What a result keeps of the answer's other fields; nothing where it keeps none. */
   public static Optional<JsonNode> besideData(Object result) {
-    return Arrays.stream(result.getClass().getMethods()).anyMatch(method -> method.getName().equals("besideData"))
+    return Arrays.stream(result.getClass().getMethods())
+            .anyMatch(method -> method.getName().equals("besideData"))
         ? Optional.of(shown(result, "besideData"))
         : Optional.empty();
   }

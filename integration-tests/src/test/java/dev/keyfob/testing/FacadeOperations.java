@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * All operations of the facade that send one request. The contract tests fail when one of its methods, or an accessor
- * of one of its results, is missing here.
+ * All operations of the facade that send one request. The contract tests fail when one of its
+ * methods, or an accessor of one of its results, is missing here.
  */
 public final class FacadeOperations {
 
@@ -98,7 +98,8 @@ public final class FacadeOperations {
           Map.entry("uploadedBytes", "/uploaded_bytes"),
           Map.entry("downloadedBytes", "/downloaded_bytes"));
 
-  private static final Map<String, String> PAUSE = Map.of("sessionId", "/session_id", "paused", "/paused");
+  private static final Map<String, String> PAUSE =
+      Map.of("sessionId", "/session_id", "paused", "/paused");
 
   private static final Map<String, String> LIMITS =
       Map.ofEntries(
@@ -112,13 +113,16 @@ public final class FacadeOperations {
           Map.entry("createdAt", "/created_at"),
           Map.entry("updatedAt", "/updated_at"));
 
-  private static final LimitsChange CHANGE = LimitsChange.none().downloadedBytes(5_000_000_000L).uploadSpeed(1_000);
+  private static final LimitsChange CHANGE =
+      LimitsChange.none().downloadedBytes(5_000_000_000L).uploadSpeed(1_000);
 
   private FacadeOperations() {}
 
   /** Every one. */
   public static List<FacadeOperation> all() {
-    return Stream.of(vpnSessions(), apiKeys(), servers(), sessions(), limits()).flatMap(group -> group).toList();
+    return Stream.of(vpnSessions(), apiKeys(), servers(), sessions(), limits())
+        .flatMap(group -> group)
+        .toList();
   }
 
   /** Those that give a credential. */
@@ -128,32 +132,42 @@ public final class FacadeOperations {
 
   private static Stream<FacadeOperation> vpnSessions() {
     Map<String, String> issued = and(VPN_SESSION, "password", "/attributes/password");
-    Function<AutoCloseable, String> session = client -> latitude(client).vpnSessions().create(Site.SAO, "sv_1").id();
+    Function<AutoCloseable, String> session =
+        client -> latitude(client).vpnSessions().create(Site.SAO, "sv_1").id();
     return Stream.of(
         latitude(
                 "post-vpn-session",
                 "vpnSessions",
                 "create",
-                request -> List.of(
-                    Site.of(request.body("/data/attributes/site")), request.body("/data/attributes/server_id")))
+                request ->
+                    List.of(
+                        Site.of(request.body("/data/attributes/site")),
+                        request.body("/data/attributes/server_id")))
             .gives("/data", issued, "password"),
-        latitude("get-vpn-sessions", "vpnSessions", "list", request -> List.of()).gives("/data", VPN_SESSION),
+        latitude("get-vpn-sessions", "vpnSessions", "list", request -> List.of())
+            .gives("/data", VPN_SESSION),
         latitude(
                 "get-vpn-sessions",
                 "vpnSessions",
                 "list",
                 request -> List.of(Site.of(request.query("filter[location]"))))
             .gives("/data", VPN_SESSION),
-        latitude("put-vpn-session", "vpnSessions", "refreshPassword", request -> List.of(request.target()))
+        latitude(
+                "put-vpn-session",
+                "vpnSessions",
+                "refreshPassword",
+                request -> List.of(request.target()))
             .needs(session)
             .gives("/data", issued, "password"),
-        latitude("delete-vpn-session", "vpnSessions", "delete", request -> List.of(request.target()))
+        latitude(
+                "delete-vpn-session", "vpnSessions", "delete", request -> List.of(request.target()))
             .needs(session));
   }
 
   private static Stream<FacadeOperation> apiKeys() {
     Map<String, String> issued = and(API_KEY, "token", "/attributes/token");
-    Function<AutoCloseable, String> key = client -> latitude(client).apiKeys().create(NewApiKey.named("one")).id();
+    Function<AutoCloseable, String> key =
+        client -> latitude(client).apiKeys().create(NewApiKey.named("one")).id();
     return Stream.of(
         latitude(
                 "post-api-key",
@@ -169,12 +183,17 @@ public final class FacadeOperations {
                 "update-api-key",
                 "apiKeys",
                 "update",
-                request -> List.of(
-                    request.target(),
-                    ApiKeyChanges.none().name(request.body("/data/attributes/name")).readOnly(true).clearAllowedIps()))
+                request ->
+                    List.of(
+                        request.target(),
+                        ApiKeyChanges.none()
+                            .name(request.body("/data/attributes/name"))
+                            .readOnly(true)
+                            .clearAllowedIps()))
             .needs(key)
             .gives("/data", API_KEY),
-        latitude("delete-api-key", "apiKeys", "delete", request -> List.of(request.target())).needs(key));
+        latitude("delete-api-key", "apiKeys", "delete", request -> List.of(request.target()))
+            .needs(key));
   }
 
   private static Stream<FacadeOperation> servers() {
@@ -185,10 +204,20 @@ public final class FacadeOperations {
                 "create",
                 request -> List.of(request.target(), request.body("/data/attributes/ssh_key_id")))
             .gives("/data", OUT_OF_BAND, "password"),
-        latitude("get-server-out-of-band", "outOfBandConnections", "find", request -> List.of(request.target()))
-            .needs(client -> latitude(client).outOfBandConnections().create("sv_1", "ssh_1").serverId())
+        latitude(
+                "get-server-out-of-band",
+                "outOfBandConnections",
+                "find",
+                request -> List.of(request.target()))
+            .needs(
+                client ->
+                    latitude(client).outOfBandConnections().create("sv_1", "ssh_1").serverId())
             .gives("/data", OUT_OF_BAND, "password"),
-        latitude("create-ipmi-session", "ipmiSessions", "create", request -> List.of(request.target()))
+        latitude(
+                "create-ipmi-session",
+                "ipmiSessions",
+                "create",
+                request -> List.of(request.target()))
             .gives("/data", IPMI, "password"));
   }
 
@@ -201,10 +230,11 @@ public final class FacadeOperations {
                 "createSession",
                 "sessions",
                 "create",
-                request -> List.of(
-                    NewSession.of(request.body("/client_id"), request.body("/zone"))
-                        .connectionType(ConnectionType.of(request.body("/connection_type")))
-                        .reusable(true)))
+                request ->
+                    List.of(
+                        NewSession.of(request.body("/client_id"), request.body("/zone"))
+                            .connectionType(ConnectionType.of(request.body("/connection_type")))
+                            .reusable(true)))
             .gives("", PING_SESSION, "link"),
         ping("getSessionStatus", "sessions", "status", request -> List.of(request.target()))
             .needs(session)
@@ -225,22 +255,33 @@ public final class FacadeOperations {
         .flatMap(scope -> scope);
   }
 
-  private static Stream<FacadeOperation> limits(String name, Function<PingNetworkClient, LimitsScope> scope) {
+  private static Stream<FacadeOperation> limits(
+      String name, Function<PingNetworkClient, LimitsScope> scope) {
     String service = "limits." + name.toLowerCase(Locale.ROOT);
-    Function<AutoCloseable, String> limited = client -> scope.apply(ping(client)).update(CHANGE).id();
+    Function<AutoCloseable, String> limited =
+        client -> scope.apply(ping(client)).update(CHANGE).id();
     return Stream.of(
-        ping("get" + name + "Limits", service, "get", request -> List.of()).needs(limited).gives("", LIMITS),
-        ping("update" + name + "Limits", service, "update", request -> List.of(CHANGE)).gives("", LIMITS),
+        ping("get" + name + "Limits", service, "get", request -> List.of())
+            .needs(limited)
+            .gives("", LIMITS),
+        ping("update" + name + "Limits", service, "update", request -> List.of(CHANGE))
+            .gives("", LIMITS),
         ping("delete" + name + "Limits", service, "delete", request -> List.of()).needs(limited));
   }
 
   private static FacadeOperation latitude(
-      String operationId, String service, String name, Function<ExampleRequest, List<Object>> arguments) {
+      String operationId,
+      String service,
+      String name,
+      Function<ExampleRequest, List<Object>> arguments) {
     return FacadeOperation.of(LATITUDE, operationId, service, name, arguments);
   }
 
   private static FacadeOperation ping(
-      String operationId, String service, String name, Function<ExampleRequest, List<Object>> arguments) {
+      String operationId,
+      String service,
+      String name,
+      Function<ExampleRequest, List<Object>> arguments) {
     return FacadeOperation.of(PING, operationId, service, name, arguments);
   }
 
@@ -252,7 +293,8 @@ public final class FacadeOperations {
     return (PingNetworkClient) client;
   }
 
-  private static Map<String, String> and(Map<String, String> accessors, String accessor, String place) {
+  private static Map<String, String> and(
+      Map<String, String> accessors, String accessor, String place) {
     Map<String, String> more = new HashMap<>(accessors);
     more.put(accessor, place);
     return Map.copyOf(more);

@@ -41,14 +41,19 @@ public record GeneratedClient(
       String provider = resource.replaceAll(".*/|\\.yaml$", "");
       String base = document.getPackageName();
       List<Class<?>> models = ClassScan.classes(Operation.class, base + ".model");
-      return new GeneratedClient(ApiDocument.of(provider), gson(models), models, methods(base + ".api"));
+      return new GeneratedClient(
+          ApiDocument.of(provider), gson(models), models, methods(base + ".api"));
     } catch (ReflectiveOperationException changed) {
       throw new IllegalStateException("the generated code is not what this test knows", changed);
     }
   }
 
   private static Gson gson(List<Class<?>> models) throws ReflectiveOperationException {
-    Class<?> factory = models.stream().filter(TypeAdapterFactory.class::isAssignableFrom).findFirst().orElseThrow();
+    Class<?> factory =
+        models.stream()
+            .filter(TypeAdapterFactory.class::isAssignableFrom)
+            .findFirst()
+            .orElseThrow();
     return (Gson) factory.getMethod("gson").invoke(null);
   }
 

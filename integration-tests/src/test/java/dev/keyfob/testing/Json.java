@@ -33,8 +33,9 @@ public final class Json {
   }
 
   /**
-   * Where one differs from the other, as JSON pointers with a word on what is different. Numbers are equal by value, a
-   * number and a text when they read alike, and date-times when they mean the same instant at the same offset.
+   * Where one differs from the other, as JSON pointers with a word on what is different. Numbers
+   * are equal by value, a number and a text when they read alike, and date-times when they mean the
+   * same instant at the same offset.
    */
   public static List<String> differences(JsonNode expected, JsonNode actual) {
     List<String> differences = new ArrayList<>();
@@ -42,12 +43,16 @@ public final class Json {
     return differences;
   }
 
-  private static void compare(String at, JsonNode expected, JsonNode actual, List<String> differences) {
+  private static void compare(
+      String at, JsonNode expected, JsonNode actual, List<String> differences) {
     if (expected.isObject() && actual.isObject()) {
       Set<String> names = new LinkedHashSet<>();
       expected.fieldNames().forEachRemaining(names::add);
       actual.fieldNames().forEachRemaining(names::add);
-      names.forEach(name -> compare(at + "/" + escaped(name), expected.path(name), actual.path(name), differences));
+      names.forEach(
+          name ->
+              compare(
+                  at + "/" + escaped(name), expected.path(name), actual.path(name), differences));
     } else if (expected.isArray() && actual.isArray()) {
       for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
         compare(at + "/" + i, expected.path(i), actual.path(i), differences);
@@ -55,12 +60,16 @@ public final class Json {
     } else if (expected.isMissingNode() || actual.isMissingNode()) {
       differences.add(at + (actual.isMissingNode() ? " is lost" : " was not there before"));
     } else if (!sameScalar(expected, actual)) {
-      differences.add(at + " has changed from " + expected.getNodeType() + " to " + actual.getNodeType());
+      differences.add(
+          at + " has changed from " + expected.getNodeType() + " to " + actual.getNodeType());
     }
   }
 
   private static boolean sameScalar(JsonNode expected, JsonNode actual) {
-    if (expected.isContainerNode() || actual.isContainerNode() || expected.isNull() || actual.isNull()) {
+    if (expected.isContainerNode()
+        || actual.isContainerNode()
+        || expected.isNull()
+        || actual.isNull()) {
       return expected.equals(actual);
     }
     if (expected.isNumber() && actual.isNumber()) {
@@ -102,7 +111,8 @@ public final class Json {
 
   private static void collect(String at, JsonNode node, Map<String, JsonNode> places) {
     places.put(at, node);
-    node.properties().forEach(field -> collect(at + "/" + escaped(field.getKey()), field.getValue(), places));
+    node.properties()
+        .forEach(field -> collect(at + "/" + escaped(field.getKey()), field.getValue(), places));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(at + "/" + i, node.get(i), places);
     }

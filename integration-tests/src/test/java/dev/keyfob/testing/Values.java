@@ -30,7 +30,9 @@ final class Values {
     }
     if (value instanceof Map<?, ?> map) {
       ObjectNode object = JSON.objectNode();
-      map.forEach((name, entry) -> object.set((String) name, entry == null ? JSON.nullNode() : json(entry)));
+      map.forEach(
+          (name, entry) ->
+              object.set((String) name, entry == null ? JSON.nullNode() : json(entry)));
       return object;
     }
     if (value instanceof Collection<?> collection) {

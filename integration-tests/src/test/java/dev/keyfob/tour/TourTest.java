@@ -30,7 +30,8 @@ final class TourTest {
   void showsTheOneSecretThatIsAskedFor() {
     try (Sandbox sandbox = Sandbox.start()) {
       SandboxTour.run(out, sandbox);
-      String password = sandbox.minted().get(1).value().reveal(); // of the first session: its second
+      String password =
+          sandbox.minted().get(1).value().reveal(); // of the first session: its second
       assertEquals(1, Pattern.compile("CANARY-").matcher(text()).results().count());
       assertTrue(text().contains(password));
     }
@@ -41,7 +42,9 @@ final class TourTest {
     try (Sandbox sandbox = Sandbox.start()) {
       SandboxTour.run(out, sandbox);
       Set<String> all =
-          FacadeOperations.all().stream().map(FacadeOperation::operationId).collect(Collectors.toSet());
+          FacadeOperations.all().stream()
+              .map(FacadeOperation::operationId)
+              .collect(Collectors.toSet());
       all.addAll(List.of("streamSessionEvents", "get-server"));
       assertEquals(all, sandbox.requests().keySet());
     }
@@ -103,7 +106,8 @@ final class TourTest {
   @Test
   void liveSkipsWhatItHasNoParametersFor() {
     try (Sandbox sandbox = Sandbox.start()) {
-      LiveTour.run(out, new TourParameters(name -> null), () -> latitude(sandbox), () -> ping(sandbox));
+      LiveTour.run(
+          out, new TourParameters(name -> null), () -> latitude(sandbox), () -> ping(sandbox));
       assertEquals(
           Set.of("get-vpn-sessions", "post-api-key", "get-api-keys", "delete-api-key", "listZones"),
           sandbox.requests().keySet());
@@ -114,12 +118,15 @@ final class TourTest {
   @Test
   void liveWithoutAnyKeyFailsAndNamesWhereItLooked() {
     TourParameters none = new TourParameters(name -> null);
-    assertThrows(IllegalStateException.class, () -> LiveTour.run(out, none, TourTest::noKey, TourTest::noKey));
+    assertThrows(
+        IllegalStateException.class,
+        () -> LiveTour.run(out, none, TourTest::noKey, TourTest::noKey));
     assertTrue(text().contains("Left out: no key here"));
   }
 
   private void live(Sandbox sandbox) {
-    Map<String, String> given = Map.of("tour.site", "SAO", "tour.server", "sv_1", "tour.sshKey", "ssh_1");
+    Map<String, String> given =
+        Map.of("tour.site", "SAO", "tour.server", "sv_1", "tour.sshKey", "ssh_1");
     LiveTour.run(out, new TourParameters(given::get), () -> latitude(sandbox), TourTest::noKey);
   }
 

@@ -54,7 +54,8 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
   }
 
   /** On another thread; what can be known beforehand is thrown here. */
-  public CompletableFuture<T> runOn(Executor executor, Exchange<?, T> creation, SecretSink<? super T> sink) {
+  public CompletableFuture<T> runOn(
+      Executor executor, Exchange<?, T> creation, SecretSink<? super T> sink) {
     Arguments.present("executor", executor);
     Arguments.present("sink", sink).check();
     return OnExecutor.run(executor, () -> checked(creation, sink), delivered -> {});
@@ -64,7 +65,10 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
     T issued = creation.send();
     try {
       sink.accept(issued);
-    } catch (Throwable failure) { // an Error too: whatever keeps the secret from its place leaves it with nobody
+    } catch (
+        Throwable
+            failure) { // an Error too: whatever keeps the secret from its place leaves it with
+      // nobody
       throw undone(creation, issued, failure);
     }
     return issued;
@@ -90,7 +94,8 @@ public record Delivery<T>(Function<? super T, String> id, Undoing<? super T> und
             issued,
             failure);
     if (failureToo != null) {
-      exception.addSuppressed(failureToo instanceof KeyfobException ? failureToo : WithoutText.of(failureToo));
+      exception.addSuppressed(
+          failureToo instanceof KeyfobException ? failureToo : WithoutText.of(failureToo));
     }
     return exception;
   }

@@ -27,10 +27,11 @@ public record Kind<T>(
   private static final int TRIES = 4;
 
   /**
-   * Removes what has just been made. Where there is none it may only not be visible yet, so that is tried again for some
-   * seconds.
+   * Removes what has just been made. Where there is none it may only not be visible yet, so that is
+   * tried again for some seconds.
    *
-   * @throws NotFoundException when there never was one to be seen, and no answer to a removal was lost
+   * @throws NotFoundException when there never was one to be seen, and no answer to a removal was
+   *     lost
    */
   void remove(String id, Patience patience) throws InterruptedException {
     NotFoundException never = removeVisible(id, patience, () -> false);
@@ -43,10 +44,11 @@ public record Kind<T>(
    * Removes what has just been made, as {@link #remove} does.
    *
    * @param visible whether it would be found if it were there, so that once is enough
-   * @return null when it is gone; else the server's word that there is none, when there never was one to be seen, and no
-   *     answer to a removal was lost
+   * @return null when it is gone; else the server's word that there is none, when there never was
+   *     one to be seen, and no answer to a removal was lost
    */
-  @Nullable NotFoundException removeVisible(String id, Patience patience, BooleanSupplier visible)
+  @Nullable
+  NotFoundException removeVisible(String id, Patience patience, BooleanSupplier visible)
       throws InterruptedException {
     boolean answerWasLost = false;
     for (int number = 1; ; number++) {
@@ -92,7 +94,8 @@ public record Kind<T>(
     }
   }
 
-  private NotRemovedException notRemoved(Exchange<?, T> creation, @Nullable String given, T issued, Throwable failure) {
+  private NotRemovedException notRemoved(
+      Exchange<?, T> creation, @Nullable String given, T issued, Throwable failure) {
     return new NotRemovedException(
         creation.operation().method(), creation.operation().path(), given, issued, failure);
   }

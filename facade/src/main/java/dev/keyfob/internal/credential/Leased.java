@@ -14,10 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lease of a credential that has just been made. That there is none when it is closed means that it is gone where it
- * has been seen to exist, by a refresh, or has expired. Otherwise it may only not be visible yet, so removing it is
- * tried again for some seconds before that is believed: an answer to the removal may have been lost, too, and then the
- * next try finds nothing.
+ * A lease of a credential that has just been made. That there is none when it is closed means that
+ * it is gone where it has been seen to exist, by a refresh, or has expired. Otherwise it may only
+ * not be visible yet, so removing it is tried again for some seconds before that is believed: an
+ * answer to the removal may have been lost, too, and then the next try finds nothing.
  */
 public final class Leased<T> implements Lease<T> {
 
@@ -46,9 +46,9 @@ public final class Leased<T> implements Lease<T> {
   }
 
   /** On another thread. What comes when nobody listens any more is removed. */
-  public static <T> CompletableFuture<Lease<T>> ofOn(Executor executor, Kind<T> kind, Exchange<?, T> creation) {
-    return OnExecutor.run(
-        executor, () -> of(kind, creation, Patience.SYSTEM), Lease::close);
+  public static <T> CompletableFuture<Lease<T>> ofOn(
+      Executor executor, Kind<T> kind, Exchange<?, T> creation) {
+    return OnExecutor.run(executor, () -> of(kind, creation, Patience.SYSTEM), Lease::close);
   }
 
   @Override
@@ -84,9 +84,14 @@ public final class Leased<T> implements Lease<T> {
 
   private boolean remove() {
     try {
-      NotFoundException never = kind.removeVisible(requireId(), patience, () -> seen || hasExpired());
+      NotFoundException never =
+          kind.removeVisible(requireId(), patience, () -> seen || hasExpired());
       if (never != null) {
-        Log.warn(() -> "the credential with " + CredentialId.forMessage(id) + ", never seen, is taken for removed");
+        Log.warn(
+            () ->
+                "the credential with "
+                    + CredentialId.forMessage(id)
+                    + ", never seen, is taken for removed");
       }
       return true;
     } catch (InterruptedException interrupted) {
@@ -110,7 +115,8 @@ public final class Leased<T> implements Lease<T> {
 
   private String requireId() {
     if (id == null) {
-      throw new IllegalStateException("the server gave no id for the credential, and without one nothing can be done");
+      throw new IllegalStateException(
+          "the server gave no id for the credential, and without one nothing can be done");
     }
     return id;
   }

@@ -1,6 +1,9 @@
 package dev.keyfob.internal.credential;
 
-/** Whether a credential that is listed can be the one that was asked for, going by what was said of it. */
+/**
+ * Whether a credential that is listed can be the one that was asked for, going by what was said of
+ * it.
+ */
 public enum Likeness {
   /** It has all that was asked for. */
   SAME,

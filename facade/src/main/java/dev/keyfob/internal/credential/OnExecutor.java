@@ -14,9 +14,11 @@ public final class OnExecutor {
   private OnExecutor() {}
 
   /**
-   * A future that, ended by somebody else, keeps the work from beginning; once begun it comes to its end.
+   * A future that, ended by somebody else, keeps the work from beginning; once begun it comes to
+   * its end.
    *
-   * @param unheard takes what the work gave when the future had been ended by then; what it throws is logged
+   * @param unheard takes what the work gave when the future had been ended by then; what it throws
+   *     is logged
    */
   public static <T> CompletableFuture<T> run(
       Executor executor, Supplier<? extends T> work, Consumer<? super T> unheard) {

@@ -54,11 +54,14 @@ public record Recoverer<T, L>(
     return OnExecutor.run(
         executor,
         () -> run(creation),
-        unheard -> unheard.credential().ifPresent(issued -> kind.discard(creation, issued, patience)));
+        unheard ->
+            unheard.credential().ifPresent(issued -> kind.discard(creation, issued, patience)));
   }
 
-  private Creation<T> recover(Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
-    Optional<String> received = lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
+  private Creation<T> recover(
+      Exchange<?, T> creation, OutcomeUnknownException lost, Search.Before before) {
+    Optional<String> received =
+        lost.received().flatMap(ReceivedId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
       creation.hasMade(received.get());
       return settle(received.get(), lost);
@@ -79,19 +82,30 @@ public record Recoverer<T, L>(
     Search.Finding found;
     try {
       if (lost.getCause() instanceof SocketTimeoutException) {
-        patience.sleep(Settings.AFTER_SILENCE); // else the first look would be sent on what may be a dead connection
+        patience.sleep(
+            Settings.AFTER_SILENCE); // else the first look would be sent on what may be a dead
+        // connection
       }
       found = search.after(before, creation.operation(), creations, patience);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw unknown(lost, "The thread was interrupted while looking for what it made.", List.of(), null);
+      throw unknown(
+          lost, "The thread was interrupted while looking for what it made.", List.of(), null);
     } catch (RuntimeException | Error failure) { // an Error, too: the loss must be told
-      throw unknown(lost, "Looking for what it made failed too (see what is suppressed).", List.of(), failure);
+      throw unknown(
+          lost,
+          "Looking for what it made failed too (see what is suppressed).",
+          List.of(),
+          failure);
     }
     return switch (found.verdict()) {
       case CERTAIN -> taken(found, before, lost);
       case NOTHING ->
-          throw unknown(lost, "Nothing was found that it could have made, which may still appear.", List.of(), null);
+          throw unknown(
+              lost,
+              "Nothing was found that it could have made, which may still appear.",
+              List.of(),
+              null);
       case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, creations.name(found.ids()), null);
       case UNDATED ->
           throw unknown(
@@ -111,7 +125,9 @@ public record Recoverer<T, L>(
   }
 
   private Creation<T> settle(String id, OutcomeUnknownException lost) {
-    return recovery == Recovery.REMOVE ? removed(id, lost) : new Creation.Reissued<>(reissued(id, lost), lost);
+    return recovery == Recovery.REMOVE
+        ? removed(id, lost)
+        : new Creation.Reissued<>(reissued(id, lost), lost);
   }
 
   private Creation<T> removed(String id, OutcomeUnknownException lost) {
@@ -126,7 +142,9 @@ public record Recoverer<T, L>(
     }
   }
 
-  /** Again when that answer is lost too: a secret that nobody has may be replaced by another one. */
+  /**
+   * Again when that answer is lost too: a secret that nobody has may be replaced by another one.
+   */
   private T reissued(String id, OutcomeUnknownException lost) {
     for (int number = 1; ; number++) {
       Exchange<?, T> reissuing = null;
@@ -156,15 +174,22 @@ public record Recoverer<T, L>(
     }
   }
 
-  private OutcomeUnknownException undone(String id, OutcomeUnknownException lost, Throwable failure) {
+  private OutcomeUnknownException undone(
+      String id, OutcomeUnknownException lost, Throwable failure) {
     String undone = recovery == Recovery.REMOVE ? "be removed" : "be given another secret";
     return unknown(
-        lost, "What it made was found, but could not " + undone + " (see what is suppressed).", List.of(id), failure);
+        lost,
+        "What it made was found, but could not " + undone + " (see what is suppressed).",
+        List.of(id),
+        failure);
   }
 
   /** What happened first, with what came after it. */
   private static OutcomeUnknownException unknown(
-      OutcomeUnknownException lost, String found, List<String> candidates, @Nullable Throwable failure) {
+      OutcomeUnknownException lost,
+      String found,
+      List<String> candidates,
+      @Nullable Throwable failure) {
     List<String> ids = candidates.stream().filter(Objects::nonNull).toList();
     OutcomeUnknownException unknown =
         new OutcomeUnknownException(

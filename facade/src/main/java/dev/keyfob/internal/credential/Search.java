@@ -20,13 +20,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Where a credential whose making nobody heard of would show up, and the rule by which it is known again.
+ * Where a credential whose making nobody heard of would show up, and the rule by which it is known
+ * again.
  *
- * <p>A candidate is what was not listed before and is not plainly another one, whatever its own date: the clock by which
- * a server dates what it makes may differ from that of its {@code Date}. The one that was made is found when several
- * looks in a row show one candidate and the same, nothing else has been seen, and that one has an id, has all that was
- * asked for, and was made in the {@link Window}. One that was made before or after that may be ours, or somebody else's:
- * that cannot be told. What this client has issued to somebody else is no candidate.
+ * <p>A candidate is what was not listed before and is not plainly another one, whatever its own
+ * date: the clock by which a server dates what it makes may differ from that of its {@code Date}.
+ * The one that was made is found when several looks in a row show one candidate and the same,
+ * nothing else has been seen, and that one has an id, has all that was asked for, and was made in
+ * the {@link Window}. One that was made before or after that may be ours, or somebody else's: that
+ * cannot be told. What this client has issued to somebody else is no candidate.
  *
  * @param <L> a credential as listings show it
  * @param listing all credentials, or all that can be meant
@@ -54,7 +56,9 @@ public record Search<L>(
 
     /** The same, when the server has refused the request later than that. */
     Before refusedAt(@Nullable Instant refusal) {
-      return date != null && refusal != null && refusal.isAfter(date) ? new Before(ids, refusal, nanos) : this;
+      return date != null && refusal != null && refusal.isAfter(date)
+          ? new Before(ids, refusal, nanos)
+          : this;
     }
   }
 
@@ -84,7 +88,8 @@ public record Search<L>(
   Before before(Creations creations) {
     long nanos = creations.now();
     Dated<? extends List<L>> listed = listing.get().sendDated();
-    Set<String> ids = listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));
+    Set<String> ids =
+        listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));
     return new Before(ids, listed.date(), nanos);
   }
 
@@ -94,7 +99,8 @@ public record Search<L>(
    * @param creation what was lost
    * @param others what the client issues to others, which is no candidate
    */
-  Finding after(Before before, Operation creation, Creations others, Patience patience) throws InterruptedException {
+  Finding after(Before before, Operation creation, Creations others, Patience patience)
+      throws InterruptedException {
     RuntimeException failed = null;
     Window window = null;
     Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
@@ -117,7 +123,10 @@ public record Search<L>(
       window = window == null ? new Window(before.date(), listed.date()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       now.removeIf(one -> others.isIssued(one.id()));
-      last.removeIf(one -> others.isIssued(one.id())); // what is somebody's by now agrees with nothing, nor disagrees
+      last.removeIf(
+          one ->
+              others.isIssued(
+                  one.id())); // what is somebody's by now agrees with nothing, nor disagrees
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
       Set<Pending> rivals = others.rivals(creation, before.nanos());
@@ -132,7 +141,8 @@ public record Search<L>(
     if (window == null) {
       throw failed;
     }
-    List<String> ids = all.keySet().stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
+    List<String> ids =
+        all.keySet().stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
     if (all.isEmpty()) {
       return new Finding(Verdict.NOTHING, ids, Set.of());
     }
@@ -152,6 +162,8 @@ public record Search<L>(
   }
 
   private boolean fits(L one, Window window) {
-    return id.apply(one) != null && likeness.apply(one) == Likeness.SAME && window.holds(createdAt.apply(one));
+    return id.apply(one) != null
+        && likeness.apply(one) == Likeness.SAME
+        && window.holds(createdAt.apply(one));
   }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * When a request can have been carried out, by the server's own clock: after it had answered the listing before, or had
- * last refused the request with 429, and before it answered the listing after the loss. This machine's
- * clock has no part in it.
+ * When a request can have been carried out, by the server's own clock: after it had answered the
+ * listing before, or had last refused the request with 429, and before it answered the listing
+ * after the loss. This machine's clock has no part in it.
  *
  * @param from the {@code Date} of the first, null where the server sends none
  * @param to the {@code Date} of the second, null where the server sends none
@@ -23,7 +23,10 @@ record Window(@Nullable Instant from, @Nullable Instant to) {
     return from != null && to != null;
   }
 
-  /** Whether the request can have made what was made then. Without both ends, or a time, nobody can say so. */
+  /**
+   * Whether the request can have made what was made then. Without both ends, or a time, nobody can
+   * say so.
+   */
   boolean holds(@Nullable OffsetDateTime created) {
     return isKnown()
         && created != null

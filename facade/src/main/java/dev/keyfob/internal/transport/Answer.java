@@ -15,7 +15,10 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** An answer read as far as it came and as far as the limit allows. Its toString shows nothing of the body. */
+/**
+ * An answer read as far as it came and as far as the limit allows. Its toString shows nothing of
+ * the body.
+ */
 final class Answer {
 
   /** How the body came to its end. */
@@ -29,7 +32,11 @@ final class Answer {
 
   private final int status;
   private final Headers headers;
-  /** Gives null where none is declared. Parsing it takes as long as parsing a URL, and hardly anybody asks. */
+
+  /**
+   * Gives null where none is declared. Parsing it takes as long as parsing a URL, and hardly
+   * anybody asks.
+   */
   private final Supplier<MediaType> type;
 
   private final boolean eventStream;
@@ -44,13 +51,21 @@ final class Answer {
   }
 
   /**
-   * Takes in a response: all of it, or its head alone if it is the stream of events that was asked for.
+   * Takes in a response: all of it, or its head alone if it is the stream of events that was asked
+   * for.
    *
    * @param packed whether the body is gzip, to be unpacked here
    */
-  static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt) throws IOException {
-    Answer answer = new Answer(response.code(), response.headers(), response.body()::contentType, attempt.isOfEvents());
-    attempt.answered(answer); // before the first byte is read, so that nothing is lost of one that breaks off
+  static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt)
+      throws IOException {
+    Answer answer =
+        new Answer(
+            response.code(),
+            response.headers(),
+            response.body()::contentType,
+            attempt.isOfEvents());
+    attempt.answered(
+        answer); // before the first byte is read, so that nothing is lost of one that breaks off
     if (answer.isStreamFor(attempt)) {
       return response.body();
     }
@@ -61,7 +76,8 @@ final class Answer {
   /**
    * Reads a body to its end and closes it.
    *
-   * @throws IOException when a success breaks off or is too long; of any other answer the status says enough
+   * @throws IOException when a success breaks off or is too long; of any other answer the status
+   *     says enough
    */
   private void read(ResponseBody body, boolean packed, long limit) throws IOException {
     try (body) {
@@ -82,12 +98,17 @@ final class Answer {
     try {
       ending = readAll(source, limit, read);
     } finally {
-      body = read.readByteArray(); // what has come, also where it breaks off; the buffer's parts are used again
+      body =
+          read.readByteArray(); // what has come, also where it breaks off; the buffer's parts are
+      // used again
     }
     requireNotTooLong(limit);
   }
 
-  /** The limit is for what is unpacked, and for what comes, which packing may have made a little longer. */
+  /**
+   * The limit is for what is unpacked, and for what comes, which packing may have made a little
+   * longer.
+   */
   private void fillUnpacked(BufferedSource source, long limit) throws IOException {
     Buffer read = new Buffer();
     Buffer unpacked = new Buffer();
@@ -155,7 +176,10 @@ final class Answer {
     return ending == Ending.COMPLETE;
   }
 
-  /** Whether the other says the same, with the same body or what is left after somebody has read from it. */
+  /**
+   * Whether the other says the same, with the same body or what is left after somebody has read
+   * from it.
+   */
   boolean endsWith(Answer other) {
     int before = body.length - other.body.length;
     if (before < 0 || !(status == other.status || (isSuccess() && other.isSuccess()))) {
@@ -164,11 +188,13 @@ final class Answer {
     return Arrays.equals(body, before, body.length, other.body, 0, other.body.length);
   }
 
-  @Nullable String header(String name) {
+  @Nullable
+  String header(String name) {
     return headers.get(name);
   }
 
-  @Nullable String requestId() {
+  @Nullable
+  String requestId() {
     return headers.get("X-Request-Id");
   }
 
@@ -179,10 +205,14 @@ final class Answer {
 
   /** The text as JSON has to be, whatever it was encoded in, and called. */
   ResponseBody toJsonBody() {
-    return BodyText.isPlain(body) ? new KeptBody(body, () -> JSON) : ResponseBody.create(text().reveal(), JSON);
+    return BodyText.isPlain(body)
+        ? new KeptBody(body, () -> JSON)
+        : ResponseBody.create(text().reveal(), JSON);
   }
 
-  /** Null, too, where a caller's interceptor has put in a body that cannot tell, or not any more. */
+  /**
+   * Null, too, where a caller's interceptor has put in a body that cannot tell, or not any more.
+   */
   private @Nullable MediaType type() {
     try {
       return type.get();
@@ -192,7 +222,8 @@ final class Answer {
   }
 
   /** The server's own time. */
-  @Nullable Instant date() {
+  @Nullable
+  Instant date() {
     Date date = headers.getDate("Date");
     return date == null ? null : date.toInstant();
   }

@@ -5,7 +5,9 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** One asynchronous run of an exchange: attempt after attempt, with no thread waiting in between. */
+/**
+ * One asynchronous run of an exchange: attempt after attempt, with no thread waiting in between.
+ */
 final class AsyncExchange<T, R> implements Callback<T> {
 
   private final Transport transport;
@@ -66,12 +68,16 @@ final class AsyncExchange<T, R> implements Callback<T> {
     orFail(
         () -> {
           Attempt attempt = Attempt.of(call.request());
-          Exception exception = failure instanceof Exception known ? known : new IllegalStateException(failure);
+          Exception exception =
+              failure instanceof Exception known ? known : new IllegalStateException(failure);
           finish(attempt, exchange.failed(attempt, exception, call, number, attemptStart));
         });
   }
 
-  /** Whatever goes wrong, the future ends: above this are threads of OkHttp's or a timer's, which tell nobody. */
+  /**
+   * Whatever goes wrong, the future ends: above this are threads of OkHttp's or a timer's, which
+   * tell nobody.
+   */
   private void orFail(Runnable step) {
     try {
       step.run();
@@ -83,7 +89,8 @@ final class AsyncExchange<T, R> implements Callback<T> {
   }
 
   private void finish(Attempt attempt, Outcome<R> outcome) {
-    long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
+    long wait =
+        outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
     if (wait == Retries.NONE || future.isDone()) {
       boolean heard = complete(outcome);
       if (!heard && attempt.mayHaveBeenCarriedOut(outcome)) {
@@ -98,7 +105,9 @@ final class AsyncExchange<T, R> implements Callback<T> {
   private boolean complete(Outcome<R> outcome) {
     ended = true;
     exchange.ended(call, outcome, number, start);
-    return outcome.isFailure() ? future.completeExceptionally(outcome.failure()) : future.complete(outcome.value());
+    return outcome.isFailure()
+        ? future.completeExceptionally(outcome.failure())
+        : future.complete(outcome.value());
   }
 
   private void next(Outcome<R> last) {

@@ -12,8 +12,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * One request on its way, and how far it got. It is the request's tag in place of Retrofit's own, whose text shows
- * every argument of the call. Touched by one thread at a time, the one that runs the call.
+ * One request on its way, and how far it got. It is the request's tag in place of Retrofit's own,
+ * whose text shows every argument of the call. Touched by one thread at a time, the one that runs
+ * the call.
  */
 final class Attempt {
 
@@ -67,7 +68,10 @@ final class Attempt {
     takesBack = true;
   }
 
-  /** Whether it makes a credential useless, which is never put off unsent: one that can be used is worth more. */
+  /**
+   * Whether it makes a credential useless, which is never put off unsent: one that can be used is
+   * worth more.
+   */
   boolean takesBack() {
     return takesBack || operation.method().equals("DELETE");
   }
@@ -88,8 +92,11 @@ final class Attempt {
     return key;
   }
 
-  /** The key that was drawn for it, once: whoever sends it again draws another. Null where none was. */
-  @Nullable Secret<String> takeDrawn() {
+  /**
+   * The key that was drawn for it, once: whoever sends it again draws another. Null where none was.
+   */
+  @Nullable
+  Secret<String> takeDrawn() {
     Secret<String> taken = drawn;
     drawn = null;
     return taken;
@@ -101,11 +108,14 @@ final class Attempt {
   }
 
   /** The key that it was sent with; null where it has got none. */
-  @Nullable Secret<String> key() {
+  @Nullable
+  Secret<String> key() {
     return key;
   }
 
-  /** The request is about to be written: from now on nobody can say that the server has not seen it. */
+  /**
+   * The request is about to be written: from now on nobody can say that the server has not seen it.
+   */
   void leaves() {
     left = true;
     if (issuing != null) {
@@ -122,7 +132,8 @@ final class Attempt {
     this.answer = answer;
   }
 
-  @Nullable Answer answer() {
+  @Nullable
+  Answer answer() {
     return answer;
   }
 
@@ -132,8 +143,12 @@ final class Attempt {
     inHandedOut = answer;
   }
 
-  /** The answer in this response, or null where somebody has put another in place of what was handed out. */
-  @Nullable Answer answerIn(Response response) {
+  /**
+   * The answer in this response, or null where somebody has put another in place of what was handed
+   * out.
+   */
+  @Nullable
+  Answer answerIn(Response response) {
     return response == handedOut ? inHandedOut : null;
   }
 
@@ -143,7 +158,8 @@ final class Attempt {
     issuing = failed.issuing;
     answerWasLost = failed.answerWasLost || (failed.left && failed.answer == null);
     mayBeDoneAlready =
-        failed.mayBeDoneAlready || (failed.left && !(outcome.failure() instanceof RateLimitedException));
+        failed.mayBeDoneAlready
+            || (failed.left && !(outcome.failure() instanceof RateLimitedException));
   }
 
   /** The server has made nothing of it. */
@@ -177,7 +193,10 @@ final class Attempt {
     return left && !operation.effect().repeatable();
   }
 
-  /** Whether there may be something on the server now that nobody knows of but who gets this outcome. */
+  /**
+   * Whether there may be something on the server now that nobody knows of but who gets this
+   * outcome.
+   */
   boolean mayHaveBeenCarriedOut(Outcome<?> outcome) {
     return isAtStake()
         && (!outcome.isFailure()

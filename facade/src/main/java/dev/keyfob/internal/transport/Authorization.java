@@ -50,7 +50,9 @@ final class Authorization {
         return "holds a character that is not ASCII: was it pasted from formatted text?";
       }
     }
-    return key.charAt(0) == ' ' || key.charAt(key.length() - 1) == ' ' ? "begins or ends with a space: trim it" : null;
+    return key.charAt(0) == ' ' || key.charAt(key.length() - 1) == ' '
+        ? "begins or ends with a space: trim it"
+        : null;
   }
 
   private static boolean hasBearer(String key) {

@@ -12,13 +12,16 @@ final class BaseUrl {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
       // HttpUrl.get() would say why, and quote the text, which may hold a password.
-      throw new IllegalArgumentException("baseUrl is no http or https URL: write it like https://api.example.com/v1");
+      throw new IllegalArgumentException(
+          "baseUrl is no http or https URL: write it like https://api.example.com/v1");
     }
     if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()) {
-      throw new IllegalArgumentException("baseUrl holds a user or a password: give the key with apiKey(…)");
+      throw new IllegalArgumentException(
+          "baseUrl holds a user or a password: give the key with apiKey(…)");
     }
     if (url.encodedQuery() != null || url.encodedFragment() != null) {
-      throw new IllegalArgumentException("baseUrl has a query or a fragment: leave out everything from ? or # on");
+      throw new IllegalArgumentException(
+          "baseUrl has a query or a fragment: leave out everything from ? or # on");
     }
     return url.encodedPath().endsWith("/") ? url : url.newBuilder().addPathSegment("").build();
   }
@@ -33,7 +36,10 @@ final class BaseUrl {
     return host.equals("localhost") || host.equals("::1") || isLoopbackIpv4(host);
   }
 
-  /** HttpUrl has brought every way of writing an IPv4 address into four decimal numbers, or left it as a name. */
+  /**
+   * HttpUrl has brought every way of writing an IPv4 address into four decimal numbers, or left it
+   * as a name.
+   */
   private static boolean isLoopbackIpv4(String host) {
     if (!host.startsWith("127.")) {
       return false;
@@ -52,6 +58,8 @@ final class BaseUrl {
 
   /** Whether a request to one goes to the same server as to the other. */
   static boolean sameOrigin(HttpUrl one, HttpUrl other) {
-    return one.port() == other.port() && one.scheme().equals(other.scheme()) && one.host().equals(other.host());
+    return one.port() == other.port()
+        && one.scheme().equals(other.scheme())
+        && one.host().equals(other.host());
   }
 }

@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client and its copies have issued of late, and what they may be creating: whoever looks for what a lost answer
- * made must not take any of that for it. Thread-safe.
+ * What a client and its copies have issued of late, and what they may be creating: whoever looks
+ * for what a lost answer made must not take any of that for it. Thread-safe.
  */
 public final class Creations {
 
   /** Of ids, and of lost ones. A search that began before one that is forgotten takes nothing. */
   private static final int MOST = 4096;
 
-  /** How long after the client has got an answer, or given up on it, what it is about may still appear in a listing. */
+  /**
+   * How long after the client has got an answer, or given up on it, what it is about may still
+   * appear in a listing.
+   */
   private static final long LONGEST_LAG_NANOS = 10_000_000_000L;
 
   /** One that is sent, or will be, until it is known what it has made. */
@@ -72,7 +75,10 @@ public final class Creations {
       }
     }
 
-    /** Whoever sent it looks for what it has made: a rival of others' only once that search has failed. */
+    /**
+     * Whoever sent it looks for what it has made: a rival of others' only once that search has
+     * failed.
+     */
     void isLookedFor() {
       synchronized (Creations.this) {
         open.remove(this);
@@ -81,7 +87,10 @@ public final class Creations {
       }
     }
 
-    /** It may have made what the client never hears of, or hears no id of; unless no request of it has left. */
+    /**
+     * It may have made what the client never hears of, or hears no id of; unless no request of it
+     * has left.
+     */
     void isLost() {
       synchronized (Creations.this) {
         if (!left) {
@@ -178,14 +187,15 @@ public final class Creations {
   }
 
   /**
-   * Whether this is from now on what a lost answer made: not where it is somebody's already, may become so, has been
-   * named to somebody, or nobody remembers.
+   * Whether this is from now on what a lost answer made: not where it is somebody's already, may
+   * become so, has been named to somebody, or nobody remembers.
    *
    * @param rivals when it was first seen
    * @param since when it is certain not to have been there
    */
   public synchronized boolean take(String id, Set<Pending> rivals, long since) {
-    boolean contested = rivals.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
+    boolean contested =
+        rivals.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
     boolean known = issued.containsKey(id) || named.containsKey(id);
     if (contested || known || (forgotten != null && matters(forgotten, since))) {
       return false;

@@ -5,11 +5,13 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * The last network interceptor: a connection stands, and the request's first byte is written next. Notes that it
- * leaves, and lets nothing leave twice that must not: neither OkHttp nor a caller's interceptor gets past here.
+ * The last network interceptor: a connection stands, and the request's first byte is written next.
+ * Notes that it leaves, and lets nothing leave twice that must not: neither OkHttp nor a caller's
+ * interceptor gets past here.
  *
- * <p>What may leave twice OkHttp sends again by itself on 503 with {@code Retry-After: 0}, however often it is to be
- * sent. So it does not get to see that header, which {@link Innermost} finds again.
+ * <p>What may leave twice OkHttp sends again by itself on 503 with {@code Retry-After: 0}, however
+ * often it is to be sent. So it does not get to see that header, which {@link Innermost} finds
+ * again.
  */
 final class Departure implements Interceptor {
 

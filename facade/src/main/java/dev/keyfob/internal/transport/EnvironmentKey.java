@@ -22,7 +22,9 @@ final class EnvironmentKey {
       }
     }
     throw new IllegalStateException(
-        "no API key for " + provider.name() + " in the environment: set one of "
+        "no API key for "
+            + provider.name()
+            + " in the environment: set one of "
             + String.join(", ", provider.keyVariables())
             + (blank.isEmpty() ? "" : "; set, but blank: " + String.join(", ", blank)));
   }

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the errors in a body of any shape: an {@code errors} array of objects or texts, a single {@code error}, or an
- * object that is an error itself. HTML, nothing at all, or JSON of another shape has none.
+ * Finds the errors in a body of any shape: an {@code errors} array of objects or texts, a single
+ * {@code error}, or an object that is an error itself. HTML, nothing at all, or JSON of another
+ * shape has none.
  */
 final class ErrorBody {
 
   /** More than a person reads, and little enough for an answer made to hurt. */
   private static final int MOST_ERRORS = 100;
 
-  /** No error is that long: what is takes many times its length to parse, and is nothing that anybody has to read. */
+  /**
+   * No error is that long: what is takes many times its length to parse, and is nothing that
+   * anybody has to read.
+   */
   private static final int LONGEST = 1 << 20;
 
   private ErrorBody() {}
@@ -64,12 +68,17 @@ final class ErrorBody {
     }
     try {
       return PlainJson.of(Json.ADAPTER.fromJson(body));
-    } catch (IOException | RuntimeException | Error notJson) { // an Error, too: status and body are worth more
+    } catch (IOException
+        | RuntimeException
+        | Error notJson) { // an Error, too: status and body are worth more
       return "";
     }
   }
 
-  /** Apart, so that it is made where its failure does no harm, and only when there has been an error. */
+  /**
+   * Apart, so that it is made where its failure does no harm, and only when there has been an
+   * error.
+   */
   private static final class Json {
     static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
   }

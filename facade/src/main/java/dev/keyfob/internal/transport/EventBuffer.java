@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Events between the thread that reads them and those that take them. Whoever puts waits for room, so that nothing is
- * read from the connection that nobody wants yet. Thread-safe.
+ * Events between the thread that reads them and those that take them. Whoever puts waits for room,
+ * so that nothing is read from the connection that nobody wants yet. Thread-safe.
  */
 final class EventBuffer<E> {
 
@@ -44,7 +44,8 @@ final class EventBuffer<E> {
    * @param nanos how long to wait
    * @throws RuntimeException the one that the events have ended with, once there are no more
    */
-  @Nullable E take(long nanos) throws InterruptedException {
+  @Nullable
+  E take(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
@@ -63,7 +64,9 @@ final class EventBuffer<E> {
     }
   }
 
-  /** No more will be put; what is there can still be taken. The first end is the one that counts. */
+  /**
+   * No more will be put; what is there can still be taken. The first end is the one that counts.
+   */
   void end(@Nullable RuntimeException failure) {
     lock.lock();
     try {

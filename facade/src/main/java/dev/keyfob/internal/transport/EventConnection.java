@@ -16,7 +16,10 @@ import okhttp3.sse.EventSourceListener;
 import okhttp3.sse.EventSources;
 import okio.Okio;
 
-/** One connection of a stream, from its request to its end. Throws nothing; for one thread, but for {@link #cancel}. */
+/**
+ * One connection of a stream, from its request to its end. Throws nothing; for one thread, but for
+ * {@link #cancel}.
+ */
 final class EventConnection {
 
   /** Gets what comes. */
@@ -50,13 +53,16 @@ final class EventConnection {
   /**
    * Connects and receives until there is nothing more.
    *
-   * @return null when the server wants no other connection; else a failure, {@link Outcome#again} if another may follow
+   * @return null when the server wants no other connection; else a failure, {@link Outcome#again}
+   *     if another may follow
    */
-  @Nullable Outcome<Void> run() {
+  @Nullable
+  Outcome<Void> run() {
     Response response;
     try {
       response = call.execute();
-    } catch (Exception failure) { // not IOException alone: OkHttp, being Kotlin, lets others through
+    } catch (
+        Exception failure) { // not IOException alone: OkHttp, being Kotlin, lets others through
       return lost(failure);
     }
     try (response) {
@@ -89,13 +95,15 @@ final class EventConnection {
     EventSources.processResponse(tidied, new Listener());
     retryMillis = lines.retryMillis();
     if (lines.isTooLong()) {
-      return undecodable(answer, "an event is longer than maxAnswerBytes on the client's builder allows.");
+      return undecodable(
+          answer, "an event is longer than maxAnswerBytes on the client's builder allows.");
     }
     return Outcome.failed(broken(), true, -1);
   }
 
   private Outcome<Void> refused(Response response) {
-    Outcome<Void> outcome = judge.answered(attempt, retrofit2.Response.error(response.body(), response));
+    Outcome<Void> outcome =
+        judge.answered(attempt, retrofit2.Response.error(response.body(), response));
     boolean again =
         outcome.failure() instanceof ApiException
             && (response.code() == 408 || response.code() == 429 || response.code() >= 500);
@@ -109,7 +117,8 @@ final class EventConnection {
     }
     boolean again =
         outcome.failure() instanceof TransportException
-            && !(failure instanceof RefusedException || failure instanceof SSLPeerUnverifiedException);
+            && !(failure instanceof RefusedException
+                || failure instanceof SSLPeerUnverifiedException);
     return Outcome.failed(outcome.failure(), again, -1);
   }
 
@@ -126,9 +135,13 @@ final class EventConnection {
 
   private TransportException broken() {
     String reason =
-        brokenBy instanceof IOException ? LostReason.of(brokenBy, call.isCanceled()) : "the server ended the stream.";
-    Throwable cause = brokenBy instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
-    return new TransportException(attempt.operation().method(), attempt.operation().path(), reason, cause);
+        brokenBy instanceof IOException
+            ? LostReason.of(brokenBy, call.isCanceled())
+            : "the server ended the stream.";
+    Throwable cause =
+        brokenBy instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
+    return new TransportException(
+        attempt.operation().method(), attempt.operation().path(), reason, cause);
   }
 
   /** Whether events could come. */
@@ -136,7 +149,10 @@ final class EventConnection {
     return opened;
   }
 
-  /** How long the server asked to wait before each further connection, or -1 where this one did not say. */
+  /**
+   * How long the server asked to wait before each further connection, or -1 where this one did not
+   * say.
+   */
   long retryMillis() {
     return retryMillis;
   }
@@ -149,12 +165,14 @@ final class EventConnection {
   private final class Listener extends EventSourceListener {
 
     @Override
-    public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
+    public void onEvent(
+        EventSource source, @Nullable String id, @Nullable String type, String data) {
       receiver.event(id, data);
     }
 
     @Override
-    public void onFailure(EventSource source, @Nullable Throwable failure, @Nullable Response response) {
+    public void onFailure(
+        EventSource source, @Nullable Throwable failure, @Nullable Response response) {
       brokenBy = failure;
     }
   }

@@ -12,7 +12,9 @@ final class EventConnections {
   private final Judge<?, Void> judge;
   private final long maxEventBytes;
 
-  /** @param request as the generated client has made it */
+  /**
+   * @param request as the generated client has made it
+   */
   EventConnections(OkHttpClient client, Request request, Judge<?, Void> judge, long maxEventBytes) {
     this.client = client;
     this.request = request;

@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stream of events that outlives its connections: read by a thread of its own, taken by whoever asks. Thread-safe.
+ * A stream of events that outlives its connections: read by a thread of its own, taken by whoever
+ * asks. Thread-safe.
  *
  * @param <R> an event
  */
@@ -54,7 +55,9 @@ public final class EventFeed<R> implements AutoCloseable {
     this.buffer = new EventBuffer<>(options.buffer());
   }
 
-  /** @param atEnd run when nothing is under way any more */
+  /**
+   * @param atEnd run when nothing is under way any more
+   */
   void start(Runnable atEnd) {
     Thread thread = new Thread(() -> run(atEnd), "keyfob-events");
     thread.setDaemon(true);
@@ -75,7 +78,9 @@ public final class EventFeed<R> implements AutoCloseable {
     }
   }
 
-  /** Connects again and again. Returns when nobody wants more, and throws what makes it hopeless. */
+  /**
+   * Connects again and again. Returns when nobody wants more, and throws what makes it hopeless.
+   */
   private void keepUp() throws InterruptedException {
     int failures = 0;
     long lastOpen = timing.nanoTime();
@@ -111,15 +116,21 @@ public final class EventFeed<R> implements AutoCloseable {
     return next.run();
   }
 
-  /** Exponential backoff with full jitter; what the server asks for is the least, or what a silence asks for. */
+  /**
+   * Exponential backoff with full jitter; what the server asks for is the least, or what a silence
+   * asks for.
+   */
   private long waitAfter(int failures, EventConnection last, Outcome<Void> outcome) {
     long longest = options.longestBackoff().toMillis();
     long backoff = Math.min(longest, FIRST_BACKOFF_MILLIS << Math.min(failures, MOST_DOUBLINGS));
-    if (last.retryMillis() >= 0) { // WHATWG, HTML, 9.2.3: it holds until the server says something else
+    if (last.retryMillis()
+        >= 0) { // WHATWG, HTML, 9.2.3: it holds until the server says something else
       retryMillis = last.retryMillis();
     }
-    // Held back by what another call was told, it looks again: that may not last as long as it seemed.
-    long least = outcome.held() ? Math.min(longest, outcome.hintMillis()) : retries.leastWait(outcome);
+    // Held back by what another call was told, it looks again: that may not last as long as it
+    // seemed.
+    long least =
+        outcome.held() ? Math.min(longest, outcome.hintMillis()) : retries.leastWait(outcome);
     long asked = Math.max(least, Math.min(longest, retryMillis));
     return Math.max(asked, timing.random(backoff));
   }
@@ -164,13 +175,18 @@ public final class EventFeed<R> implements AutoCloseable {
     return id.length() <= LONGEST_LAST_EVENT_ID && id.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
-  /** The next event, however long it takes, or null when there will be none. See {@link #take(Duration)}. */
+  /**
+   * The next event, however long it takes, or null when there will be none. See {@link
+   * #take(Duration)}.
+   */
   public @Nullable R take() {
     R event = null;
     while (event == null && !buffer.isExhausted()) {
       event = take(Long.MAX_VALUE);
     }
-    return event == null ? take(0) : event; // once more, for the failure that it may have ended with
+    return event == null
+        ? take(0)
+        : event; // once more, for the failure that it may have ended with
   }
 
   /**
@@ -188,7 +204,8 @@ public final class EventFeed<R> implements AutoCloseable {
       return buffer.take(nanos);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw transportException("the thread was interrupted while it waited for an event; the stream itself goes on.");
+      throw transportException(
+          "the thread was interrupted while it waited for an event; the stream itself goes on.");
     }
   }
 

@@ -9,9 +9,10 @@ import okio.Source;
 import okio.Timeout;
 
 /**
- * An event stream in the form that okhttp-sse reads best: without a byte order mark, in front of which it misses the
- * first line; with LF alone at the end of each line, since after a CR it waits for the byte that follows; and with a
- * bound on the length of an event, which it gathers in memory. Notes {@code retry:}, which it keeps to itself.
+ * An event stream in the form that okhttp-sse reads best: without a byte order mark, in front of
+ * which it misses the first line; with LF alone at the end of each line, since after a CR it waits
+ * for the byte that follows; and with a bound on the length of an event, which it gathers in
+ * memory. Notes {@code retry:}, which it keeps to itself.
  */
 final class EventLines implements Source {
 
@@ -30,7 +31,9 @@ final class EventLines implements Source {
   private long lineLength;
   private long retryMillis = -1;
 
-  /** @param limit how many bytes an event may have */
+  /**
+   * @param limit how many bytes an event may have
+   */
   EventLines(BufferedSource source, long limit) {
     this.source = source;
     this.limit = limit;
@@ -81,7 +84,8 @@ final class EventLines implements Source {
   private void endLine() {
     if (lineLength == 0) {
       eventLength = 0;
-    } else if (lineStart[0] != ':') { // comments keep a connection alive, and there may be nothing else for days
+    } else if (lineStart[0]
+        != ':') { // comments keep a connection alive, and there may be nothing else for days
       eventLength += lineLength;
       if (lineLength > RETRY.length() && lineLength <= LONGEST_RETRY) {
         noteRetry(new String(lineStart, 0, (int) lineLength, StandardCharsets.ISO_8859_1));
@@ -92,7 +96,8 @@ final class EventLines implements Source {
 
   private void noteRetry(String line) {
     if (line.startsWith(RETRY)) {
-      String digits = line.substring(line.charAt(RETRY.length()) == ' ' ? RETRY.length() + 1 : RETRY.length());
+      String digits =
+          line.substring(line.charAt(RETRY.length()) == ' ' ? RETRY.length() + 1 : RETRY.length());
       if (digits.matches("[0-9]{1,17}")) {
         retryMillis = Long.parseLong(digits);
       }

@@ -2,7 +2,10 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.internal.RequestId;
 
-/** What is said of a stream of events: one line for each connection when it has ended, and never what was received. */
+/**
+ * What is said of a stream of events: one line for each connection when it has ended, and never
+ * what was received.
+ */
 final class EventLog {
 
   private EventLog() {}
@@ -18,19 +21,28 @@ final class EventLog {
       line.append(' ').append(answer.status());
     }
     return line.append(connection.isOpened() ? " stream ended" : " no stream")
-        .append(" after ").append(nanos / 1_000_000)
-        .append(" ms (connection ").append(number)
-        .append(", request id ").append(RequestId.forMessage(answer == null ? null : answer.requestId())).append(')')
+        .append(" after ")
+        .append(nanos / 1_000_000)
+        .append(" ms (connection ")
+        .append(number)
+        .append(", request id ")
+        .append(RequestId.forMessage(answer == null ? null : answer.requestId()))
+        .append(')')
         .toString();
   }
 
-  /** Said the first time and whenever the number has doubled, since a server that does this may do it a lot. */
+  /**
+   * Said the first time and whenever the number has doubled, since a server that does this may do
+   * it a lot.
+   */
   static void unreadable(EventConnection connection, long number) {
     if (Long.bitCount(number) == 1) {
       Log.warn(
           () ->
-              connection.attempt() + ": an event is not the JSON that the operation promises and has been left out, "
-                  + number + " so far");
+              connection.attempt()
+                  + ": an event is not the JSON that the operation promises and has been left out, "
+                  + number
+                  + " so far");
     }
   }
 }

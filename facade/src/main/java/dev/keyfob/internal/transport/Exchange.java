@@ -13,7 +13,8 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * An operation ready to be sent, once: the blocking and the asynchronous way differ in nothing but who waits.
+ * An operation ready to be sent, once: the blocking and the asynchronous way differ in nothing but
+ * who waits.
  *
  * @param <T> what the generated client decodes
  * @param <R> what the facade makes of it
@@ -42,15 +43,18 @@ public final class Exchange<T, R> {
     return Attempt.of(call.request()).operation();
   }
 
-  /** This, which issues what listings show by that id: whoever looks for another one must not take it for that. */
+  /**
+   * This, which issues what listings show by that id: whoever looks for another one must not take
+   * it for that.
+   */
   public Exchange<T, R> issuing(Function<? super R, String> id) {
     issuedId = id;
     return this;
   }
 
   /**
-   * Whether it has failed, and may have been carried out all the same. A failure does not say so by its type alone: a
-   * supplier of keys may throw one that it has from another client.
+   * Whether it has failed, and may have been carried out all the same. A failure does not say so by
+   * its type alone: a supplier of keys may throw one that it has from another client.
    */
   public boolean mayHaveBeenCarriedOut() {
     return mayHaveBeenCarriedOut;
@@ -62,7 +66,9 @@ public final class Exchange<T, R> {
     return ended != null && ended.answer() != null;
   }
 
-  /** Whether it was sent again because no answer came, so that it may have been carried out before. */
+  /**
+   * Whether it was sent again because no answer came, so that it may have been carried out before.
+   */
   public boolean answerWasLost() {
     Attempt ended = last;
     return ended != null && ended.answerWasLost();
@@ -78,7 +84,9 @@ public final class Exchange<T, R> {
     issuing.isLookedFor();
   }
 
-  /** Its answer was lost, and nobody looks any more: what it has made has been found, or has not. */
+  /**
+   * Its answer was lost, and nobody looks any more: what it has made has been found, or has not.
+   */
   public void isLookedForNoMore(boolean found) {
     if (found) {
       issuing.isSettled();
@@ -88,8 +96,8 @@ public final class Exchange<T, R> {
   }
 
   /**
-   * This, sent although the client may have been closed since: it is a part of an operation that began before. Not for
-   * {@link #sendAsync}.
+   * This, sent although the client may have been closed since: it is a part of an operation that
+   * began before. Not for {@link #sendAsync}.
    */
   public Exchange<T, R> continuing() {
     continuing = true;
@@ -97,8 +105,8 @@ public final class Exchange<T, R> {
   }
 
   /**
-   * This, never held back unsent by a rate limit, nor by the client's having been closed: it makes a credential useless
-   * that must not stay usable.
+   * This, never held back unsent by a rate limit, nor by the client's having been closed: it makes
+   * a credential useless that must not stay usable.
    */
   public Exchange<T, R> takingBack() {
     Attempt.of(call.request()).isToTakeBack();
@@ -162,7 +170,8 @@ public final class Exchange<T, R> {
     while (true) {
       Outcome<R> outcome = attempt(next, number);
       Attempt attempt = Attempt.of(next.request());
-      long wait = outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
+      long wait =
+          outcome.isFailure() ? retries.waitAfter(number, outcome, start, attempt) : Retries.NONE;
       if (wait != Retries.NONE) {
         outcome = sleep(wait, outcome, next);
       }
@@ -180,7 +189,10 @@ public final class Exchange<T, R> {
     return answer == null ? null : answer.date();
   }
 
-  /** When the server last refused it with 429 before it was sent again, by the server's clock; null: never. */
+  /**
+   * When the server last refused it with 429 before it was sent again, by the server's clock; null:
+   * never.
+   */
   public @Nullable Instant refusedAt() {
     return refusedAt;
   }
@@ -211,7 +223,10 @@ public final class Exchange<T, R> {
     Response<T> response;
     try {
       response = call.execute();
-    } catch (Exception failure) { // not IOException alone: OkHttp, being Kotlin, lets InterruptedException through
+    } catch (
+        Exception
+            failure) { // not IOException alone: OkHttp, being Kotlin, lets InterruptedException
+      // through
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

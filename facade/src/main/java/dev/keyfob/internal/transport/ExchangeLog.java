@@ -4,7 +4,8 @@ import dev.keyfob.internal.RequestId;
 import java.util.function.Supplier;
 
 /**
- * One line for each attempt, of what is no secret: the path template and no URL, header value or body.
+ * One line for each attempt, of what is no secret: the path template and no URL, header value or
+ * body.
  *
  * @param number of the attempt, from 1
  * @param start when it began
@@ -19,8 +20,14 @@ record ExchangeLog(Attempt attempt, Outcome<?> outcome, int number, long start, 
   @Override
   public String get() {
     if (outcome.held()) {
-      return attempt + " -> held back by the rate limit for " + outcome.hintMillis() + " ms (attempt " + number + " of "
-          + retries.attempts() + ")";
+      return attempt
+          + " -> held back by the rate limit for "
+          + outcome.hintMillis()
+          + " ms (attempt "
+          + number
+          + " of "
+          + retries.attempts()
+          + ")";
     }
     Answer answer = attempt.answer();
     StringBuilder line = new StringBuilder(120).append(attempt).append(" ->");
@@ -30,9 +37,15 @@ record ExchangeLog(Attempt attempt, Outcome<?> outcome, int number, long start, 
     if (outcome.isFailure()) {
       line.append(' ').append(outcome.failure().getClass().getSimpleName());
     }
-    return line.append(" in ").append((retries.timing().nanoTime() - start) / 1_000_000).append(" ms (attempt ")
-        .append(number).append(" of ").append(retries.attempts())
-        .append(", request id ").append(RequestId.forMessage(answer == null ? null : answer.requestId())).append(')')
+    return line.append(" in ")
+        .append((retries.timing().nanoTime() - start) / 1_000_000)
+        .append(" ms (attempt ")
+        .append(number)
+        .append(" of ")
+        .append(retries.attempts())
+        .append(", request id ")
+        .append(RequestId.forMessage(answer == null ? null : answer.requestId()))
+        .append(')')
         .toString();
   }
 
@@ -40,7 +53,8 @@ record ExchangeLog(Attempt attempt, Outcome<?> outcome, int number, long start, 
   static void unheard(Attempt attempt) {
     Log.warn(
         () ->
-            attempt + " had been sent when its future was cancelled or completed by somebody else: it may have been"
+            attempt
+                + " had been sent when its future was cancelled or completed by somebody else: it may have been"
                 + " carried out, and its answer has been dropped");
   }
 }

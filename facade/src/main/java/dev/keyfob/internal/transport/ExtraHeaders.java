@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Headers of the caller's own, by their names in any case. Immutable; its toString shows no value. */
+/**
+ * Headers of the caller's own, by their names in any case. Immutable; its toString shows no value.
+ */
 final class ExtraHeaders {
 
   static final ExtraHeaders NONE = new ExtraHeaders(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
@@ -15,8 +17,18 @@ final class ExtraHeaders {
   /** What says how to read the message, or is decided by somebody else. */
   private static final Set<String> OURS =
       caseInsensitive(
-          "Accept", "Accept-Encoding", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect",
-          "Host", "Last-Event-ID", "Trailer", "Transfer-Encoding", "Upgrade");
+          "Accept",
+          "Accept-Encoding",
+          "Connection",
+          "Content-Encoding",
+          "Content-Length",
+          "Content-Type",
+          "Expect",
+          "Host",
+          "Last-Event-ID",
+          "Trailer",
+          "Transfer-Encoding",
+          "Upgrade");
 
   private final SortedMap<String, String> values;
 
@@ -36,10 +48,12 @@ final class ExtraHeaders {
     Arguments.text("the header's value", value);
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) > '~') {
-        throw new IllegalArgumentException("the header's value holds a character that is not ASCII, at index " + i);
+        throw new IllegalArgumentException(
+            "the header's value holds a character that is not ASCII, at index " + i);
       }
     }
-    SortedMap<String, String> changed = new TreeMap<>(values); // of a SortedMap: the copy ignores case, too
+    SortedMap<String, String> changed =
+        new TreeMap<>(values); // of a SortedMap: the copy ignores case, too
     changed.put(name, value);
     return new ExtraHeaders(changed);
   }
@@ -48,13 +62,16 @@ final class ExtraHeaders {
     Arguments.text("the header's name", name);
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
-        throw new IllegalArgumentException("the header's name holds a character that no name may have, at index " + i);
+        throw new IllegalArgumentException(
+            "the header's name holds a character that no name may have, at index " + i);
       }
     }
     if (name.equalsIgnoreCase("Authorization")) {
-      throw new IllegalArgumentException("Authorization is set by apiKey(…) on the client's builder");
+      throw new IllegalArgumentException(
+          "Authorization is set by apiKey(…) on the client's builder");
     }
     if (OURS.contains(name)) {
       throw new IllegalArgumentException("this header is set by the client itself; leave it out");

@@ -7,7 +7,9 @@ import java.time.Duration;
  *
  * @param buffer how many events may wait for their taker
  * @param idleLimit how long a connection may be silent; zero for no limit
- * @param longestBackoff the longest wait before connecting again, unless the server asks for a longer one
+ * @param longestBackoff the longest wait before connecting again, unless the server asks for a
+ *     longer one
  * @param giveUpAfter how long there may be no connection; zero for no limit
  */
-public record FeedOptions(int buffer, Duration idleLimit, Duration longestBackoff, Duration giveUpAfter) {}
+public record FeedOptions(
+    int buffer, Duration idleLimit, Duration longestBackoff, Duration giveUpAfter) {}

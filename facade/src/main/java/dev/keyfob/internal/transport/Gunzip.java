@@ -11,8 +11,9 @@ import java.util.zip.Inflater;
 import okio.Buffer;
 
 /**
- * Unpacks gzip (RFC 1952), which may consist of several members, and takes as it is what only is called that: neither
- * okio's nor the JDK's stream tells what was left of a body that is not what its header says.
+ * Unpacks gzip (RFC 1952), which may consist of several members, and takes as it is what only is
+ * called that: neither okio's nor the JDK's stream tells what was left of a body that is not what
+ * its header says.
  */
 final class Gunzip {
 
@@ -79,7 +80,8 @@ final class Gunzip {
         unpacked.write(part, 0, length);
       }
       if (!isEnough()
-          && (packed.getInt() != (int) sum.getValue() || packed.getInt() != (int) inflater.getBytesWritten())) {
+          && (packed.getInt() != (int) sum.getValue()
+              || packed.getInt() != (int) inflater.getBytesWritten())) {
         throw new IOException("the gzip has another checksum");
       }
     } catch (DataFormatException | BufferUnderflowException broken) {

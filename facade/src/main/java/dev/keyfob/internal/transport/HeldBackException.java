@@ -3,7 +3,9 @@ package dev.keyfob.internal.transport;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A request was not sent, because the server has refused another one and wants none for a while. */
+/**
+ * A request was not sent, because the server has refused another one and wants none for a while.
+ */
 final class HeldBackException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -20,7 +20,8 @@ final class HttpClients {
    * The client for these settings.
    *
    * @param limits of the key
-   * @param sharing another, of this class's own, whose threads and connections it is to use; null for new ones
+   * @param sharing another, of this class's own, whose threads and connections it is to use; null
+   *     for new ones
    */
   static OkHttpClient derive(Settings settings, RateLimits limits, @Nullable OkHttpClient sharing) {
     OkHttpClient callers = settings.httpClient();
@@ -43,7 +44,8 @@ final class HttpClients {
 
   private static OkHttpClient.Builder own(@Nullable OkHttpClient sharing) {
     if (sharing != null) {
-      // Not from a new builder: a connection is only used by clients that have the same TLS socket factory.
+      // Not from a new builder: a connection is only used by clients that have the same TLS socket
+      // factory.
       OkHttpClient.Builder builder = sharing.newBuilder();
       builder.interceptors().clear();
       builder.networkInterceptors().clear();
@@ -52,13 +54,21 @@ final class HttpClients {
     // OkHttp's own threads would keep a program that forgets close() from ending for a minute.
     ExecutorService threads =
         new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads());
+            0,
+            Integer.MAX_VALUE,
+            60,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new DaemonThreads());
     Dispatcher dispatcher = new Dispatcher(threads);
     // One client speaks to one host, so OkHttp's five per host would be its limit altogether.
     dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one for each call. But
-    // not for five minutes: what is on the way forgets those that are idle, and what mints is not sent a second time.
-    ConnectionPool connections = new ConnectionPool(dispatcher.getMaxRequests(), 1, TimeUnit.MINUTES);
+    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one
+    // for each call. But
+    // not for five minutes: what is on the way forgets those that are idle, and what mints is not
+    // sent a second time.
+    ConnectionPool connections =
+        new ConnectionPool(dispatcher.getMaxRequests(), 1, TimeUnit.MINUTES);
     return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(connections);
   }
 

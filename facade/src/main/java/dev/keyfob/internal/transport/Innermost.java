@@ -11,8 +11,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * The last application interceptor, inside those that a caller's OkHttpClient brings, so that none of them sees the
- * key. Completes the request, and reads the answer to its end while it is known how far it came.
+ * The last application interceptor, inside those that a caller's OkHttpClient brings, so that none
+ * of them sees the key. Completes the request, and reads the answer to its end while it is known
+ * how far it came.
  */
 final class Innermost implements Interceptor {
 
@@ -41,21 +42,35 @@ final class Innermost implements Interceptor {
     boolean packed = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     ResponseBody body = Answer.receive(response, packed, maxAnswerBytes, attempt);
     if (packed) {
-      response = response.newBuilder().removeHeader("Content-Encoding").removeHeader("Content-Length").build();
+      response =
+          response
+              .newBuilder()
+              .removeHeader("Content-Encoding")
+              .removeHeader("Content-Length")
+              .build();
     }
-    // The request as it came in here, since the one that went out, of which OkHttp keeps several copies, has the key.
+    // The request as it came in here, since the one that went out, of which OkHttp keeps several
+    // copies, has the key.
     Response handedOut =
-        response.newBuilder().request(request).networkResponse(null).priorResponse(null).body(body).build();
+        response
+            .newBuilder()
+            .request(request)
+            .networkResponse(null)
+            .priorResponse(null)
+            .body(body)
+            .build();
     attempt.handsOut(handedOut);
     return handedOut;
   }
 
   /**
-   * Whether to ask for gzip and unpack it. OkHttp does so where nobody else has asked, but loses what is no gzip. A
-   * stream of events can be left to it.
+   * Whether to ask for gzip and unpack it. OkHttp does so where nobody else has asked, but loses
+   * what is no gzip. A stream of events can be left to it.
    */
   private static boolean unpacks(Request request, Attempt attempt) {
-    return request.header("Accept-Encoding") == null && request.header("Range") == null && !attempt.isOfEvents();
+    return request.header("Accept-Encoding") == null
+        && request.header("Range") == null
+        && !attempt.isOfEvents();
   }
 
   private Request complete(Request request, Attempt attempt, boolean unpacks) throws IOException {
@@ -79,7 +94,9 @@ final class Innermost implements Interceptor {
     if (request.header("User-Agent") == null && !headers.has("User-Agent")) {
       complete.header("User-Agent", UserAgent.TEXT);
     }
-    if (apiVersion != null && request.header("API-Version") == null && !headers.has("API-Version")) {
+    if (apiVersion != null
+        && request.header("API-Version") == null
+        && !headers.has("API-Version")) {
       complete.header("API-Version", apiVersion);
     }
     if (request.body() != null && !attempt.operation().effect().repeatable()) {

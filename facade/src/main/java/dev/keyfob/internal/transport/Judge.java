@@ -21,7 +21,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import retrofit2.Response;
 
 /**
- * Decides what an attempt came to: a value, or which failure, and whether it may be repeated. Throws nothing itself.
+ * Decides what an attempt came to: a value, or which failure, and whether it may be repeated.
+ * Throws nothing itself.
  *
  * @param <T> what the generated client decodes
  * @param <R> what the facade makes of it
@@ -35,7 +36,8 @@ final class Judge<T, R> {
   private final RateLimits limits;
 
   /**
-   * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
+   * @param reading makes the result; throws {@link UnreadableException} where what matters is
+   *     missing
    * @param expected unless it is an answer, {@code reading} is given null where there is none
    * @param ifLost how to find out what came of the operation, for whoever got no answer
    * @param limits are told of every 429
@@ -61,14 +63,20 @@ final class Judge<T, R> {
     Answer answer = attempt.answer();
     if (answer.isSuccess()) { // which has been kept for what may be in it
       return undecodable(
-          attempt, "an interceptor of the given OkHttpClient has made an answer of " + response.code() + " of it.");
+          attempt,
+          "an interceptor of the given OkHttpClient has made an answer of "
+              + response.code()
+              + " of it.");
     }
     return response.code() == 404 && isAnAnswer404(attempt)
         ? read(attempt, null)
         : refused(attempt, answer, null);
   }
 
-  /** What is looked for is not there, or what was to be removed has been: by the attempt before, it seems. */
+  /**
+   * What is looked for is not there, or what was to be removed has been: by the attempt before, it
+   * seems.
+   */
   private boolean isAnAnswer404(Attempt attempt) {
     return switch (expected) {
       case ANSWER -> false;
@@ -88,8 +96,10 @@ final class Judge<T, R> {
       return Outcome.of(reading.apply(body));
     } catch (UnreadableException unreadable) {
       return undecodable(attempt, unreadable.getMessage());
-    } catch (RuntimeException | Error unforeseen) { // an Error, too: there may be a credential in the body
-      return undecodable(attempt, "the body could not be understood (" + unforeseen.getClass().getName() + ").");
+    } catch (RuntimeException
+        | Error unforeseen) { // an Error, too: there may be a credential in the body
+      return undecodable(
+          attempt, "the body could not be understood (" + unforeseen.getClass().getName() + ").");
     }
   }
 
@@ -104,10 +114,15 @@ final class Judge<T, R> {
           ? lost(attempt, failure, cancelled)
           : refused(attempt, answer, second);
     }
-    if (expected == Expectation.NOTHING && answer != null && answer.isSuccess() && !(failure instanceof Error)) {
+    if (expected == Expectation.NOTHING
+        && answer != null
+        && answer.isSuccess()
+        && !(failure instanceof Error)) {
       return read(attempt, null); // the head says so, whatever becomes of the body
     }
-    if (attempt.isDelivered() && !cancelled && !(failure instanceof Error)) { // Errors in decoding come as exceptions
+    if (attempt.isDelivered()
+        && !cancelled
+        && !(failure instanceof Error)) { // Errors in decoding come as exceptions
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof CallersFailure callers
@@ -119,7 +134,8 @@ final class Judge<T, R> {
       return refused(attempt, answer, null);
     }
     if (answer != null && answer.ending() == Answer.Ending.TOO_LONG) {
-      return undecodable(attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
+      return undecodable(
+          attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
     }
     if (answer != null && answer.ending() == Answer.Ending.COMPLETE && !repeatable(attempt)) {
       return undecodable(attempt, LostReason.of(failure, cancelled));
@@ -129,10 +145,14 @@ final class Judge<T, R> {
 
   private Outcome<R> heldBack(Operation operation, Duration wait) {
     return Outcome.held(
-        RateLimitedException.notSent(operation.method(), operation.path(), wait), wait.plusNanos(999_999).toMillis());
+        RateLimitedException.notSent(operation.method(), operation.path(), wait),
+        wait.plusNanos(999_999).toMillis());
   }
 
-  /** @param second why the transport did not let a second request go after the answer, if there was to be one */
+  /**
+   * @param second why the transport did not let a second request go after the answer, if there was
+   *     to be one
+   */
   private Outcome<R> refused(Attempt attempt, Answer answer, @Nullable RefusedException second) {
     Operation operation = attempt.operation();
     Secret<String> body = answer.text();
@@ -154,17 +174,21 @@ final class Judge<T, R> {
                 body));
     long hintMillis = hint == null ? -1 : hint.toMillis();
     if (isOpen(answer.status()) && !operation.effect().repeatable()) {
-      String reason = "the server answered " + answer.status() + (second == null ? "." : "; " + second.getMessage());
+      String reason =
+          "the server answered "
+              + answer.status()
+              + (second == null ? "." : "; " + second.getMessage());
       return Outcome.last(unknown(operation, answer, reason, exception));
     }
     return Outcome.failed(exception, mayRepeat(answer.status()), hintMillis);
   }
 
   /**
-   * Whether the status leaves open if the request was carried out. Of all redirects 307 and 308 alone ask for the same
-   * request elsewhere (RFC 9110, 15.4.8 and 15.4.9), and so say that it was not carried out here. 303 is how a server
-   * points to what a POST has made (15.4.4), 301 and 302 are used for that, too (15.4.2 and 15.4.3), and 304 is no
-   * answer to a request without conditions (15.4.5): whoever sends it may have done anything.
+   * Whether the status leaves open if the request was carried out. Of all redirects 307 and 308
+   * alone ask for the same request elsewhere (RFC 9110, 15.4.8 and 15.4.9), and so say that it was
+   * not carried out here. 303 is how a server points to what a POST has made (15.4.4), 301 and 302
+   * are used for that, too (15.4.2 and 15.4.3), and 304 is no answer to a request without
+   * conditions (15.4.5): whoever sends it may have done anything.
    */
   private static boolean isOpen(int status) {
     return status == 408 || status >= 500 || (status < 400 && status != 307 && status != 308);
@@ -201,7 +225,8 @@ final class Judge<T, R> {
   private Outcome<R> undecodable(Attempt attempt, String reason) {
     Operation operation = attempt.operation();
     Answer answer = attempt.answer();
-    String advice = repeatable(attempt) ? "" : " It has probably been carried out: look into body(). " + ifLost;
+    String advice =
+        repeatable(attempt) ? "" : " It has probably been carried out: look into body(). " + ifLost;
     return Outcome.last(
         new DecodingException(
             operation.method(),
@@ -214,8 +239,11 @@ final class Judge<T, R> {
 
   /** What another attempt cannot mend, or nobody waits for any more. */
   private static boolean isHopeless(IOException failure) {
-    boolean outOfTime = failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
-    return outOfTime || failure instanceof RefusedException || failure instanceof SSLPeerUnverifiedException;
+    boolean outOfTime =
+        failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    return outOfTime
+        || failure instanceof RefusedException
+        || failure instanceof SSLPeerUnverifiedException;
   }
 
   private static boolean repeatable(Attempt attempt) {

@@ -7,7 +7,9 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** A body whose bytes somebody keeps. Those are only copied for who reads it, which often is nobody. */
+/**
+ * A body whose bytes somebody keeps. Those are only copied for who reads it, which often is nobody.
+ */
 final class KeptBody extends ResponseBody {
 
   private final byte[] bytes;

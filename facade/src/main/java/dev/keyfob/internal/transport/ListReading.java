@@ -16,7 +16,8 @@ public final class ListReading {
   private ListReading() {}
 
   /**
-   * The listing that an answer holds. Null for the list is an empty one, and a null in it is left out.
+   * The listing that an answer holds. Null for the list is an empty one, and a null in it is left
+   * out.
    *
    * @param listed what the answer's list was decoded into, null where it could not be
    * @param name of the answer's field for that

@@ -6,8 +6,8 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * Keyfob's logger, which never throws: whoever writes a line may hold a credential that is still to be handed over, and
- * a full disk or a broken logging set-up is no reason to lose it.
+ * Keyfob's logger, which never throws: whoever writes a line may hold a credential that is still to
+ * be handed over, and a full disk or a broken logging set-up is no reason to lose it.
  */
 public final class Log {
 

@@ -40,14 +40,19 @@ final class LostReason {
       return "connecting failed. Check the base URL, the network and the proxy.";
     }
     if (failure instanceof CallersFailure callers) {
-      return "an interceptor of the given OkHttpClient failed with " + callers.failure().getClass().getName() + ".";
+      return "an interceptor of the given OkHttpClient failed with "
+          + callers.failure().getClass().getName()
+          + ".";
     }
     return failure instanceof IOException
         ? "the connection was lost."
         : "sending failed with " + failure.getClass().getName() + ".";
   }
 
-  /** OkHttp throws what it throws on a timeout, with nothing but its message where it saw this coming. */
+  /**
+   * OkHttp throws what it throws on a timeout, with nothing but its message where it saw this
+   * coming.
+   */
   private static boolean isRejection(Throwable failure) {
     return failure instanceof InterruptedIOException
         && (failure.getCause() instanceof RejectedExecutionException

@@ -5,12 +5,15 @@ import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
 
 /**
- * Notices a class path on which another library has brought OkHttp 4: it would fail later, at a place that explains
- * nothing.
+ * Notices a class path on which another library has brought OkHttp 4: it would fail later, at a
+ * place that explains nothing.
  */
 final class OkHttpCheck {
 
-  /** What Keyfob is built with. OkHttp's own constant is the one of the jar that came first, which may be 4.12. */
+  /**
+   * What Keyfob is built with. OkHttp's own constant is the one of the jar that came first, which
+   * may be 4.12.
+   */
   private static final String NEEDED = "5.5.1";
 
   private OkHttpCheck() {}
@@ -26,7 +29,8 @@ final class OkHttpCheck {
   }
 
   static String problem(String what) {
-    return what + ", and Keyfob needs 5.x alone. With Maven, put these before all other dependencies:\n"
+    return what
+        + ", and Keyfob needs 5.x alone. With Maven, put these before all other dependencies:\n"
         + dependency("okhttp-jvm")
         + dependency("okhttp");
   }
@@ -34,12 +38,19 @@ final class OkHttpCheck {
   private static String dependency(String artifact) {
     return "<dependency>\n"
         + "  <groupId>com.squareup.okhttp3</groupId>\n"
-        + "  <artifactId>" + artifact + "</artifactId>\n"
-        + "  <version>" + NEEDED + "</version>\n"
+        + "  <artifactId>"
+        + artifact
+        + "</artifactId>\n"
+        + "  <version>"
+        + NEEDED
+        + "</version>\n"
         + "</dependency>\n";
   }
 
-  /** By name: OkHttp before 4.9 has no such class, and a constant would be the one that Keyfob was compiled with. */
+  /**
+   * By name: OkHttp before 4.9 has no such class, and a constant would be the one that Keyfob was
+   * compiled with.
+   */
   private static String version() {
     try {
       return (String) Class.forName("okhttp3.OkHttp").getField("VERSION").get(null);
@@ -51,7 +62,9 @@ final class OkHttpCheck {
   private static boolean sameJar(Class<?> one, Class<?> other) {
     CodeSource first = one.getProtectionDomain().getCodeSource();
     CodeSource second = other.getProtectionDomain().getCodeSource();
-    return first == null || second == null || first.getLocation() == null
+    return first == null
+        || second == null
+        || first.getLocation() == null
         || first.getLocation().toString().equals(String.valueOf(second.getLocation()));
   }
 }

@@ -10,7 +10,11 @@ import java.net.SocketTimeoutException;
  * @param held whether it was no attempt after all, since the server's rate limit held it back
  */
 record Outcome<R>(
-    @Nullable R value, @Nullable RuntimeException failure, boolean again, long hintMillis, boolean held) {
+    @Nullable R value,
+    @Nullable RuntimeException failure,
+    boolean again,
+    long hintMillis,
+    boolean held) {
 
   static <R> Outcome<R> of(@Nullable R value) {
     return new Outcome<>(value, null, false, -1, false);
@@ -34,7 +38,8 @@ record Outcome<R>(
   }
 
   /** The value, or else the failure thrown. */
-  @Nullable R get() {
+  @Nullable
+  R get() {
     if (failure != null) {
       throw failure;
     }

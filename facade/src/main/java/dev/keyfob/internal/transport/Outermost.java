@@ -8,9 +8,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * The first interceptor, outside those that a caller's OkHttpClient brings. Holds back what the server wants none of now,
- * makes the end of the transport visible, and brings what a caller's code throws out of the call: OkHttp would let it
- * escape on its own threads.
+ * The first interceptor, outside those that a caller's OkHttpClient brings. Holds back what the
+ * server wants none of now, makes the end of the transport visible, and brings what a caller's code
+ * throws out of the call: OkHttp would let it escape on its own threads.
  */
 final class Outermost implements Interceptor {
 
@@ -36,7 +36,9 @@ final class Outermost implements Interceptor {
     Response response;
     try {
       // here, because calls wait in OkHttp's queue, too
-      asksForAll = !attempt.takesBack() && limit.pass(longestWaitMillis, () -> attempt.draws(authorization.key()));
+      asksForAll =
+          !attempt.takesBack()
+              && limit.pass(longestWaitMillis, () -> attempt.draws(authorization.key()));
       response = receive(timed(chain, attempt).proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new CallersFailure(failure);
@@ -61,7 +63,10 @@ final class Outermost implements Interceptor {
         : chain;
   }
 
-  /** Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or given another. */
+  /**
+   * Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or
+   * given another.
+   */
   private Response receive(Response response, Attempt attempt) throws IOException {
     Answer untouched = attempt.answerIn(response);
     if (untouched != null) {
@@ -77,20 +82,28 @@ final class Outermost implements Interceptor {
       }
       return readable(response, body, outer, attempt);
     } catch (IOException | RuntimeException failure) {
-      if (inner != null && inner.isComplete() && attempt.answer().ending() == Answer.Ending.BROKEN_OFF) {
+      if (inner != null
+          && inner.isComplete()
+          && attempt.answer().ending() == Answer.Ending.BROKEN_OFF) {
         attempt.answered(inner);
       }
       throw failure;
     }
   }
 
-  private static Response readable(Response response, ResponseBody body, Answer answer, Attempt attempt) {
+  private static Response readable(
+      Response response, ResponseBody body, Answer answer, Attempt attempt) {
     ResponseBody readable = answer.isStreamFor(attempt) ? body : answer.toJsonBody();
     return response.newBuilder().body(readable).build();
   }
 
-  /** An interceptor may have read some of the answer, or taken for an error what may have brought a credential. */
+  /**
+   * An interceptor may have read some of the answer, or taken for an error what may have brought a
+   * credential.
+   */
   private static boolean isWorthMore(Answer inner, Answer outer, Operation operation) {
-    return inner.isSuccess() && !outer.isSuccess() ? !operation.effect().repeatable() : inner.endsWith(outer);
+    return inner.isSuccess() && !outer.isSuccess()
+        ? !operation.effect().repeatable()
+        : inner.endsWith(outer);
   }
 }

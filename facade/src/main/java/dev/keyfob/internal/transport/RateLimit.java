@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * What a 429 that says how long to wait means for all other calls that count against the same limit: a client and its
- * copies have one of these between them, and none of them need find out for itself. Thread-safe.
+ * What a 429 that says how long to wait means for all other calls that count against the same
+ * limit: a client and its copies have one of these between them, and none of them need find out for
+ * itself. Thread-safe.
  */
 final class RateLimit {
 
@@ -50,9 +51,9 @@ final class RateLimit {
   }
 
   /**
-   * Lets a request through, or holds it back while the server wants none. Where it wants none for longer than anybody
-   * may wait, one goes through each time that much has passed: the server may have been wrong, or change its mind. The
-   * limit of a key ends with that key.
+   * Lets a request through, or holds it back while the server wants none. Where it wants none for
+   * longer than anybody may wait, one goes through each time that much has passed: the server may
+   * have been wrong, or change its mind. The limit of a key ends with that key.
    *
    * @param longestWaitMillis the longest wait that a server may ask for; zero: nothing is held back
    * @param key what would be sent now; asked for only where something would be held back
@@ -75,7 +76,9 @@ final class RateLimit {
     }
     long longest = TimeUnit.MILLISECONDS.toNanos(longestWaitMillis);
     boolean asks =
-        left > longest && now - last.heard >= longest && pause.compareAndSet(last, new Pause(now, last.over, last.key));
+        left > longest
+            && now - last.heard >= longest
+            && pause.compareAndSet(last, new Pause(now, last.over, last.key));
     if (!asks) {
       throw new HeldBackException(Duration.ofNanos(left));
     }

@@ -3,8 +3,8 @@ package dev.keyfob.internal.transport;
 import dev.keyfob.operation.Operation;
 
 /**
- * What a client and its copies know of their key's limits. The providers count reads and everything else apart, so
- * neither holds back the other. Thread-safe.
+ * What a client and its copies know of their key's limits. The providers count reads and everything
+ * else apart, so neither holds back the other. Thread-safe.
  */
 record RateLimits(RateLimit reads, RateLimit changes) {
 

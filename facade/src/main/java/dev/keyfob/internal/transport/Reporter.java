@@ -21,7 +21,9 @@ record Reporter(@Nullable ExchangeListener listener, Timing timing) {
     }
     try {
       listener.ended(report(last, outcome, attempts, startNanos));
-    } catch (Throwable failure) { // an Error, too: the result, which may be a credential, is still to be handed over
+    } catch (
+        Throwable failure) { // an Error, too: the result, which may be a credential, is still to be
+      // handed over
       Log.warn(() -> "the exchange listener failed with " + failure.getClass().getName());
     }
   }

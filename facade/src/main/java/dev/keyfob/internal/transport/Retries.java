@@ -8,7 +8,8 @@ package dev.keyfob.internal.transport;
  * @param afterSilenceMillis the least wait after an attempt that got no answer in time
  * @param callNanos the time for all attempts and the waits between them; zero for no limit
  */
-record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, long callNanos, Timing timing) {
+record Retries(
+    int attempts, long longestWaitMillis, long afterSilenceMillis, long callNanos, Timing timing) {
 
   private static final long FIRST_BACKOFF_MILLIS = 250;
   private static final long HELD_SPREAD_MILLIS = 250;
@@ -18,9 +19,10 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
   static final long NONE = -1;
 
   /**
-   * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential backoff with full jitter;
-   * what the server asks for is the least, or what a silence asks for. What was held back has used up no attempt, and
-   * waits for little more than it has to, lest everybody who waits for the same moment is sent in that moment.
+   * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential
+   * backoff with full jitter; what the server asks for is the least, or what a silence asks for.
+   * What was held back has used up no attempt, and waits for little more than it has to, lest
+   * everybody who waits for the same moment is sent in that moment.
    *
    * @param number of the attempt that failed, from 1
    * @param startNanos when the operation began
@@ -40,8 +42,9 @@ record Retries(int attempts, long longestWaitMillis, long afterSilenceMillis, lo
   }
 
   /**
-   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of what must not happen
-   * twice: it is only sent again where nothing was made so far, and that is better news than that nobody knows.
+   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of
+   * what must not happen twice: it is only sent again where nothing was made so far, and that is
+   * better news than that nobody knows.
    */
   private long answerNanos(Attempt attempt) {
     return !attempt.operation().effect().repeatable() && !attempt.takesBack()

@@ -22,13 +22,20 @@ final class RetryHint {
 
   /** The wait, or null where the answer asks for none. */
   static @Nullable Duration of(Answer answer, List<Map<?, ?>> errors, Instant localNow) {
-    Instant now = answer.date() == null ? localNow : answer.date(); // a date means what it does by the server's clock
+    Instant now =
+        answer.date() == null
+            ? localNow
+            : answer.date(); // a date means what it does by the server's clock
     Duration wait = retryAfter(answer.header("Retry-After"), now);
     for (int i = 0; wait == null && i < errors.size(); i++) {
-      wait = errors.get(i).get("meta") instanceof Map<?, ?> meta ? seconds(meta.get("retry_after")) : null;
+      wait =
+          errors.get(i).get("meta") instanceof Map<?, ?> meta
+              ? seconds(meta.get("retry_after"))
+              : null;
     }
     if (wait == null && answer.status() == 429) {
-      // Ping Network sends this with every answer, but it only means something once the limit is reached.
+      // Ping Network sends this with every answer, but it only means something once the limit is
+      // reached.
       wait = untilReset(number(answer.header("X-RateLimit-Reset")), now);
     }
     return wait;
@@ -41,7 +48,8 @@ final class RetryHint {
       return seconds;
     }
     try {
-      Instant date = ZonedDateTime.parse(header.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant date =
+          ZonedDateTime.parse(header.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return seconds(Math.max(0, Duration.between(now, date).toSeconds() + 1));
     } catch (DateTimeException | ArithmeticException notADate) {
       return null;
@@ -65,7 +73,10 @@ final class RetryHint {
     return Duration.ofSeconds(Math.min(seconds, MOST_SECONDS));
   }
 
-  /** Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is no number. */
+  /**
+   * Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is
+   * no number.
+   */
   private static @Nullable Long number(@Nullable Object value) {
     String text = value instanceof String || value instanceof Number ? value.toString().trim() : "";
     long seconds = 0;

@@ -8,9 +8,9 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /**
- * Makes an exception fit to be a cause. Messages of the JDK's own connection and TLS exceptions name hosts and
- * certificates and are kept; others may quote what the server sent (OkHttp's on a malformed status line, Okio's on a
- * missing line end), and are left out.
+ * Makes an exception fit to be a cause. Messages of the JDK's own connection and TLS exceptions
+ * name hosts and certificates and are kept; others may quote what the server sent (OkHttp's on a
+ * malformed status line, Okio's on a missing line end), and are left out.
  */
 final class SafeCause {
 
@@ -42,7 +42,10 @@ final class SafeCause {
         || failure.getClass() == InterruptedIOException.class;
   }
 
-  /** What stands below a connection's failure; everything that parses what was received is OkHttp's or Okio's. */
+  /**
+   * What stands below a connection's failure; everything that parses what was received is OkHttp's
+   * or Okio's.
+   */
   private static boolean isOfTheJdk(Throwable failure) {
     String name = failure.getClass().getName();
     return isOfTheJdksConnections(failure)

@@ -22,8 +22,9 @@ public final class Settings {
   private static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
 
   /**
-   * OkHttp gives a connection of HTTP/2 on which nothing came a second to show that it is alive, and until then would
-   * send another attempt on it. No less than a wait may end before its call: what is left then is for no attempt.
+   * OkHttp gives a connection of HTTP/2 on which nothing came a second to show that it is alive,
+   * and until then would send another attempt on it. No less than a wait may end before its call:
+   * what is left then is for no attempt.
    */
   public static final Duration AFTER_SILENCE = MOST_BEFORE_THE_CALLS_END;
 
@@ -115,7 +116,8 @@ public final class Settings {
     Arguments.text("apiVersion", version);
     for (int i = 0; i < version.length(); i++) {
       if (version.charAt(i) <= ' ' || version.charAt(i) > '~') {
-        throw new IllegalArgumentException("apiVersion holds a character that does not belong into a version");
+        throw new IllegalArgumentException(
+            "apiVersion holds a character that does not belong into a version");
       }
     }
     apiVersion = version;
@@ -162,7 +164,8 @@ public final class Settings {
   /** After decompression. */
   public void maxAnswerBytes(long bytes) {
     if (bytes < 1 || bytes > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("maxAnswerBytes is not between 1 and " + Integer.MAX_VALUE);
+      throw new IllegalArgumentException(
+          "maxAnswerBytes is not between 1 and " + Integer.MAX_VALUE);
     }
     maxAnswerBytes = bytes;
   }
@@ -185,7 +188,8 @@ public final class Settings {
   private static Duration limit(String name, Duration value) {
     Arguments.present(name, value);
     if (value.isNegative() || value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
-      throw new IllegalArgumentException(name + " is negative, or longer than 24 days: zero means no limit");
+      throw new IllegalArgumentException(
+          name + " is negative, or longer than 24 days: zero means no limit");
     }
     if (!value.isZero() && value.toMillis() == 0) {
       throw new IllegalArgumentException(name + " is shorter than a millisecond");
@@ -207,25 +211,30 @@ public final class Settings {
   Authorization authorization() {
     if (keys == null) {
       throw new IllegalStateException(
-          "no API key for " + provider.name() + ": call apiKey(…) on the builder, or use fromEnvironment()");
+          "no API key for "
+              + provider.name()
+              + ": call apiKey(…) on the builder, or use fromEnvironment()");
     }
     return new Authorization(keys, bearer);
   }
 
   Retries newRetries() {
     long afterSilence = mayBeHttp2() ? AFTER_SILENCE.toMillis() : 0;
-    return new Retries(retries + 1, longestWait.toMillis(), afterSilence, callTimeout.toNanos(), timing);
+    return new Retries(
+        retries + 1, longestWait.toMillis(), afterSilence, callTimeout.toNanos(), timing);
   }
 
   boolean plainHttpAllowed() {
     return plainHttpAllowed;
   }
 
-  @Nullable String apiVersion() {
+  @Nullable
+  String apiVersion() {
     return apiVersion;
   }
 
-  @Nullable OkHttpClient httpClient() {
+  @Nullable
+  OkHttpClient httpClient() {
     return httpClient;
   }
 
@@ -234,15 +243,18 @@ public final class Settings {
   }
 
   /**
-   * Unless set, what a call may take: hanging up on an answer may lose a credential. Over HTTP/2 a little less, since it
-   * is a wait's own end, and not the call's, that makes OkHttp ask whether the connection is alive. A dead one would be
-   * used by every call until TCP gives up, a quarter of an hour later.
+   * Unless set, what a call may take: hanging up on an answer may lose a credential. Over HTTP/2 a
+   * little less, since it is a wait's own end, and not the call's, that makes OkHttp ask whether
+   * the connection is alive. A dead one would be used by every call until TCP gives up, a quarter
+   * of an hour later.
    */
   Duration readTimeout() {
     if (readTimeout != null) {
       return readTimeout;
     }
-    return mayBeHttp2() && !callTimeout.isZero() ? callTimeout.minus(beforeTheCallsEnd()) : wholeCall();
+    return mayBeHttp2() && !callTimeout.isZero()
+        ? callTimeout.minus(beforeTheCallsEnd())
+        : wholeCall();
   }
 
   private Duration beforeTheCallsEnd() {
@@ -259,7 +271,10 @@ public final class Settings {
         || (baseUrl.isHttps() && protocols.contains(Protocol.HTTP_2));
   }
 
-  /** For what may be sent again: unless set, short enough to leave time for all attempts, but no hasty one. */
+  /**
+   * For what may be sent again: unless set, short enough to leave time for all attempts, but no
+   * hasty one.
+   */
   Duration repeatableReadTimeout() {
     if (readTimeout != null) {
       return readTimeout;
@@ -274,7 +289,10 @@ public final class Settings {
     return writeTimeout != null ? writeTimeout : wholeCall();
   }
 
-  /** Not shorter without need: Okio wakes its watchdog for each wait that is to end before all others. */
+  /**
+   * Not shorter without need: Okio wakes its watchdog for each wait that is to end before all
+   * others.
+   */
   private Duration wholeCall() {
     return callTimeout.isZero() ? CALL_TIMEOUT : callTimeout;
   }

@@ -48,7 +48,8 @@ interface Timing {
 
         @Override
         public void later(long millis, Runnable task) {
-          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run).execute(task);
+          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+              .execute(task);
         }
       };
 }

@@ -19,23 +19,29 @@ import retrofit2.Retrofit;
 public final class Transport implements AutoCloseable {
 
   private final Settings settings;
+
   /** What this is a copy of, and whose threads and connections it uses; itself where it is none. */
   private final Transport original;
+
   private final OkHttpClient client;
   private final boolean ownClient;
   private final Retrofit retrofit;
   private final Function<Type, TypeAdapter<?>> adapters;
   private final Retries retries;
+
   /** Of the key, which copies have in common with the original. */
   private final RateLimits limits;
+
   /** Of the original and all its copies. */
   private final Creations creations;
+
   private final Reporter reporter;
   private final long maxAnswerBytes;
   private final Set<EventFeed<?>> feeds = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private Transport(Settings settings, Function<Type, TypeAdapter<?>> adapters, @Nullable Transport original) {
+  private Transport(
+      Settings settings, Function<Type, TypeAdapter<?>> adapters, @Nullable Transport original) {
     this.settings = settings;
     this.original = original == null ? this : original;
     this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
@@ -65,7 +71,10 @@ public final class Transport implements AutoCloseable {
     return new Transport(settings.copy(), adapters, null);
   }
 
-  /** Another with some settings changed, on the same threads and connections: those end when the original is closed. */
+  /**
+   * Another with some settings changed, on the same threads and connections: those end when the
+   * original is closed.
+   */
   public Transport with(Consumer<Settings> changes) {
     requireOpen();
     Settings changed = settings.copy();
@@ -82,10 +91,13 @@ public final class Transport implements AutoCloseable {
    * An operation whose answer is needed.
    *
    * @param call of the generated client, unused
-   * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
-   * @param ifLost one or two sentences for whoever got no answer: how to find out what came of the operation
+   * @param reading makes the result; throws {@link UnreadableException} where what matters is
+   *     missing
+   * @param ifLost one or two sentences for whoever got no answer: how to find out what came of the
+   *     operation
    */
-  public <T, R> Exchange<T, R> exchange(Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
+  public <T, R> Exchange<T, R> exchange(
+      Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
     return new Exchange<>(this, call, judge(reading, Expectation.ANSWER, ifLost));
   }
 
@@ -98,14 +110,18 @@ public final class Transport implements AutoCloseable {
    * An operation that looks for something: that there is none is an answer, too.
    *
    * @param call of the generated client, unused
-   * @param reading makes the result; throws {@link UnreadableException} where what matters is missing
+   * @param reading makes the result; throws {@link UnreadableException} where what matters is
+   *     missing
    */
-  public <T, R> Exchange<T, Optional<R>> search(Call<T> call, Function<? super T, Optional<R>> reading) {
-    Function<T, Optional<R>> orNone = answer -> answer == null ? Optional.empty() : reading.apply(answer);
+  public <T, R> Exchange<T, Optional<R>> search(
+      Call<T> call, Function<? super T, Optional<R>> reading) {
+    Function<T, Optional<R>> orNone =
+        answer -> answer == null ? Optional.empty() : reading.apply(answer);
     return new Exchange<>(this, call, judge(orNone, Expectation.ANSWER_OR_NONE, ""));
   }
 
-  private <T, R> Judge<T, R> judge(Function<? super T, ? extends R> reading, Expectation expected, String ifLost) {
+  private <T, R> Judge<T, R> judge(
+      Function<? super T, ? extends R> reading, Expectation expected, String ifLost) {
     return new Judge<>(reading, expected, ifLost, retries.timing(), limits);
   }
 
@@ -115,7 +131,8 @@ public final class Transport implements AutoCloseable {
    * @param call of the generated client, unused
    * @param type what the generated client has for an event
    * @param reading makes the event
-   * @param identity what is the same when the server sends an event again; null where it has nothing of the kind
+   * @param identity what is the same when the server sends an event again; null where it has
+   *     nothing of the kind
    */
   public <T, R> EventFeed<R> events(
       Call<?> call,
@@ -176,7 +193,9 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Calls that were under way when the client was closed give back their connections after that. */
+  /**
+   * Calls that were under way when the client was closed give back their connections after that.
+   */
   void exchangeEnded() {
     if (original.closed) {
       original.releaseConnections();
@@ -184,8 +203,9 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Lets what is under way come to its end, but for streams of events, which are ended; takes nothing new. Closing a
-   * copy closes nothing but the copy; closing the original closes its copies.
+   * Lets what is under way come to its end, but for streams of events, which are ended; takes
+   * nothing new. Closing a copy closes nothing but the copy; closing the original closes its
+   * copies.
    */
   @Override
   public void close() {
@@ -202,7 +222,8 @@ public final class Transport implements AutoCloseable {
   /** Not before, since calls that wait for their turn have been taken, and would be refused. */
   private static void endThreadsWhenIdle(Dispatcher dispatcher) {
     dispatcher.setIdleCallback(dispatcher.executorService()::shutdown);
-    if (dispatcher.queuedCallsCount() == 0 && dispatcher.runningCallsCount() == 0) { // calls go from queue to running
+    if (dispatcher.queuedCallsCount() == 0
+        && dispatcher.runningCallsCount() == 0) { // calls go from queue to running
       dispatcher.executorService().shutdown();
     }
   }

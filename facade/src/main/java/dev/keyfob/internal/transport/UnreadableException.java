@@ -2,7 +2,10 @@ package dev.keyfob.internal.transport;
 
 import dev.keyfob.secret.Secret;
 
-/** An answer lacks what it was asked for, or cannot be right. The message is ours, and has no value in it. */
+/**
+ * An answer lacks what it was asked for, or cannot be right. The message is ours, and has no value
+ * in it.
+ */
 public final class UnreadableException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,10 @@ final class UserAgent {
 
   private UserAgent() {}
 
-  /** A module's descriptor has it; on the class path, the jar's manifest, unless the classes were taken out of it. */
+  /**
+   * A module's descriptor has it; on the class path, the jar's manifest, unless the classes were
+   * taken out of it.
+   */
   private static @Nullable String version() {
     Module module = UserAgent.class.getModule();
     return module.isNamed()

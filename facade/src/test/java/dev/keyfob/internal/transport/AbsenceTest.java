@@ -25,7 +25,8 @@ class AbsenceTest {
 
   @Test
   void removalWhoseAnswerWasLostIsDoneWhenThereIsNothingLeft() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
       rig.remove().send();
@@ -35,7 +36,8 @@ class AbsenceTest {
 
   @Test
   void removalWhoseAnswerWasLostIsDoneWithoutWaitingToo() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
       rig.remove().sendAsync().join();
@@ -98,7 +100,8 @@ class AbsenceTest {
 
   @Test
   void removalIsDoneWhenItsAnswerBreaksOff() {
-    server.enqueue(Rig.json(200, "{\"a\":1}").onResponseBody(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        Rig.json(200, "{\"a\":1}").onResponseBody(new SocketEffect.CloseSocket()).build());
     try (Rig rig = Rig.to(server, settings -> settings.retries(0))) {
       rig.removeWithAnswer().send();
     }
@@ -141,7 +144,8 @@ class AbsenceTest {
     server.enqueue(Rig.json(200, "CANARY, no JSON").build());
     try (Rig rig = Rig.to(server)) {
       assertThrows(ServerErrorException.class, () -> rig.find().send());
-      CompletionException failure = assertThrows(CompletionException.class, () -> rig.find().sendAsync().join());
+      CompletionException failure =
+          assertThrows(CompletionException.class, () -> rig.find().sendAsync().join());
       assertEquals(DecodingException.class, failure.getCause().getClass());
     }
   }

@@ -58,12 +58,16 @@ class AnswersTest {
   @Test
   void charsetOfTheMediaTypeIsUsed() {
     Buffer body = new Buffer().writeString("{\"secret\":\"CANARY-é\"}", ISO_8859_1);
-    assertEquals("CANARY-é", minted(bytes(body).setHeader("Content-Type", "application/json; charset=iso-8859-1")));
+    assertEquals(
+        "CANARY-é",
+        minted(bytes(body).setHeader("Content-Type", "application/json; charset=iso-8859-1")));
   }
 
   @Test
   void utf8IsTheDefault() {
-    assertEquals("CANARY-é→𝄞", minted(Rig.json(201, "{\"secret\":\"CANARY-é→𝄞\"}").removeHeader("Content-Type")));
+    assertEquals(
+        "CANARY-é→𝄞",
+        minted(Rig.json(201, "{\"secret\":\"CANARY-é→𝄞\"}").removeHeader("Content-Type")));
   }
 
   @Test
@@ -162,7 +166,8 @@ class AnswersTest {
 
   @Test
   void limitCountsAfterDecompression() throws Exception {
-    server.enqueue(bytes(gzip(" ".repeat(10_000_000))).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(
+        bytes(gzip(" ".repeat(10_000_000))).setHeader("Content-Encoding", "gzip").build());
     try (Rig rig = Rig.to(server, settings -> settings.maxAnswerBytes(1_000))) {
       assertThrows(DecodingException.class, () -> rig.mint().send());
     }

@@ -54,7 +54,8 @@ class AsyncExchangeTest {
   void failureArrives() {
     server.enqueue(Rig.json(201, "oops").build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
       assertEquals("oops", failure.body().reveal());
     }
   }
@@ -83,7 +84,8 @@ class AsyncExchangeTest {
 
   @Test
   void mintIsSentOnce() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       assertInstanceOf(OutcomeUnknownException.class, failureOf(rig.mint().sendAsync()));
@@ -170,7 +172,8 @@ class AsyncExchangeTest {
       mayAnswer.countDown();
       held.dispatcher().executorService().shutdown();
       assertTrue(held.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
-      assertTrue(log.lines().stream().anyMatch(line -> line.contains("its answer has been dropped")));
+      assertTrue(
+          log.lines().stream().anyMatch(line -> line.contains("its answer has been dropped")));
       assertFalse(log.everything().contains("CANARY"));
     }
   }
@@ -206,7 +209,8 @@ class AsyncExchangeTest {
           }
         };
     try (Rig rig = Rig.reading(server, broken)) {
-      DecodingException failure = assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
     }
   }
@@ -222,7 +226,8 @@ class AsyncExchangeTest {
                 throw new NoClassDefFoundError("CANARY");
               },
               "");
-      DecodingException failure = assertInstanceOf(DecodingException.class, failureOf(exchange.sendAsync()));
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(exchange.sendAsync()));
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
     }
   }

@@ -72,14 +72,16 @@ class AuthorizationTest {
   void failureOfTheSupplierReachesTheFuture() {
     IllegalStateException own = new IllegalStateException("vault is sealed");
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> fail(own)))) {
-      assertEquals(own, assertThrows(Exception.class, () -> rig.mint().sendAsync().get()).getCause());
+      assertEquals(
+          own, assertThrows(Exception.class, () -> rig.mint().sendAsync().get()).getCause());
     }
   }
 
   @Test
   void blankKeyFromTheSupplierIsRefusedBeforeAnythingIsSent() {
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> Secret.of(" ")))) {
-      String message = assertThrows(IllegalStateException.class, () -> rig.mint().send()).getMessage();
+      String message =
+          assertThrows(IllegalStateException.class, () -> rig.mint().send()).getMessage();
       assertTrue(message.contains("supplier") && message.contains("blank"));
       assertEquals(0, server.getRequestCount());
     }
@@ -95,11 +97,20 @@ class AuthorizationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "\t", "Bearer  ", "CANARY-key\n", "CANARY\u0000key", "CANARY-kéy", " CANARY-key", "CANARY-key "
+        "",
+        " ",
+        "\t",
+        "Bearer  ",
+        "CANARY-key\n",
+        "CANARY\u0000key",
+        "CANARY-kéy",
+        " CANARY-key",
+        "CANARY-key "
       })
   void keyThatCannotBeMeantIsRefusedWithoutBeingShown(String key) {
     Settings settings = new Settings(new Provider("Things", "https://things.example", List.of()));
-    String message = assertThrows(IllegalArgumentException.class, () -> settings.apiKey(key)).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> settings.apiKey(key)).getMessage();
     assertTrue(message.startsWith("apiKey "));
     assertFalse(message.contains("CANARY"));
   }
@@ -108,7 +119,8 @@ class AuthorizationTest {
   void noKeyAtAllIsRefusedWhenTheClientIsBuilt() {
     Settings settings = new Settings(new Provider("Things", "https://things.example", List.of()));
     String message =
-        assertThrows(IllegalStateException.class, () -> Transport.of(settings, Thing.ADAPTERS)).getMessage();
+        assertThrows(IllegalStateException.class, () -> Transport.of(settings, Thing.ADAPTERS))
+            .getMessage();
     assertTrue(message.contains("Things") && message.contains("apiKey"));
   }
 
@@ -119,7 +131,8 @@ class AuthorizationTest {
         new OkHttpClient.Builder()
             .addInterceptor(
                 chain ->
-                    chain.proceed(chain.request().newBuilder().url(elsewhere.url("/v1/things/th_1")).build()))
+                    chain.proceed(
+                        chain.request().newBuilder().url(elsewhere.url("/v1/things/th_1")).build()))
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
       rig.read().send();

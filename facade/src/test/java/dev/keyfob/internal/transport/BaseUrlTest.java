@@ -41,7 +41,9 @@ class BaseUrlTest {
         "http://[::2]"
       })
   void plainHttpIsRefused(String url) {
-    String message = assertThrows(IllegalArgumentException.class, () -> Rig.to(url, settings -> {})).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Rig.to(url, settings -> {}))
+            .getMessage();
     assertTrue(message.contains("https") && message.contains("allowPlainHttp()"));
   }
 
@@ -53,18 +55,26 @@ class BaseUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "CANARY", "ftp://CANARY.example", "https://user:CANARY@example.com", "https://example.com?key=CANARY",
-        "https://example.com#CANARY", "https://"
+        "",
+        "CANARY",
+        "ftp://CANARY.example",
+        "https://user:CANARY@example.com",
+        "https://example.com?key=CANARY",
+        "https://example.com#CANARY",
+        "https://"
       })
   void whatIsNoBaseUrlIsRefusedWithoutBeingShown(String url) {
-    String message = assertThrows(IllegalArgumentException.class, () -> BaseUrl.parse(url)).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> BaseUrl.parse(url)).getMessage();
     assertTrue(message.startsWith("baseUrl "));
     assertFalse(message.contains("CANARY"));
   }
 
   @Test
   void lastSegmentIsKept() {
-    assertEquals("https://example.com/customer/v2/", BaseUrl.parse("https://example.com/customer/v2").toString());
+    assertEquals(
+        "https://example.com/customer/v2/",
+        BaseUrl.parse("https://example.com/customer/v2").toString());
   }
 
   @Test
@@ -72,7 +82,9 @@ class BaseUrlTest {
     OkHttpClient detour =
         new OkHttpClient.Builder()
             .addInterceptor(
-                chain -> chain.proceed(chain.request().newBuilder().url("http://plain.example/things").build()))
+                chain ->
+                    chain.proceed(
+                        chain.request().newBuilder().url("http://plain.example/things").build()))
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
       String message = assertThrows(TransportException.class, () -> rig.mint().send()).getMessage();

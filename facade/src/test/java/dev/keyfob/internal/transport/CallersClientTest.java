@@ -65,14 +65,16 @@ class CallersClientTest {
   void itIsNotChanged() {
     OkHttpClient callers = new OkHttpClient();
     Rig.to(server, settings -> settings.httpClient(callers)).close();
-    assertTrue(callers.interceptors().isEmpty() && callers.followRedirects() && callers.retryOnConnectionFailure());
+    assertTrue(
+        callers.interceptors().isEmpty()
+            && callers.followRedirects()
+            && callers.retryOnConnectionFailure());
   }
 
   @Test
   void itsTimeoutsAreReplaced() {
     server.enqueue(Rig.thing().headersDelay(300, TimeUnit.MILLISECONDS).build());
-    OkHttpClient hasty =
-        new OkHttpClient.Builder().readTimeout(Duration.ofMillis(50)).build();
+    OkHttpClient hasty = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(50)).build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(hasty))) {
       assertEquals("th_1", rig.mint().send().id());
     }
@@ -80,7 +82,8 @@ class CallersClientTest {
 
   @Test
   void answerOfAnInterceptorIsReadLikeAnyOther() {
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
+    try (Rig rig =
+        Rig.to(server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
       assertEquals("CANARY", rig.mint().send().secret().reveal());
     }
   }
@@ -88,7 +91,8 @@ class CallersClientTest {
   @Test
   void answerOfAnInterceptorThatCannotBeReadIsKept() {
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(answering("oops")))) {
-      assertEquals("oops", assertThrows(DecodingException.class, () -> rig.mint().send()).body().reveal());
+      assertEquals(
+          "oops", assertThrows(DecodingException.class, () -> rig.mint().send()).body().reveal());
     }
   }
 
@@ -146,7 +150,8 @@ class CallersClientTest {
   void errorAfterTheAnswerDoesNotLoseItWhenNobodyWaits() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
-      CompletionException thrown = assertThrows(CompletionException.class, () -> rig.mint().sendAsync().join());
+      CompletionException thrown =
+          assertThrows(CompletionException.class, () -> rig.mint().sendAsync().join());
       DecodingException failure = assertInstanceOf(DecodingException.class, thrown.getCause());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
@@ -188,7 +193,8 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertFalse(failure.getCause().toString().contains("CANARY"));
     }
   }
@@ -213,7 +219,8 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertFalse(failure.getCause().toString().contains("CANARY"));
       assertTrue(failure.getCause().toString().contains("java.io.IOException"));
@@ -264,8 +271,14 @@ class CallersClientTest {
 
   @Test
   void bodyThatAnInterceptorCannotDecompressKeepsItsBytes() {
-    Buffer bytes = new Buffer().writeByte(0x1f).writeByte(0x8b).writeUtf8("CANARY, and no gzip at all");
-    server.enqueue(new MockResponse.Builder().code(201).setHeader("Content-Encoding", "gzip").body(bytes).build());
+    Buffer bytes =
+        new Buffer().writeByte(0x1f).writeByte(0x8b).writeUtf8("CANARY, and no gzip at all");
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(201)
+            .setHeader("Content-Encoding", "gzip")
+            .body(bytes)
+            .build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
       DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
       assertEquals("\u001f\u008bCANARY, and no gzip at all", failure.body().reveal());
@@ -308,7 +321,9 @@ class CallersClientTest {
   void successThatAnInterceptorTakesForAnErrorIsKept() {
     server.enqueue(Rig.thing().build());
     OkHttpClient strict =
-        changing(response -> response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
+        changing(
+            response ->
+                response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
       DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
       assertEquals(201, failure.status());
@@ -321,7 +336,9 @@ class CallersClientTest {
   void readThatAnInterceptorTakesForAnErrorIsOne() {
     server.enqueue(Rig.thing().build());
     OkHttpClient strict =
-        changing(response -> response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
+        changing(
+            response ->
+                response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
       assertEquals(400, assertThrows(ApiException.class, () -> rig.read().send()).status());
     }
@@ -366,7 +383,8 @@ class CallersClientTest {
   }
 
   private static MockResponse thingInLatin1() {
-    Buffer thing = new Buffer().writeString("{\"id\":\"th_1\",\"secret\":\"CANARY-é\"}", ISO_8859_1);
+    Buffer thing =
+        new Buffer().writeString("{\"id\":\"th_1\",\"secret\":\"CANARY-é\"}", ISO_8859_1);
     return new MockResponse.Builder().code(201).body(thing).build();
   }
 
@@ -397,7 +415,9 @@ class CallersClientTest {
   }
 
   private static OkHttpClient decompressing() {
-    return new OkHttpClient.Builder().addInterceptor(new CompressionInterceptor(Gzip.INSTANCE)).build();
+    return new OkHttpClient.Builder()
+        .addInterceptor(new CompressionInterceptor(Gzip.INSTANCE))
+        .build();
   }
 
   private static MockResponse gzipped(String text) throws IOException {
@@ -405,7 +425,11 @@ class CallersClientTest {
     try (var sink = Okio.buffer(new GzipSink(zipped))) {
       sink.writeUtf8(text);
     }
-    return new MockResponse.Builder().code(201).setHeader("Content-Encoding", "gzip").body(zipped).build();
+    return new MockResponse.Builder()
+        .code(201)
+        .setHeader("Content-Encoding", "gzip")
+        .body(zipped)
+        .build();
   }
 
   /** What an interceptor makes of a response. */

@@ -13,7 +13,8 @@ final class CapturedLog extends Handler implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
   // Held, because loggers are forgotten when nobody does, and their levels with them.
-  private final List<Logger> loggers = List.of(ROOT, Logger.getLogger("dev.keyfob"), Logger.getLogger("okhttp3"));
+  private final List<Logger> loggers =
+      List.of(ROOT, Logger.getLogger("dev.keyfob"), Logger.getLogger("okhttp3"));
   private final List<Level> levels = new ArrayList<>();
   private final List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
   private final Handler[] others = ROOT.getHandlers();
@@ -33,7 +34,10 @@ final class CapturedLog extends Handler implements AutoCloseable {
   /** The messages of Keyfob's own logger. */
   List<String> lines() {
     List<LogRecord> all = List.copyOf(records); // others may go on logging
-    return all.stream().filter(r -> "dev.keyfob".equals(r.getLoggerName())).map(LogRecord::getMessage).toList();
+    return all.stream()
+        .filter(r -> "dev.keyfob".equals(r.getLoggerName()))
+        .map(LogRecord::getMessage)
+        .toList();
   }
 
   /** All there is, of all loggers but the test server's. */
@@ -45,7 +49,8 @@ final class CapturedLog extends Handler implements AutoCloseable {
           continue;
         }
         text.append(logged.getMessage()).append(logged.getThrown());
-        for (Object parameter : logged.getParameters() == null ? new Object[0] : logged.getParameters()) {
+        for (Object parameter :
+            logged.getParameters() == null ? new Object[0] : logged.getParameters()) {
           text.append(parameter);
         }
       }

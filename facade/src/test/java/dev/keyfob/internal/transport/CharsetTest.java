@@ -30,7 +30,8 @@ class CharsetTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
   @ParameterizedTest
-  @ValueSource(strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "windows-1252", "no-such-charset"})
+  @ValueSource(
+      strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "windows-1252", "no-such-charset"})
   void utf8IsReadWhateverItIsCalled(String called) {
     assertEquals(SECRET, minted(THING, UTF_8, "application/json; charset=" + called));
   }
@@ -64,24 +65,31 @@ class CharsetTest {
 
   @Test
   void utf16OfAsciiAloneIsReadWhereItIsCalledThat() {
-    assertEquals("CANARY", minted("{\"secret\":\"CANARY\"}", UTF_16LE, "application/json; charset=utf-16le"));
+    assertEquals(
+        "CANARY",
+        minted("{\"secret\":\"CANARY\"}", UTF_16LE, "application/json; charset=utf-16le"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
   void byteOrderMarkSaysMoreThanAName(String real) {
-    assertEquals(SECRET, minted("\ufeff" + THING, Charset.forName(real), "application/json; charset=iso-8859-1"));
+    assertEquals(
+        SECRET,
+        minted("\ufeff" + THING, Charset.forName(real), "application/json; charset=iso-8859-1"));
   }
 
   @Test
   void declaredCharsetIsUsedForWhatIsNoUtf8() {
-    assertEquals("CANARY-é", minted("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));
+    assertEquals(
+        "CANARY-é",
+        minted("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-ascii", "utf-8", "no-such-charset"})
   void noByteIsLostWhereNothingFits(String called) {
-    server.enqueue(answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
+    server.enqueue(
+        answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
     try (Rig rig = Rig.to(server)) {
       DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
       assertEquals("CANARY-\u00e9\u0081\u00ff", failure.body().reveal());
@@ -117,9 +125,13 @@ class CharsetTest {
 
   @Test
   void utf8ThatBreaksOffIsStillThat() {
-    server.enqueue(answer("→".repeat(100), UTF_8, "text/plain").onResponseBody(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        answer("→".repeat(100), UTF_8, "text/plain")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
     try (Rig rig = Rig.to(server)) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertTrue(failure.received().orElseThrow().reveal().matches("→+"));
     }
   }

@@ -59,7 +59,8 @@ class CopyTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       rig.read().send();
-      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5)))).send();
+      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5))))
+          .send();
       rig.read().send();
     }
     assertEquals(0, server.takeRequest().getExchangeIndex());

@@ -32,14 +32,16 @@ class EnvironmentKeyTest {
 
   @Test
   void blankVariablesAreNamedWhenThereIsNoOther() {
-    String message = assertThrows(IllegalStateException.class, () -> find(Map.of("OLD_KEY", ""))).getMessage();
+    String message =
+        assertThrows(IllegalStateException.class, () -> find(Map.of("OLD_KEY", ""))).getMessage();
     assertTrue(message.contains("set, but blank: OLD_KEY"));
   }
 
   @Test
   void unusableValueIsRefusedByItsVariablesName() {
     String message =
-        assertThrows(IllegalStateException.class, () -> find(Map.of("OLD_KEY", "CANARY\n"))).getMessage();
+        assertThrows(IllegalStateException.class, () -> find(Map.of("OLD_KEY", "CANARY\n")))
+            .getMessage();
     assertTrue(message.contains("OLD_KEY") && message.contains("line break"));
     assertFalse(message.contains("CANARY"));
   }

@@ -29,7 +29,8 @@ class ErrorShapesTest {
 
   @Test
   void codeAndMessage() {
-    ApiError error = only(401, "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"CANARY-text\"}]}");
+    ApiError error =
+        only(401, "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"CANARY-text\"}]}");
     assertEquals("UNAUTHORIZED", error.code().orElseThrow());
     assertEquals("CANARY-text", error.text().orElseThrow());
   }
@@ -49,7 +50,9 @@ class ErrorShapesTest {
   @Test
   void detailWithPointer() {
     ApiError error =
-        only(422, "{\"errors\":[{\"code\":\"X\",\"detail\":\"d\",\"source\":{\"pointer\":\"/data/name\"}}]}");
+        only(
+            422,
+            "{\"errors\":[{\"code\":\"X\",\"detail\":\"d\",\"source\":{\"pointer\":\"/data/name\"}}]}");
     assertEquals("/data/name", error.pointer().orElseThrow());
   }
 
@@ -67,7 +70,10 @@ class ErrorShapesTest {
   @Test
   void nullCodeAndAWordForAStatus() {
     ApiException failure =
-        failure(Rig.json(423, "{\"errors\":[{\"code\":null,\"status\":\"locked\",\"title\":\"t\",\"meta\":{}}]}"));
+        failure(
+            Rig.json(
+                423,
+                "{\"errors\":[{\"code\":null,\"status\":\"locked\",\"title\":\"t\",\"meta\":{}}]}"));
     assertEquals(423, assertInstanceOf(LockedException.class, failure).status());
     assertTrue(failure.errors().get(0).code().isEmpty());
     assertEquals("locked", failure.errors().get(0).status().orElseThrow());
@@ -76,7 +82,10 @@ class ErrorShapesTest {
   @Test
   void wordForAStatusOf401() {
     ApiException failure =
-        failure(Rig.json(401, "{\"errors\":[{\"code\":\"X\",\"status\":\"unauthorized\",\"detail\":\"d\"}]}"));
+        failure(
+            Rig.json(
+                401,
+                "{\"errors\":[{\"code\":\"X\",\"status\":\"unauthorized\",\"detail\":\"d\"}]}"));
     assertInstanceOf(UnauthorizedException.class, failure);
     assertEquals("d", failure.detail().orElseThrow());
   }
@@ -84,7 +93,10 @@ class ErrorShapesTest {
   @Test
   void retryAfterInMeta() {
     ApiException failure =
-        failure(Rig.json(429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":60}}]}"));
+        failure(
+            Rig.json(
+                429,
+                "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":60}}]}"));
     assertInstanceOf(RateLimitedException.class, failure);
     assertEquals(Duration.ofSeconds(60), failure.retryAfter().orElseThrow());
     assertTrue(failure.getMessage().contains("60 s"));
@@ -92,12 +104,14 @@ class ErrorShapesTest {
 
   @Test
   void codeInLowerCase() {
-    assertEquals("not_found", only(404, "{\"errors\":[{\"code\":\"not_found\"}]}").code().orElseThrow());
+    assertEquals(
+        "not_found", only(404, "{\"errors\":[{\"code\":\"not_found\"}]}").code().orElseThrow());
   }
 
   @Test
   void notAcceptable() {
-    ApiException failure = failure(Rig.json(406, "{\"errors\":[{\"code\":\"VIRTUAL_NETWORK_DELETION_ERROR\"}]}"));
+    ApiException failure =
+        failure(Rig.json(406, "{\"errors\":[{\"code\":\"VIRTUAL_NETWORK_DELETION_ERROR\"}]}"));
     assertInstanceOf(NotAcceptableException.class, failure);
   }
 
@@ -145,7 +159,8 @@ class ErrorShapesTest {
   @Test
   void severalErrorsKeepTheirOrder() {
     ApiException failure =
-        failure(Rig.json(422, "{\"errors\":[{\"code\":\"A\"},null,{\"code\":\"B\",\"title\":\"b\"}]}"));
+        failure(
+            Rig.json(422, "{\"errors\":[{\"code\":\"A\"},null,{\"code\":\"B\",\"title\":\"b\"}]}"));
     assertEquals(2, failure.errors().size());
     assertEquals("b", failure.detail().orElseThrow());
   }
@@ -153,8 +168,21 @@ class ErrorShapesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "[]", "{}", "7", "\"CANARY\"", "{\"errors\":null}", "{\"errors\":7}", "{\"errors\":[[]]}",
-        "{\"errors\":", "{\"error\":[]}", "{\"errors\":[{}]}", "{", "[", "{\"a\":1e999999999999}", "\u0000"
+        "null",
+        "[]",
+        "{}",
+        "7",
+        "\"CANARY\"",
+        "{\"errors\":null}",
+        "{\"errors\":7}",
+        "{\"errors\":[[]]}",
+        "{\"errors\":",
+        "{\"error\":[]}",
+        "{\"errors\":[{}]}",
+        "{",
+        "[",
+        "{\"a\":1e999999999999}",
+        "\u0000"
       })
   void bodyOfNoShapeHasNoErrorsOfNote(String body) {
     ApiException failure = failure(Rig.json(400, body));

@@ -37,7 +37,8 @@ class EventFeedTest {
     server.enqueue(EventRig.noMore());
     try (EventRig rig = EventRig.to(server, SMALL)) {
       for (int taken = 0; taken < ids.length; taken++) {
-        int ahead = Math.min(taken + 3, ids.length); // two in the buffer, and one that waits for room
+        int ahead =
+            Math.min(taken + 3, ids.length); // two in the buffer, and one that waits for room
         while (rig.read.get() < ahead) {
           Thread.onSpinWait();
         }
@@ -124,7 +125,8 @@ class EventFeedTest {
   @Test
   void streamSharesAnHttp2ConnectionAndLeavesItToOthers() throws Exception {
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-    OkHttpClient http2 = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    OkHttpClient http2 =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.send("data: {\"id\":1}\n\n").http2Answer());
       try (EventRig rig =
@@ -132,12 +134,14 @@ class EventFeedTest {
         ThingsApi things = rig.transport.api(ThingsApi.class);
         assertEquals("{\"id\":1}", rig.feed.take());
         server.enqueue(Rig.thing().build());
-        assertEquals("th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
+        assertEquals(
+            "th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
         rig.feed.close();
         live.awaitHangUp();
         EventRig.awaitNoThread();
         server.enqueue(Rig.thing().build());
-        assertEquals("th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
+        assertEquals(
+            "th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
       }
     }
     for (int request = 0; request < 3; request++) {

@@ -45,8 +45,10 @@ class EventReconnectTest {
 
   @Test
   void connectionThatIsCutIsFollowedByAnother() {
-    MockResponse cut = EventRig.events(1).newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build();
-    MockResponse none = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+    MockResponse cut =
+        EventRig.events(1).newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build();
+    MockResponse none =
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
     enqueue(cut, none, EventRig.events(2), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), rig.all());
@@ -94,7 +96,8 @@ class EventReconnectTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u00fc", "\u0000", "\u007f", "LONG"})
   void lastEventIdThatIsNoHeaderIsNotSent(String id) throws Exception {
-    String text = "id: 7\ndata: {}\n\nid: " + id.replace("LONG", "x".repeat(257)) + "\ndata: {}\n\n";
+    String text =
+        "id: 7\ndata: {}\n\nid: " + id.replace("LONG", "x".repeat(257)) + "\ndata: {}\n\n";
     enqueue(EventRig.stream(text, 100), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(2, rig.all().size());
@@ -148,7 +151,14 @@ class EventReconnectTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2000, 2000", "0, 500", "999999, 30000", "-1, 500", "1e3, 500", "99999999999999999999, 500"})
+  @CsvSource({
+    "2000, 2000",
+    "0, 500",
+    "999999, 30000",
+    "-1, 500",
+    "1e3, 500",
+    "99999999999999999999, 500"
+  })
   void retryFieldIsTheLeastWait(String retry, long wait) {
     enqueue(EventRig.stream("retry: " + retry + "\ndata: {}\n\n", 100), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
@@ -203,7 +213,8 @@ class EventReconnectTest {
     enqueue(Rig.status(401).setHeader("Content-Type", "text/event-stream").build());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(
-          "CANARY-detail", assertThrows(UnauthorizedException.class, rig.feed::take).detail().orElseThrow());
+          "CANARY-detail",
+          assertThrows(UnauthorizedException.class, rig.feed::take).detail().orElseThrow());
     }
   }
 
@@ -234,7 +245,11 @@ class EventReconnectTest {
     enqueue(Rig.status(429).setHeader("Retry-After", "601").build());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(
-          601, assertThrows(RateLimitedException.class, rig.feed::take).retryAfter().orElseThrow().toSeconds());
+          601,
+          assertThrows(RateLimitedException.class, rig.feed::take)
+              .retryAfter()
+              .orElseThrow()
+              .toSeconds());
     }
   }
 
@@ -243,7 +258,9 @@ class EventReconnectTest {
     server.close();
     try (EventRig rig = EventRig.to(server)) {
       assertTrue(
-          assertThrows(TransportException.class, rig.feed::take).getMessage().contains("connecting failed"));
+          assertThrows(TransportException.class, rig.feed::take)
+              .getMessage()
+              .contains("connecting failed"));
       assertTrue(rig.feed.connected() > 10);
     }
   }
@@ -265,7 +282,8 @@ class EventReconnectTest {
     try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
       enqueue(silent.answer(), EventRig.events(2), EventRig.noMore());
       FeedOptions options =
-          new FeedOptions(10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
+          new FeedOptions(
+              10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
       try (EventRig rig = EventRig.to(server, options)) {
         assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), rig.all());
       }
@@ -278,9 +296,11 @@ class EventReconnectTest {
     try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
       enqueue(silent.answer(), EventRig.noMore());
       FeedOptions options =
-          new FeedOptions(10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
+          new FeedOptions(
+              10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
       OkHttpClient http2 = new OkHttpClient.Builder().protocols(HTTP_2).build();
-      try (EventRig rig = EventRig.to(server, options, new FakeTiming(), settings -> settings.httpClient(http2))) {
+      try (EventRig rig =
+          EventRig.to(server, options, new FakeTiming(), settings -> settings.httpClient(http2))) {
         rig.all();
         assertEquals(List.of(2000L), rig.timing.waits);
       }
@@ -317,7 +337,10 @@ class EventReconnectTest {
         EventRig.noMore());
     try (EventRig rig =
         EventRig.to(
-            server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.callTimeout(Duration.ofMillis(300)))) {
+            server,
+            EventRig.OPTIONS,
+            new FakeTiming(),
+            settings -> settings.callTimeout(Duration.ofMillis(300)))) {
       assertEquals(List.of("{\"id\":1}"), rig.all());
     }
   }
@@ -329,7 +352,9 @@ class EventReconnectTest {
         () -> {
           throw failure;
         };
-    try (EventRig rig = EventRig.to(server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.apiKey(keys))) {
+    try (EventRig rig =
+        EventRig.to(
+            server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.apiKey(keys))) {
       assertSame(failure, assertThrows(IllegalStateException.class, rig.feed::take));
       assertEquals(0, server.getRequestCount());
     }

@@ -17,7 +17,10 @@ import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Headers;
 
-/** A stream of events from a server of the test's, with time that costs none. An event is the text of its JSON. */
+/**
+ * A stream of events from a server of the test's, with time that costs none. An event is the text
+ * of its JSON.
+ */
 final class EventRig implements AutoCloseable {
 
   interface EventsApi {
@@ -35,7 +38,8 @@ final class EventRig implements AutoCloseable {
   final EventFeed<String> feed;
   final AtomicInteger read = new AtomicInteger();
 
-  private EventRig(String baseUrl, FeedOptions options, FakeTiming timing, Consumer<Settings> more) {
+  private EventRig(
+      String baseUrl, FeedOptions options, FakeTiming timing, Consumer<Settings> more) {
     this.timing = timing;
     Settings settings = new Settings(new Provider("Things", baseUrl, List.of()));
     settings.apiKey(Rig.KEY);
@@ -62,7 +66,8 @@ final class EventRig implements AutoCloseable {
     return to(server, options, new FakeTiming(), settings -> {});
   }
 
-  static EventRig to(MockWebServer server, FeedOptions options, FakeTiming timing, Consumer<Settings> more) {
+  static EventRig to(
+      MockWebServer server, FeedOptions options, FakeTiming timing, Consumer<Settings> more) {
     return new EventRig(server.url("/v1").toString(), options, timing, more);
   }
 
@@ -121,7 +126,8 @@ final class EventRig implements AutoCloseable {
   }
 
   private static Stream<Thread> threads() {
-    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("keyfob-events"));
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("keyfob-events"));
   }
 
   @Override

@@ -60,7 +60,8 @@ class EventStreamRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
   void byteOrderMarkIsNoPartOfTheFirstLine(int chunk) {
-    assertEquals(List.of("{\"id\":1}"), received(EventRig.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
+    assertEquals(
+        List.of("{\"id\":1}"), received(EventRig.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
   }
 
   @Test
@@ -76,11 +77,20 @@ class EventStreamRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"data: {\"id\":2}", "data: {\"id\":2}\n", "da"})
   void eventThatBreaksOffIsNone(String rest) {
-    assertEquals(List.of("{\"id\":1}"), received(EventRig.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
+    assertEquals(
+        List.of("{\"id\":1}"), received(EventRig.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CANARY", "{\"id\":\"CANARY", "{\"id\":9} CANARY", "[\"CANARY\"]", "\"CANARY\"", "null"})
+  @ValueSource(
+      strings = {
+        "CANARY",
+        "{\"id\":\"CANARY",
+        "{\"id\":9} CANARY",
+        "[\"CANARY\"]",
+        "\"CANARY\"",
+        "null"
+      })
   void whatIsNoJsonObjectIsCountedAndLeftOut(String data) {
     server.enqueue(EventRig.stream("data: " + data + "\ndata\n\ndata: {\"id\":1}\n\n", 1 << 13));
     server.enqueue(EventRig.noMore());
@@ -118,7 +128,11 @@ class EventStreamRulesTest {
   void eventLongerThanAnAnswerMayBeEndsTheStream() throws Exception {
     server.enqueue(EventRig.stream("data: {\"id\":1}\n\ndata: CANARY" + "x".repeat(10_000), 100));
     try (EventRig rig =
-        EventRig.to(server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.maxAnswerBytes(1000))) {
+        EventRig.to(
+            server,
+            EventRig.OPTIONS,
+            new FakeTiming(),
+            settings -> settings.maxAnswerBytes(1000))) {
       assertEquals("{\"id\":1}", rig.feed.take());
       DecodingException failure = assertThrows(DecodingException.class, rig.feed::take);
       assertTrue(failure.getMessage().contains("maxAnswerBytes"));
@@ -132,7 +146,8 @@ class EventStreamRulesTest {
     server.enqueue(EventRig.stream(text, 100));
     server.enqueue(EventRig.noMore());
     try (EventRig rig =
-        EventRig.to(server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.maxAnswerBytes(100))) {
+        EventRig.to(
+            server, EventRig.OPTIONS, new FakeTiming(), settings -> settings.maxAnswerBytes(100))) {
       assertEquals(List.of("{\"id\":1}"), rig.all());
       assertEquals(50, rig.feed.repeated());
     }
@@ -140,7 +155,8 @@ class EventStreamRulesTest {
 
   @Test
   void bytesThatAreNoUtf8HarmTheirEventOnly() {
-    Buffer bytes = new Buffer().writeUtf8("data: {\"id\":1,\"t\":\"").writeByte(0xff).writeUtf8("\"}\n\n");
+    Buffer bytes =
+        new Buffer().writeUtf8("data: {\"id\":1,\"t\":\"").writeByte(0xff).writeUtf8("\"}\n\n");
     assertEquals(List.of("{\"id\":1,\"t\":\"\ufffd\"}"), received(EventRig.stream(bytes, 5)));
   }
 

@@ -92,7 +92,15 @@ class ExtraHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Authorization", "authorization", "Host", "Content-Length", "transfer-encoding", "Accept"})
+  @ValueSource(
+      strings = {
+        "Authorization",
+        "authorization",
+        "Host",
+        "Content-Length",
+        "transfer-encoding",
+        "Accept"
+      })
   void headerOfTheClientsOwnIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> ExtraHeaders.NONE.with(name, "blue"));
   }
@@ -101,7 +109,8 @@ class ExtraHeadersTest {
   @ValueSource(strings = {"", "CANARY\r\nX-Other: 1", "CANARY\u0000", "CANARY-é"})
   void valueThatIsNoneIsRefusedWithoutShowingIt(String value) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> ExtraHeaders.NONE.with("X-Team", value)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> ExtraHeaders.NONE.with("X-Team", value))
+            .getMessage();
     assertFalse(message.contains("CANARY"), message);
   }
 

@@ -32,7 +32,8 @@ class HttpClientsTest {
       }
     }
     for (int request = 0; request < CALLERS * ROUNDS; request++) {
-      assertTrue(server.takeRequest().getConnectionIndex() < CALLERS, "no more connections than callers");
+      assertTrue(
+          server.takeRequest().getConnectionIndex() < CALLERS, "no more connections than callers");
     }
   }
 

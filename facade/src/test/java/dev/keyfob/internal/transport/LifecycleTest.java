@@ -39,7 +39,9 @@ class LifecycleTest {
     Rig rig = Rig.to(server);
     rig.close();
     assertTrue(
-        assertThrows(IllegalStateException.class, () -> rig.mint().send()).getMessage().contains("is closed"));
+        assertThrows(IllegalStateException.class, () -> rig.mint().send())
+            .getMessage()
+            .contains("is closed"));
     assertThrows(IllegalStateException.class, () -> rig.mint().sendAsync());
     assertEquals(0, server.getRequestCount());
   }
@@ -91,7 +93,8 @@ class LifecycleTest {
     server.enqueue(Rig.thing().headersDelay(100, TimeUnit.MILLISECONDS).build());
     Rig rig = Rig.to(server);
     Thread[] seen = new Thread[1];
-    CompletableFuture<Void> done = rig.mint().sendAsync().thenRun(() -> seen[0] = Thread.currentThread());
+    CompletableFuture<Void> done =
+        rig.mint().sendAsync().thenRun(() -> seen[0] = Thread.currentThread());
     server.takeRequest();
     rig.close();
     done.get();
@@ -104,7 +107,8 @@ class LifecycleTest {
     OkHttpClient callers = new OkHttpClient();
     callers.dispatcher().executorService().shutdown();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
-      ExecutionException failure = assertThrows(ExecutionException.class, () -> rig.mint().sendAsync().get());
+      ExecutionException failure =
+          assertThrows(ExecutionException.class, () -> rig.mint().sendAsync().get());
       TransportException reason = assertInstanceOf(TransportException.class, failure.getCause());
       assertTrue(reason.getMessage().contains("shut down"), reason.getMessage());
       assertFalse(reason.getMessage().contains("time ran out"));
@@ -184,7 +188,10 @@ class LifecycleTest {
     CountDownLatch done = new CountDownLatch(1);
     Thread[] seen = new Thread[1];
     try (Rig rig = Rig.to(server)) {
-      rig.read().sendAsync().thenRun(() -> seen[0] = Thread.currentThread()).thenRun(done::countDown);
+      rig.read()
+          .sendAsync()
+          .thenRun(() -> seen[0] = Thread.currentThread())
+          .thenRun(done::countDown);
       assertTrue(done.await(5, TimeUnit.SECONDS));
       assertTrue(seen[0].isDaemon() || seen[0] == Thread.currentThread());
     }

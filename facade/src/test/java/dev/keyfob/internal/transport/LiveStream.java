@@ -86,7 +86,11 @@ public final class LiveStream implements MockResponseBody, AutoCloseable {
       sink.write(bytes).flush();
       return;
     }
-    sink.writeHexadecimalUnsignedLong(bytes.size()).writeUtf8("\r\n").write(bytes).writeUtf8("\r\n").flush();
+    sink.writeHexadecimalUnsignedLong(bytes.size())
+        .writeUtf8("\r\n")
+        .write(bytes)
+        .writeUtf8("\r\n")
+        .flush();
   }
 
   @Override

@@ -247,10 +247,12 @@ class RateLimitTest {
   void callWhoseDeadlineIsEarlierFailsAtOnceAndIsNotSent() {
     refuse("20");
     try (Rig rig = Rig.to(server, settings -> settings.retries(0));
-        Transport hasty = rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(10)))) {
+        Transport hasty =
+            rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(10)))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       rig.timing.pass(5_500);
-      RateLimitedException failure = assertThrows(RateLimitedException.class, () -> Rig.readBy(hasty).send());
+      RateLimitedException failure =
+          assertThrows(RateLimitedException.class, () -> Rig.readBy(hasty).send());
       assertEquals(Duration.ofMillis(14_500), failure.retryAfter().orElseThrow());
       assertTrue(failure.getMessage().contains("was not sent"), failure.getMessage());
       assertTrue(failure.getMessage().contains("Wait 15 s"), failure.getMessage());
@@ -393,7 +395,9 @@ class RateLimitTest {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       rig.read().send();
       assertTrue(
-          log.lines().contains("GET /things/{thing_id} -> held back by the rate limit for 20000 ms (attempt 1 of 1)"),
+          log.lines()
+              .contains(
+                  "GET /things/{thing_id} -> held back by the rate limit for 20000 ms (attempt 1 of 1)"),
           () -> log.lines().toString());
     }
   }

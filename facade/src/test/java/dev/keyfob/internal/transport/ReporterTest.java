@@ -42,7 +42,15 @@ class ReporterTest {
     assertEquals(
         List.of(
             new ExchangeReport(
-                "post-thing", "POST", "/things", 201, 1, Duration.ZERO, "req-1", Result.SUCCESS, null)),
+                "post-thing",
+                "POST",
+                "/things",
+                201,
+                1,
+                Duration.ZERO,
+                "req-1",
+                Result.SUCCESS,
+                null)),
         reports);
   }
 
@@ -108,7 +116,8 @@ class ReporterTest {
 
   @Test
   void lostAnswerIsReported() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     try (Rig rig = rig()) {
       assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
     }

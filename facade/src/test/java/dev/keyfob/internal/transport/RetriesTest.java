@@ -81,7 +81,8 @@ class RetriesTest {
   @Test
   void readThatNeverGotThroughIsATransportException() {
     for (int i = 0; i < 3; i++) {
-      server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+      server.enqueue(
+          new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     }
     try (Rig rig = Rig.to(server)) {
       assertThrows(TransportException.class, () -> rig.read().send());
@@ -104,7 +105,8 @@ class RetriesTest {
       server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
     }
     try (Rig rig = Rig.to(server, settings -> settings.retries(1))) {
-      ServerErrorException failure = assertThrows(ServerErrorException.class, () -> rig.read().send());
+      ServerErrorException failure =
+          assertThrows(ServerErrorException.class, () -> rig.read().send());
       assertEquals(2, server.getRequestCount());
       assertEquals(Duration.ZERO, failure.retryAfter().orElseThrow());
     }
@@ -131,7 +133,9 @@ class RetriesTest {
 
   @Test
   void rateLimitResetAsATimeIsWaitedFor() {
-    assertWaits(11_000, Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() + 11));
+    assertWaits(
+        11_000,
+        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() + 11));
   }
 
   @Test
@@ -145,12 +149,17 @@ class RetriesTest {
 
   @Test
   void rateLimitResetInThePastIsOver() {
-    assertWaits(250, Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() - 11));
+    assertWaits(
+        250,
+        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTiming.START.getEpochSecond() - 11));
   }
 
   @Test
   void retryAfterInTheBodyIsWaitedFor() {
-    assertWaits(9_000, Rig.json(429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":9}}]}"));
+    assertWaits(
+        9_000,
+        Rig.json(
+            429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":9}}]}"));
   }
 
   @Test
@@ -179,10 +188,13 @@ class RetriesTest {
   void longerWaitThanAllowedIsLeftToTheCaller(String seconds) {
     server.enqueue(Rig.status(429).setHeader("Retry-After", seconds).build());
     try (Rig rig = Rig.to(server)) {
-      RateLimitedException failure = assertThrows(RateLimitedException.class, () -> rig.read().send());
+      RateLimitedException failure =
+          assertThrows(RateLimitedException.class, () -> rig.read().send());
       assertEquals(1, server.getRequestCount());
       assertEquals(
-          Math.min(Double.parseDouble(seconds), 315_360_000), failure.retryAfter().orElseThrow().toSeconds(), 0.1);
+          Math.min(Double.parseDouble(seconds), 315_360_000),
+          failure.retryAfter().orElseThrow().toSeconds(),
+          0.1);
     }
   }
 

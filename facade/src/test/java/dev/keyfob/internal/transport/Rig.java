@@ -23,7 +23,8 @@ final class Rig implements AutoCloseable {
   private final ThingsApi api;
 
   private Rig(String baseUrl, Function<Type, TypeAdapter<?>> adapters, Consumer<Settings> more) {
-    Settings settings = new Settings(new Provider("Things", baseUrl, List.of("THINGS_KEY", "OLD_THINGS_KEY")));
+    Settings settings =
+        new Settings(new Provider("Things", baseUrl, List.of("THINGS_KEY", "OLD_THINGS_KEY")));
     settings.apiKey(KEY);
     settings.timing(timing);
     more.accept(settings);

@@ -55,7 +55,8 @@ class SentOnceTest {
     server.enqueue(Rig.thing().onResponseBody(CUT).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.received().orElseThrow().reveal().startsWith("{\"id\""));
       assertEquals("req-1", failure.requestId().orElseThrow());
@@ -68,7 +69,8 @@ class SentOnceTest {
     server.enqueue(Rig.status(status).setHeader("Retry-After", "0").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertEquals(status, assertInstanceOf(ApiException.class, failure.getCause()).status());
       assertTrue(failure.getMessage().contains(Rig.IF_LOST));
@@ -81,7 +83,8 @@ class SentOnceTest {
     server.enqueue(Rig.status(status).setHeader("Location", "/elsewhere/CANARY-location").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      OtherStatusException failure = assertThrows(OtherStatusException.class, () -> rig.mint().send());
+      OtherStatusException failure =
+          assertThrows(OtherStatusException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("redirects are not followed"));
     }
@@ -90,19 +93,23 @@ class SentOnceTest {
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 304})
   void redirectThatMayFollowASuccessIsNotFollowedAndLeavesTheOutcomeOpen(int status) {
-    server.enqueue(new MockResponse.Builder().code(status).setHeader("Location", "/things/CANARY").build());
+    server.enqueue(
+        new MockResponse.Builder().code(status).setHeader("Location", "/things/CANARY").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
-      assertEquals(status, assertInstanceOf(OtherStatusException.class, failure.getCause()).status());
+      assertEquals(
+          status, assertInstanceOf(OtherStatusException.class, failure.getCause()).status());
       assertTrue(failure.getCause().getMessage().contains("redirects are not followed"));
     }
   }
 
   @Test
   void redirectOfAReadLeavesNoDoubt() {
-    server.enqueue(new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
+    server.enqueue(
+        new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
     try (Rig rig = Rig.to(server)) {
       assertEquals(303, assertThrows(OtherStatusException.class, () -> rig.read().send()).status());
     }
@@ -175,7 +182,8 @@ class SentOnceTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("tried to send it a second time"));
       assertTrue(failure.received().isPresent());
@@ -187,7 +195,8 @@ class SentOnceTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      RateLimitedException failure = assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      RateLimitedException failure =
+          assertThrows(RateLimitedException.class, () -> rig.mint().send());
       assertEquals(60, failure.retryAfter().orElseThrow().toSeconds());
       assertEquals(1, server.getRequestCount());
     }
@@ -217,7 +226,8 @@ class SentOnceTest {
   void callersClientDoesNotBringItsOwnRepetitions() {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(Rig.thing().build());
-    OkHttpClient eager = new OkHttpClient.Builder().retryOnConnectionFailure(true).followRedirects(true).build();
+    OkHttpClient eager =
+        new OkHttpClient.Builder().retryOnConnectionFailure(true).followRedirects(true).build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(eager))) {
       assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
       assertEquals(1, server.getRequestCount());
@@ -228,8 +238,11 @@ class SentOnceTest {
     server.enqueue(cut);
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
-      assertTrue(server.getRequestCount() <= 1); // none, where the server did not get to the end of the request
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertTrue(
+          server.getRequestCount()
+              <= 1); // none, where the server did not get to the end of the request
       assertTrue(failure.received().isEmpty());
       assertTrue(failure.getMessage().contains(Rig.IF_LOST));
       assertTrue(failure.getMessage().contains("POST /things"));

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShowsNothingTest {
 
-  private static final String LEAKY = "{\"secret\":\"CANARY\",\"errors\":[{\"code\":\"CANARY\",\"detail\":\"CANARY\"}]";
+  private static final String LEAKY =
+      "{\"secret\":\"CANARY\",\"errors\":[{\"code\":\"CANARY\",\"detail\":\"CANARY\"}]";
 
   @StartStop final MockWebServer server = new MockWebServer();
 
@@ -50,8 +51,12 @@ class ShowsNothingTest {
         Rig.json(201, LEAKY + "}").onResponseBody(new SocketEffect.CloseSocket()).build(),
         Rig.json(201, LEAKY).setHeader("Content-Encoding", "gzip").build(),
         Rig.json(201, LEAKY + "}").status("CANARY is no status line").build(),
-        new MockResponse.Builder().code(201).body(new Buffer().writeUtf8("CANARY no chunk size"))
-            .setHeader("Transfer-Encoding", "chunked").removeHeader("Content-Length").build(),
+        new MockResponse.Builder()
+            .code(201)
+            .body(new Buffer().writeUtf8("CANARY no chunk size"))
+            .setHeader("Transfer-Encoding", "chunked")
+            .removeHeader("Content-Length")
+            .build(),
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
   }
 
@@ -92,7 +97,8 @@ class ShowsNothingTest {
   @Test
   void eachAttemptIsOneLine() {
     server.enqueue(Rig.status(503).build());
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server);
         CapturedLog log = new CapturedLog()) {
@@ -121,12 +127,14 @@ class ShowsNothingTest {
                 })
             .addInterceptor(
                 chain -> {
-                  seen.accumulateAndGet(chain.request() + " " + chain.call().request(), String::concat);
+                  seen.accumulateAndGet(
+                      chain.request() + " " + chain.call().request(), String::concat);
                   return chain.proceed(chain.request());
                 })
             .addNetworkInterceptor(
                 chain -> {
-                  seen.accumulateAndGet(chain.request() + " " + chain.call().request(), String::concat);
+                  seen.accumulateAndGet(
+                      chain.request() + " " + chain.call().request(), String::concat);
                   return chain.proceed(chain.request());
                 })
             .build();
@@ -143,7 +151,8 @@ class ShowsNothingTest {
     try (Rig rig = Rig.to(server)) {
       Settings settings = new Settings(new Provider("Things", "https://things.example", List.of()));
       settings.apiKey(Rig.KEY);
-      assertFalse((rig.transport + " " + settings + " " + settings.authorization()).contains("CANARY"));
+      assertFalse(
+          (rig.transport + " " + settings + " " + settings.authorization()).contains("CANARY"));
     }
   }
 
@@ -165,7 +174,8 @@ class ShowsNothingTest {
     }
     assertFalse(trace.toString().contains("CANARY"), trace.toString());
     assertFalse(bytes.toString(StandardCharsets.ISO_8859_1).contains("CANARY"), "serialized");
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertReadable((KeyfobException) in.readObject());
     }
   }

@@ -1,7 +1,6 @@
 package dev.keyfob.internal.transport;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
@@ -11,7 +10,10 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.function.Function;
 
-/** What the tests' operations answer: {@code {"id": …, "secret": …}}, read as strictly as generated adapters read. */
+/**
+ * What the tests' operations answer: {@code {"id": …, "secret": …}}, read as strictly as generated
+ * adapters read.
+ */
 record Thing(String id, Secret<String> secret) {
 
   static final Function<Type, TypeAdapter<?>> ADAPTERS = readingWith(new Adapter());
@@ -48,7 +50,12 @@ record Thing(String id, Secret<String> secret) {
 
     @Override
     public void write(JsonWriter out, Thing thing) throws IOException {
-      out.beginObject().name("id").value(thing.id()).name("secret").value(thing.secret().reveal()).endObject();
+      out.beginObject()
+          .name("id")
+          .value(thing.id())
+          .name("secret")
+          .value(thing.secret().reveal())
+          .endObject();
     }
   }
 }

@@ -16,11 +16,19 @@ interface ThingsApi {
   @GET("things/{thing_id}")
   Call<Thing> read(@Path("thing_id") String id);
 
-  @Operation(id = "delete-thing", method = "DELETE", path = "/things/{thing_id}", effect = Effect.IDEMPOTENT)
+  @Operation(
+      id = "delete-thing",
+      method = "DELETE",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT)
   @DELETE("things/{thing_id}")
   Call<Void> remove(@Path("thing_id") String id);
 
-  @Operation(id = "delete-thing-aloud", method = "DELETE", path = "/things/{thing_id}", effect = Effect.IDEMPOTENT)
+  @Operation(
+      id = "delete-thing-aloud",
+      method = "DELETE",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT)
   @DELETE("things/{thing_id}")
   Call<Thing> removeWithAnswer(@Path("thing_id") String id);
 
@@ -28,7 +36,11 @@ interface ThingsApi {
   @POST("things")
   Call<Thing> mint(@Body Thing request);
 
-  @Operation(id = "ring-thing", method = "POST", path = "/things/{thing_id}/ring", effect = Effect.ACTS)
+  @Operation(
+      id = "ring-thing",
+      method = "POST",
+      path = "/things/{thing_id}/ring",
+      effect = Effect.ACTS)
   @POST("things/{thing_id}/ring")
   Call<Void> act(@Path("thing_id") String id);
 }

@@ -82,7 +82,8 @@ class ThrowingLogTest {
   private static final class ThrowingHandler extends Handler {
 
     private volatile boolean asked;
-    private volatile Throwable failure = new IllegalStateException("CANARY: no space left on device");
+    private volatile Throwable failure =
+        new IllegalStateException("CANARY: no space left on device");
 
     @Override
     public void publish(LogRecord logged) {

@@ -36,7 +36,8 @@ class TimeoutsTest {
 
     static Limits in(Interceptor.Chain chain) {
       return new Limits(
-          Duration.ofMillis(chain.readTimeoutMillis()), Duration.ofMillis(chain.writeTimeoutMillis()));
+          Duration.ofMillis(chain.readTimeoutMillis()),
+          Duration.ofMillis(chain.writeTimeoutMillis()));
     }
   }
 
@@ -75,7 +76,9 @@ class TimeoutsTest {
 
   @Test
   void readDoesNotWaitForEverWhereTheCallHasNoLimit() {
-    assertEquals(Duration.ofSeconds(30), limits(settings -> settings.callTimeout(Duration.ZERO), Rig::read).read());
+    assertEquals(
+        Duration.ofSeconds(30),
+        limits(settings -> settings.callTimeout(Duration.ZERO), Rig::read).read());
   }
 
   @Test
@@ -98,7 +101,8 @@ class TimeoutsTest {
 
   @Test
   void noReadTimeoutIsNone() {
-    assertEquals(Duration.ZERO, limits(settings -> settings.readTimeout(Duration.ZERO), Rig::mint).read());
+    assertEquals(
+        Duration.ZERO, limits(settings -> settings.readTimeout(Duration.ZERO), Rig::mint).read());
   }
 
   @Test
@@ -109,10 +113,13 @@ class TimeoutsTest {
 
   @Test
   void limitOfACallersInterceptorHolds() {
-    Interceptor hasty = chain -> chain.withReadTimeout(3, TimeUnit.SECONDS).proceed(chain.request());
+    Interceptor hasty =
+        chain -> chain.withReadTimeout(3, TimeUnit.SECONDS).proceed(chain.request());
     Limits limits =
         limits(
-            settings -> settings.httpClient(settings.httpClient().newBuilder().addInterceptor(hasty).build()),
+            settings ->
+                settings.httpClient(
+                    settings.httpClient().newBuilder().addInterceptor(hasty).build()),
             Rig::read);
     assertEquals(Duration.ofSeconds(3), limits.read());
   }
@@ -127,7 +134,8 @@ class TimeoutsTest {
   void overHttp2ReadThatIsNotSentAgainWaitsALittleLessThanTheCallMayTake() {
     server.setProtocols(HTTP_2);
     Consumer<Settings> hasty = settings -> patience(settings, Duration.ofSeconds(10), 0);
-    assertEquals(Duration.ofSeconds(9), limits(hasty.andThen(TimeoutsTest::overHttp2), Rig::read).read());
+    assertEquals(
+        Duration.ofSeconds(9), limits(hasty.andThen(TimeoutsTest::overHttp2), Rig::read).read());
   }
 
   @Test
@@ -166,7 +174,8 @@ class TimeoutsTest {
     server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
     server.setDispatcher(answeringAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
-        Rig rig = Rig.to(nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
+        Rig rig =
+            Rig.to(nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
       rig.mint().send();
       nat.forget();
       CompletableFuture<?> other = rig.mint().sendAsync();
@@ -183,8 +192,11 @@ class TimeoutsTest {
     server.setProtocols(HTTP_2);
     server.setDispatcher(answeringAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
-        Rig rig = Rig.to(nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
-      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10)))).send();
+        Rig rig =
+            Rig.to(
+                nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
+      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10))))
+          .send();
       nat.forget();
       assertEquals("th_1", rig.read().send().id());
     }
@@ -194,7 +206,8 @@ class TimeoutsTest {
   void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
     server.setProtocols(HTTP_2);
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    try (Rig rig = Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
+    try (Rig rig =
+        Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
       TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
       assertInstanceOf(SocketTimeoutException.class, failure.getCause());
     }

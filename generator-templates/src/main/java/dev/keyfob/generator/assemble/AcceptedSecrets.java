@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The secrets that somebody has accepted, as far as they say something about a document that does not mark them any
- * more: a document that forgets a secret, or moves it to where no overlay looks for it, does not thereby show it.
+ * The secrets that somebody has accepted, as far as they say something about a document that does
+ * not mark them any more: a document that forgets a secret, or moves it to where no overlay looks
+ * for it, does not thereby show it.
  */
 final class AcceptedSecrets {
 
@@ -28,16 +29,20 @@ final class AcceptedSecrets {
   static AcceptedSecrets in(Map<String, Object> document, Set<String> places) {
     Set<String> vanished = new HashSet<>(places);
     if (!places.isEmpty()) {
-      DocumentWalk.over(document, new DocumentWalk.Visitor() {
-        @Override
-        public void schema(JsonPointer at, Map<String, Object> schema) {
-          JsonPointer properties = at.child("properties");
-          Json.object(schema.get("properties")).keySet()
-              .forEach(name -> vanished.remove(properties.child(name).toString()));
-        }
-      });
+      DocumentWalk.over(
+          document,
+          new DocumentWalk.Visitor() {
+            @Override
+            public void schema(JsonPointer at, Map<String, Object> schema) {
+              JsonPointer properties = at.child("properties");
+              Json.object(schema.get("properties"))
+                  .keySet()
+                  .forEach(name -> vanished.remove(properties.child(name).toString()));
+            }
+          });
     }
-    return new AcceptedSecrets(places, vanished.stream().map(AcceptedSecrets::name).collect(Collectors.toSet()));
+    return new AcceptedSecrets(
+        places, vanished.stream().map(AcceptedSecrets::name).collect(Collectors.toSet()));
   }
 
   /** Whether this very property was accepted as a secret. */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes, for each provider, the effective document of what specs/ holds, and from it what the code generator reads. If
- * nothing that matters has changed since code was last generated completely, it writes nothing and says so to the
- * build.
+ * Makes, for each provider, the effective document of what specs/ holds, and from it what the code
+ * generator reads. If nothing that matters has changed since code was last generated completely, it
+ * writes nothing and says so to the build.
  */
 public final class Assemble {
 
@@ -27,18 +27,22 @@ public final class Assemble {
   /**
    * Assembles all providers.
    *
-   * @param arguments the specs folder; the module's build folder; the generator's version; whatever else should make
-   *     for new code when it changes, be it a text or a file
-   * @throws dev.keyfob.generator.assemble.document.SpecException if specs/ holds something that cannot be used, with
-   *     its file and place
+   * @param arguments the specs folder; the module's build folder; the generator's version; whatever
+   *     else should make for new code when it changes, be it a text or a file
+   * @throws dev.keyfob.generator.assemble.document.SpecException if specs/ holds something that
+   *     cannot be used, with its file and place
    */
   public static void main(String... arguments) {
     if (arguments.length < 3) {
-      throw new IllegalArgumentException("arguments: specs folder, build folder, generator version");
+      throw new IllegalArgumentException(
+          "arguments: specs folder, build folder, generator version");
     }
     Fingerprint fingerprint =
-        new Fingerprint(Fingerprint.codeSource(Assemble.class), Arrays.asList(arguments).subList(2, arguments.length));
-    new Assemble(new Target(Path.of(arguments[1])), fingerprint).all(Path.of(arguments[0]).normalize());
+        new Fingerprint(
+            Fingerprint.codeSource(Assemble.class),
+            Arrays.asList(arguments).subList(2, arguments.length));
+    new Assemble(new Target(Path.of(arguments[1])), fingerprint)
+        .all(Path.of(arguments[0]).normalize());
   }
 
   private void all(Path specs) {
@@ -58,7 +62,12 @@ public final class Assemble {
         target.discard(provider.name());
         assemble(provider, now);
       }
-      verdict.append("keyfob.unchanged.").append(provider.name()).append('=').append(unchanged).append('\n');
+      verdict
+          .append("keyfob.unchanged.")
+          .append(provider.name())
+          .append('=')
+          .append(unchanged)
+          .append('\n');
     }
     Target.write(target.verdict(), verdict.toString());
   }
@@ -67,8 +76,12 @@ public final class Assemble {
     EffectiveDocument effective = EffectiveDocument.of(provider);
     String effectiveYaml = YamlWriter.write(effective.document());
     // JSON is YAML too, and what reads this takes no more than 3 MB of any other YAML.
-    String input = JsonWriter.write(GeneratorInput.of(
-        target.effectiveDocument(provider.name()).getFileName().toString(), effective.document(), now));
+    String input =
+        JsonWriter.write(
+            GeneratorInput.of(
+                target.effectiveDocument(provider.name()).getFileName().toString(),
+                effective.document(),
+                now));
     // Nothing is written before everything is known to be right.
     Target.write(target.effectiveDocument(provider.name()), effectiveYaml);
     Target.write(target.secrets(provider.name()), SecretsList.write(effective.secrets()));

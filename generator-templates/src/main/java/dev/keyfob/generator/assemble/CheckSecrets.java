@@ -8,16 +8,20 @@ import java.util.List;
 /** Stops the build when the secret fields of an API are not those that somebody has looked at. */
 public final class CheckSecrets {
 
-  private static final String KEPT_MEANS = "\n" + SecretsList.KEPT + ": nothing marks it any more, or it has the name of "
-      + "a listed field that is gone; it stays masked. Mark it in overlay.yaml: x-secret: once or credential, or false "
-      + "where it is no secret";
+  private static final String KEPT_MEANS =
+      "\n"
+          + SecretsList.KEPT
+          + ": nothing marks it any more, or it has the name of "
+          + "a listed field that is gone; it stays masked. Mark it in overlay.yaml: x-secret: once or credential, or false "
+          + "where it is no secret";
 
   private CheckSecrets() {}
 
   /**
    * Compares.
    *
-   * @param arguments the specs folder; the build folder in which {@link Assemble} has put what it found
+   * @param arguments the specs folder; the build folder in which {@link Assemble} has put what it
+   *     found
    * @throws SpecException with the lines to add and to remove, and the command that does it
    */
   public static void main(String... arguments) {
@@ -30,14 +34,21 @@ public final class CheckSecrets {
       }
       List<String> changes = SecretsList.changes(found, provider.acceptedSecrets());
       if (!changes.isEmpty()) {
-        complaints.add(provider.nameOf(provider.acceptedSecrets())
-            + ": the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, "
-            + "then accept them by: " + SecretsList.ACCEPT + "\n  " + String.join("\n  ", changes)
-            + (changes.stream().anyMatch(change -> change.startsWith("+ " + SecretsList.KEPT)) ? KEPT_MEANS : ""));
+        complaints.add(
+            provider.nameOf(provider.acceptedSecrets())
+                + ": the secret fields are not those listed (+ is new, - is gone). All of them are masked. Look at them, "
+                + "then accept them by: "
+                + SecretsList.ACCEPT
+                + "\n  "
+                + String.join("\n  ", changes)
+                + (changes.stream().anyMatch(change -> change.startsWith("+ " + SecretsList.KEPT))
+                    ? KEPT_MEANS
+                    : ""));
       }
     }
     if (!complaints.isEmpty()) {
-      throw new SpecException("specs", "secret fields have changed\n" + String.join("\n", complaints));
+      throw new SpecException(
+          "specs", "secret fields have changed\n" + String.join("\n", complaints));
     }
   }
 }

@@ -33,7 +33,8 @@ final class Differences {
     return differences;
   }
 
-  private static List<JsonPointer> between(Map<String, Object> left, Map<String, Object> right, JsonPointer at) {
+  private static List<JsonPointer> between(
+      Map<String, Object> left, Map<String, Object> right, JsonPointer at) {
     Set<String> names = new LinkedHashSet<>(left.keySet());
     names.addAll(right.keySet());
     List<JsonPointer> differences = new ArrayList<>();

@@ -22,9 +22,11 @@ record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, String> 
   static EffectiveDocument of(Provider provider) {
     String overlay = provider.nameOf(provider.overlay());
     Merged merged = merged(provider);
-    Map<String, Object> document = Files.exists(provider.overlay())
-        ? new OverlayStep(overlay, DocumentReader.read(provider.overlay(), overlay)).apply(merged.document())
-        : Json.copy(merged.document());
+    Map<String, Object> document =
+        Files.exists(provider.overlay())
+            ? new OverlayStep(overlay, DocumentReader.read(provider.overlay(), overlay))
+                .apply(merged.document())
+            : Json.copy(merged.document());
     DocumentShape.check(overlay, document);
     References.check(merged, document, overlay);
     if (Operations.in(document).isEmpty()) {
@@ -42,21 +44,27 @@ record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, String> 
     List<SourceDocument> upstream = read(provider, provider.upstream());
     List<SourceDocument> supplement = read(provider, provider.supplement());
     if (upstream.isEmpty() && supplement.isEmpty()) {
-      throw new SpecException(provider.name() + "/upstream",
+      throw new SpecException(
+          provider.name() + "/upstream",
           "holds no document; put the provider's OpenAPI 3 document, or its pages, here as .yaml, .yml or .json");
     }
     if (upstream.isEmpty()) {
       return Merge.of(supplement);
     }
-    return supplement.isEmpty() ? Merge.of(upstream) : Supplement.below(Merge.of(upstream), Merge.of(supplement));
+    return supplement.isEmpty()
+        ? Merge.of(upstream)
+        : Supplement.below(Merge.of(upstream), Merge.of(supplement));
   }
 
   private static List<SourceDocument> read(Provider provider, List<Path> files) {
-    return files.stream().map(file -> {
-      String name = provider.nameOf(file);
-      Map<String, Object> root = DocumentReader.read(file, name);
-      DocumentShape.check(name, root);
-      return new SourceDocument(name, root);
-    }).toList();
+    return files.stream()
+        .map(
+            file -> {
+              String name = provider.nameOf(file);
+              Map<String, Object> root = DocumentReader.read(file, name);
+              DocumentShape.check(name, root);
+              return new SourceDocument(name, root);
+            })
+        .toList();
   }
 }

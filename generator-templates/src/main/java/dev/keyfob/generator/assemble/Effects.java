@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says of each operation what sending it twice would do. Where nobody has said it, an operation whose answer holds a
- * secret is taken to mint one, so that what nobody has looked at is not sent twice.
+ * Says of each operation what sending it twice would do. Where nobody has said it, an operation
+ * whose answer holds a secret is taken to mint one, so that what nobody has looked at is not sent
+ * twice.
  */
 final class Effects {
 
@@ -25,7 +26,9 @@ final class Effects {
       if (given == null) {
         operation.node().put(EFFECT, derived(operation, document));
       } else if (!EFFECTS.contains(given)) {
-        throw new SpecException(overlay, operation.at().child(EFFECT),
+        throw new SpecException(
+            overlay,
+            operation.at().child(EFFECT),
             "'" + given + "' is no effect; there are " + String.join(", ", EFFECTS));
       }
     }
@@ -40,29 +43,35 @@ final class Effects {
     };
   }
 
-  private static boolean answersWithSecret(Operations.Found operation, Map<String, Object> document) {
+  private static boolean answersWithSecret(
+      Operations.Found operation, Map<String, Object> document) {
     Map<String, Object> answers = new LinkedHashMap<>();
-    Json.object(operation.node().get("responses")).forEach((status, response) -> {
-      if (status.startsWith("2") || status.equals("default")) {
-        answers.put(status, response);
-      }
-    });
+    Json.object(operation.node().get("responses"))
+        .forEach(
+            (status, response) -> {
+              if (status.startsWith("2") || status.equals("default")) {
+                answers.put(status, response);
+              }
+            });
     Map<String, Object> part = new LinkedHashMap<>(document);
     part.put("paths", Map.of("/", Map.of(operation.method(), Map.of("responses", answers))));
     JsonPointer at = Operations.pointer("/", operation.method());
     return holdsSecret(part, at)
-        || References.reachable(part, at).stream().anyMatch(component -> holdsSecret(part, component));
+        || References.reachable(part, at).stream()
+            .anyMatch(component -> holdsSecret(part, component));
   }
 
   private static boolean holdsSecret(Map<String, Object> document, JsonPointer at) {
     boolean[] found = {false};
-    References.walk(at.in(document), new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer place, Map<String, Object> schema) {
-        Object mark = schema.get(SecretRules.MARK);
-        found[0] |= mark != null && !Boolean.FALSE.equals(mark);
-      }
-    });
+    References.walk(
+        at.in(document),
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer place, Map<String, Object> schema) {
+            Object mark = schema.get(SecretRules.MARK);
+            found[0] |= mark != null && !Boolean.FALSE.equals(mark);
+          }
+        });
     return found[0];
   }
 }

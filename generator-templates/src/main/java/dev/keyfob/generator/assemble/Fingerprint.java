@@ -20,14 +20,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A hash of everything that decides what is generated: as long as it stays, what was generated is right. */
+/**
+ * A hash of everything that decides what is generated: as long as it stays, what was generated is
+ * right.
+ */
 final class Fingerprint {
 
   private final byte[] tools;
 
   /**
    * @param codeSource a folder or jar holding this code and the templates
-   * @param arguments whatever else the build says matters, such as the generator's version; of a file, its content
+   * @param arguments whatever else the build says matters, such as the generator's version; of a
+   *     file, its content
    */
   Fingerprint(Path codeSource, List<String> arguments) {
     MessageDigest digest = sha256();
@@ -39,10 +43,12 @@ final class Fingerprint {
     }
     Stream.of(OverlayApplier.class, JsonPath.class, LoadSettings.class)
         .forEach(library -> add(digest, codeSource(library).getFileName().toString()));
-    contents(codeSource).forEach((name, hash) -> {
-      add(digest, name);
-      digest.update(hash);
-    });
+    contents(codeSource)
+        .forEach(
+            (name, hash) -> {
+              add(digest, name);
+              digest.update(hash);
+            });
     this.tools = digest.digest();
   }
 
@@ -58,14 +64,19 @@ final class Fingerprint {
   String of(Provider provider) {
     MessageDigest digest = sha256();
     digest.update(tools);
-    provider.inputs().forEach(input -> {
-      add(digest, provider.nameOf(input));
-      digest.update(hash(input));
-    });
+    provider
+        .inputs()
+        .forEach(
+            input -> {
+              add(digest, provider.nameOf(input));
+              digest.update(hash(input));
+            });
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The same for a folder of classes and for the jar made of it, so that compile and package agree. */
+  /**
+   * The same for a folder of classes and for the jar made of it, so that compile and package agree.
+   */
   private static Map<String, byte[]> contents(Path codeSource) {
     try {
       return Files.isDirectory(codeSource) ? folder(codeSource) : jar(codeSource);
@@ -77,12 +88,15 @@ final class Fingerprint {
   private static Map<String, byte[]> folder(Path folder) throws IOException {
     Map<String, byte[]> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Files::isRegularFile).forEach(file -> {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (!isAddedByPackaging(name)) {
-          contents.put(name, hash(file));
-        }
-      });
+      files
+          .filter(Files::isRegularFile)
+          .forEach(
+              file -> {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (!isAddedByPackaging(name)) {
+                  contents.put(name, hash(file));
+                }
+              });
     }
     return contents;
   }

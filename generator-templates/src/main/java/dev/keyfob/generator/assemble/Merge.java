@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes one document of several that describe parts of the same API and agree wherever they overlap. */
+/**
+ * Makes one document of several that describe parts of the same API and agree wherever they
+ * overlap.
+ */
 final class Merge {
 
   private final Map<String, Object> result = new LinkedHashMap<>();
@@ -43,7 +46,8 @@ final class Merge {
     Merge merge = new Merge();
     documents.forEach(merge::add);
     if (!merge.conflicts.isEmpty()) {
-      throw new SpecException(documents.get(0).file().replaceFirst("/[^/]*$", ""),
+      throw new SpecException(
+          documents.get(0).file().replaceFirst("/[^/]*$", ""),
           "two files define one thing differently; remove or correct one of each\n  "
               + String.join("\n  ", merge.conflicts));
     }
@@ -55,17 +59,21 @@ final class Merge {
     if (!result.isEmpty()) {
       inheritSecurity(root, result.get("security"));
     }
-    root.forEach((name, value) -> {
-      switch (name) {
-        case "paths" -> paths(source.file(), Json.object(value));
-        case "components" -> components(source.file(), Json.object(value));
-        case "tags" -> addTags(result, Json.array(value));
-        default -> result.putIfAbsent(name, value);
-      }
-    });
+    root.forEach(
+        (name, value) -> {
+          switch (name) {
+            case "paths" -> paths(source.file(), Json.object(value));
+            case "components" -> components(source.file(), Json.object(value));
+            case "tags" -> addTags(result, Json.array(value));
+            default -> result.putIfAbsent(name, value);
+          }
+        });
   }
 
-  /** Security at a document's top holds for its own operations: where the whole has another, they take theirs along. */
+  /**
+   * Security at a document's top holds for its own operations: where the whole has another, they
+   * take theirs along.
+   */
   static void inheritSecurity(Map<String, Object> root, Object securityOfTheWhole) {
     if (!Objects.equals(root.get("security"), securityOfTheWhole)) {
       Object security = root.getOrDefault("security", List.of());
@@ -76,32 +84,38 @@ final class Merge {
   private void paths(String file, Map<String, Object> paths) {
     Map<String, Object> merged = Json.child(result, "paths");
     JsonPointer at = JsonPointer.ROOT.child("paths");
-    paths.forEach((path, item) -> {
-      Map<String, Object> mergedItem = Json.child(merged, path);
-      Json.object(item).forEach((name, value) -> {
-        if (DocumentShape.METHODS.contains(name)) {
-          put(mergedItem, at.child(path), name, value, file);
-        } else {
-          mergedItem.putIfAbsent(name, value);
-        }
-      });
-    });
+    paths.forEach(
+        (path, item) -> {
+          Map<String, Object> mergedItem = Json.child(merged, path);
+          Json.object(item)
+              .forEach(
+                  (name, value) -> {
+                    if (DocumentShape.METHODS.contains(name)) {
+                      put(mergedItem, at.child(path), name, value, file);
+                    } else {
+                      mergedItem.putIfAbsent(name, value);
+                    }
+                  });
+        });
   }
 
   private void components(String file, Map<String, Object> components) {
     Map<String, Object> merged = Json.child(result, "components");
     JsonPointer at = JsonPointer.ROOT.child("components");
-    components.forEach((kind, named) -> {
-      if (kind.startsWith("x-")) {
-        merged.putIfAbsent(kind, named);
-        return;
-      }
-      Map<String, Object> mergedKind = Json.child(merged, kind);
-      Json.object(named).forEach((name, component) -> put(mergedKind, at.child(kind), name, component, file));
-    });
+    components.forEach(
+        (kind, named) -> {
+          if (kind.startsWith("x-")) {
+            merged.putIfAbsent(kind, named);
+            return;
+          }
+          Map<String, Object> mergedKind = Json.child(merged, kind);
+          Json.object(named)
+              .forEach((name, component) -> put(mergedKind, at.child(kind), name, component, file));
+        });
   }
 
-  private void put(Map<String, Object> target, JsonPointer at, String name, Object value, String file) {
+  private void put(
+      Map<String, Object> target, JsonPointer at, String name, Object value, String file) {
     JsonPointer place = at.child(name);
     if (!target.containsKey(name)) {
       target.put(name, value);

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A JSON answer for which a document has no schema, though perhaps an example, is any JSON: not one to be thrown away.
+ * A JSON answer for which a document has no schema, though perhaps an example, is any JSON: not one
+ * to be thrown away.
  */
 final class OpenBodies {
 

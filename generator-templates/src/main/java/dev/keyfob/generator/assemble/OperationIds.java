@@ -20,9 +20,16 @@ final class OperationIds {
       String id = Json.text(operation.node().get("operationId"));
       JsonPointer other = id == null ? null : taken.put(id, operation.at());
       if (other != null) {
-        throw new SpecException(file(merged, operation.at(), overlay), operation.at(), "operationId " + id
-            + " is also that of #" + other + " in " + file(merged, other, overlay)
-            + "; give one of them another name, by the overlay where the document is the provider's");
+        throw new SpecException(
+            file(merged, operation.at(), overlay),
+            operation.at(),
+            "operationId "
+                + id
+                + " is also that of #"
+                + other
+                + " in "
+                + file(merged, other, overlay)
+                + "; give one of them another name, by the overlay where the document is the provider's");
       }
     }
     for (Operations.Found operation : Operations.in(document)) {

@@ -32,11 +32,16 @@ final class Operations {
 
   static List<Found> in(Map<String, Object> document) {
     List<Found> operations = new ArrayList<>();
-    Json.object(document.get("paths")).forEach((path, item) -> Json.object(item).forEach((method, operation) -> {
-      if (DocumentShape.METHODS.contains(method) && !path.startsWith("x-")) {
-        operations.add(new Found(path, method, Json.object(operation)));
-      }
-    }));
+    Json.object(document.get("paths"))
+        .forEach(
+            (path, item) ->
+                Json.object(item)
+                    .forEach(
+                        (method, operation) -> {
+                          if (DocumentShape.METHODS.contains(method) && !path.startsWith("x-")) {
+                            operations.add(new Found(path, method, Json.object(operation)));
+                          }
+                        }));
     return operations;
   }
 }

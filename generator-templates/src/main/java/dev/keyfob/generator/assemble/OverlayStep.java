@@ -26,16 +26,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Applies an OpenAPI Overlay 1.0 document. The library does the applying, one action at a time; what it would skip
- * without a word, or get wrong, is found here first.
+ * Applies an OpenAPI Overlay 1.0 document. The library does the applying, one action at a time;
+ * what it would skip without a word, or get wrong, is found here first.
  */
 final class OverlayStep {
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
   private static final Configuration EVERY_MATCH =
       Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST);
+
   /** Shows the document that the library works on. */
   private static final Map<String, Object> NO_CHANGE = Map.of("target", "$", "update", Map.of());
+
   private static final JsonPointer ACTIONS = JsonPointer.ROOT.child("actions");
 
   private final String file;
@@ -56,7 +58,8 @@ final class OverlayStep {
       JsonPointer at = ACTIONS.child(i);
       for (Map<String, Object> action : onEachPath(at, Json.object(actions.get(i)), result)) {
         List<Object> matches = matches(at, action, result);
-        action.computeIfPresent("update", (name, update) -> withoutTypesThatAreThere(matches, update));
+        action.computeIfPresent(
+            "update", (name, update) -> withoutTypesThatAreThere(matches, update));
         check(at, action, matches, result);
         result = applier.apply(overlayOf(action));
         if (matches.stream().anyMatch(Json::isArray)) {
@@ -70,8 +73,9 @@ final class OverlayStep {
   }
 
   /**
-   * The action, for each path that only calls its parameters differently; none where it matches nothing. What is removed
-   * where the path is called as it is in the target is removed there alone.
+   * The action, for each path that only calls its parameters differently; none where it matches
+   * nothing. What is removed where the path is called as it is in the target is removed there
+   * alone.
    */
   private List<Map<String, Object>> onEachPath(
       JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
@@ -91,7 +95,8 @@ final class OverlayStep {
       }
     }
     if (found.isEmpty()) {
-      LOG.log(Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
+      LOG.log(
+          Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
     }
     return found;
   }
@@ -99,7 +104,8 @@ final class OverlayStep {
   private void checkEnvelope() {
     String version = Json.text(overlay.get("overlay"));
     if (version == null || !version.startsWith("1.0")) {
-      throw new SpecException(file, "is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top");
+      throw new SpecException(
+          file, "is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top");
     }
     if (!Json.isArray(overlay.get("actions"))) {
       throw new SpecException(file, ACTIONS, "an array of actions is expected here");
@@ -107,7 +113,8 @@ final class OverlayStep {
   }
 
   /** What an action is going to change. */
-  private List<Object> matches(JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
+  private List<Object> matches(
+      JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
     return read(at, path(at, action), document);
   }
 
@@ -117,20 +124,28 @@ final class OverlayStep {
       return update;
     }
     Map<String, Object> rest = new LinkedHashMap<>();
-    Json.object(update).forEach((name, value) -> {
-      List<Object> existing = new ArrayList<>();
-      targets.forEach(target -> existing.add(Json.object(target).get(name)));
-      boolean there = value != null && name.equals("type")
-          && existing.stream().allMatch(types -> Json.array(types).contains(value));
-      if (!there) {
-        rest.put(name, withoutTypesThatAreThere(existing, value));
-      }
-    });
+    Json.object(update)
+        .forEach(
+            (name, value) -> {
+              List<Object> existing = new ArrayList<>();
+              targets.forEach(target -> existing.add(Json.object(target).get(name)));
+              boolean there =
+                  value != null
+                      && name.equals("type")
+                      && existing.stream().allMatch(types -> Json.array(types).contains(value));
+              if (!there) {
+                rest.put(name, withoutTypesThatAreThere(existing, value));
+              }
+            });
     return rest;
   }
 
   /** Sees to it that the library will change what matches. */
-  private void check(JsonPointer at, Map<String, Object> action, List<Object> matches, Map<String, Object> document) {
+  private void check(
+      JsonPointer at,
+      Map<String, Object> action,
+      List<Object> matches,
+      Map<String, Object> document) {
     checkInPlace(at, action, matches, document);
     if (!Boolean.TRUE.equals(action.get("remove"))) {
       if (!action.containsKey("update")) {
@@ -151,7 +166,8 @@ final class OverlayStep {
         return JsonPath.compile(target);
       }
     } catch (InvalidPathException e) {
-      throw new SpecException(file, at.child("target"), "is no valid JSONPath (" + e.getMessage() + "): " + target);
+      throw new SpecException(
+          file, at.child("target"), "is no valid JSONPath (" + e.getMessage() + "): " + target);
     }
     throw new SpecException(file, at.child("target"), "a JSONPath begins with '$': " + target);
   }
@@ -162,12 +178,16 @@ final class OverlayStep {
     } catch (PathNotFoundException nothing) {
       return List.of();
     } catch (InvalidPathException e) {
-      throw new SpecException(file, at.child("target"), "cannot be followed (" + e.getMessage() + ")");
+      throw new SpecException(
+          file, at.child("target"), "cannot be followed (" + e.getMessage() + ")");
     }
   }
 
   /** Several names in one pair of brackets match a copy, and an update of that would be lost. */
-  private void checkInPlace(JsonPointer at, Map<String, Object> action, List<Object> matches,
+  private void checkInPlace(
+      JsonPointer at,
+      Map<String, Object> action,
+      List<Object> matches,
       Map<String, Object> document) {
     if (action.get("target").toString().indexOf(',') < 0) {
       return;
@@ -175,8 +195,11 @@ final class OverlayStep {
     Set<Object> places = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(document, places);
     if (!places.containsAll(matches)) {
-      throw new SpecException(file, at.child("target"), "names several properties at once, which the library that "
-          + "applies overlays cannot do; write one action for each");
+      throw new SpecException(
+          file,
+          at.child("target"),
+          "names several properties at once, which the library that "
+              + "applies overlays cannot do; write one action for each");
     }
   }
 
@@ -191,8 +214,11 @@ final class OverlayStep {
       return;
     }
     if (!Json.isObject(target)) {
-      throw new SpecException(file, at, "the target is neither an object nor an array, so it cannot be updated; "
-          + "target what it is in");
+      throw new SpecException(
+          file,
+          at,
+          "the target is neither an object nor an array, so it cannot be updated; "
+              + "target what it is in");
     }
     if (!Json.isObject(update)) {
       throw new SpecException(file, at, "the target is an object, so the update has to be one");
@@ -200,30 +226,42 @@ final class OverlayStep {
     checkMerge(at, Json.object(target), Json.object(update));
   }
 
-  /** Three things that the library gets wrong: adding to an array, setting null and changing a type. */
+  /**
+   * Three things that the library gets wrong: adding to an array, setting null and changing a type.
+   */
   private void checkMerge(JsonPointer at, Map<String, Object> target, Map<String, Object> update) {
-    update.forEach((name, value) -> {
-      Object existing = target.get(name);
-      if (Json.isObject(existing) && Json.isObject(value)) {
-        checkMerge(at.child(name), Json.object(existing), Json.object(value));
-      } else if (Json.isArray(existing)) {
-        throw new SpecException(file, at.child(name), "is an array already; target the array itself to add one item "
-            + "to it, or remove it in an action of its own before setting it");
-      } else if (existing != null && (value == null || value.getClass() != existing.getClass())) {
-        throw new SpecException(file, at.child(name), "is of another type in the document; remove it in an action of "
-            + "its own before setting it");
-      }
-    });
+    update.forEach(
+        (name, value) -> {
+          Object existing = target.get(name);
+          if (Json.isObject(existing) && Json.isObject(value)) {
+            checkMerge(at.child(name), Json.object(existing), Json.object(value));
+          } else if (Json.isArray(existing)) {
+            throw new SpecException(
+                file,
+                at.child(name),
+                "is an array already; target the array itself to add one item "
+                    + "to it, or remove it in an action of its own before setting it");
+          } else if (existing != null
+              && (value == null || value.getClass() != existing.getClass())) {
+            throw new SpecException(
+                file,
+                at.child(name),
+                "is of another type in the document; remove it in an action of "
+                    + "its own before setting it");
+          }
+        });
   }
 
   private OverlayResult overlayOf(Map<String, Object> action) {
     Map<String, Object> part = new LinkedHashMap<>(overlay);
     part.put("actions", List.of(action));
-    DocumentLoader noOtherDocuments = new DocumentLoader(
-        uri -> {
-          throw new IOException("an overlay reads no other document: " + uri);
-        },
-        text -> Map.of());
-    return new OverlayParser(new DocumentStore(), noOtherDocuments).parse(URI.create("overlay:actions"), part);
+    DocumentLoader noOtherDocuments =
+        new DocumentLoader(
+            uri -> {
+              throw new IOException("an overlay reads no other document: " + uri);
+            },
+            text -> Map.of());
+    return new OverlayParser(new DocumentStore(), noOtherDocuments)
+        .parse(URI.create("overlay:actions"), part);
   }
 }

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A target that names a path, and what else this document may call the path: where a provider gives one of its
- * parameters another name, all that the overlay says of it would be lost, and what mints be sent again.
+ * A target that names a path, and what else this document may call the path: where a provider gives
+ * one of its parameters another name, all that the overlay says of it would be lost, and what mints
+ * be sent again.
  */
 final class OverlayTarget {
 
@@ -18,7 +19,10 @@ final class OverlayTarget {
 
   private OverlayTarget() {}
 
-  /** The same target with each path of the document that differs from its own by the names of parameters alone. */
+  /**
+   * The same target with each path of the document that differs from its own by the names of
+   * parameters alone.
+   */
   static List<String> otherwise(String target, Map<String, Object> document) {
     Matcher found = QUOTED_PATH.matcher(target);
     if (!found.find()) {

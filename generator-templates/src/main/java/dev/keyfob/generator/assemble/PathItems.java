@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives each operation what its path says for all of them, so that an operation is complete in itself and two files can
- * share a path. A path item that is a reference is replaced by what it refers to.
+ * Gives each operation what its path says for all of them, so that an operation is complete in
+ * itself and two files can share a path. A path item that is a reference is replaced by what it
+ * refers to.
  */
 final class PathItems {
 
@@ -25,12 +26,16 @@ final class PathItems {
   Map<String, Object> spread() {
     Map<String, Object> root = new LinkedHashMap<>(source.root());
     Map<String, Object> paths = new LinkedHashMap<>();
-    Json.object(root.get("paths")).forEach((path, item) -> {
-      if (path.startsWith("x-")) {
-        return;
-      }
-      paths.put(path, spread(resolved(JsonPointer.ROOT.child("paths").child(path), Json.object(item))));
-    });
+    Json.object(root.get("paths"))
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("x-")) {
+                return;
+              }
+              paths.put(
+                  path,
+                  spread(resolved(JsonPointer.ROOT.child("paths").child(path), Json.object(item))));
+            });
     if (root.containsKey("paths")) {
       root.put("paths", paths);
     }
@@ -45,27 +50,30 @@ final class PathItems {
     JsonPointer target = JsonPointer.ofReference(reference);
     Object found = target == null ? null : target.in(source.root());
     if (!Json.isObject(found) || Json.object(found).containsKey("$ref")) {
-      throw new SpecException(source.file(), at.child("$ref"), "refers to no path item in this file: " + reference);
+      throw new SpecException(
+          source.file(), at.child("$ref"), "refers to no path item in this file: " + reference);
     }
     Map<String, Object> merged = new LinkedHashMap<>(Json.object(found));
-    item.forEach((name, value) -> {
-      if (!name.equals("$ref")) {
-        merged.put(name, value);
-      }
-    });
+    item.forEach(
+        (name, value) -> {
+          if (!name.equals("$ref")) {
+            merged.put(name, value);
+          }
+        });
     return merged;
   }
 
   private Map<String, Object> spread(Map<String, Object> item) {
     Map<String, Object> spread = new LinkedHashMap<>();
     List<Object> shared = Json.array(item.get("parameters"));
-    item.forEach((name, value) -> {
-      if (DocumentShape.METHODS.contains(name)) {
-        spread.put(name, withParameters(Json.copy(Json.object(value)), shared));
-      } else if (!name.equals("parameters")) {
-        spread.put(name, value);
-      }
-    });
+    item.forEach(
+        (name, value) -> {
+          if (DocumentShape.METHODS.contains(name)) {
+            spread.put(name, withParameters(Json.copy(Json.object(value)), shared));
+          } else if (!name.equals("parameters")) {
+            spread.put(name, value);
+          }
+        });
     return spread;
   }
 
@@ -76,7 +84,9 @@ final class PathItems {
     List<Object> own = Json.array(operation.get("parameters"));
     List<Object> all = new ArrayList<>();
     shared.stream()
-        .filter(parameter -> own.stream().noneMatch(other -> identity(other).equals(identity(parameter))))
+        .filter(
+            parameter ->
+                own.stream().noneMatch(other -> identity(other).equals(identity(parameter))))
         .forEach(parameter -> all.add(Json.copy(parameter)));
     all.addAll(own);
     operation.put("parameters", all);
@@ -87,7 +97,8 @@ final class PathItems {
   private List<Object> identity(Object parameter) {
     String reference = Json.text(Json.object(parameter).get("$ref"));
     JsonPointer target = reference == null ? null : JsonPointer.ofReference(reference);
-    Map<String, Object> resolved = Json.object(target == null ? parameter : target.in(source.root()));
+    Map<String, Object> resolved =
+        Json.object(target == null ? parameter : target.in(source.root()));
     return List.of(String.valueOf(resolved.get("name")), String.valueOf(resolved.get("in")));
   }
 }

@@ -27,36 +27,52 @@ record Provider(String name, Path folder) {
   /** All providers there are, by name. */
   static List<Provider> in(Path specs) {
     if (!Files.isDirectory(specs)) {
-      throw new SpecException(specs.getFileName().toString(), "is no folder; it holds one folder for each provider");
+      throw new SpecException(
+          specs.getFileName().toString(), "is no folder; it holds one folder for each provider");
     }
-    List<Provider> providers = list(specs).stream()
-        .filter(Files::isDirectory)
-        .map(folder -> new Provider(folder.getFileName().toString(), folder))
-        .toList();
+    List<Provider> providers =
+        list(specs).stream()
+            .filter(Files::isDirectory)
+            .map(folder -> new Provider(folder.getFileName().toString(), folder))
+            .toList();
     if (providers.isEmpty()) {
-      throw new SpecException(specs.getFileName().toString(),
+      throw new SpecException(
+          specs.getFileName().toString(),
           "holds no provider; make a folder <provider>/upstream in it");
     }
     providers.forEach(Provider::refuseWhatWouldBeOverlooked);
     return providers;
   }
 
-  /** An overlay.yml or a folder of pages would otherwise be passed over without a word, its marks with it. */
+  /**
+   * An overlay.yml or a folder of pages would otherwise be passed over without a word, its marks
+   * with it.
+   */
   private void refuseWhatWouldBeOverlooked() {
     for (Path entry : list(folder)) {
       String entryName = entry.getFileName().toString();
-      boolean known = Files.isDirectory(entry) ? FOLDERS.contains(entryName) : FILES.contains(entryName) || isNote(entry);
+      boolean known =
+          Files.isDirectory(entry)
+              ? FOLDERS.contains(entryName)
+              : FILES.contains(entryName) || isNote(entry);
       if (!known) {
-        throw new SpecException(nameOf(entry), "is nothing this build reads; a provider has the folders upstream and"
-            + " supplement, and the files overlay.yaml, secrets.txt, accepted.yaml and notes");
+        throw new SpecException(
+            nameOf(entry),
+            "is nothing this build reads; a provider has the folders upstream and"
+                + " supplement, and the files overlay.yaml, secrets.txt, accepted.yaml and notes");
       }
     }
     for (String part : FOLDERS) {
       if (Files.isDirectory(folder.resolve(part))) {
         for (Path entry : list(folder.resolve(part))) {
           if (Files.isDirectory(entry) || !(isDocument(entry) || isNote(entry))) {
-            throw new SpecException(nameOf(entry), "is no document; " + part + " holds " + String.join(", ", DOCUMENT_ENDINGS)
-                + " files, side by side, and notes");
+            throw new SpecException(
+                nameOf(entry),
+                "is no document; "
+                    + part
+                    + " holds "
+                    + String.join(", ", DOCUMENT_ENDINGS)
+                    + " files, side by side, and notes");
           }
         }
       }
@@ -101,7 +117,10 @@ record Provider(String name, Path folder) {
   private List<Path> documents(String part) {
     Path documents = folder.resolve(part);
     return Files.isDirectory(documents)
-        ? list(documents).stream().filter(Files::isRegularFile).filter(Provider::isDocument).toList()
+        ? list(documents).stream()
+            .filter(Files::isRegularFile)
+            .filter(Provider::isDocument)
+            .toList()
         : List.of();
   }
 
@@ -110,10 +129,13 @@ record Provider(String name, Path folder) {
     return DOCUMENT_ENDINGS.stream().anyMatch(fileName::endsWith);
   }
 
-  /** Sorted by name, so that no file system decides what comes first; hidden files are an editor's. */
+  /**
+   * Sorted by name, so that no file system decides what comes first; hidden files are an editor's.
+   */
   private static List<Path> list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> !file.getFileName().toString().startsWith("."))
+      return files
+          .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
           .toList();
     } catch (IOException e) {

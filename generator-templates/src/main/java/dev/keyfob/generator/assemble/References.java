@@ -25,20 +25,27 @@ final class References {
    * @param overlay the overlay's name, at fault for whatever was not there before
    */
   static void check(Merged merged, Map<String, Object> document, String overlay) {
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void reference(JsonPointer at, String reference) {
-        JsonPointer target = JsonPointer.ofReference(reference);
-        if (target != null && target.in(document) != null) {
-          return;
-        }
-        boolean before = reference.equals(Json.object(at.in(merged.document())).get("$ref"));
-        String file = before && merged.origin(at) != null ? merged.origin(at) : overlay;
-        throw new SpecException(file, at.child("$ref"), target == null
-            ? "refers to another document, which is not read: " + reference + "; put what it means in this one"
-            : "refers to something that is not there: " + reference);
-      }
-    });
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void reference(JsonPointer at, String reference) {
+            JsonPointer target = JsonPointer.ofReference(reference);
+            if (target != null && target.in(document) != null) {
+              return;
+            }
+            boolean before = reference.equals(Json.object(at.in(merged.document())).get("$ref"));
+            String file = before && merged.origin(at) != null ? merged.origin(at) : overlay;
+            throw new SpecException(
+                file,
+                at.child("$ref"),
+                target == null
+                    ? "refers to another document, which is not read: "
+                        + reference
+                        + "; put what it means in this one"
+                    : "refers to something that is not there: " + reference);
+          }
+        });
   }
 
   /** The components that something leads to, directly or through others. */
@@ -48,16 +55,18 @@ final class References {
     open.add(from);
     while (!open.isEmpty()) {
       JsonPointer at = open.poll();
-      walk(at.in(document), new DocumentWalk.Visitor() {
-        @Override
-        public void reference(JsonPointer place, String reference) {
-          JsonPointer target = JsonPointer.ofReference(reference);
-          JsonPointer component = target == null ? null : component(target);
-          if (component != null && reached.add(component)) {
-            open.add(component);
-          }
-        }
-      });
+      walk(
+          at.in(document),
+          new DocumentWalk.Visitor() {
+            @Override
+            public void reference(JsonPointer place, String reference) {
+              JsonPointer target = JsonPointer.ofReference(reference);
+              JsonPointer component = target == null ? null : component(target);
+              if (component != null && reached.add(component)) {
+                open.add(component);
+              }
+            }
+          });
     }
     return reached;
   }

@@ -6,21 +6,47 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which names are those of secrets: a field that nobody has looked at yet is masked by its name alone. */
+/**
+ * Which names are those of secrets: a field that nobody has looked at yet is masked by its name
+ * alone.
+ */
 final class SecretNames {
 
   private static final Set<String> WORDS =
       Set.of("password", "passwd", "passphrase", "secret", "token", "kubeconfig", "psk");
-  private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token",
-      "kubeconfig", "privatekey", "accesskey", "apikey", "secretkey");
-  private static final List<List<String>> PAIRS = List.of(
-      List.of("private", "key"), List.of("access", "key"), List.of("api", "key"), List.of("kube", "config"),
-      List.of("pass", "word"), List.of("pass", "phrase"));
+  private static final List<String> ENDINGS =
+      List.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "secret",
+          "token",
+          "kubeconfig",
+          "privatekey",
+          "accesskey",
+          "apikey",
+          "secretkey");
+  private static final List<List<String>> PAIRS =
+      List.of(
+          List.of("private", "key"),
+          List.of("access", "key"),
+          List.of("api", "key"),
+          List.of("kube", "config"),
+          List.of("pass", "word"),
+          List.of("pass", "phrase"));
 
   /** What is said about a secret, and is none itself. */
-  private static final List<List<String>> HARMLESS_ENDINGS = List.of(
-      List.of("last", "slice"), List.of("type"), List.of("url"), List.of("id"), List.of("count"), List.of("length"),
-      List.of("at"), List.of("expire", "in"), List.of("public", "key"));
+  private static final List<List<String>> HARMLESS_ENDINGS =
+      List.of(
+          List.of("last", "slice"),
+          List.of("type"),
+          List.of("url"),
+          List.of("id"),
+          List.of("count"),
+          List.of("length"),
+          List.of("at"),
+          List.of("expire", "in"),
+          List.of("public", "key"));
 
   private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]+$");
 
@@ -29,7 +55,8 @@ final class SecretNames {
   /** Whether a text, an object or an array of this name is taken for a secret. */
   static boolean isSecret(String name) {
     List<String> words = words(name);
-    if (HARMLESS_ENDINGS.stream().anyMatch(ending -> words.size() > ending.size() && endsWith(words, ending))
+    if (HARMLESS_ENDINGS.stream()
+            .anyMatch(ending -> words.size() > ending.size() && endsWith(words, ending))
         || endsWith(words, List.of("public", "key"))) {
       return false;
     }

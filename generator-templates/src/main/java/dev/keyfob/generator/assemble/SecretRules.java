@@ -20,11 +20,13 @@ final class SecretRules {
   static final String MARK = "x-secret";
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
+
   /**
-   * Shown once; can be fetched again; taken for a secret because of its name or format, or because it was accepted as one.
-   * Strongest first.
+   * Shown once; can be fetched again; taken for a secret because of its name or format, or because
+   * it was accepted as one. Strongest first.
    */
   private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
+
   private static final Set<String> DATES = Set.of("date", "date-time");
 
   private final String overlay;
@@ -44,14 +46,17 @@ final class SecretRules {
    *
    * @param accepted the places of the secrets that somebody has looked at
    */
-  static Map<JsonPointer, String> apply(String overlay, Map<String, Object> document, Set<String> accepted) {
+  static Map<JsonPointer, String> apply(
+      String overlay, Map<String, Object> document, Set<String> accepted) {
     SecretRules rules = new SecretRules(overlay, document, AcceptedSecrets.in(document, accepted));
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer at, Map<String, Object> schema) {
-        rules.schema(at, schema);
-      }
-    });
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            rules.schema(at, schema);
+          }
+        });
     rules.warnOfMarksWithoutEffect();
     return rules.secrets;
   }
@@ -78,14 +83,17 @@ final class SecretRules {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
     if (isPassword(schema, new HashSet<>())
-        || SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
+        || SecretNames.isSecret(name)
+            && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
       return "name";
     }
     boolean kept = accepted.has(at) || accepted.hasMoved(name) && canBeSecret(schema, true);
     return kept ? SecretsList.KEPT : null;
   }
 
-  /** A mark on what a property refers to, or on its items or map values, is a mark on the property. */
+  /**
+   * A mark on what a property refers to, or on its items or map values, is a mark on the property.
+   */
   private Object given(JsonPointer at, Object node, Set<String> seen) {
     if (!Json.isObject(node)) {
       return null;
@@ -107,27 +115,39 @@ final class SecretRules {
     for (String composition : List.of("allOf", "oneOf", "anyOf")) {
       List<Object> branches = Json.array(schema.get(composition));
       for (int i = 0; i < branches.size(); i++) {
-        strongest = stronger(strongest, given(at.child(composition).child(i), branches.get(i), seen));
+        strongest =
+            stronger(strongest, given(at.child(composition).child(i), branches.get(i), seen));
       }
     }
     return strongest;
   }
 
-  /** Of branches the order says nothing: a value may come from any, so that one which is secret makes all secret. */
+  /**
+   * Of branches the order says nothing: a value may come from any, so that one which is secret
+   * makes all secret.
+   */
   private static Object stronger(Object one, Object other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    return MARKS.stream().filter(mark -> mark.equals(one) || mark.equals(other)).findFirst()
-        .map(Object.class::cast).orElse(Boolean.FALSE);
+    return MARKS.stream()
+        .filter(mark -> mark.equals(one) || mark.equals(other))
+        .findFirst()
+        .map(Object.class::cast)
+        .orElse(Boolean.FALSE);
   }
 
   private Object valid(JsonPointer at, Object mark) {
     if (Boolean.FALSE.equals(mark) || MARKS.contains(String.valueOf(mark))) {
       return mark;
     }
-    throw new SpecException(overlay, at.child(MARK), "'" + mark + "' is no mark; there are once (the answer is its "
-        + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
+    throw new SpecException(
+        overlay,
+        at.child(MARK),
+        "'"
+            + mark
+            + "' is no mark; there are once (the answer is its "
+            + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
   }
 
   private boolean canBeSecret(Object node, boolean asNumber) {
@@ -139,11 +159,14 @@ final class SecretRules {
     if (types.isEmpty()) {
       return true;
     }
-    return types.stream().anyMatch(type -> switch (String.valueOf(type)) {
-      case "boolean", "null" -> false;
-      case "integer", "number" -> asNumber;
-      default -> true;
-    });
+    return types.stream()
+        .anyMatch(
+            type ->
+                switch (String.valueOf(type)) {
+                  case "boolean", "null" -> false;
+                  case "integer", "number" -> asNumber;
+                  default -> true;
+                });
   }
 
   /** By the format that OpenAPI has for what must not be seen, anywhere in it. */
@@ -154,19 +177,23 @@ final class SecretRules {
     Map<String, Object> schema = Json.object(node);
     String reference = Json.text(schema.get("$ref"));
     if (reference != null) {
-      return seen.add(reference) && isPassword(JsonPointer.ofReference(reference).in(document), seen);
+      return seen.add(reference)
+          && isPassword(JsonPointer.ofReference(reference).in(document), seen);
     }
     List<Object> parts = new ArrayList<>();
     parts.add(schema.get("items"));
     parts.add(schema.get("additionalProperties"));
-    List.of("allOf", "oneOf", "anyOf").forEach(keyword -> parts.addAll(Json.array(schema.get(keyword))));
-    return "password".equals(schema.get("format")) || parts.stream().anyMatch(part -> isPassword(part, seen));
+    List.of("allOf", "oneOf", "anyOf")
+        .forEach(keyword -> parts.addAll(Json.array(schema.get(keyword))));
+    return "password".equals(schema.get("format"))
+        || parts.stream().anyMatch(part -> isPassword(part, seen));
   }
 
   private Map<String, Object> resolved(Object node) {
     Map<String, Object> schema = Json.object(node);
     Set<String> seen = new HashSet<>();
-    for (String reference = Json.text(schema.get("$ref")); reference != null && seen.add(reference);
+    for (String reference = Json.text(schema.get("$ref"));
+        reference != null && seen.add(reference);
         reference = Json.text(schema.get("$ref"))) {
       schema = Json.object(JsonPointer.ofReference(reference).in(document));
     }
@@ -181,7 +208,10 @@ final class SecretRules {
     return Json.isArray(type) ? Json.array(type) : List.of(type);
   }
 
-  /** Beside a reference OpenAPI 3.0 reads nothing, so that a marked one becomes the only part of an allOf. */
+  /**
+   * Beside a reference OpenAPI 3.0 reads nothing, so that a marked one becomes the only part of an
+   * allOf.
+   */
   private static Object marked(Object node, String mark) {
     Map<String, Object> schema = Json.isObject(node) ? Json.object(node) : new LinkedHashMap<>();
     if (schema.containsKey("$ref")) {
@@ -189,11 +219,12 @@ final class SecretRules {
       Map<String, Object> reference = new LinkedHashMap<>();
       reference.put("$ref", schema.get("$ref"));
       wrapper.put("allOf", new ArrayList<>(List.of(reference)));
-      schema.forEach((name, value) -> {
-        if (!name.equals("$ref")) {
-          wrapper.put(name, value);
-        }
-      });
+      schema.forEach(
+          (name, value) -> {
+            if (!name.equals("$ref")) {
+              wrapper.put(name, value);
+            }
+          });
       schema = wrapper;
     }
     schema.put(MARK, mark);
@@ -201,14 +232,23 @@ final class SecretRules {
   }
 
   private void warnOfMarksWithoutEffect() {
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer at, Map<String, Object> schema) {
-        if (schema.containsKey(MARK) && !Boolean.FALSE.equals(schema.get(MARK))
-            && !secrets.containsKey(at) && !counted.contains(at)) {
-          LOG.log(Level.WARNING, "{0}: {1} at #{2} has no effect, since it is on no property", overlay, MARK, at);
-        }
-      }
-    });
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            if (schema.containsKey(MARK)
+                && !Boolean.FALSE.equals(schema.get(MARK))
+                && !secrets.containsKey(at)
+                && !counted.contains(at)) {
+              LOG.log(
+                  Level.WARNING,
+                  "{0}: {1} at #{2} has no effect, since it is on no property",
+                  overlay,
+                  MARK,
+                  at);
+            }
+          }
+        });
   }
 }

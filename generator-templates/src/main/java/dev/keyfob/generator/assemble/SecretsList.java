@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The list of an API's secret fields: one line for each, its mark and its place in the effective document. */
+/**
+ * The list of an API's secret fields: one line for each, its mark and its place in the effective
+ * document.
+ */
 final class SecretsList {
 
   /** What a person says once they have looked at a change. */
@@ -19,10 +22,12 @@ final class SecretsList {
   /** The mark of what nothing marks any more, but was accepted as a secret. */
   static final String KEPT = "kept";
 
-  private static final String HEADER = """
+  private static final String HEADER =
+      """
       # Every secret field of this API: its mark, and where it is in the effective document. Made by the build.
       # After looking at a change, accept it: %s
-      """.formatted(ACCEPT);
+      """
+          .formatted(ACCEPT);
 
   private SecretsList() {}
 
@@ -42,7 +47,10 @@ final class SecretsList {
     Target.write(accepted, write(found));
   }
 
-  /** What would have to be done to the accepted list: {@code +} a line or {@code -} a line, in the order of places. */
+  /**
+   * What would have to be done to the accepted list: {@code +} a line or {@code -} a line, in the
+   * order of places.
+   */
   static List<String> changes(Path found, Path accepted) {
     Set<String> is = entries(found);
     Set<String> was = entries(accepted);
@@ -55,7 +63,9 @@ final class SecretsList {
 
   /** The places that a list names. */
   static Set<String> places(Path list) {
-    return entries(list).stream().map(line -> line.replaceFirst("^\\S+ *", "")).collect(Collectors.toSet());
+    return entries(list).stream()
+        .map(line -> line.replaceFirst("^\\S+ *", ""))
+        .collect(Collectors.toSet());
   }
 
   static boolean exists(Path list) {

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds to the provider's own documents the operations they lack; whatever both have is the provider's. */
+/**
+ * Adds to the provider's own documents the operations they lack; whatever both have is the
+ * provider's.
+ */
 final class Supplement {
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
@@ -32,9 +35,10 @@ final class Supplement {
     this.supplement = supplement;
     this.origins = new LinkedHashMap<>(supplement.origins());
     this.origins.putAll(upstream.origins());
-    this.upstreamOperations = Operations.in(upstream.document()).stream()
-        .map(Supplement::shape)
-        .collect(Collectors.toSet());
+    this.upstreamOperations =
+        Operations.in(upstream.document()).stream()
+            .map(Supplement::shape)
+            .collect(Collectors.toSet());
   }
 
   static Merged below(Merged upstream, Merged supplement) {
@@ -59,8 +63,13 @@ final class Supplement {
     addComponents(needless);
     Merge.addTags(upstream.document(), Json.array(supplement.document().get("tags")));
     supplement.document().forEach(upstream.document()::putIfAbsent);
-    superseded.forEach((file, places) -> LOG.log(Level.INFO, "{0}: taken from upstream instead: {1}", file,
-        places.stream().map(JsonPointer::reference).collect(Collectors.joining(", "))));
+    superseded.forEach(
+        (file, places) ->
+            LOG.log(
+                Level.INFO,
+                "{0}: taken from upstream instead: {1}",
+                file,
+                places.stream().map(JsonPointer::reference).collect(Collectors.joining(", "))));
     return new Merged(upstream.document(), origins);
   }
 
@@ -74,30 +83,40 @@ final class Supplement {
   }
 
   private void add(Operations.Found operation) {
-    Map<String, Object> item = Json.child(Json.child(upstream.document(), "paths"), operation.path());
-    Json.object(Json.object(supplement.document().get("paths")).get(operation.path())).forEach((name, value) -> {
-      if (!DocumentShape.METHODS.contains(name)) {
-        item.putIfAbsent(name, value);
-      }
-    });
+    Map<String, Object> item =
+        Json.child(Json.child(upstream.document(), "paths"), operation.path());
+    Json.object(Json.object(supplement.document().get("paths")).get(operation.path()))
+        .forEach(
+            (name, value) -> {
+              if (!DocumentShape.METHODS.contains(name)) {
+                item.putIfAbsent(name, value);
+              }
+            });
     item.put(operation.method(), operation.node());
   }
 
   /**
-   * Leaves out what only superseded operations need: nobody would miss it, and its secrets would be listed for nothing.
+   * Leaves out what only superseded operations need: nobody would miss it, and its secrets would be
+   * listed for nothing.
    */
   private void addComponents(Set<JsonPointer> needless) {
     JsonPointer components = JsonPointer.ROOT.child("components");
-    Json.object(supplement.document().get("components")).forEach((kind, named) -> {
-      Map<String, Object> target = Json.child(Json.child(upstream.document(), "components"), kind);
-      Json.object(named).forEach((name, component) -> {
-        JsonPointer at = components.child(kind).child(name);
-        if (!target.containsKey(name) && !needless.contains(at)) {
-          target.put(name, component);
-        } else if (target.containsKey(name) && !target.get(name).equals(component)) {
-          supersede(at);
-        }
-      });
-    });
+    Json.object(supplement.document().get("components"))
+        .forEach(
+            (kind, named) -> {
+              Map<String, Object> target =
+                  Json.child(Json.child(upstream.document(), "components"), kind);
+              Json.object(named)
+                  .forEach(
+                      (name, component) -> {
+                        JsonPointer at = components.child(kind).child(name);
+                        if (!target.containsKey(name) && !needless.contains(at)) {
+                          target.put(name, component);
+                        } else if (target.containsKey(name)
+                            && !target.get(name).equals(component)) {
+                          supersede(at);
+                        }
+                      });
+            });
   }
 }

@@ -36,8 +36,8 @@ record Target(Path folder) {
   }
 
   /**
-   * Whether all that a fingerprint stands for is there, up to the last byte of the last generated file. The generator
-   * writes the fingerprint and its files' hashes when it has finished.
+   * Whether all that a fingerprint stands for is there, up to the last byte of the last generated
+   * file. The generator writes the fingerprint and its files' hashes when it has finished.
    */
   boolean holds(String provider, String fingerprint) {
     Path sources = generatedSources(provider);
@@ -52,11 +52,15 @@ record Target(Path folder) {
 
   /** Says, once all of a provider's documents are written, what is in them. */
   void seal(String provider) {
-    List<Path> documents = List.of(effectiveDocument(provider), generatorInput(provider), secrets(provider));
+    List<Path> documents =
+        List.of(effectiveDocument(provider), generatorInput(provider), secrets(provider));
     write(assembled(provider), String.join("\n", FileHashes.of(folder, documents)) + "\n");
   }
 
-  /** Removes whatever an earlier build made for a provider, so that nothing of it is taken for this one's. */
+  /**
+   * Removes whatever an earlier build made for a provider, so that nothing of it is taken for this
+   * one's.
+   */
   void discard(String provider) {
     delete(verdict());
     delete(generatedSources(provider));
@@ -72,7 +76,8 @@ record Target(Path folder) {
         .filter(provider -> !providers.contains(provider))
         .forEach(this::discard);
     list(effectiveDocuments()).stream()
-        .filter(path -> !providers.contains(path.getFileName().toString().replaceFirst("\\.yaml$", "")))
+        .filter(
+            path -> !providers.contains(path.getFileName().toString().replaceFirst("\\.yaml$", "")))
         .forEach(Target::delete);
   }
 

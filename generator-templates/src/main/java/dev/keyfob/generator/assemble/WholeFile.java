@@ -14,7 +14,8 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes a file in one go, and only if its content changes, so that nothing downstream is rebuilt for nothing.
+   * Writes a file in one go, and only if its content changes, so that nothing downstream is rebuilt
+   * for nothing.
    *
    * @return whether it had to be written
    */
@@ -27,7 +28,8 @@ public final class WholeFile {
       Files.createDirectories(file.getParent());
       Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
       Files.write(unfinished, bytes);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says, once everything has been written, what it was written from. The assembler compares this with what it has, so
- * that a generation that broke off, or whose files were removed or changed since, is done again.
+ * Says, once everything has been written, what it was written from. The assembler compares this
+ * with what it has, so that a generation that broke off, or whose files were removed or changed
+ * since, is done again.
  */
 final class Completion {
 
@@ -23,8 +24,7 @@ final class Completion {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> written = new ArrayList<>();
       written.add(String.valueOf(fingerprint));
-      written.addAll(
-          FileHashes.of(folder, files.filter(Completion::isOurs).sorted().toList()));
+      written.addAll(FileHashes.of(folder, files.filter(Completion::isOurs).sorted().toList()));
       Files.write(folder.resolve(".complete"), written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

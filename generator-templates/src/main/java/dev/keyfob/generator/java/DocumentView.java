@@ -7,7 +7,8 @@ import io.swagger.v3.oas.models.OpenAPI;
  *
  * @param resourceName where its document lies in the jar, not a literal
  */
-record DocumentView(String server, String version, String resource, String resourceName, String title) {
+record DocumentView(
+    String server, String version, String resource, String resourceName, String title) {
 
   static DocumentView of(String provider, OpenAPI document) {
     String resourceName = "META-INF/openapi/" + provider + ".yaml";

@@ -11,7 +11,8 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
 
   static EnumView of(String name, Schema<?> schema) {
     JavaNames names = JavaNames.ofConstants(name);
-    List<String> values = schema.getEnum().stream().filter(v -> v != null).map(String::valueOf).distinct().toList();
+    List<String> values =
+        schema.getEnum().stream().filter(v -> v != null).map(String::valueOf).distinct().toList();
     List<Constant> constants =
         values.stream()
             .map(
@@ -24,7 +25,8 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
             .toList();
     List<String> javadoc =
         JavaText.javadoc(
-            schema.getDescription(), "A value of {@code " + name + "}; there may be more than are listed here.");
+            schema.getDescription(),
+            "A value of {@code " + name + "}; there may be more than are listed here.");
     return new EnumView(name, javadoc, constants);
   }
 }

@@ -11,8 +11,11 @@ record InterfaceView(String name, boolean hasNext) {
   static List<InterfaceView> of(String apiPackage, ApiInfoMap generated) {
     List<InterfaceView> views = new ArrayList<>();
     List<String> names =
-        generated.getApis().stream().map(OperationsMap::getOperations)
-            .map(operations -> apiPackage + '.' + operations.getClassname()).sorted().toList();
+        generated.getApis().stream()
+            .map(OperationsMap::getOperations)
+            .map(operations -> apiPackage + '.' + operations.getClassname())
+            .sorted()
+            .toList();
     for (int i = 0; i < names.size(); i++) {
       views.add(new InterfaceView(names.get(i), i < names.size() - 1));
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /**
- * Java names within one scope: a record, an interface, a method. What the name becomes depends on nothing outside the
- * scope, and no two in it are the same.
+ * Java names within one scope: a record, an interface, a method. What the name becomes depends on
+ * nothing outside the scope, and no two in it are the same.
  */
 final class JavaNames {
 
@@ -21,27 +21,52 @@ final class JavaNames {
   }
 
   /**
-   * The components of a record, which may not be named like methods that every object or our records have, nor like
-   * what stands beside them in the method that reads them.
+   * The components of a record, which may not be named like methods that every object or our
+   * records have, nor like what stands beside them in the method that reads them.
    */
   static JavaNames ofComponents() {
     return new JavaNames(
         new HashSet<>(
-            List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait",
-                "builder", "toBuilder", "build", "unknownFields",
-                "jsonReader", "jsonName", "jsonPlace", "jsonMismatch")));
+            List.of(
+                "clone",
+                "finalize",
+                "getClass",
+                "hashCode",
+                "notify",
+                "notifyAll",
+                "toString",
+                "wait",
+                "builder",
+                "toBuilder",
+                "build",
+                "unknownFields",
+                "jsonReader",
+                "jsonName",
+                "jsonPlace",
+                "jsonMismatch")));
   }
 
   static JavaNames ofMethods() {
     return new JavaNames(
-        new HashSet<>(List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait")));
+        new HashSet<>(
+            List.of(
+                "clone",
+                "finalize",
+                "getClass",
+                "hashCode",
+                "notify",
+                "notifyAll",
+                "toString",
+                "wait")));
   }
 
   static JavaNames ofParameters() {
     return new JavaNames(new HashSet<>(List.of("body")));
   }
 
-  /** @param type whose constants they are, and which they would hide */
+  /**
+   * @param type whose constants they are, and which they would hide
+   */
   static JavaNames ofConstants(String type) {
     return new JavaNames(new HashSet<>(List.of(type)));
   }
@@ -49,17 +74,26 @@ final class JavaNames {
   /** {@code user_name} becomes userName. */
   String lowerCamel(String name) {
     String camel = Words.upperCamel(name);
-    String java = camel.isEmpty() ? symbols(name) : camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
+    String java =
+        camel.isEmpty()
+            ? symbols(name)
+            : camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
     return unused(legal(java), "_");
   }
 
   /** {@code api-keys} becomes API_KEYS. */
   String constant(String value) {
-    String words = Words.of(value).stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.joining("_"));
+    String words =
+        Words.of(value).stream()
+            .map(word -> word.toUpperCase(Locale.ROOT))
+            .collect(Collectors.joining("_"));
     return unused(legal(words.isEmpty() ? symbols(value) : words), "_");
   }
 
-  /** A value without a letter or digit is named by its characters, so that the name says something and stays. */
+  /**
+   * A value without a letter or digit is named by its characters, so that the name says something
+   * and stays.
+   */
   private static String symbols(String value) {
     if (value.isEmpty()) {
       return "EMPTY";

@@ -32,11 +32,16 @@ final class JavaText {
   }
 
   /**
-   * The lines of a Javadoc comment, as they follow the asterisk: plain text, with nothing that could end the comment or
-   * be taken for a tag.
+   * The lines of a Javadoc comment, as they follow the asterisk: plain text, with nothing that
+   * could end the comment or be taken for a tag.
    */
   static List<String> javadoc(String text) {
-    return text.strip().lines().map(String::strip).map(JavaText::escape).map(JavaText::afterAsterisk).toList();
+    return text.strip()
+        .lines()
+        .map(String::strip)
+        .map(JavaText::escape)
+        .map(JavaText::afterAsterisk)
+        .toList();
   }
 
   /** The same; {@code otherwise}, which is Javadoc already, where nothing is said. */
@@ -65,7 +70,9 @@ final class JavaText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("@", "&#64;")
-        .replace("{", "&#123;") // where only one of a pair is there, it would keep an inline tag from ending
+        .replace(
+            "{",
+            "&#123;") // where only one of a pair is there, it would keep an inline tag from ending
         .replace("}", "&#125;")
         .replace("\\", "&#92;")
         .replace("*/", "*&#47;")

@@ -4,7 +4,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** Which Java type a schema of the generator input becomes. The input knows only a few kinds: see the assembler. */
+/**
+ * Which Java type a schema of the generator input becomes. The input knows only a few kinds: see
+ * the assembler.
+ */
 final class JavaTypes {
 
   private static final String SECRET = "dev.keyfob.secret.Secret";
@@ -22,7 +25,9 @@ final class JavaTypes {
     if (type == TEXT) {
       return JavaType.of("Secret<String>", "Adapters.SECRET_STRING", SECRET);
     }
-    return type.name().startsWith("Secret<") ? type : type.within("Secret<%s>", "Adapters.secret(%s)", SECRET);
+    return type.name().startsWith("Secret<")
+        ? type
+        : type.within("Secret<%s>", "Adapters.secret(%s)", SECRET);
   }
 
   private static boolean isSecret(Schema<?> schema) {
@@ -59,7 +64,9 @@ final class JavaTypes {
     if ("date-time".equals(format)) {
       return JavaType.of("OffsetDateTime", "Adapters.DATE_TIME", "java.time.OffsetDateTime");
     }
-    return "date".equals(format) ? JavaType.of("LocalDate", "Adapters.DATE", "java.time.LocalDate") : TEXT;
+    return "date".equals(format)
+        ? JavaType.of("LocalDate", "Adapters.DATE", "java.time.LocalDate")
+        : TEXT;
   }
 
   private static JavaType items(Schema<?> array) {
@@ -79,14 +86,17 @@ final class JavaTypes {
   }
 
   private static JavaType json(String kind, String adapter) {
-    return JavaType.of("Secret<" + kind + ">", "Adapters." + adapter, SECRET, "com.google.gson." + kind);
+    return JavaType.of(
+        "Secret<" + kind + ">", "Adapters." + adapter, SECRET, "com.google.gson." + kind);
   }
 
   private static String type(Schema<?> schema) {
     if (schema.getType() != null) {
       return schema.getType();
     }
-    return schema.getTypes() != null && schema.getTypes().size() == 1 ? schema.getTypes().iterator().next() : "";
+    return schema.getTypes() != null && schema.getTypes().size() == 1
+        ? schema.getTypes().iterator().next()
+        : "";
   }
 
   private static String simpleName(String ref) {

@@ -23,12 +23,13 @@ import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * The generator {@code keyfob-java}: records, open enums, streaming adapters and Retrofit interfaces from a generator
- * input. Nothing of the stock Java generator is used, neither its templates nor its analysis of schemas: the assembler
- * has left only kinds of schema that have one meaning, and each becomes a view that the templates write out.
+ * The generator {@code keyfob-java}: records, open enums, streaming adapters and Retrofit
+ * interfaces from a generator input. Nothing of the stock Java generator is used, neither its
+ * templates nor its analysis of schemas: the assembler has left only kinds of schema that have one
+ * meaning, and each becomes a view that the templates write out.
  *
- * <p>Options: {@code clientName}, the prefix of what there is once a provider, {@code basePackage} and {@code
- * sourceFolder}.
+ * <p>Options: {@code clientName}, the prefix of what there is once a provider, {@code basePackage}
+ * and {@code sourceFolder}.
  */
 public final class KeyfobJavaCodegen extends DefaultCodegen {
 
@@ -53,7 +54,8 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     apiTemplateFiles.put("api.mustache", ".java");
     cliOptions.add(CliOption.newString("clientName", "Prefix of what there is once a provider."));
     cliOptions.add(CliOption.newString("basePackage", "Package that holds api and model."));
-    cliOptions.add(CliOption.newString("sourceFolder", "Where below the output the packages begin."));
+    cliOptions.add(
+        CliOption.newString("sourceFolder", "Where below the output the packages begin."));
     openapiNormalizer.put("DISABLE_ALL", "true");
   }
 
@@ -82,11 +84,17 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     apiPackage = basePackage + ".api";
     additionalProperties.put("modelPackage", modelPackage);
     additionalProperties.put("apiPackage", apiPackage);
-    supportingFiles.add(new SupportingFile("adapters.mustache", folder(modelPackage), clientName + "Adapters.java"));
-    supportingFiles.add(new SupportingFile("document.mustache", folder(basePackage), clientName + "Document.java"));
-    supportingFiles.add(new SupportingFile("model-package.mustache", folder(modelPackage), "package-info.java"));
-    supportingFiles.add(new SupportingFile("api-package.mustache", folder(apiPackage), "package-info.java"));
-    supportingFiles.add(new SupportingFile("package.mustache", folder(basePackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile(
+            "adapters.mustache", folder(modelPackage), clientName + "Adapters.java"));
+    supportingFiles.add(
+        new SupportingFile("document.mustache", folder(basePackage), clientName + "Document.java"));
+    supportingFiles.add(
+        new SupportingFile("model-package.mustache", folder(modelPackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile("api-package.mustache", folder(apiPackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile("package.mustache", folder(basePackage), "package-info.java"));
     supportingFiles.add(
         new SupportingFile(
             "reachability.mustache",
@@ -158,13 +166,16 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     model.classname = name;
     model.classFilename = name;
     Schema<?> described = schema;
-    Object view = described.getEnum() == null ? RecordView.of(name, described) : EnumView.of(name, described);
-    model.vendorExtensions.put(view instanceof RecordView ? "x-keyfob-record" : "x-keyfob-enum", view);
+    Object view =
+        described.getEnum() == null ? RecordView.of(name, described) : EnumView.of(name, described);
+    model.vendorExtensions.put(
+        view instanceof RecordView ? "x-keyfob-record" : "x-keyfob-enum", view);
     return model;
   }
 
   @Override
-  public CodegenOperation fromOperation(String path, String method, Operation operation, List<Server> servers) {
+  public CodegenOperation fromOperation(
+      String path, String method, Operation operation, List<Server> servers) {
     CodegenOperation view = new CodegenOperation();
     view.operationId = operation.getOperationId();
     view.operationIdOriginal = operation.getOperationId();
@@ -175,7 +186,8 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
   }
 
   @Override
-  public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> models) {
+  public OperationsMap postProcessOperationsWithModels(
+      OperationsMap operations, List<ModelMap> models) {
     JavaNames names = JavaNames.ofMethods();
     Set<String> imports = new TreeSet<>(INTERFACE_IMPORTS);
     List<OperationView> views = new ArrayList<>();
@@ -196,9 +208,11 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
 
   @Override
   public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
-    data.put("modelNames", openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
-        ? List.of()
-        : new ArrayList<>(new TreeSet<>(openAPI.getComponents().getSchemas().keySet())));
+    data.put(
+        "modelNames",
+        openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
+            ? List.of()
+            : new ArrayList<>(new TreeSet<>(openAPI.getComponents().getSchemas().keySet())));
     // The assembler lays each generator input into a folder named like the provider's under specs/.
     String provider = String.valueOf(Path.of(inputSpec).toAbsolutePath().getParent().getFileName());
     data.put("document", DocumentView.of(provider, openAPI));

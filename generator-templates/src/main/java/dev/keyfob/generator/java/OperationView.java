@@ -39,14 +39,17 @@ record OperationView(
     Set<String> imports) {
 
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}/]+)}");
-  private static final Set<String> RETROFIT_VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+  private static final Set<String> RETROFIT_VERBS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
   /** One argument: its annotations and type as written, its type alone, and its Javadoc. */
-  record ParameterView(String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
+  record ParameterView(
+      String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
 
   static OperationView of(String javaName, String method, String path, Operation operation) {
     Set<String> imports = new TreeSet<>();
-    MediaType request = operation.getRequestBody() == null ? null : first(operation.getRequestBody().getContent());
+    MediaType request =
+        operation.getRequestBody() == null ? null : first(operation.getRequestBody().getContent());
     String requestType =
         request == null ? null : operation.getRequestBody().getContent().keySet().iterator().next();
     // Neither HTTP nor OkHttp has a body on these.
@@ -73,7 +76,8 @@ record OperationView(
     for (Argument argument : arguments) {
       imports.addAll(argument.type().imports());
       imports.add("retrofit2.http." + argument.annotation());
-      imports.add(argument.required() ? "jakarta.annotation.Nonnull" : "jakarta.annotation.Nullable");
+      imports.add(
+          argument.required() ? "jakarta.annotation.Nonnull" : "jakarta.annotation.Nullable");
       parameters.add(argument.view(parameters.size() + 1 < arguments.size()));
     }
     String verb = verb(method, path, hasBody);
@@ -131,28 +135,49 @@ record OperationView(
   }
 
   private record Argument(
-      int order, String annotation, String wireName, JavaType type, boolean required, String javaName, String javadoc) {
+      int order,
+      String annotation,
+      String wireName,
+      JavaType type,
+      boolean required,
+      String javaName,
+      String javadoc) {
 
     ParameterView view(boolean hasNext) {
-      String where = wireName == null ? "@" + annotation : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
-      String declaration = (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
+      String where =
+          wireName == null
+              ? "@" + annotation
+              : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
+      String declaration =
+          (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
       return new ParameterView(declaration, type.name(), javaName, javadoc, hasNext);
     }
   }
 
   /** Path parameters first: Retrofit wants no path after a query. */
   private static List<Argument> arguments(String path, Operation operation) {
-    List<Parameter> declared = operation.getParameters() == null ? List.of() : operation.getParameters();
+    List<Parameter> declared =
+        operation.getParameters() == null ? List.of() : operation.getParameters();
     JavaNames names = JavaNames.ofParameters();
     List<Argument> arguments = new ArrayList<>();
     Matcher inPath = PATH_PARAMETER.matcher(path);
     while (inPath.find()) {
       String name = inPath.group(1);
       Parameter parameter =
-          declared.stream().filter(p -> "path".equals(p.getIn()) && name.equals(p.getName())).findFirst().orElse(null);
+          declared.stream()
+              .filter(p -> "path".equals(p.getIn()) && name.equals(p.getName()))
+              .findFirst()
+              .orElse(null);
       JavaType type = parameter == null ? JavaType.of("String", "") : scalar(parameter.getSchema());
       arguments.add(
-          new Argument(0, "Path", retrofitName(name), type, true, names.lowerCamel(name), description(name, parameter)));
+          new Argument(
+              0,
+              "Path",
+              retrofitName(name),
+              type,
+              true,
+              names.lowerCamel(name),
+              description(name, parameter)));
     }
     for (Parameter parameter : declared) {
       boolean required = Boolean.TRUE.equals(parameter.getRequired());
@@ -163,11 +188,23 @@ record OperationView(
         boolean map = type.isMap();
         arguments.add(
             new Argument(
-                1, map ? "QueryMap" : "Query", map ? null : name, type, required || map, names.lowerCamel(name), description));
+                1,
+                map ? "QueryMap" : "Query",
+                map ? null : name,
+                type,
+                required || map,
+                names.lowerCamel(name),
+                description));
       } else if ("header".equals(parameter.getIn())) {
         arguments.add(
             new Argument(
-                2, "Header", name, scalar(parameter.getSchema()), required, names.lowerCamel(name), description));
+                2,
+                "Header",
+                name,
+                scalar(parameter.getSchema()),
+                required,
+                names.lowerCamel(name),
+                description));
       }
     }
     arguments.sort((a, b) -> Integer.compare(a.order(), b.order()));
@@ -179,7 +216,9 @@ record OperationView(
     JavaType type = schema == null ? JavaType.of("String", "") : JavaTypes.of(schema);
     boolean exploded = !Boolean.FALSE.equals(parameter.getExplode());
     if (type.isList() && exploded) {
-      return schema.getItems() == null ? list(JavaType.of("String", "")) : list(scalar(schema.getItems()));
+      return schema.getItems() == null
+          ? list(JavaType.of("String", ""))
+          : list(scalar(schema.getItems()));
     }
     if (type.isMap() || type.name().equals("Secret<JsonObject>")) {
       return JavaType.of("Map<String, String>", "", "java.util.Map");
@@ -191,7 +230,10 @@ record OperationView(
     return element.within("List<%s>", "%s", "java.util.List");
   }
 
-  /** What stands in a URL or a header is written by toString, so a masked or composed type is taken as text. */
+  /**
+   * What stands in a URL or a header is written by toString, so a masked or composed type is taken
+   * as text.
+   */
   private static JavaType scalar(Schema<?> schema) {
     JavaType type = schema == null ? null : JavaTypes.of(schema);
     return type == null || type.name().contains("<") ? JavaType.of("String", "") : type;
@@ -201,7 +243,8 @@ record OperationView(
     StringBuilder relative = new StringBuilder();
     Matcher parameter = PATH_PARAMETER.matcher(path.startsWith("/") ? path.substring(1) : path);
     while (parameter.find()) {
-      parameter.appendReplacement(relative, Matcher.quoteReplacement("{" + retrofitName(parameter.group(1)) + "}"));
+      parameter.appendReplacement(
+          relative, Matcher.quoteReplacement("{" + retrofitName(parameter.group(1)) + "}"));
     }
     parameter.appendTail(relative);
     // Relative, so that a base URL with a path keeps it.
@@ -209,7 +252,13 @@ record OperationView(
     boolean bodyFits = hasBody == Set.of("POST", "PUT", "PATCH").contains(method) || !hasBody;
     return RETROFIT_VERBS.contains(method) && bodyFits
         ? method + "(" + literal + ")"
-        : "HTTP(method = " + JavaText.literal(method) + ", path = " + literal + ", hasBody = " + hasBody + ")";
+        : "HTTP(method = "
+            + JavaText.literal(method)
+            + ", path = "
+            + literal
+            + ", hasBody = "
+            + hasBody
+            + ")";
   }
 
   /** Retrofit takes letters, digits, underscores and hyphens. */
@@ -219,13 +268,18 @@ record OperationView(
   }
 
   private static List<String> accepted(Operation operation) {
-    Object accept = operation.getExtensions() == null ? null : operation.getExtensions().get("x-accept");
-    return accept instanceof Collection<?> types ? types.stream().map(String::valueOf).toList() : List.of();
+    Object accept =
+        operation.getExtensions() == null ? null : operation.getExtensions().get("x-accept");
+    return accept instanceof Collection<?> types
+        ? types.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static String extension(Operation operation, String name, String otherwise) {
     Map<String, Object> extensions = operation.getExtensions();
-    return extensions == null || extensions.get(name) == null ? otherwise : extensions.get(name).toString();
+    return extensions == null || extensions.get(name) == null
+        ? otherwise
+        : extensions.get(name).toString();
   }
 
   private static MediaType first(Content content) {
@@ -250,7 +304,8 @@ record OperationView(
       lines.addAll(JavaText.javadoc(operation.getDescription()));
     }
     return lines.isEmpty()
-        ? List.of(" The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.")
+        ? List.of(
+            " The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.")
         : lines;
   }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What the record template says of an object schema. */
-record RecordView(String name, List<String> javadoc, Set<String> imports, List<Component> components) {
+record RecordView(
+    String name, List<String> javadoc, Set<String> imports, List<Component> components) {
 
   /**
    * One typed component.
@@ -16,7 +17,12 @@ record RecordView(String name, List<String> javadoc, Set<String> imports, List<C
    * @param nullable whether null may be sent, as something else than leaving the property out
    */
   record Component(
-      String javaName, String jsonName, JavaType type, String javadoc, boolean nullable, boolean hasNext) {}
+      String javaName,
+      String jsonName,
+      JavaType type,
+      String javadoc,
+      boolean nullable,
+      boolean hasNext) {}
 
   private static final Set<String> ALWAYS =
       Set.of(
@@ -52,16 +58,20 @@ record RecordView(String name, List<String> javadoc, Set<String> imports, List<C
               Boolean.TRUE.equals(of.getNullable()),
               components.size() + 1 < last));
     }
-    List<String> javadoc = JavaText.javadoc(schema.getDescription(), "The object {@code " + name + "}.");
+    List<String> javadoc =
+        JavaText.javadoc(schema.getDescription(), "The object {@code " + name + "}.");
     return new RecordView(name, javadoc, imports, components);
   }
 
   private static String description(String property, Schema<?> schema) {
-    return JavaText.javadocLine(schema.getDescription(), "{@code " + JavaText.javadocLine(property) + "}");
+    return JavaText.javadocLine(
+        schema.getDescription(), "{@code " + JavaText.javadocLine(property) + "}");
   }
 
   /** The components that are copied, because they could be changed from outside. */
   List<Component> frozen() {
-    return components.stream().filter(component -> component.type().isList() || component.type().isMap()).toList();
+    return components.stream()
+        .filter(component -> component.type().isList() || component.type().isMap())
+        .toList();
   }
 }

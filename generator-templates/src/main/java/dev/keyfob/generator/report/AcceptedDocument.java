@@ -3,7 +3,6 @@ package dev.keyfob.generator.report;
 import dev.keyfob.generator.assemble.WholeFile;
 import dev.keyfob.generator.assemble.document.DocumentReader;
 import dev.keyfob.generator.assemble.document.YamlWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,14 +17,16 @@ record AcceptedDocument(Path file) {
   /** What a person says who has read the report. */
   static final String ACCEPT = "mvn -q compile -Preport -Dkeyfob.document=accept";
 
-  private static final String HEADER = """
+  private static final String HEADER =
+      """
       # The effective document that was last accepted. Made by the build; the report on an update compares with it.
       # Names, required properties and enum values are sorted, since their order says nothing in OpenAPI: what a
       # provider only moves is no change. (It does move the parameters of generated records' constructors; builders
       # stay.) Examples are left out: they are data of some day and change with every publication. Descriptions stay:
       # a change of meaning is often said there alone.
       # After reading the report, accept what there is now: %s
-      """.formatted(ACCEPT);
+      """
+          .formatted(ACCEPT);
 
   boolean exists() {
     return Files.exists(file);

@@ -55,7 +55,10 @@ record Built(Path target) {
     }
   }
 
-  /** The package of the Retrofit interfaces, from the list of what was generated; empty where nothing was. */
+  /**
+   * The package of the Retrofit interfaces, from the list of what was generated; empty where
+   * nothing was.
+   */
   String apiPackage(String provider) {
     Path generated = complete(provider);
     if (!Files.exists(generated)) {
@@ -65,8 +68,11 @@ record Built(Path target) {
       return Files.readAllLines(generated).stream()
           .map(line -> line.replace('\\', '/'))
           .filter(line -> line.endsWith("Api.java") && line.contains("/api/"))
-          .map(line -> line.substring(line.indexOf('/') + 1, line.lastIndexOf('/')).replace('/', '.'))
-          .findFirst().orElse("");
+          .map(
+              line ->
+                  line.substring(line.indexOf('/') + 1, line.lastIndexOf('/')).replace('/', '.'))
+          .findFirst()
+          .orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers changes. The same one met from several operations, since they share a schema, is one change. */
+/**
+ * Gathers changes. The same one met from several operations, since they share a schema, is one
+ * change.
+ */
 final class Changes {
 
   private record Key(Topic topic, String place, String text) {}
@@ -17,7 +20,9 @@ final class Changes {
   private final Set<String> excused = new TreeSet<>();
 
   void add(Topic topic, Weight weight, String place, String text, Collection<String> operations) {
-    changes.merge(new Key(topic, place, text), new Change(topic, weight, place, text, new TreeSet<>(operations)),
+    changes.merge(
+        new Key(topic, place, text),
+        new Change(topic, weight, place, text, new TreeSet<>(operations)),
         Changes::both);
   }
 
@@ -27,24 +32,35 @@ final class Changes {
     excused.addAll(operations);
   }
 
-  /** Makes sure that each of these operations, which openapi-diff calls incompatible, has a line that says why. */
+  /**
+   * Makes sure that each of these operations, which openapi-diff calls incompatible, has a line
+   * that says why.
+   */
   void account(Set<String> operations) {
     Set<String> missing = new TreeSet<>(operations);
     missing.removeAll(excused);
-    changes.values().stream().filter(Change::isBreaking).forEach(change -> missing.removeAll(change.operations()));
-    missing.forEach(operation -> add(Topic.WIRE, Weight.BREAKING, operation,
-        "openapi-diff calls it incompatible, for a reason that this report has no words for; compare the documents",
-        Set.of(operation)));
+    changes.values().stream()
+        .filter(Change::isBreaking)
+        .forEach(change -> missing.removeAll(change.operations()));
+    missing.forEach(
+        operation ->
+            add(
+                Topic.WIRE,
+                Weight.BREAKING,
+                operation,
+                "openapi-diff calls it incompatible, for a reason that this report has no words for; compare the documents",
+                Set.of(operation)));
   }
 
   /** In order of topic, weight and place. */
   List<Change> sorted() {
     List<Change> sorted = new ArrayList<>(changes.values());
-    sorted.sort((a, b) -> {
-      int byTopic = a.topic().compareTo(b.topic());
-      int byWeight = a.weight().compareTo(b.weight());
-      return byTopic != 0 ? byTopic : byWeight != 0 ? byWeight : a.place().compareTo(b.place());
-    });
+    sorted.sort(
+        (a, b) -> {
+          int byTopic = a.topic().compareTo(b.topic());
+          int byWeight = a.weight().compareTo(b.weight());
+          return byTopic != 0 ? byTopic : byWeight != 0 ? byWeight : a.place().compareTo(b.place());
+        });
     return sorted;
   }
 

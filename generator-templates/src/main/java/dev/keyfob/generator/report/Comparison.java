@@ -17,7 +17,8 @@ import java.util.Set;
  * @param bump the part of the version to raise
  * @param facade what it means for the facade
  */
-record Comparison(String provider, List<Change> changes, boolean comparable, Bump bump, FacadeImpact facade) {
+record Comparison(
+    String provider, List<Change> changes, boolean comparable, Bump bump, FacadeImpact facade) {
 
   /**
    * Compares.
@@ -28,19 +29,29 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
    * @param runtime the folder of the sources that generated code leans on
    * @param javaPackage that of the provider's Retrofit interfaces
    */
-  static Comparison of(String provider, Optional<Map<String, Object>> accepted, Map<String, Object> effective,
-      FacadeSources facade, Path runtime, String javaPackage) {
+  static Comparison of(
+      String provider,
+      Optional<Map<String, Object>> accepted,
+      Map<String, Object> effective,
+      FacadeSources facade,
+      Path runtime,
+      String javaPackage) {
     GeneratedApi now = generated(provider + ".yaml", effective);
     FacadeCompilation.Outcome compilation = FacadeCompilation.of(facade, runtime, javaPackage, now);
     if (accepted.isEmpty()) {
-      return new Comparison(provider, List.of(), false, Bump.NONE,
+      return new Comparison(
+          provider,
+          List.of(),
+          false,
+          Bump.NONE,
           FacadeImpact.of(facade, javaPackage, compilation, Optional.empty(), now));
     }
     GeneratedApi before = generated(provider + "/accepted.yaml", accepted.get());
     Described was = new Described(accepted.get());
     Described is = new Described(effective);
     Changes changes = new Changes();
-    Set<String> incompatible = accepted.get().equals(effective) ? Set.of() : WireChanges.find(was, is, provider, changes);
+    Set<String> incompatible =
+        accepted.get().equals(effective) ? Set.of() : WireChanges.find(was, is, provider, changes);
     SecretChanges.find(was, is, changes);
     EffectChanges.find(was, is, changes);
     EnumChanges.find(was, is, changes);
@@ -48,7 +59,11 @@ record Comparison(String provider, List<Change> changes, boolean comparable, Bum
     JavaChanges.find(before, now, changes);
     changes.account(incompatible);
     List<Change> sorted = changes.sorted();
-    return new Comparison(provider, sorted, true, Bump.of(sorted, !accepted.get().equals(effective)),
+    return new Comparison(
+        provider,
+        sorted,
+        true,
+        Bump.of(sorted, !accepted.get().equals(effective)),
         FacadeImpact.of(facade, javaPackage, compilation, Optional.of(before), now));
   }
 

@@ -32,24 +32,36 @@ final class Described {
 
   Described(Map<String, Object> document) {
     this.document = document;
-    Json.object(document.get("paths")).forEach((path, item) -> Json.object(item).forEach((method, node) -> {
-      if (DocumentShape.METHODS.contains(method)) {
-        operation(path, method, Json.object(node));
-      }
-    }));
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer at, Map<String, Object> schema) {
-        schemas.computeIfAbsent(Place.of(document, at), place -> new ArrayList<>()).add(at);
-      }
-    });
+    Json.object(document.get("paths"))
+        .forEach(
+            (path, item) ->
+                Json.object(item)
+                    .forEach(
+                        (method, node) -> {
+                          if (DocumentShape.METHODS.contains(method)) {
+                            operation(path, method, Json.object(node));
+                          }
+                        }));
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            schemas.computeIfAbsent(Place.of(document, at), place -> new ArrayList<>()).add(at);
+          }
+        });
   }
 
   private void operation(String path, String method, Map<String, Object> node) {
     JsonPointer at = JsonPointer.ROOT.child("paths").child(path).child(method);
     String name = Place.operation(method, path);
-    Operation operation = new Operation(name, path, Json.text(node.get("operationId")),
-        String.valueOf(node.get("x-effect")), at);
+    Operation operation =
+        new Operation(
+            name,
+            path,
+            Json.text(node.get("operationId")),
+            String.valueOf(node.get("x-effect")),
+            at);
     operations.put(name, operation);
     byShape.putIfAbsent(PathTemplates.withoutNames(name), operation);
     Deque<Object> open = new ArrayDeque<>(List.of(node));
@@ -59,13 +71,15 @@ final class Described {
     }
     Set<JsonPointer> seen = new HashSet<>();
     while (!open.isEmpty()) {
-      references(open.poll()).forEach(reference -> {
-        JsonPointer target = JsonPointer.ofReference(reference);
-        if (target != null && target.in(document) != null && seen.add(target)) {
-          reachedBy.computeIfAbsent(component(target), any -> new TreeSet<>()).add(name);
-          open.add(target.in(document));
-        }
-      });
+      references(open.poll())
+          .forEach(
+              reference -> {
+                JsonPointer target = JsonPointer.ofReference(reference);
+                if (target != null && target.in(document) != null && seen.add(target)) {
+                  reachedBy.computeIfAbsent(component(target), any -> new TreeSet<>()).add(name);
+                  open.add(target.in(document));
+                }
+              });
     }
   }
 
@@ -77,7 +91,10 @@ final class Described {
     return operations.values();
   }
 
-  /** The operation of that name, whatever its path's parameters are called; null where there is none. */
+  /**
+   * The operation of that name, whatever its path's parameters are called; null where there is
+   * none.
+   */
   Operation operation(String name) {
     Operation exact = operations.get(name);
     return exact != null ? exact : byShape.get(PathTemplates.withoutNames(name));
@@ -95,7 +112,10 @@ final class Described {
       Set<String> names = new TreeSet<>();
       operations.values().stream()
           .filter(operation -> operation.path().equals(tokens.get(1)))
-          .filter(operation -> tokens.get(2).equals("parameters") || operation.at().token().equals(tokens.get(2)))
+          .filter(
+              operation ->
+                  tokens.get(2).equals("parameters")
+                      || operation.at().token().equals(tokens.get(2)))
           .forEach(operation -> names.add(operation.name()));
       return names;
     }
@@ -159,19 +179,23 @@ final class Described {
 
   private static JsonPointer component(JsonPointer place) {
     List<String> tokens = place.tokens();
-    return tokens.size() < 3 ? place : JsonPointer.ROOT.child(tokens.get(0)).child(tokens.get(1)).child(tokens.get(2));
+    return tokens.size() < 3
+        ? place
+        : JsonPointer.ROOT.child(tokens.get(0)).child(tokens.get(1)).child(tokens.get(2));
   }
 
   private static List<String> references(Object node) {
     List<String> references = new ArrayList<>();
     if (Json.isObject(node)) {
-      Json.object(node).forEach((name, value) -> {
-        if (name.equals("$ref") && Json.text(value) != null) {
-          references.add(Json.text(value));
-        } else {
-          references.addAll(references(value));
-        }
-      });
+      Json.object(node)
+          .forEach(
+              (name, value) -> {
+                if (name.equals("$ref") && Json.text(value) != null) {
+                  references.add(Json.text(value));
+                } else {
+                  references.addAll(references(value));
+                }
+              });
     }
     Json.array(node).forEach(item -> references.addAll(references(item)));
     return references;

@@ -13,15 +13,25 @@ final class EffectChanges {
   private EffectChanges() {}
 
   static void find(Described was, Described is, Changes changes) {
-    was.operations().forEach(before -> {
-      Described.Operation now = is.operation(before.name());
-      if (now != null && !now.effect().equals(before.effect())) {
-        boolean looser = SENT_AGAIN.contains(now.effect()) && !SENT_AGAIN.contains(before.effect());
-        changes.add(Topic.EFFECTS, looser ? Weight.BREAKING : Weight.NEUTRAL, now.name(),
-            "is `" + now.effect() + "`, was `" + before.effect() + "`"
-                + (looser ? LOOSER : ""),
-            Set.of(now.name()));
-      }
-    });
+    was.operations()
+        .forEach(
+            before -> {
+              Described.Operation now = is.operation(before.name());
+              if (now != null && !now.effect().equals(before.effect())) {
+                boolean looser =
+                    SENT_AGAIN.contains(now.effect()) && !SENT_AGAIN.contains(before.effect());
+                changes.add(
+                    Topic.EFFECTS,
+                    looser ? Weight.BREAKING : Weight.NEUTRAL,
+                    now.name(),
+                    "is `"
+                        + now.effect()
+                        + "`, was `"
+                        + before.effect()
+                        + "`"
+                        + (looser ? LOOSER : ""),
+                    Set.of(now.name()));
+              }
+            });
   }
 }

@@ -7,34 +7,54 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Values that enums lost or gained. openapi-diff sees no harm in one lost from an answer; Java loses a constant. */
+/**
+ * Values that enums lost or gained. openapi-diff sees no harm in one lost from an answer; Java
+ * loses a constant.
+ */
 final class EnumChanges {
 
   private EnumChanges() {}
 
   static void find(Described was, Described is, Changes changes) {
-    was.schemas().keySet().stream().filter(is.schemas()::containsKey).forEach(place -> {
-      Set<String> before = values(was, place);
-      Set<String> now = values(is, place);
-      if (before.equals(now)) {
-        return;
-      }
-      Set<String> operations = new TreeSet<>(was.operationsAt(place));
-      operations.addAll(is.operationsAt(place));
-      if (now.isEmpty()) {
-        changes.add(Topic.ENUM_VALUES, Weight.BREAKING, place, "is no list of values any more; was " + list(before),
-            operations);
-      } else if (before.isEmpty()) {
-        changes.add(Topic.ENUM_VALUES, Weight.BREAKING, place, "is a list of values now: " + list(now), operations);
-      } else {
-        add(changes, Weight.BREAKING, place, "gone: ", without(before, now), operations);
-        add(changes, Weight.ADDITIVE, place, "new: ", without(now, before), operations);
-      }
-    });
+    was.schemas().keySet().stream()
+        .filter(is.schemas()::containsKey)
+        .forEach(
+            place -> {
+              Set<String> before = values(was, place);
+              Set<String> now = values(is, place);
+              if (before.equals(now)) {
+                return;
+              }
+              Set<String> operations = new TreeSet<>(was.operationsAt(place));
+              operations.addAll(is.operationsAt(place));
+              if (now.isEmpty()) {
+                changes.add(
+                    Topic.ENUM_VALUES,
+                    Weight.BREAKING,
+                    place,
+                    "is no list of values any more; was " + list(before),
+                    operations);
+              } else if (before.isEmpty()) {
+                changes.add(
+                    Topic.ENUM_VALUES,
+                    Weight.BREAKING,
+                    place,
+                    "is a list of values now: " + list(now),
+                    operations);
+              } else {
+                add(changes, Weight.BREAKING, place, "gone: ", without(before, now), operations);
+                add(changes, Weight.ADDITIVE, place, "new: ", without(now, before), operations);
+              }
+            });
   }
 
   private static void add(
-      Changes changes, Weight weight, String place, String text, Set<String> values, Set<String> operations) {
+      Changes changes,
+      Weight weight,
+      String place,
+      String text,
+      Set<String> values,
+      Set<String> operations) {
     if (!values.isEmpty()) {
       changes.add(Topic.ENUM_VALUES, weight, place, text + list(values), operations);
     }
@@ -42,8 +62,14 @@ final class EnumChanges {
 
   private static Set<String> values(Described api, String place) {
     Set<String> values = new TreeSet<>();
-    api.schemas().get(place).forEach(at -> Json.array(Json.object(at.in(api.document())).get("enum")).stream()
-        .filter(Objects::nonNull).map(String::valueOf).forEach(values::add));
+    api.schemas()
+        .get(place)
+        .forEach(
+            at ->
+                Json.array(Json.object(at.in(api.document())).get("enum")).stream()
+                    .filter(Objects::nonNull)
+                    .map(String::valueOf)
+                    .forEach(values::add));
     return values;
   }
 

@@ -29,9 +29,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * What javac would say of the facade beside the code that a document makes, asked before there are dozens of errors, and
- * told by what is at fault: the use of a generated member that went or changed. No library is looked at, since that
- * would take longer than all the rest: what depends on one is unknown to javac here, and left to the real compilation.
+ * What javac would say of the facade beside the code that a document makes, asked before there are
+ * dozens of errors, and told by what is at fault: the use of a generated member that went or
+ * changed. No library is looked at, since that would take longer than all the rest: what depends on
+ * one is unknown to javac here, and left to the real compilation.
  */
 final class FacadeCompilation {
 
@@ -47,7 +48,8 @@ final class FacadeCompilation {
   /**
    * The outcome.
    *
-   * @param clean whether javac got to the end, and every generated type is there and used as it can be
+   * @param clean whether javac got to the end, and every generated type is there and used as it can
+   *     be
    * @param misfits what is used as it cannot be, and where
    */
   record Outcome(boolean clean, Map<Member, List<String>> misfits) {}
@@ -65,7 +67,8 @@ final class FacadeCompilation {
    * Looks at those files of the facade that use a provider's generated types.
    *
    * @param runtime the folder of the sources that generated code leans on
-   * @param apiPackage that of the provider's Retrofit interfaces; its other types are in the packages beside it
+   * @param apiPackage that of the provider's Retrofit interfaces; its other types are in the
+   *     packages beside it
    */
   static Outcome of(FacadeSources facade, Path runtime, String apiPackage, GeneratedApi api) {
     String base = apiPackage.replaceFirst("\\.api$", "");
@@ -75,15 +78,25 @@ final class FacadeCompilation {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<Diagnostic<? extends JavaFileObject>> problems = new ArrayList<>();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       List<JavaFileObject> units = new ArrayList<>();
       manager.getJavaFileObjectsFromPaths(files).forEach(units::add);
       units.addAll(Stubs.of(base, api, facade.namesImportedFromBelow(base)));
-      List<String> options = List.of("-proc:none", "-implicit:none", "-Xmaxerrs", "10000",
-          // Else a single import that is not found would hide everything that comes after it.
-          "-XDshould-stop.ifError=FLOW",
-          "-sourcepath", runtime.toString(), "-classpath", "");
-      JavacTask task = (JavacTask) compiler.getTask(null, manager, problems::add, options, null, units);
+      List<String> options =
+          List.of(
+              "-proc:none",
+              "-implicit:none",
+              "-Xmaxerrs",
+              "10000",
+              // Else a single import that is not found would hide everything that comes after it.
+              "-XDshould-stop.ifError=FLOW",
+              "-sourcepath",
+              runtime.toString(),
+              "-classpath",
+              "");
+      JavacTask task =
+          (JavacTask) compiler.getTask(null, manager, problems::add, options, null, units);
       Map<JavaFileObject, CompilationUnitTree> parsed = new LinkedHashMap<>();
       for (CompilationUnitTree unit : task.parse()) {
         if (!Stubs.isStub(unit.getSourceFile())) {
@@ -93,16 +106,23 @@ final class FacadeCompilation {
       boolean whole = analyze(task);
       FacadeCompilation compilation = new FacadeCompilation(base, Trees.instance(task));
       problems.stream()
-          .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR && parsed.containsKey(problem.getSource()))
+          .filter(
+              problem ->
+                  problem.getKind() == Diagnostic.Kind.ERROR
+                      && parsed.containsKey(problem.getSource()))
           .forEach(problem -> compilation.blame(parsed.get(problem.getSource()), problem));
       return new Outcome(
-          whole && compilation.misfits.isEmpty() && facade.findsWhatItImports(apiPackage, api), compilation.misfits);
+          whole && compilation.misfits.isEmpty() && facade.findsWhatItImports(apiPackage, api),
+          compilation.misfits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether javac got to the end: it has stumbled over code whose types are not there, as libraries' are not here. */
+  /**
+   * Whether javac got to the end: it has stumbled over code whose types are not there, as
+   * libraries' are not here.
+   */
   private static boolean analyze(JavacTask task) throws IOException {
     try {
       task.analyze();
@@ -116,9 +136,13 @@ final class FacadeCompilation {
   }
 
   private void blame(CompilationUnitTree unit, Diagnostic<?> problem) {
-    at(unit, problem).flatMap(this::used).ifPresent(member -> misfits
-        .computeIfAbsent(member, any -> new ArrayList<>())
-        .add(FacadeFile.name(unit) + ":" + problem.getLineNumber()));
+    at(unit, problem)
+        .flatMap(this::used)
+        .ifPresent(
+            member ->
+                misfits
+                    .computeIfAbsent(member, any -> new ArrayList<>())
+                    .add(FacadeFile.name(unit) + ":" + problem.getLineNumber()));
   }
 
   /** The smallest expression that holds all that a problem is about. */
@@ -128,7 +152,8 @@ final class FacadeCompilation {
     new TreePathScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void none) {
-        if (tree == null || positions.getStartPosition(unit, tree) > problem.getStartPosition()
+        if (tree == null
+            || positions.getStartPosition(unit, tree) > problem.getStartPosition()
             || positions.getEndPosition(unit, tree) < problem.getEndPosition()) {
           return null;
         }
@@ -141,29 +166,33 @@ final class FacadeCompilation {
     return Optional.ofNullable(found[0]);
   }
 
-  /** The generated member that an expression is about, the outermost first; else one among its call's arguments. */
+  /**
+   * The generated member that an expression is about, the outermost first; else one among its
+   * call's arguments.
+   */
   private Optional<Member> used(TreePath expression) {
     Member[] found = {null};
-    TreePathScanner<Void, Void> scanner = new TreePathScanner<>() {
-      @Override
-      public Void visitMemberSelect(MemberSelectTree select, Void none) {
-        note(select.getExpression(), select.getIdentifier().toString());
-        return super.visitMemberSelect(select, none);
-      }
+    TreePathScanner<Void, Void> scanner =
+        new TreePathScanner<>() {
+          @Override
+          public Void visitMemberSelect(MemberSelectTree select, Void none) {
+            note(select.getExpression(), select.getIdentifier().toString());
+            return super.visitMemberSelect(select, none);
+          }
 
-      @Override
-      public Void visitMemberReference(MemberReferenceTree reference, Void none) {
-        note(reference.getQualifierExpression(), reference.getName().toString());
-        return super.visitMemberReference(reference, none);
-      }
+          @Override
+          public Void visitMemberReference(MemberReferenceTree reference, Void none) {
+            note(reference.getQualifierExpression(), reference.getName().toString());
+            return super.visitMemberReference(reference, none);
+          }
 
-      private void note(ExpressionTree owner, String name) {
-        if (found[0] == null) {
-          generated(trees.getTypeMirror(new TreePath(getCurrentPath(), owner)))
-              .ifPresent(type -> found[0] = new Member(type, name));
-        }
-      }
-    };
+          private void note(ExpressionTree owner, String name) {
+            if (found[0] == null) {
+              generated(trees.getTypeMirror(new TreePath(getCurrentPath(), owner)))
+                  .ifPresent(type -> found[0] = new Member(type, name));
+            }
+          }
+        };
     scanner.scan(expression, null);
     TreePath around = expression.getParentPath();
     if (found[0] == null && around != null && around.getLeaf() instanceof MethodInvocationTree) {
@@ -178,7 +207,8 @@ final class FacadeCompilation {
     if (!name.startsWith(base + ".")) {
       return Optional.empty();
     }
-    String simple = name.endsWith(BUILDER) ? name.substring(0, name.length() - BUILDER.length()) : name;
+    String simple =
+        name.endsWith(BUILDER) ? name.substring(0, name.length() - BUILDER.length()) : name;
     return Optional.of(simple.substring(simple.lastIndexOf('.') + 1));
   }
 }

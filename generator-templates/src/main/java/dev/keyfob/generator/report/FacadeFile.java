@@ -39,10 +39,16 @@ final class FacadeFile extends TreeScanner<Void, Void> {
   private final String javaPackage;
   private final Set<String> facadeTypes;
   private final Map<String, String> imports = new HashMap<>();
+
   /** The types of fields by name, for each class that is open, the innermost first. */
   private final Deque<Map<String, Set<String>>> fields = new ArrayDeque<>();
-  /** The types of parameters and local variables of the method; more than one where a name is used again. */
+
+  /**
+   * The types of parameters and local variables of the method; more than one where a name is used
+   * again.
+   */
   private Map<String, Set<String>> locals = Map.of();
+
   private final List<Method> methods = new ArrayList<>();
   private final Deque<String> classes = new ArrayDeque<>();
   private final Deque<Boolean> visible = new ArrayDeque<>();
@@ -59,19 +65,23 @@ final class FacadeFile extends TreeScanner<Void, Void> {
   /** The qualified names of the classes a file declares, nested ones included. */
   static Set<String> types(CompilationUnitTree unit) {
     Set<String> types = new LinkedHashSet<>();
-    unit.accept(new TreeScanner<Void, String>() {
-      @Override
-      public Void visitClass(ClassTree type, String outer) {
-        String name = outer + "." + type.getSimpleName();
-        types.add(name);
-        return super.visitClass(type, name);
-      }
-    }, packageOf(unit));
+    unit.accept(
+        new TreeScanner<Void, String>() {
+          @Override
+          public Void visitClass(ClassTree type, String outer) {
+            String name = outer + "." + type.getSimpleName();
+            types.add(name);
+            return super.visitClass(type, name);
+          }
+        },
+        packageOf(unit));
     return types;
   }
 
   static List<String> imports(CompilationUnitTree unit) {
-    return unit.getImports().stream().map(each -> each.getQualifiedIdentifier().toString()).toList();
+    return unit.getImports().stream()
+        .map(each -> each.getQualifiedIdentifier().toString())
+        .toList();
   }
 
   static String name(CompilationUnitTree unit) {
@@ -96,7 +106,8 @@ final class FacadeFile extends TreeScanner<Void, Void> {
     boolean open = type.getModifiers().getFlags().contains(Modifier.PUBLIC);
     visible.push(open && (visible.isEmpty() || visible.peek()));
     Map<String, Set<String>> own = new HashMap<>();
-    type.getMembers().stream().filter(VariableTree.class::isInstance)
+    type.getMembers().stream()
+        .filter(VariableTree.class::isInstance)
         .forEach(field -> declare((VariableTree) field, own));
     fields.push(own);
     super.visitClass(type, none);
@@ -113,23 +124,33 @@ final class FacadeFile extends TreeScanner<Void, Void> {
     calls = new ArrayList<>();
     locals = new HashMap<>(outerLocals);
     Map<String, Set<String>> own = new HashMap<>();
-    method.accept(new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitVariable(VariableTree variable, Void nothing) {
-        declare(variable, own);
-        return super.visitVariable(variable, nothing);
-      }
-    }, null);
+    method.accept(
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitVariable(VariableTree variable, Void nothing) {
+            declare(variable, own);
+            return super.visitVariable(variable, nothing);
+          }
+        },
+        null);
     locals.putAll(own);
     super.visitMethod(method, none);
     String type = classes.peek();
-    String parameters = method.getParameters().stream()
-        .map(parameter -> parameter.getType().toString()).collect(Collectors.joining(", "));
-    methods.add(new Method(
-        new Callee(type, method.getName().toString(), method.getParameters().size()),
-        type.substring(javaPackage.length() + 1) + "." + method.getName() + "(" + parameters + ")",
-        visible.peek() && method.getModifiers().getFlags().contains(Modifier.PUBLIC),
-        calls));
+    String parameters =
+        method.getParameters().stream()
+            .map(parameter -> parameter.getType().toString())
+            .collect(Collectors.joining(", "));
+    methods.add(
+        new Method(
+            new Callee(type, method.getName().toString(), method.getParameters().size()),
+            type.substring(javaPackage.length() + 1)
+                + "."
+                + method.getName()
+                + "("
+                + parameters
+                + ")",
+            visible.peek() && method.getModifiers().getFlags().contains(Modifier.PUBLIC),
+            calls));
     // What an anonymous class does, the method that makes it does.
     outer.addAll(calls);
     calls = outer;
@@ -143,7 +164,8 @@ final class FacadeFile extends TreeScanner<Void, Void> {
     if (call.getMethodSelect() instanceof IdentifierTree own) {
       classes.forEach(type -> called(type, own.getName().toString(), arity, call));
     } else if (call.getMethodSelect() instanceof MemberSelectTree select) {
-      receivers(select.getExpression()).forEach(type -> called(type, select.getIdentifier().toString(), arity, call));
+      receivers(select.getExpression())
+          .forEach(type -> called(type, select.getIdentifier().toString(), arity, call));
     }
     return super.visitMethodInvocation(call, none);
   }
@@ -157,7 +179,10 @@ final class FacadeFile extends TreeScanner<Void, Void> {
 
   private void called(String type, String name, int arity, Tree at) {
     long position = trees.getSourcePositions().getStartPosition(unit, at);
-    calls.add(new Call(new Callee(type, name, arity), name(unit) + ":" + unit.getLineMap().getLineNumber(position)));
+    calls.add(
+        new Call(
+            new Callee(type, name, arity),
+            name(unit) + ":" + unit.getLineMap().getLineNumber(position)));
   }
 
   /** The types an expression can be of, as far as it says. */
@@ -168,7 +193,8 @@ final class FacadeFile extends TreeScanner<Void, Void> {
     String name = null;
     if (expression instanceof IdentifierTree identifier) {
       name = identifier.getName().toString();
-    } else if (expression instanceof MemberSelectTree select && select.getExpression().toString().equals("this")) {
+    } else if (expression instanceof MemberSelectTree select
+        && select.getExpression().toString().equals("this")) {
       name = select.getIdentifier().toString();
     }
     if (name == null) {
@@ -208,7 +234,9 @@ final class FacadeFile extends TreeScanner<Void, Void> {
   }
 
   private static String simple(Tree type) {
-    return type instanceof ParameterizedTypeTree generic ? simple(generic.getType()) : type.toString();
+    return type instanceof ParameterizedTypeTree generic
+        ? simple(generic.getType())
+        : type.toString();
   }
 
   private static String packageOf(CompilationUnitTree unit) {

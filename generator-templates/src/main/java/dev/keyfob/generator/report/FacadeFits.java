@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Stops the build where a document contradicts the facade, with a line for each case, before javac says it in dozens.
- * Looks only when a document has changed.
+ * Stops the build where a document contradicts the facade, with a line for each case, before javac
+ * says it in dozens. Looks only when a document has changed.
  */
 public final class FacadeFits {
 
@@ -25,11 +25,13 @@ public final class FacadeFits {
    * Looks at all providers whose code has just been generated.
    *
    * @param arguments the specs folder; the build folder; the folder of the facade's sources
-   * @throws SpecException with a line for each call or import of the facade that finds nothing any more
+   * @throws SpecException with a line for each call or import of the facade that finds nothing any
+   *     more
    */
   public static void main(String... arguments) {
     if (arguments.length != 3) {
-      throw new IllegalArgumentException("arguments: specs folder, build folder, the facade's sources");
+      throw new IllegalArgumentException(
+          "arguments: specs folder, build folder, the facade's sources");
     }
     Path specs = Path.of(arguments[0]).normalize();
     Path target = Path.of(arguments[1]).normalize();
@@ -50,31 +52,41 @@ public final class FacadeFits {
       }
     }
     if (!contradictions.isEmpty()) {
-      throw new SpecException("facade", "contradicted by the documents\n  " + String.join("\n  ", contradictions));
+      throw new SpecException(
+          "facade", "contradicted by the documents\n  " + String.join("\n  ", contradictions));
     }
   }
 
   private static List<String> contradictions(
       String provider, Path document, Path specs, FacadeSources facade, Built built) {
     String javaPackage = built.apiPackage(provider);
-    GeneratedApi now = built.api(provider)
-        .orElseGet(() -> Comparison.generated(provider + ".yaml", DocumentReader.read(document, provider + ".yaml")));
-    FacadeCompilation.Outcome compilation = FacadeCompilation.of(facade, built.runtime(), javaPackage, now);
+    GeneratedApi now =
+        built
+            .api(provider)
+            .orElseGet(
+                () ->
+                    Comparison.generated(
+                        provider + ".yaml", DocumentReader.read(document, provider + ".yaml")));
+    FacadeCompilation.Outcome compilation =
+        FacadeCompilation.of(facade, built.runtime(), javaPackage, now);
     if (compilation.clean()) {
       return List.of();
     }
     // Only now is asked what there was before: it takes longer than all the rest.
-    AcceptedDocument accepted = new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
+    AcceptedDocument accepted =
+        new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
     String acceptedName = provider + "/accepted.yaml";
-    Optional<GeneratedApi> before = accepted.exists()
-        ? Optional.of(Comparison.generated(acceptedName, accepted.read(acceptedName)))
-        : Optional.empty();
+    Optional<GeneratedApi> before =
+        accepted.exists()
+            ? Optional.of(Comparison.generated(acceptedName, accepted.read(acceptedName)))
+            : Optional.empty();
     return FacadeImpact.of(facade, javaPackage, compilation, before, now).contradictions();
   }
 
   private static Properties verdict(Path target) {
     Properties verdict = new Properties();
-    try (InputStream in = new FileInputStream(target.resolve("openapi/generation.properties").toFile())) {
+    try (InputStream in =
+        new FileInputStream(target.resolve("openapi/generation.properties").toFile())) {
       verdict.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,20 +27,35 @@ final class FacadeMisfits {
    *
    * @param was what was generated before; empty where nobody knows
    */
-  static List<Line> lines(FacadeCompilation.Outcome compilation, Optional<GeneratedApi> was, GeneratedApi is) {
+  static List<Line> lines(
+      FacadeCompilation.Outcome compilation, Optional<GeneratedApi> was, GeneratedApi is) {
     List<Line> lines = new ArrayList<>();
-    compilation.misfits().forEach((member, places) -> {
-      String name = member.type() + "." + member.name();
-      String now = signature(is, member);
-      String before = was.map(api -> signature(api, member)).orElse(null);
-      if (now == null && (before != null || was.isEmpty() && isKnown(is, member))) {
-        lines.add(new Line(name, "%s: `%s` is used and not there any more; describe it in overlay.yaml, or take it out of "
-            .formatted(shown(places), name) + "the facade"));
-      } else if (now != null && !now.equals(before)) {
-        lines.add(new Line(name, "%s: `%s` is `%s`%s, which does not fit; correct it in overlay.yaml, or the facade"
-            .formatted(shown(places), name, now, before == null ? "" : ", was `" + before + "`")));
-      }
-    });
+    compilation
+        .misfits()
+        .forEach(
+            (member, places) -> {
+              String name = member.type() + "." + member.name();
+              String now = signature(is, member);
+              String before = was.map(api -> signature(api, member)).orElse(null);
+              if (now == null && (before != null || was.isEmpty() && isKnown(is, member))) {
+                lines.add(
+                    new Line(
+                        name,
+                        "%s: `%s` is used and not there any more; describe it in overlay.yaml, or take it out of "
+                                .formatted(shown(places), name)
+                            + "the facade"));
+              } else if (now != null && !now.equals(before)) {
+                lines.add(
+                    new Line(
+                        name,
+                        "%s: `%s` is `%s`%s, which does not fit; correct it in overlay.yaml, or the facade"
+                            .formatted(
+                                shown(places),
+                                name,
+                                now,
+                                before == null ? "" : ", was `" + before + "`")));
+              }
+            });
     return lines;
   }
 
@@ -54,7 +69,8 @@ final class FacadeMisfits {
       return member.type();
     }
     return api.methods().stream()
-        .filter(method -> method.type().equals(member.type()) && method.name().equals(member.name()))
+        .filter(
+            method -> method.type().equals(member.type()) && method.name().equals(member.name()))
         .map(method -> "(" + String.join(", ", method.parameters()) + ") -> " + method.returns())
         .findFirst()
         .orElseGet(() -> api.records().getOrDefault(member.type(), Map.of()).get(member.name()));

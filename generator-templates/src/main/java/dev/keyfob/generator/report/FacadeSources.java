@@ -24,8 +24,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Which methods of the facade call what. Read from its sources, without compiling them, so that a facade that does not
- * fit any more can be read too: names are resolved by declarations and imports alone, which is all its style needs.
+ * Which methods of the facade call what. Read from its sources, without compiling them, so that a
+ * facade that does not fit any more can be read too: names are resolved by declarations and imports
+ * alone, which is all its style needs.
  */
 final class FacadeSources {
 
@@ -38,7 +39,9 @@ final class FacadeSources {
   record Callee(String type, String name, int arity) {
 
     boolean isMeantBy(Callee call) {
-      return type.equals(call.type) && name.equals(call.name) && (call.arity < 0 || call.arity == arity);
+      return type.equals(call.type)
+          && name.equals(call.name)
+          && (call.arity < 0 || call.arity == arity);
     }
   }
 
@@ -58,6 +61,7 @@ final class FacadeSources {
   record Method(Callee declared, String shown, boolean api, List<Call> calls) {}
 
   private final List<Method> methods;
+
   /** The qualified names that files import, by the file. */
   private final Map<Path, List<String>> imports;
 
@@ -74,11 +78,20 @@ final class FacadeSources {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      throw new IllegalStateException("the report reads the facade with the JDK's compiler; run Maven with a JDK");
+      throw new IllegalStateException(
+          "the report reads the facade with the JDK's compiler; run Maven with a JDK");
     }
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      JavacTask task = (JavacTask) compiler.getTask(null, manager, problem -> { }, List.of("-proc:none"), null,
-          manager.getJavaFileObjectsFromPaths(files));
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  manager,
+                  problem -> {},
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files));
       List<CompilationUnitTree> units = new ArrayList<>();
       task.parse().forEach(units::add);
       Set<String> types = new HashSet<>();
@@ -86,7 +99,8 @@ final class FacadeSources {
       List<Method> methods = new ArrayList<>();
       units.forEach(unit -> methods.addAll(FacadeFile.methods(task, unit, types)));
       Map<Path, List<String>> imports = new TreeMap<>();
-      units.forEach(unit -> imports.put(Path.of(unit.getSourceFile().toUri()), FacadeFile.imports(unit)));
+      units.forEach(
+          unit -> imports.put(Path.of(unit.getSourceFile().toUri()), FacadeFile.imports(unit)));
       return new FacadeSources(methods, imports);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -107,50 +121,80 @@ final class FacadeSources {
   /** The types of a package that each file imports, by their simple names. */
   Map<String, List<String>> importsFrom(String javaPackage) {
     Map<String, List<String>> found = new TreeMap<>();
-    imports.forEach((file, names) -> names.stream()
-        .filter(name -> name.substring(0, Math.max(name.lastIndexOf('.'), 0)).equals(javaPackage))
-        .forEach(name -> found.computeIfAbsent(String.valueOf(file.getFileName()), any -> new ArrayList<>())
-            .add(name.substring(name.lastIndexOf('.') + 1))));
+    imports.forEach(
+        (file, names) ->
+            names.stream()
+                .filter(
+                    name ->
+                        name.substring(0, Math.max(name.lastIndexOf('.'), 0)).equals(javaPackage))
+                .forEach(
+                    name ->
+                        found
+                            .computeIfAbsent(
+                                String.valueOf(file.getFileName()), any -> new ArrayList<>())
+                            .add(name.substring(name.lastIndexOf('.') + 1))));
     return found;
   }
 
-  /** Whether every generated type that is imported is there; adapters are, whatever the document. */
+  /**
+   * Whether every generated type that is imported is there; adapters are, whatever the document.
+   */
   boolean findsWhatItImports(String apiPackage, GeneratedApi api) {
-    return importsFrom(apiPackage).values().stream().flatMap(List::stream)
+    return importsFrom(apiPackage).values().stream()
+            .flatMap(List::stream)
             .allMatch(type -> api.methods().stream().anyMatch(method -> method.type().equals(type)))
-        && importsFrom(apiPackage.replaceFirst("\\.api$", ".model")).values().stream().flatMap(List::stream)
-            .allMatch(type ->
-                api.records().containsKey(type) || api.enums().containsKey(type) || type.endsWith("Adapters"));
+        && importsFrom(apiPackage.replaceFirst("\\.api$", ".model")).values().stream()
+            .flatMap(List::stream)
+            .allMatch(
+                type ->
+                    api.records().containsKey(type)
+                        || api.enums().containsKey(type)
+                        || type.endsWith("Adapters"));
   }
 
   /** The files that import anything from a package or one below it. */
   List<Path> filesThatImportBelow(String javaPackage) {
     return imports.entrySet().stream()
-        .filter(file -> file.getValue().stream().anyMatch(name -> name.startsWith(javaPackage + ".")))
-        .map(Map.Entry::getKey).toList();
+        .filter(
+            file -> file.getValue().stream().anyMatch(name -> name.startsWith(javaPackage + ".")))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The simple names of what is imported from a package or one below it. */
   Set<String> namesImportedFromBelow(String javaPackage) {
-    return imports.values().stream().flatMap(List::stream).filter(name -> name.startsWith(javaPackage + "."))
-        .map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.toCollection(TreeSet::new));
+    return imports.values().stream()
+        .flatMap(List::stream)
+        .filter(name -> name.startsWith(javaPackage + "."))
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** All calls of types in a package, in the order of the sources. */
   List<Call> callsInto(String javaPackage) {
-    return methods.stream().flatMap(method -> method.calls().stream())
-        .filter(call -> isIn(javaPackage, call)).distinct().toList();
+    return methods.stream()
+        .flatMap(method -> method.calls().stream())
+        .filter(call -> isIn(javaPackage, call))
+        .distinct()
+        .toList();
   }
 
-  /** For each method that users of the facade can call, by name, the calls into a package that it leads to. */
+  /**
+   * For each method that users of the facade can call, by name, the calls into a package that it
+   * leads to.
+   */
   Map<String, List<Call>> reachedFromApi(String javaPackage) {
     Map<String, List<Call>> reached = new TreeMap<>();
-    methods.stream().filter(Method::api).forEach(method -> {
-      List<Call> calls = reachable(method).stream().filter(call -> isIn(javaPackage, call)).toList();
-      if (!calls.isEmpty()) {
-        reached.put(method.shown(), calls);
-      }
-    });
+    methods.stream()
+        .filter(Method::api)
+        .forEach(
+            method -> {
+              List<Call> calls =
+                  reachable(method).stream().filter(call -> isIn(javaPackage, call)).toList();
+              if (!calls.isEmpty()) {
+                reached.put(method.shown(), calls);
+              }
+            });
     return reached;
   }
 
@@ -164,11 +208,16 @@ final class FacadeSources {
     Set<Method> seen = new HashSet<>(Set.of(from));
     Deque<Method> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
-      open.poll().calls().forEach(call -> {
-        calls.add(call);
-        methods.stream().filter(method -> method.declared().isMeantBy(call.callee()) && seen.add(method))
-            .forEach(open::add);
-      });
+      open.poll()
+          .calls()
+          .forEach(
+              call -> {
+                calls.add(call);
+                methods.stream()
+                    .filter(
+                        method -> method.declared().isMeantBy(call.callee()) && seen.add(method))
+                    .forEach(open::add);
+              });
     }
     return calls;
   }

@@ -58,12 +58,16 @@ final class JavaChanges {
     }
     list(Weight.BREAKING, type, "gone: ", without(before.keySet(), now.keySet()), "()");
     list(Weight.ADDITIVE, type, "new: ", without(now.keySet(), before.keySet()), "()");
-    before.forEach((component, typeBefore) -> {
-      String typeNow = now.get(component);
-      if (typeNow != null && !typeNow.equals(typeBefore)) {
-        add(Weight.BREAKING, type, "`" + component + "()` is `" + typeNow + "`, was `" + typeBefore + "`");
-      }
-    });
+    before.forEach(
+        (component, typeBefore) -> {
+          String typeNow = now.get(component);
+          if (typeNow != null && !typeNow.equals(typeBefore)) {
+            add(
+                Weight.BREAKING,
+                type,
+                "`" + component + "()` is `" + typeNow + "`, was `" + typeBefore + "`");
+          }
+        });
   }
 
   private void constants(String type, List<String> before) {
@@ -77,16 +81,21 @@ final class JavaChanges {
   private void methods() {
     Map<String, GeneratedApi.Method> before = byName(was);
     Map<String, GeneratedApi.Method> now = byName(is);
-    before.forEach((name, method) -> {
-      GeneratedApi.Method same = now.get(name);
-      if (same == null) {
-        if (interfaces(is).contains(method.type())) {
-          add(Weight.BREAKING, name, "method gone", method.operation());
-        }
-      } else if (!signature(same).equals(signature(method))) {
-        add(Weight.BREAKING, name, "is `" + signature(same) + "`, was `" + signature(method) + "`", same.operation());
-      }
-    });
+    before.forEach(
+        (name, method) -> {
+          GeneratedApi.Method same = now.get(name);
+          if (same == null) {
+            if (interfaces(is).contains(method.type())) {
+              add(Weight.BREAKING, name, "method gone", method.operation());
+            }
+          } else if (!signature(same).equals(signature(method))) {
+            add(
+                Weight.BREAKING,
+                name,
+                "is `" + signature(same) + "`, was `" + signature(method) + "`",
+                same.operation());
+          }
+        });
     without(now.keySet(), before.keySet()).stream()
         .filter(name -> interfaces(was).contains(now.get(name).type()))
         .forEach(name -> add(Weight.ADDITIVE, name, "new method", now.get(name).operation()));
@@ -106,9 +115,16 @@ final class JavaChanges {
     return "(" + String.join(", ", method.parameters()) + ") -> " + method.returns();
   }
 
-  private void list(Weight weight, String type, String text, Collection<String> names, String after) {
+  private void list(
+      Weight weight, String type, String text, Collection<String> names, String after) {
     if (!names.isEmpty()) {
-      add(weight, type, text + names.stream().map(name -> "`" + name + after + "`").collect(Collectors.joining(", ")));
+      add(
+          weight,
+          type,
+          text
+              + names.stream()
+                  .map(name -> "`" + name + after + "`")
+                  .collect(Collectors.joining(", ")));
     }
   }
 

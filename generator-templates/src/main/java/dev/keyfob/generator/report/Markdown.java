@@ -28,10 +28,14 @@ final class Markdown {
   }
 
   private void write() {
-    out.append("# ").append(comparison.provider()).append(": what has changed since the accepted document\n\n");
+    out.append("# ")
+        .append(comparison.provider())
+        .append(": what has changed since the accepted document\n\n");
     if (!comparison.comparable()) {
-      out.append("No document is accepted yet, so there is nothing to compare with. Accept what there is now:\n\n    ")
-          .append(AcceptedDocument.ACCEPT).append('\n');
+      out.append(
+              "No document is accepted yet, so there is nothing to compare with. Accept what there is now:\n\n    ")
+          .append(AcceptedDocument.ACCEPT)
+          .append('\n');
     } else {
       summary();
     }
@@ -53,7 +57,8 @@ final class Markdown {
   private void summary() {
     out.append("Proposed version bump: **").append(comparison.bump()).append("**\n\n");
     if (comparison.changes().isEmpty()) {
-      out.append(comparison.bump() == Bump.NONE ? "Nothing has changed.\n" : "Only words have changed.\n");
+      out.append(
+          comparison.bump() == Bump.NONE ? "Nothing has changed.\n" : "Only words have changed.\n");
       return;
     }
     out.append("| | changes | of these breaking |\n|---|--:|--:|\n");
@@ -67,8 +72,13 @@ final class Markdown {
 
   private void row(String name, Topic topic) {
     List<Change> changes = comparison.about(topic);
-    out.append("| ").append(name).append(" | ").append(changes.size()).append(" | ")
-        .append(changes.stream().filter(Change::isBreaking).count()).append(" |\n");
+    out.append("| ")
+        .append(name)
+        .append(" | ")
+        .append(changes.size())
+        .append(" | ")
+        .append(changes.stream().filter(Change::isBreaking).count())
+        .append(" |\n");
   }
 
   private void section(String title, List<String> lines) {
@@ -79,23 +89,37 @@ final class Markdown {
   }
 
   private static List<String> lines(List<Change> changes, Weight weight) {
-    return changes.stream().filter(change -> change.weight() == weight).map(Markdown::line).toList();
+    return changes.stream()
+        .filter(change -> change.weight() == weight)
+        .map(Markdown::line)
+        .toList();
   }
 
   /** One line for all places with the same change. */
   private static List<String> together(List<Change> changes, Weight weight) {
     Map<String, List<Change>> byText = new LinkedHashMap<>();
-    changes.stream().filter(change -> change.weight() == weight)
-        .forEach(change -> byText.computeIfAbsent(change.text(), text -> new ArrayList<>()).add(change));
-    return byText.values().stream().map(same -> same.size() == 1
-        ? line(same.get(0))
-        : same.stream().map(change -> "`" + change.place() + "`").collect(Collectors.joining(", ")) + ": "
-            + same.get(0).text()).toList();
+    changes.stream()
+        .filter(change -> change.weight() == weight)
+        .forEach(
+            change -> byText.computeIfAbsent(change.text(), text -> new ArrayList<>()).add(change));
+    return byText.values().stream()
+        .map(
+            same ->
+                same.size() == 1
+                    ? line(same.get(0))
+                    : same.stream()
+                            .map(change -> "`" + change.place() + "`")
+                            .collect(Collectors.joining(", "))
+                        + ": "
+                        + same.get(0).text())
+        .toList();
   }
 
   /** All of them; which ones break is said, since they stand together. */
   private static List<String> lines(List<Change> changes) {
-    return changes.stream().map(change -> line(change) + (change.isBreaking() ? " (breaking)" : "")).toList();
+    return changes.stream()
+        .map(change -> line(change) + (change.isBreaking() ? " (breaking)" : ""))
+        .toList();
   }
 
   private static String line(Change change) {
@@ -105,7 +129,9 @@ final class Markdown {
   /** Those that the place does not name already. */
   private static String operations(Change change) {
     List<String> others =
-        change.operations().stream().filter(operation -> !names(change.place(), operation)).toList();
+        change.operations().stream()
+            .filter(operation -> !names(change.place(), operation))
+            .toList();
     if (others.isEmpty()) {
       return "";
     }
@@ -122,27 +148,50 @@ final class Markdown {
   private List<String> facadeMethods() {
     Map<String, Set<String>> methods = comparison.facade().operations();
     List<String> lines = new ArrayList<>();
-    methods.forEach((method, operations) -> {
-      List<Change> concerning = comparison.changes().stream()
-          .filter(change -> change.operations().stream().anyMatch(operations::contains)).toList();
-      if (concerning.isEmpty() || isTwin(method, operations, methods)) {
-        return;
-      }
-      Set<String> changed = new TreeSet<>(operations);
-      changed.retainAll(
-          concerning.stream().flatMap(change -> change.operations().stream()).collect(Collectors.toSet()));
-      StringBuilder line = new StringBuilder("`" + method + "` by " + String.join(", ", changed) + ": "
-          + concerning.size() + (concerning.size() == 1 ? " change" : " changes"));
-      concerning.stream().filter(Change::isBreaking).forEach(change ->
-          line.append("\n  - `").append(change.place()).append("`: ").append(change.text()));
-      lines.add(line.toString());
-    });
+    methods.forEach(
+        (method, operations) -> {
+          List<Change> concerning =
+              comparison.changes().stream()
+                  .filter(change -> change.operations().stream().anyMatch(operations::contains))
+                  .toList();
+          if (concerning.isEmpty() || isTwin(method, operations, methods)) {
+            return;
+          }
+          Set<String> changed = new TreeSet<>(operations);
+          changed.retainAll(
+              concerning.stream()
+                  .flatMap(change -> change.operations().stream())
+                  .collect(Collectors.toSet()));
+          StringBuilder line =
+              new StringBuilder(
+                  "`"
+                      + method
+                      + "` by "
+                      + String.join(", ", changed)
+                      + ": "
+                      + concerning.size()
+                      + (concerning.size() == 1 ? " change" : " changes"));
+          concerning.stream()
+              .filter(Change::isBreaking)
+              .forEach(
+                  change ->
+                      line.append("\n  - `")
+                          .append(change.place())
+                          .append("`: ")
+                          .append(change.text()));
+          lines.add(line.toString());
+        });
     return lines;
   }
 
-  private static boolean isTwin(String method, Set<String> operations, Map<String, Set<String>> methods) {
+  private static boolean isTwin(
+      String method, Set<String> operations, Map<String, Set<String>> methods) {
     int async = method.indexOf(ASYNC);
-    return async > 0 && methods.entrySet().stream().anyMatch(other ->
-        other.getKey().startsWith(method.substring(0, async) + "(") && other.getValue().equals(operations));
+    return async > 0
+        && methods.entrySet().stream()
+            .anyMatch(
+                other ->
+                    other.getKey().startsWith(method.substring(0, async) + "(")
+                        && other.getValue().equals(operations));
   }
 }

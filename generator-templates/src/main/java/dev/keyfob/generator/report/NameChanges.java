@@ -9,12 +9,18 @@ final class NameChanges {
   private NameChanges() {}
 
   static void find(Described was, Described is, Changes changes) {
-    was.operations().forEach(before -> {
-      Described.Operation now = is.operation(before.name());
-      if (now != null && !Objects.equals(now.id(), before.id())) {
-        changes.add(Topic.OPERATION_NAMES, Weight.BREAKING, now.name(),
-            "is `" + now.id() + "`, was `" + before.id() + "`", Set.of(now.name()));
-      }
-    });
+    was.operations()
+        .forEach(
+            before -> {
+              Described.Operation now = is.operation(before.name());
+              if (now != null && !Objects.equals(now.id(), before.id())) {
+                changes.add(
+                    Topic.OPERATION_NAMES,
+                    Weight.BREAKING,
+                    now.name(),
+                    "is `" + now.id() + "`, was `" + before.id() + "`",
+                    Set.of(now.name()));
+              }
+            });
   }
 }

@@ -10,15 +10,37 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A document without what changes from one publication to the next and means nothing: the order of names, of required
- * properties and of enum values, and the examples. Parameters and tags keep their order, which Java's methods follow.
+ * A document without what changes from one publication to the next and means nothing: the order of
+ * names, of required properties and of enum values, and the examples. Parameters and tags keep
+ * their order, which Java's methods follow.
  */
 final class NormalForm {
 
   /** Objects whose names are the author's own: one called example is no example. */
-  private static final Set<String> NAMED = Set.of("paths", "responses", "parameters", "requestBodies", "headers",
-      "callbacks", "content", "encoding", "links", "securitySchemes", "pathItems", "webhooks", "schemas", "properties",
-      "patternProperties", "$defs", "definitions", "dependentSchemas", "variables", "scopes", "mapping");
+  private static final Set<String> NAMED =
+      Set.of(
+          "paths",
+          "responses",
+          "parameters",
+          "requestBodies",
+          "headers",
+          "callbacks",
+          "content",
+          "encoding",
+          "links",
+          "securitySchemes",
+          "pathItems",
+          "webhooks",
+          "schemas",
+          "properties",
+          "patternProperties",
+          "$defs",
+          "definitions",
+          "dependentSchemas",
+          "variables",
+          "scopes",
+          "mapping");
+
   private static final Set<String> EXAMPLES = Set.of("example", "examples");
   private static final Set<String> SETS = Set.of("required", "enum");
   private static final Set<String> DATA = Set.of("default", "const");
@@ -31,19 +53,21 @@ final class NormalForm {
 
   private static Map<String, Object> object(Map<String, Object> object) {
     Map<String, Object> normal = new LinkedHashMap<>();
-    new TreeMap<>(object).forEach((name, value) -> {
-      if (SETS.contains(name) && Json.isArray(value)) {
-        List<Object> values = new ArrayList<>(Json.array(value));
-        values.sort(Comparator.comparing(String::valueOf));
-        normal.put(name, values);
-      } else if (DATA.contains(name) || name.startsWith("x-")) {
-        normal.put(name, Json.copy(value));
-      } else if (NAMED.contains(name) && Json.isObject(value)) {
-        normal.put(name, named(Json.object(value)));
-      } else if (!EXAMPLES.contains(name)) {
-        normal.put(name, any(value));
-      }
-    });
+    new TreeMap<>(object)
+        .forEach(
+            (name, value) -> {
+              if (SETS.contains(name) && Json.isArray(value)) {
+                List<Object> values = new ArrayList<>(Json.array(value));
+                values.sort(Comparator.comparing(String::valueOf));
+                normal.put(name, values);
+              } else if (DATA.contains(name) || name.startsWith("x-")) {
+                normal.put(name, Json.copy(value));
+              } else if (NAMED.contains(name) && Json.isObject(value)) {
+                normal.put(name, named(Json.object(value)));
+              } else if (!EXAMPLES.contains(name)) {
+                normal.put(name, any(value));
+              }
+            });
     return normal;
   }
 
@@ -57,6 +81,8 @@ final class NormalForm {
     if (Json.isObject(node)) {
       return object(Json.object(node));
     }
-    return Json.isArray(node) ? new ArrayList<>(Json.array(node).stream().map(NormalForm::any).toList()) : node;
+    return Json.isArray(node)
+        ? new ArrayList<>(Json.array(node).stream().map(NormalForm::any).toList())
+        : node;
   }
 }

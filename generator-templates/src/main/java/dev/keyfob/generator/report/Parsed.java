@@ -22,9 +22,11 @@ final class Parsed {
   static OpenAPI of(Map<String, Object> document, String name) {
     ParseOptions options = new ParseOptions();
     // As JSON, of which the parser takes any size.
-    SwaggerParseResult result = new OpenAPIV3Parser().readContents(JsonWriter.write(document), List.of(), options);
+    SwaggerParseResult result =
+        new OpenAPIV3Parser().readContents(JsonWriter.write(document), List.of(), options);
     if (result.getOpenAPI() == null) {
-      throw new SpecException(name, "cannot be compared: " + String.join("; ", result.getMessages()));
+      throw new SpecException(
+          name, "cannot be compared: " + String.join("; ", result.getMessages()));
     }
     return result.getOpenAPI();
   }

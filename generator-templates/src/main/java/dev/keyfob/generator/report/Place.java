@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Places in a document as a reader calls them: {@code api_key: attributes.token}, {@code POST /things request:
- * data[].id}, {@code GET /things query parameter page}. They stay when a list before them grows.
+ * Places in a document as a reader calls them: {@code api_key: attributes.token}, {@code POST
+ * /things request: data[].id}, {@code GET /things query parameter page}. They stay when a list
+ * before them grows.
  */
 final class Place {
 
@@ -32,7 +33,8 @@ final class Place {
     return method.toUpperCase(Locale.ROOT) + " " + path;
   }
 
-  private static String part(Map<String, Object> document, JsonPointer at, List<String> tokens, int from) {
+  private static String part(
+      Map<String, Object> document, JsonPointer at, List<String> tokens, int from) {
     List<String> rest = tokens.subList(from, tokens.size());
     if (rest.isEmpty()) {
       return "";
@@ -43,7 +45,11 @@ final class Place {
         parameter = parameter.parent();
       }
       Map<String, Object> described = Json.object(parameter.in(document));
-      return " " + described.get("in") + " parameter " + described.get("name") + within(rest.subList(2, rest.size()));
+      return " "
+          + described.get("in")
+          + " parameter "
+          + described.get("name")
+          + within(rest.subList(2, rest.size()));
     }
     if (rest.get(0).equals("requestBody")) {
       return " request" + within(rest.subList(1, rest.size()));
@@ -60,7 +66,7 @@ final class Place {
     for (int i = 0; i < tokens.size(); i++) {
       boolean more = i + 1 < tokens.size();
       switch (tokens.get(i)) {
-        case "schema", "not" -> { }
+        case "schema", "not" -> {}
         case "content", "allOf" -> i++;
         case "items" -> way.append("[]");
         case "additionalProperties" -> way.append("{}");

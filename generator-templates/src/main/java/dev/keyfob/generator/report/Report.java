@@ -13,8 +13,9 @@ import java.util.Optional;
 /**
  * Reports, for each provider, what has changed since its document was last accepted.
  *
- * <p>{@code -Dkeyfob.fail-on-breaking=true} makes a breaking change an error; {@code -Dkeyfob.document=accept} takes
- * the documents as they are now for right, all of them, or none where the facade would not compile with one.
+ * <p>{@code -Dkeyfob.fail-on-breaking=true} makes a breaking change an error; {@code
+ * -Dkeyfob.document=accept} takes the documents as they are now for right, all of them, or none
+ * where the facade would not compile with one.
  */
 public final class Report {
 
@@ -36,14 +37,19 @@ public final class Report {
    * Reports on all providers.
    *
    * @param arguments the specs folder; the build folder; the folder of the facade's sources
-   * @throws SpecException once all reports are written, and before anything is accepted: with a line for each call of
-   *     the facade that would not compile any more; or in one line when a change breaks something and that was asked for
+   * @throws SpecException once all reports are written, and before anything is accepted: with a
+   *     line for each call of the facade that would not compile any more; or in one line when a
+   *     change breaks something and that was asked for
    */
   public static void main(String... arguments) {
     if (arguments.length != 3) {
-      throw new IllegalArgumentException("arguments: specs folder, build folder, the facade's sources");
+      throw new IllegalArgumentException(
+          "arguments: specs folder, build folder, the facade's sources");
     }
-    run(Path.of(arguments[0]).normalize(), Path.of(arguments[1]).normalize(), Path.of(arguments[2]).normalize(),
+    run(
+        Path.of(arguments[0]).normalize(),
+        Path.of(arguments[1]).normalize(),
+        Path.of(arguments[2]).normalize(),
         System.out);
   }
 
@@ -63,18 +69,26 @@ public final class Report {
       if (!comparison.facade().contradictions().isEmpty()) {
         built.forget(provider);
       }
-      comparison.facade().contradictions().forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
+      comparison
+          .facade()
+          .contradictions()
+          .forEach(line -> contradictions.add(provider + ": " + line.replace("`", "")));
     }
     if (!contradictions.isEmpty()) {
-      throw new SpecException("facade", "would not compile" + (accepting() ? ", so nothing has been accepted" : "")
-          + "\n  " + String.join("\n  ", contradictions));
+      throw new SpecException(
+          "facade",
+          "would not compile"
+              + (accepting() ? ", so nothing has been accepted" : "")
+              + "\n  "
+              + String.join("\n  ", contradictions));
     }
     if (accepting()) {
       built.documents().forEach(this::accept);
       return;
     }
     if (!broken.isEmpty() && Boolean.getBoolean("keyfob.fail-on-breaking")) {
-      throw new SpecException("specs", "breaking changes: " + String.join(", ", broken) + "; read " + reports());
+      throw new SpecException(
+          "specs", "breaking changes: " + String.join(", ", broken) + "; read " + reports());
     }
   }
 
@@ -82,9 +96,12 @@ public final class Report {
     AcceptedDocument accepted = accepted(provider);
     Map<String, Object> effective = effective(document);
     Optional<Map<String, Object>> before =
-        accepted.exists() ? Optional.of(accepted.read(provider + "/accepted.yaml")) : Optional.empty();
+        accepted.exists()
+            ? Optional.of(accepted.read(provider + "/accepted.yaml"))
+            : Optional.empty();
     Comparison comparison =
-        Comparison.of(provider, before, effective, facade, built.runtime(), built.apiPackage(provider));
+        Comparison.of(
+            provider, before, effective, facade, built.runtime(), built.apiPackage(provider));
     Path report = reports().resolve(provider + ".md");
     WholeFile.write(report, Markdown.of(comparison));
     out.println(provider + ": " + summary(comparison));
@@ -118,9 +135,17 @@ public final class Report {
     if (comparison.bump() == Bump.NONE) {
       return "nothing has changed";
     }
-    long lost = comparison.about(Topic.SECRETS).stream().filter(change -> change.text().contains("LOST")).count();
-    return "proposed version bump " + comparison.bump() + "; " + comparison.changes().size() + " changes, "
-        + comparison.breaking() + " of them breaking"
+    long lost =
+        comparison.about(Topic.SECRETS).stream()
+            .filter(change -> change.text().contains("LOST"))
+            .count();
+    return "proposed version bump "
+        + comparison.bump()
+        + "; "
+        + comparison.changes().size()
+        + " changes, "
+        + comparison.breaking()
+        + " of them breaking"
         + (lost > 0 ? "; " + lost + " SECRET MARKS LOST" : "");
   }
 

@@ -23,30 +23,35 @@ final class SchemaChanges {
    * @param name as the document has it
    * @param change what openapi-diff says of it
    */
-  private record Rule(String name, Function<ChangedSchema, Changed> change, Function<Schema<?>, Object> value) {}
+  private record Rule(
+      String name, Function<ChangedSchema, Changed> change, Function<Schema<?>, Object> value) {}
 
-  private static final List<Rule> RULES = List.of(
-      new Rule("maxLength", ChangedSchema::getMaxLength, Schema::getMaxLength),
-      new Rule("minLength", ChangedSchema::getMinLength, Schema::getMinLength),
-      new Rule("pattern", ChangedSchema::getPattern, Schema::getPattern),
-      new Rule("maximum", ChangedSchema::getNumericRange, Schema::getMaximum),
-      new Rule("minimum", ChangedSchema::getNumericRange, Schema::getMinimum),
-      new Rule("exclusiveMaximum", ChangedSchema::getNumericRange, Schema::getExclusiveMaximumValue),
-      new Rule("exclusiveMinimum", ChangedSchema::getNumericRange, Schema::getExclusiveMinimumValue),
-      new Rule("multipleOf", ChangedSchema::getMultipleOf, Schema::getMultipleOf),
-      new Rule("maxItems", ChangedSchema::getMaxItems, Schema::getMaxItems),
-      new Rule("minItems", ChangedSchema::getMinItems, Schema::getMinItems),
-      new Rule("uniqueItems", ChangedSchema::getUniqueItems, Schema::getUniqueItems),
-      new Rule("maxProperties", ChangedSchema::getMaxProperties, Schema::getMaxProperties),
-      new Rule("minProperties", ChangedSchema::getMinProperties, Schema::getMinProperties),
-      new Rule("readOnly", ChangedSchema::getReadOnly, Schema::getReadOnly),
-      new Rule("writeOnly", ChangedSchema::getWriteOnly, Schema::getWriteOnly),
-      new Rule("nullable", ChangedSchema::getNullable, Schema::getNullable));
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule("maxLength", ChangedSchema::getMaxLength, Schema::getMaxLength),
+          new Rule("minLength", ChangedSchema::getMinLength, Schema::getMinLength),
+          new Rule("pattern", ChangedSchema::getPattern, Schema::getPattern),
+          new Rule("maximum", ChangedSchema::getNumericRange, Schema::getMaximum),
+          new Rule("minimum", ChangedSchema::getNumericRange, Schema::getMinimum),
+          new Rule(
+              "exclusiveMaximum", ChangedSchema::getNumericRange, Schema::getExclusiveMaximumValue),
+          new Rule(
+              "exclusiveMinimum", ChangedSchema::getNumericRange, Schema::getExclusiveMinimumValue),
+          new Rule("multipleOf", ChangedSchema::getMultipleOf, Schema::getMultipleOf),
+          new Rule("maxItems", ChangedSchema::getMaxItems, Schema::getMaxItems),
+          new Rule("minItems", ChangedSchema::getMinItems, Schema::getMinItems),
+          new Rule("uniqueItems", ChangedSchema::getUniqueItems, Schema::getUniqueItems),
+          new Rule("maxProperties", ChangedSchema::getMaxProperties, Schema::getMaxProperties),
+          new Rule("minProperties", ChangedSchema::getMinProperties, Schema::getMinProperties),
+          new Rule("readOnly", ChangedSchema::getReadOnly, Schema::getReadOnly),
+          new Rule("writeOnly", ChangedSchema::getWriteOnly, Schema::getWriteOnly),
+          new Rule("nullable", ChangedSchema::getNullable, Schema::getNullable));
 
   private final Described is;
   private final Changes changes;
   private final String operation;
   private final boolean sent;
+
   /** A schema may hold itself. */
   private final Set<ChangedSchema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -81,22 +86,33 @@ final class SchemaChanges {
   private void value(String place, ChangedSchema changed) {
     Schema<?> was = changed.getOldSchema();
     Schema<?> now = changed.getNewSchema();
-    // Some formats are types to openapi-diff. Where one is a type in Java, that is among the changes there.
+    // Some formats are types to openapi-diff. Where one is a type in Java, that is among the
+    // changes there.
     if (changed.isChangedType() && !type(now).equals(type(was))) {
       add(Weight.BREAKING, place, "is " + type(now) + ", was " + type(was));
     } else if (!Objects.equals(was.getFormat(), now.getFormat())) {
       changes.excuse(
-          Topic.WIRE, place, "has the format " + format(now) + ", had " + format(was), Set.of(operation));
+          Topic.WIRE,
+          place,
+          "has the format " + format(now) + ", had " + format(was),
+          Set.of(operation));
     }
     if (changed.isDiscriminatorPropertyChanged()) {
       add(Weight.BREAKING, place, "tells its kinds apart by another property");
     }
     if (changed.isChangeDefault()) {
-      add(Weight.NEUTRAL, place, "defaults to " + text(now.getDefault()) + ", did to " + text(was.getDefault()));
+      add(
+          Weight.NEUTRAL,
+          place,
+          "defaults to " + text(now.getDefault()) + ", did to " + text(was.getDefault()));
     }
     if (changed.isChangeDeprecated()) {
-      add(Weight.NEUTRAL, place,
-          Boolean.TRUE.equals(now.getDeprecated()) ? "is deprecated now" : "is not deprecated any more");
+      add(
+          Weight.NEUTRAL,
+          place,
+          Boolean.TRUE.equals(now.getDeprecated())
+              ? "is deprecated now"
+              : "is not deprecated any more");
     }
   }
 
@@ -117,14 +133,16 @@ final class SchemaChanges {
       // Generated components can be null whatever a document says, so no code has to change.
       List<String> leftOut = without(optionalNow, gone);
       if (!leftOut.isEmpty()) {
-        changes.excuse(Topic.WIRE, place, "may be left out now: " + names(leftOut), Set.of(operation));
+        changes.excuse(
+            Topic.WIRE, place, "may be left out now: " + names(leftOut), Set.of(operation));
       }
     }
     add(Weight.BREAKING, place, "gone: ", gone);
   }
 
   private static List<String> moved(ChangedList<String> required, boolean to) {
-    List<String> names = required == null ? null : to ? required.getIncreased() : required.getMissing();
+    List<String> names =
+        required == null ? null : to ? required.getIncreased() : required.getMissing();
     return names == null ? List.of() : names;
   }
 
@@ -135,8 +153,10 @@ final class SchemaChanges {
   private void rules(String place, ChangedSchema changed) {
     for (Rule rule : RULES) {
       Changed change = rule.change().apply(changed);
-      Object was = changed.getOldSchema() == null ? null : rule.value().apply(changed.getOldSchema());
-      Object now = changed.getNewSchema() == null ? null : rule.value().apply(changed.getNewSchema());
+      Object was =
+          changed.getOldSchema() == null ? null : rule.value().apply(changed.getOldSchema());
+      Object now =
+          changed.getNewSchema() == null ? null : rule.value().apply(changed.getNewSchema());
       if (change != null && change.isDifferent() && !Objects.equals(was, now)) {
         String text = rule.name() + " is " + text(now) + ", was " + text(was);
         if (rule.name().equals("nullable")) {
@@ -170,8 +190,12 @@ final class SchemaChanges {
   }
 
   private static String type(Schema<?> schema) {
-    String type = schema == null ? null : schema.getType() != null ? schema.getType()
-        : schema.getTypes() == null ? null : String.join(" or ", schema.getTypes());
+    String type =
+        schema == null
+            ? null
+            : schema.getType() != null
+                ? schema.getType()
+                : schema.getTypes() == null ? null : String.join(" or ", schema.getTypes());
     return type == null ? "of any type" : type;
   }
 

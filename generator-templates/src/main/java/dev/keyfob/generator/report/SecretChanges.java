@@ -12,11 +12,13 @@ import java.util.TreeSet;
 final class SecretChanges {
 
   private static final String MARK = "x-secret";
+
   /** What the build writes where it masks a field only because it was masked before. */
   private static final String KEPT = "kept";
 
   /**
-   * What is said of the properties that a reader knows by one name, such as those of several branches or media types.
+   * What is said of the properties that a reader knows by one name, such as those of several
+   * branches or media types.
    *
    * @param marks the different marks, in order
    * @param unmarked how many have none
@@ -41,55 +43,81 @@ final class SecretChanges {
   static void find(Described was, Described is, Changes changes) {
     Map<String, Marks> before = marks(was);
     Map<String, Marks> now = marks(is);
-    before.forEach((place, marks) -> {
-      if (marks.any()) {
-        Set<String> operations = new TreeSet<>(was.operationsAt(place));
-        operations.addAll(is.operationsAt(place));
-        known(place, marks, now.getOrDefault(place, Marks.NONE), operations, changes);
-      }
-    });
-    now.forEach((place, marks) -> {
-      if (marks.any() && !before.getOrDefault(place, Marks.NONE).any()) {
-        boolean known = was.schemas().containsKey(place);
-        changes.add(Topic.SECRETS, known ? Weight.BREAKING : Weight.ADDITIVE, place,
-            known ? "is secret now (" + marks + "), and was not" : "new secret field (" + marks + ")",
-            is.operationsAt(place));
-      }
-    });
+    before.forEach(
+        (place, marks) -> {
+          if (marks.any()) {
+            Set<String> operations = new TreeSet<>(was.operationsAt(place));
+            operations.addAll(is.operationsAt(place));
+            known(place, marks, now.getOrDefault(place, Marks.NONE), operations, changes);
+          }
+        });
+    now.forEach(
+        (place, marks) -> {
+          if (marks.any() && !before.getOrDefault(place, Marks.NONE).any()) {
+            boolean known = was.schemas().containsKey(place);
+            changes.add(
+                Topic.SECRETS,
+                known ? Weight.BREAKING : Weight.ADDITIVE,
+                place,
+                known
+                    ? "is secret now (" + marks + "), and was not"
+                    : "new secret field (" + marks + ")",
+                is.operationsAt(place));
+          }
+        });
   }
 
-  private static void known(String place, Marks was, Marks is, Set<String> operations, Changes changes) {
+  private static void known(
+      String place, Marks was, Marks is, Set<String> operations, Changes changes) {
     if (is.all() == 0) {
       changes.add(Topic.SECRETS, Weight.BREAKING, place, "gone (" + was + ")", operations);
     } else if (is.unmarked() > was.unmarked()) {
       String where = is.any() ? " in " + is.unmarked() + " of " + is.all() + " places" : "";
-      changes.add(Topic.SECRETS, Weight.BREAKING, place, "**LOST ITS MARK** (" + was + ")" + where
-          + ": it would be shown. If it is a secret still, mark it in overlay.yaml", operations);
+      changes.add(
+          Topic.SECRETS,
+          Weight.BREAKING,
+          place,
+          "**LOST ITS MARK** ("
+              + was
+              + ")"
+              + where
+              + ": it would be shown. If it is a secret still, mark it in overlay.yaml",
+          operations);
     } else if (is.marks().contains(KEPT) && !was.marks().contains(KEPT)) {
-      changes.add(Topic.SECRETS, Weight.BREAKING, place, "**LOST ITS MARK** (" + was
-          + ") and stays masked as what was accepted. Mark it in overlay.yaml", operations);
+      changes.add(
+          Topic.SECRETS,
+          Weight.BREAKING,
+          place,
+          "**LOST ITS MARK** ("
+              + was
+              + ") and stays masked as what was accepted. Mark it in overlay.yaml",
+          operations);
     } else if (!is.marks().equals(was.marks())) {
-      changes.add(Topic.SECRETS, Weight.NEUTRAL, place, "is marked " + is + ", was " + was, operations);
+      changes.add(
+          Topic.SECRETS, Weight.NEUTRAL, place, "is marked " + is + ", was " + was, operations);
     }
   }
 
   /** Of properties, which is where the build puts marks. */
   private static Map<String, Marks> marks(Described api) {
     Map<String, Marks> found = new TreeMap<>();
-    api.schemas().forEach((place, pointers) -> {
-      List<JsonPointer> properties = pointers.stream().filter(SecretChanges::isProperty).toList();
-      Set<String> marks = new TreeSet<>();
-      long unmarked = 0;
-      for (JsonPointer at : properties) {
-        Object mark = Json.object(at.in(api.document())).get(MARK);
-        if (mark == null || Boolean.FALSE.equals(mark)) {
-          unmarked++;
-        } else {
-          marks.add(mark.toString());
-        }
-      }
-      found.put(place, new Marks(marks, unmarked, properties.size()));
-    });
+    api.schemas()
+        .forEach(
+            (place, pointers) -> {
+              List<JsonPointer> properties =
+                  pointers.stream().filter(SecretChanges::isProperty).toList();
+              Set<String> marks = new TreeSet<>();
+              long unmarked = 0;
+              for (JsonPointer at : properties) {
+                Object mark = Json.object(at.in(api.document())).get(MARK);
+                if (mark == null || Boolean.FALSE.equals(mark)) {
+                  unmarked++;
+                } else {
+                  marks.add(mark.toString());
+                }
+              }
+              found.put(place, new Marks(marks, unmarked, properties.size()));
+            });
     return found;
   }
 

@@ -16,14 +16,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * The generated types as far as a caller's compiler has to know them: the same signatures and nothing inside. Only those
- * that the caller can reach, so that a look at it costs little however large the document is.
+ * The generated types as far as a caller's compiler has to know them: the same signatures and
+ * nothing inside. Only those that the caller can reach, so that a look at it costs little however
+ * large the document is.
  */
 final class Stubs {
 
   private static final Pattern NO_NAME = Pattern.compile("\\W+");
   private static final String SCHEME = "stub";
-  private static final String HEAD = """
+  private static final String HEAD =
+      """
       package %s;
       import com.google.gson.*;
       import dev.keyfob.json.*;
@@ -65,11 +67,16 @@ final class Stubs {
     while (!open.isEmpty()) {
       String name = open.poll();
       if (reached.add(name)) {
-        api.records().getOrDefault(name, Map.of()).values().forEach(type -> open.addAll(names(type)));
-        methods(name).forEach(method -> {
-          open.addAll(names(method.returns()));
-          method.parameters().forEach(type -> open.addAll(names(type)));
-        });
+        api.records()
+            .getOrDefault(name, Map.of())
+            .values()
+            .forEach(type -> open.addAll(names(type)));
+        methods(name)
+            .forEach(
+                method -> {
+                  open.addAll(names(method.returns()));
+                  method.parameters().forEach(type -> open.addAll(names(type)));
+                });
       }
     }
     return reached;
@@ -91,71 +98,100 @@ final class Stubs {
     } else if (!methods(name).isEmpty()) {
       methods(name, methods(name));
     } else if (name.endsWith("Adapters")) {
-      file("model", name, """
+      file(
+          "model",
+          name,
+          """
           public final class %s {
           public static TypeAdapter<?> of(java.lang.reflect.Type type) { return null; }
           }
-          """.formatted(name));
+          """
+              .formatted(name));
     } else if (name.endsWith("Document")) {
-      file("", name, "public final class %s { public static final String SERVER = null, VERSION = null, RESOURCE = null; }"
-          .formatted(name));
+      file(
+          "",
+          name,
+          "public final class %s { public static final String SERVER = null, VERSION = null, RESOURCE = null; }"
+              .formatted(name));
     }
   }
 
   private void record(String name, Map<String, String> components) {
     StringBuilder source = new StringBuilder("public record " + name + "(");
-    components.forEach((component, type) -> source.append(type).append(' ').append(component).append(", "));
-    source.append("""
+    components.forEach(
+        (component, type) -> source.append(type).append(' ').append(component).append(", "));
+    source.append(
+        """
         UnknownFields unknownFields) {
         public static Builder builder() { return null; }
         public Builder toBuilder() { return null; }
         public static final class Builder {
         public %s build() { return null; }
         public Builder unknownFields(UnknownFields unknownFields) { return null; }
-        """.formatted(name));
-    components.forEach((component, type) ->
-        source.append("public Builder %s(%s %s) { return null; }\n".formatted(component, type, component)));
+        """
+            .formatted(name));
+    components.forEach(
+        (component, type) ->
+            source.append(
+                "public Builder %s(%s %s) { return null; }\n"
+                    .formatted(component, type, component)));
     file("model", name, source.append("} }").toString());
   }
 
   private void openEnum(String name, List<String> constants) {
-    String values = constants.stream().map(constant -> "public static final %s %s = null;\n".formatted(name, constant))
-        .collect(Collectors.joining());
-    file("model", name, """
+    String values =
+        constants.stream()
+            .map(constant -> "public static final %s %s = null;\n".formatted(name, constant))
+            .collect(Collectors.joining());
+    file(
+        "model",
+        name,
+        """
         public final class %1$s extends OpenEnum {
         private %1$s() { super(null, false); }
         public static %1$s of(String value) { return null; }
         public static List<%1$s> values() { return null; }
         %2$s}
-        """.formatted(name, values));
+        """
+            .formatted(name, values));
   }
 
   private void methods(String name, List<GeneratedApi.Method> methods) {
-    StringBuilder source = new StringBuilder("""
+    StringBuilder source =
+        new StringBuilder(
+            """
         import %s.model.*;
         import okhttp3.*;
         import retrofit2.Call;
         public interface %s {
-        """.formatted(base, name));
-    methods.forEach(method -> {
-      source.append("Call<%s> %s(".formatted(method.returns(), method.name()));
-      for (int i = 0; i < method.parameters().size(); i++) {
-        source.append(i == 0 ? "" : ", ").append(method.parameters().get(i)).append(" p").append(i);
-      }
-      source.append(");\n");
-    });
+        """
+                .formatted(base, name));
+    methods.forEach(
+        method -> {
+          source.append("Call<%s> %s(".formatted(method.returns(), method.name()));
+          for (int i = 0; i < method.parameters().size(); i++) {
+            source
+                .append(i == 0 ? "" : ", ")
+                .append(method.parameters().get(i))
+                .append(" p")
+                .append(i);
+          }
+          source.append(");\n");
+        });
     file("api", name, source.append('}').toString());
   }
 
   private void file(String inner, String name, String source) {
     String javaPackage = inner.isEmpty() ? base : base + "." + inner;
     String content = HEAD.formatted(javaPackage) + source;
-    files.add(new SimpleJavaFileObject(
-        URI.create(SCHEME + ":///" + javaPackage.replace('.', '/') + "/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return content;
-      }
-    });
+    files.add(
+        new SimpleJavaFileObject(
+            URI.create(SCHEME + ":///" + javaPackage.replace('.', '/') + "/" + name + ".java"),
+            JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return content;
+          }
+        });
   }
 }

@@ -24,10 +24,14 @@ import org.openapitools.openapidiff.core.model.Endpoint;
 /** What openapi-diff finds in what is sent and answered, told so that each change has one line. */
 final class WireChanges {
 
-  /** Our enums are open, so that a value more in an answer breaks nobody; those that go are found by EnumChanges. */
-  private static final OpenApiDiffOptions OPTIONS = OpenApiDiffOptions.builder()
-      .configProperty("incompatible.response.enum.increased", "false")
-      .build();
+  /**
+   * Our enums are open, so that a value more in an answer breaks nobody; those that go are found by
+   * EnumChanges.
+   */
+  private static final OpenApiDiffOptions OPTIONS =
+      OpenApiDiffOptions.builder()
+          .configProperty("incompatible.response.enum.increased", "false")
+          .build();
 
   private final Described was;
   private final Described is;
@@ -48,10 +52,17 @@ final class WireChanges {
     ChangedOpenApi difference;
     try {
       difference = OpenApiCompare.fromSpecifications(before, now, OPTIONS);
-    } catch (RuntimeException | StackOverflowError failure) { // the rest of the report is still of use
-      changes.add(Topic.WIRE, Weight.BREAKING, name, "openapi-diff cannot compare the documents ("
-          + failure.getClass().getSimpleName() + "), so nothing is known of what is sent and answered: look at the rest"
-          + " of this report, and at the documents", Set.of());
+    } catch (RuntimeException
+        | StackOverflowError failure) { // the rest of the report is still of use
+      changes.add(
+          Topic.WIRE,
+          Weight.BREAKING,
+          name,
+          "openapi-diff cannot compare the documents ("
+              + failure.getClass().getSimpleName()
+              + "), so nothing is known of what is sent and answered: look at the rest"
+              + " of this report, and at the documents",
+          Set.of());
       return Set.of();
     }
     WireChanges wire = new WireChanges(was, is, changes);
@@ -60,14 +71,28 @@ final class WireChanges {
   }
 
   private void all(ChangedOpenApi difference) {
-    difference.getNewEndpoints().forEach(added -> {
-      String operation = name(added);
-      add(Weight.ADDITIVE, operation, "new operation" + called(is.operation(operation)), operation);
-    });
-    difference.getMissingEndpoints().forEach(missing -> {
-      String operation = name(missing);
-      add(Weight.BREAKING, operation, "operation gone" + called(was.operation(operation)), operation);
-    });
+    difference
+        .getNewEndpoints()
+        .forEach(
+            added -> {
+              String operation = name(added);
+              add(
+                  Weight.ADDITIVE,
+                  operation,
+                  "new operation" + called(is.operation(operation)),
+                  operation);
+            });
+    difference
+        .getMissingEndpoints()
+        .forEach(
+            missing -> {
+              String operation = name(missing);
+              add(
+                  Weight.BREAKING,
+                  operation,
+                  "operation gone" + called(was.operation(operation)),
+                  operation);
+            });
     difference.getChangedOperations().forEach(this::operation);
   }
 
@@ -83,7 +108,10 @@ final class WireChanges {
     Described.Operation operation = now(changed.getHttpMethod().name(), changed.getPathUrl());
     if (changed.isDeprecated()) {
       boolean deprecated = Boolean.TRUE.equals(changed.getNewOperation().getDeprecated());
-      add(Weight.NEUTRAL, operation.name(), deprecated ? "is deprecated now" : "is not deprecated any more",
+      add(
+          Weight.NEUTRAL,
+          operation.name(),
+          deprecated ? "is deprecated now" : "is not deprecated any more",
           operation.name());
     }
     parameters(operation, changed.getParameters());
@@ -104,12 +132,21 @@ final class WireChanges {
     if (!differs(changed)) {
       return;
     }
-    changed.getIncreased().forEach(added -> {
-      boolean required = Boolean.TRUE.equals(added.getRequired());
-      add(required ? Weight.BREAKING : Weight.ADDITIVE, place(operation, added), required ? "new and required" : "new",
-          operation.name());
-    });
-    changed.getMissing().forEach(missing -> add(Weight.BREAKING, place(operation, missing), "gone", operation.name()));
+    changed
+        .getIncreased()
+        .forEach(
+            added -> {
+              boolean required = Boolean.TRUE.equals(added.getRequired());
+              add(
+                  required ? Weight.BREAKING : Weight.ADDITIVE,
+                  place(operation, added),
+                  required ? "new and required" : "new",
+                  operation.name());
+            });
+    changed
+        .getMissing()
+        .forEach(
+            missing -> add(Weight.BREAKING, place(operation, missing), "gone", operation.name()));
     changed.getChanged().forEach(parameter -> parameter(operation, parameter));
   }
 
@@ -118,18 +155,33 @@ final class WireChanges {
     String place = place(operation, parameter);
     if (changed.isChangeRequired()) {
       boolean required = Boolean.TRUE.equals(parameter.getRequired());
-      add(required ? Weight.BREAKING : Weight.ADDITIVE, place, required ? "is required now" : "is optional now",
+      add(
+          required ? Weight.BREAKING : Weight.ADDITIVE,
+          place,
+          required ? "is required now" : "is optional now",
           operation.name());
     }
     if (changed.isDeprecated()) {
-      add(Weight.NEUTRAL, place, Boolean.TRUE.equals(parameter.getDeprecated()) ? "is deprecated now"
-          : "is not deprecated any more", operation.name());
+      add(
+          Weight.NEUTRAL,
+          place,
+          Boolean.TRUE.equals(parameter.getDeprecated())
+              ? "is deprecated now"
+              : "is not deprecated any more",
+          operation.name());
     }
     if (changed.isChangeStyle() || changed.isChangeExplode()) {
-      add(Weight.BREAKING, place, "is written another way in the request (style or explode)", operation.name());
+      add(
+          Weight.BREAKING,
+          place,
+          "is written another way in the request (style or explode)",
+          operation.name());
     }
-    is.schemas().getOrDefault(place, List.of()).stream().findFirst()
-        .ifPresent(at -> new SchemaChanges(is, changes, operation.name(), true).of(changed.getSchema(), at));
+    is.schemas().getOrDefault(place, List.of()).stream()
+        .findFirst()
+        .ifPresent(
+            at ->
+                new SchemaChanges(is, changes, operation.name(), true).of(changed.getSchema(), at));
   }
 
   private static String place(Described.Operation operation, Parameter parameter) {
@@ -142,30 +194,61 @@ final class WireChanges {
     }
     String place = operation.name() + " request";
     if (changed.isChangeRequired()) {
-      boolean required = changed.getNewRequestBody() != null
-          && Boolean.TRUE.equals(changed.getNewRequestBody().getRequired());
-      add(required ? Weight.BREAKING : Weight.ADDITIVE, place, required ? "is required now" : "is optional now",
+      boolean required =
+          changed.getNewRequestBody() != null
+              && Boolean.TRUE.equals(changed.getNewRequestBody().getRequired());
+      add(
+          required ? Weight.BREAKING : Weight.ADDITIVE,
+          place,
+          required ? "is required now" : "is optional now",
           operation.name());
     }
-    content(operation, place, new Body(operation.at().child("requestBody"), true, false), changed.getContent());
+    content(
+        operation,
+        place,
+        new Body(operation.at().child("requestBody"), true, false),
+        changed.getContent());
   }
 
   private void responses(Described.Operation operation, ChangedApiResponse changed) {
     if (!differs(changed)) {
       return;
     }
-    changed.getIncreased().keySet().forEach(status ->
-        add(Weight.ADDITIVE, operation.name() + " " + status, "answer described for the first time", operation.name()));
-    changed.getMissing().keySet().forEach(status ->
-        lost(isError(status), operation.name() + " " + status, "answer not described any more", operation.name()));
-    changed.getChanged().forEach((status, response) -> {
-      if (differs(response)) {
-        String place = operation.name() + " " + status;
-        headers(operation, place, response.getHeaders());
-        content(operation, place, new Body(operation.at().child("responses").child(status), false,
-            isError(status)), response.getContent());
-      }
-    });
+    changed
+        .getIncreased()
+        .keySet()
+        .forEach(
+            status ->
+                add(
+                    Weight.ADDITIVE,
+                    operation.name() + " " + status,
+                    "answer described for the first time",
+                    operation.name()));
+    changed
+        .getMissing()
+        .keySet()
+        .forEach(
+            status ->
+                lost(
+                    isError(status),
+                    operation.name() + " " + status,
+                    "answer not described any more",
+                    operation.name()));
+    changed
+        .getChanged()
+        .forEach(
+            (status, response) -> {
+              if (differs(response)) {
+                String place = operation.name() + " " + status;
+                headers(operation, place, response.getHeaders());
+                content(
+                    operation,
+                    place,
+                    new Body(
+                        operation.at().child("responses").child(status), false, isError(status)),
+                    response.getContent());
+              }
+            });
   }
 
   private static boolean isError(String status) {
@@ -183,10 +266,18 @@ final class WireChanges {
 
   private void headers(Described.Operation operation, String place, ChangedHeaders changed) {
     if (differs(changed)) {
-      changed.getIncreased().keySet().forEach(name ->
-          add(Weight.ADDITIVE, place + " header " + name, "new", operation.name()));
-      changed.getMissing().keySet().forEach(name ->
-          lost(true, place + " header " + name, "not described any more", operation.name()));
+      changed
+          .getIncreased()
+          .keySet()
+          .forEach(
+              name -> add(Weight.ADDITIVE, place + " header " + name, "new", operation.name()));
+      changed
+          .getMissing()
+          .keySet()
+          .forEach(
+              name ->
+                  lost(
+                      true, place + " header " + name, "not described any more", operation.name()));
     }
   }
 
@@ -198,22 +289,39 @@ final class WireChanges {
    */
   private record Body(JsonPointer at, boolean sent, boolean ofError) {}
 
-  private void content(Described.Operation operation, String place, Body body, ChangedContent changed) {
+  private void content(
+      Described.Operation operation, String place, Body body, ChangedContent changed) {
     if (!differs(changed)) {
       return;
     }
-    changed.getIncreased().keySet().forEach(type ->
-        add(Weight.ADDITIVE, place, "new media type `" + type + "`", operation.name()));
-    changed.getMissing().keySet().forEach(type ->
-        lost(body.ofError(), place, "media type `" + type + "` gone", operation.name()));
-    changed.getChanged().forEach((type, media) -> new SchemaChanges(is, changes, operation.name(), body.sent())
-        .of(media.getSchema(), is.resolved(body.at()).child("content").child(type).child("schema")));
+    changed
+        .getIncreased()
+        .keySet()
+        .forEach(
+            type -> add(Weight.ADDITIVE, place, "new media type `" + type + "`", operation.name()));
+    changed
+        .getMissing()
+        .keySet()
+        .forEach(
+            type ->
+                lost(body.ofError(), place, "media type `" + type + "` gone", operation.name()));
+    changed
+        .getChanged()
+        .forEach(
+            (type, media) ->
+                new SchemaChanges(is, changes, operation.name(), body.sent())
+                    .of(
+                        media.getSchema(),
+                        is.resolved(body.at()).child("content").child(type).child("schema")));
   }
 
   private void security(Described.Operation operation, ChangedSecurityRequirements changed) {
     if (differs(changed)) {
-      add(changed.isIncompatible() ? Weight.BREAKING : Weight.NEUTRAL, operation.name(),
-          "asks for other authorization", operation.name());
+      add(
+          changed.isIncompatible() ? Weight.BREAKING : Weight.NEUTRAL,
+          operation.name(),
+          "asks for other authorization",
+          operation.name());
     }
   }
 

@@ -26,14 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AssembleTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Scratch scratch;
 
   @BeforeEach
   void makeScratch() {
-    scratch = new Scratch(folder).upstream(Scratch.ONE_OPERATION + """
+    scratch =
+        new Scratch(folder)
+            .upstream(
+                Scratch.ONE_OPERATION
+                    + """
         components: {schemas: {Login: {properties: {password: {type: string}}}}}
         """);
   }
@@ -47,13 +50,16 @@ class AssembleTest {
   void firstTimeEverythingIsMade() {
     scratch.assemble();
     assertFalse(scratch.unchanged());
-    assertTrue(Scratch.read(scratch.target().effectiveDocument("acme")).startsWith("openapi: '3.0.1'\n"));
+    assertTrue(
+        Scratch.read(scratch.target().effectiveDocument("acme")).startsWith("openapi: '3.0.1'\n"));
     assertEquals("3.0.3", scratch.input().get("openapi"));
-    assertEquals("""
+    assertEquals(
+        """
         # Every secret field of this API: its mark, and where it is in the effective document. Made by the build.
         # After looking at a change, accept it: mvn compile -Dkeyfob.secrets=accept
         name /components/schemas/Login/properties/password
-        """, Scratch.read(scratch.target().secrets("acme")));
+        """,
+        Scratch.read(scratch.target().secrets("acme")));
   }
 
   @Test
@@ -86,7 +92,9 @@ class AssembleTest {
     scratch.upstream(Scratch.ONE_OPERATION).assemble();
     String good = scratch.fingerprint();
     scratch.upstream("openapi: 3.0.1\n" + "a: [");
-    String bad = new Fingerprint(Fingerprint.codeSource(Assemble.class), List.of("7.0")).of(scratch.provider());
+    String bad =
+        new Fingerprint(Fingerprint.codeSource(Assemble.class), List.of("7.0"))
+            .of(scratch.provider());
     assertNotEquals(good, bad);
     Target.write(scratch.build().resolve("generated-sources/acme/.complete"), bad + "\n");
     scratch.assemble();
@@ -94,16 +102,25 @@ class AssembleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/upstream/page.yaml", "acme/upstream/more.json", "acme/supplement/more.yaml",
-      "acme/supplement/other.yml", "acme/overlay.yaml", "acme/secrets.txt"})
+  @ValueSource(
+      strings = {
+        "acme/upstream/page.yaml",
+        "acme/upstream/more.json",
+        "acme/supplement/more.yaml",
+        "acme/supplement/other.yml",
+        "acme/overlay.yaml",
+        "acme/secrets.txt"
+      })
   void aChangedInputMakesForNewCode(String file) {
     scratch.supplement("paths: {/more: {get: {responses: {}}}}\n");
     scratch.assemble();
     scratch.generate().assemble();
     assertTrue(scratch.unchanged());
-    scratch.write(file, file.endsWith("overlay.yaml")
-        ? "{overlay: 1.0.0, actions: []}"
-        : "{openapi: 3.0.1, paths: {/other: {get: {responses: {}}}}}");
+    scratch.write(
+        file,
+        file.endsWith("overlay.yaml")
+            ? "{overlay: 1.0.0, actions: []}"
+            : "{openapi: 3.0.1, paths: {/other: {get: {responses: {}}}}}");
     scratch.assemble();
     assertFalse(scratch.unchanged());
   }
@@ -130,7 +147,13 @@ class AssembleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/accepted.yaml", "acme/PROVENANCE.md", "acme/upstream/notes.txt", "README.md"})
+  @ValueSource(
+      strings = {
+        "acme/accepted.yaml",
+        "acme/PROVENANCE.md",
+        "acme/upstream/notes.txt",
+        "README.md"
+      })
   void whatDecidesNothingChangesNothing(String file) {
     scratch.assemble();
     scratch.generate().write(file, "anything").assemble();
@@ -138,8 +161,14 @@ class AssembleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generated-sources/acme/.complete", "generated-sources/acme/Login.java",
-      "openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt", "openapi/resources/META-INF/openapi/acme.yaml"})
+  @ValueSource(
+      strings = {
+        "generated-sources/acme/.complete",
+        "generated-sources/acme/Login.java",
+        "openapi/acme/generator-input.yaml",
+        "openapi/acme/secrets.txt",
+        "openapi/resources/META-INF/openapi/acme.yaml"
+      })
   void aMissingResultIsMadeAgain(String file) throws IOException {
     scratch.assemble();
     scratch.generate("Login.java");
@@ -150,8 +179,13 @@ class AssembleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generated-sources/acme/Login.java",
-      "openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt", "openapi/resources/META-INF/openapi/acme.yaml"})
+  @ValueSource(
+      strings = {
+        "generated-sources/acme/Login.java",
+        "openapi/acme/generator-input.yaml",
+        "openapi/acme/secrets.txt",
+        "openapi/resources/META-INF/openapi/acme.yaml"
+      })
   void aResultCutOffSinceIsMadeAgain(String file) throws IOException {
     scratch.assemble();
     scratch.generate("Login.java");
@@ -162,7 +196,13 @@ class AssembleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme/overlay.yml", "acme/overlay.json", "acme/upstream/pages/more.yaml", "acme/upstream/more.zip"})
+  @ValueSource(
+      strings = {
+        "acme/overlay.yml",
+        "acme/overlay.json",
+        "acme/upstream/pages/more.yaml",
+        "acme/upstream/more.zip"
+      })
   void whatWouldBeOverlookedIsRefused(String file) {
     scratch.write(file, "anything");
     String message = assertThrows(SpecException.class, scratch::assemble).getMessage();
@@ -190,7 +230,8 @@ class AssembleTest {
     scratch.generate().write("zebra/upstream/page.yaml", "nonsense");
     assertThrows(SpecException.class, scratch::assemble);
     scratch.write("zebra/upstream/page.yaml", Scratch.HEAD + Scratch.ONE_OPERATION).assemble();
-    assertEquals("keyfob.unchanged.acme=true\nkeyfob.unchanged.zebra=false\n",
+    assertEquals(
+        "keyfob.unchanged.acme=true\nkeyfob.unchanged.zebra=false\n",
         Scratch.read(scratch.target().verdict()));
   }
 
@@ -200,9 +241,14 @@ class AssembleTest {
     assertTrue(Files.exists(scratch.target().effectiveDocument("zebra")));
     remove(scratch.specs().resolve("zebra"));
     scratch.assemble();
-    assertEquals(List.of("openapi/acme/.assembled", "openapi/acme/generator-input.yaml", "openapi/acme/secrets.txt",
-        "openapi/generation.properties",
-        "openapi/resources/META-INF/openapi/acme.yaml"), List.copyOf(files(scratch.build()).keySet()));
+    assertEquals(
+        List.of(
+            "openapi/acme/.assembled",
+            "openapi/acme/generator-input.yaml",
+            "openapi/acme/secrets.txt",
+            "openapi/generation.properties",
+            "openapi/resources/META-INF/openapi/acme.yaml"),
+        List.copyOf(files(scratch.build()).keySet()));
   }
 
   @Test
@@ -218,7 +264,9 @@ class AssembleTest {
   void secretsAreAcceptedOnRequest() {
     System.setProperty("keyfob.secrets", "accept");
     scratch.assemble();
-    assertEquals(Scratch.read(scratch.target().secrets("acme")), Scratch.read(scratch.provider().acceptedSecrets()));
+    assertEquals(
+        Scratch.read(scratch.target().secrets("acme")),
+        Scratch.read(scratch.provider().acceptedSecrets()));
   }
 
   @Test
@@ -234,21 +282,32 @@ class AssembleTest {
 
   @Test
   void aMissingSpecsFolderIsRefused() {
-    assertEquals("nowhere: is no folder; it holds one folder for each provider", assertThrows(SpecException.class,
-        () -> Assemble.main(folder.resolve("nowhere").toString(), scratch.build().toString(), "7")).getMessage());
+    assertEquals(
+        "nowhere: is no folder; it holds one folder for each provider",
+        assertThrows(
+                SpecException.class,
+                () ->
+                    Assemble.main(
+                        folder.resolve("nowhere").toString(), scratch.build().toString(), "7"))
+            .getMessage());
   }
 
   @Test
   void anEmptySpecsFolderIsRefused() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertEquals("empty: holds no provider; make a folder <provider>/upstream in it", assertThrows(SpecException.class,
-        () -> Assemble.main(empty.toString(), scratch.build().toString(), "7")).getMessage());
+    assertEquals(
+        "empty: holds no provider; make a folder <provider>/upstream in it",
+        assertThrows(
+                SpecException.class,
+                () -> Assemble.main(empty.toString(), scratch.build().toString(), "7"))
+            .getMessage());
   }
 
   private static Map<String, String> files(Path folder) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-      paths.filter(Files::isRegularFile)
+      paths
+          .filter(Files::isRegularFile)
           .forEach(file -> files.put(folder.relativize(file).toString(), Scratch.read(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,7 +34,10 @@ final class BuildLog extends Handler implements AutoCloseable {
   }
 
   private List<String> messages(Level level) {
-    return records.stream().filter(each -> each.getLevel().equals(level)).map(formatter::formatMessage).toList();
+    return records.stream()
+        .filter(each -> each.getLevel().equals(level))
+        .map(formatter::formatMessage)
+        .toList();
   }
 
   @Override

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckSecretsTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Scratch scratch;
 
   @BeforeEach
   void makeScratch() {
-    scratch = new Scratch(folder).upstream(Scratch.ONE_OPERATION + """
+    scratch =
+        new Scratch(folder)
+            .upstream(
+                Scratch.ONE_OPERATION
+                    + """
         components: {schemas: {Login: {properties: {password: {type: string}, token: {type: string, x-secret: once}}}}}
         """);
   }
@@ -34,22 +37,31 @@ class CheckSecretsTest {
 
   @Test
   void whatIsListedPasses() {
-    scratch.write("acme/secrets.txt", """
+    scratch
+        .write(
+            "acme/secrets.txt",
+            """
         # a remark
 
         once /components/schemas/Login/properties/token
         name /components/schemas/Login/properties/password\r
-        """).assemble();
+        """)
+        .assemble();
     assertDoesNotThrow(this::check);
   }
 
   @Test
   void newAndVanishedFieldsAndMarksAreShownWithTheCommandThatAcceptsThem() {
-    scratch.write("acme/secrets.txt", """
+    scratch
+        .write(
+            "acme/secrets.txt",
+            """
         once /components/schemas/Login/properties/password
         name /components/schemas/Gone/properties/token
-        """).assemble();
-    assertEquals("""
+        """)
+        .assemble();
+    assertEquals(
+        """
         specs: secret fields have changed
         acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
         Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
@@ -63,8 +75,13 @@ class CheckSecretsTest {
   @Test
   void withoutAListEveryFieldIsNew() {
     scratch.assemble();
-    assertEquals(2, assertThrows(SpecException.class, this::check).getMessage().lines()
-        .filter(line -> line.startsWith("  + ")).count());
+    assertEquals(
+        2,
+        assertThrows(SpecException.class, this::check)
+            .getMessage()
+            .lines()
+            .filter(line -> line.startsWith("  + "))
+            .count());
   }
 
   @Test
@@ -78,9 +95,14 @@ class CheckSecretsTest {
 
   @Test
   void aLostMarkIsShownAndSaysHowToGiveItBack() {
-    scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
-        .write("acme/secrets.txt", "once /components/schemas/Login/properties/link\n").assemble();
-    assertEquals("""
+    scratch
+        .upstream(
+            Scratch.ONE_OPERATION
+                + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
+        .write("acme/secrets.txt", "once /components/schemas/Login/properties/link\n")
+        .assemble();
+    assertEquals(
+        """
         specs: secret fields have changed
         acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
         Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
@@ -93,7 +115,10 @@ class CheckSecretsTest {
 
   @Test
   void acceptingALostMarkKeepsTheFieldMaskedAndMakesNothingAnew() {
-    scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
+    scratch
+        .upstream(
+            Scratch.ONE_OPERATION
+                + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
         .write("acme/secrets.txt", "once /components/schemas/Moved/properties/link\n");
     System.setProperty("keyfob.secrets", "accept");
     scratch.assemble();
@@ -102,12 +127,16 @@ class CheckSecretsTest {
     scratch.generate("A.java").assemble();
     assertTrue(scratch.unchanged());
     assertDoesNotThrow(this::check);
-    assertEquals("kept", Json.object(scratch.effective("/components/schemas/Login/properties/link")).get("x-secret"));
+    assertEquals(
+        "kept",
+        Json.object(scratch.effective("/components/schemas/Login/properties/link"))
+            .get("x-secret"));
   }
 
   @Test
   void nothingToCompareIsRefused() {
-    assertEquals("acme: is not assembled yet; run mvn compile first",
+    assertEquals(
+        "acme: is not assembled yet; run mvn compile first",
         assertThrows(SpecException.class, this::check).getMessage());
   }
 

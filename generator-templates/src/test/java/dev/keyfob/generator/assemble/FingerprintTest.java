@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FingerprintTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Scratch scratch;
   private Path classes;

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MergeTest {
 
-  private static final String SHARED = """
+  private static final String SHARED =
+      """
       components:
         schemas:
           Thing: {type: object, properties: {name: {type: string}, size: {type: integer}}}
       """;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Scratch scratch;
   private BuildLog log;
@@ -43,7 +43,9 @@ class MergeTest {
   @Test
   void pagesThatAgreeBecomeOneDocument() {
     scratch.upstream("a.yaml", "tags: [{name: A}, {name: B}]\n" + operation("/a", "get") + SHARED);
-    scratch.write("acme/upstream/b.json", """
+    scratch.write(
+        "acme/upstream/b.json",
+        """
         {"openapi": "3.0.1", "info": {}, "tags": [{"name": "B"}, {"name": "C"}],
          "paths": {"/a": {"post": {"operationId": "post-a", "responses": {}}}, "/b": {"get": {"operationId": "get-b"}}},
          "components": {"schemas": {"Thing":
@@ -51,19 +53,26 @@ class MergeTest {
         """);
     Map<String, Object> document = scratch.effective().document();
     assertEquals(List.of("/a", "/b"), List.copyOf(Json.object(document.get("paths")).keySet()));
-    assertEquals(List.of("get", "post"), List.copyOf(Json.object(scratch.effective("/paths/~1a")).keySet()));
-    assertEquals(List.of(Map.of("name", "A"), Map.of("name", "B"), Map.of("name", "C")), document.get("tags"));
+    assertEquals(
+        List.of("get", "post"), List.copyOf(Json.object(scratch.effective("/paths/~1a")).keySet()));
+    assertEquals(
+        List.of(Map.of("name", "A"), Map.of("name", "B"), Map.of("name", "C")),
+        document.get("tags"));
     assertEquals("Acme", scratch.effective("/info/title"));
   }
 
   @Test
   void allPlacesWhereTwoFilesDifferAreListed() {
     scratch.upstream("a.yaml", operation("/a", "get") + SHARED);
-    scratch.upstream("b.yaml", operation("/a", "get").replace("fine", "other") + SHARED
-        .replace("size: {type: integer}", "size: {type: string}, more: {}")
-        .replace("type: object", "type: object, enum: [1, 2]"));
+    scratch.upstream(
+        "b.yaml",
+        operation("/a", "get").replace("fine", "other")
+            + SHARED
+                .replace("size: {type: integer}", "size: {type: string}, more: {}")
+                .replace("type: object", "type: object, enum: [1, 2]"));
     scratch.upstream("c.yaml", SHARED.replace("name: {type: string}", "name: {}"));
-    assertEquals("""
+    assertEquals(
+        """
         acme/upstream: two files define one thing differently; remove or correct one of each
           #/paths/~1a/get/responses/200/description in acme/upstream/a.yaml and acme/upstream/b.yaml
           #/components/schemas/Thing/properties/size/type in acme/upstream/a.yaml and acme/upstream/b.yaml
@@ -75,10 +84,15 @@ class MergeTest {
 
   @Test
   void arraysAreComparedItemByItem() {
-    scratch.upstream("a.yaml", Scratch.ONE_OPERATION + "components: {schemas: {A: {enum: [a, b, c]}, B: {enum: "
-        + "[a]}}}\n");
-    scratch.upstream("b.yaml", "components: {schemas: {A: {enum: [a, x, c]}, B: {enum: [a, b]}}}\n");
-    assertEquals("""
+    scratch.upstream(
+        "a.yaml",
+        Scratch.ONE_OPERATION
+            + "components: {schemas: {A: {enum: [a, b, c]}, B: {enum: "
+            + "[a]}}}\n");
+    scratch.upstream(
+        "b.yaml", "components: {schemas: {A: {enum: [a, x, c]}, B: {enum: [a, b]}}}\n");
+    assertEquals(
+        """
         acme/upstream: two files define one thing differently; remove or correct one of each
           #/components/schemas/A/enum/1 in acme/upstream/a.yaml and acme/upstream/b.yaml
           #/components/schemas/B/enum in acme/upstream/a.yaml and acme/upstream/b.yaml""",
@@ -87,7 +101,9 @@ class MergeTest {
 
   @Test
   void whatAPathSaysForAllItsOperationsIsSaidByEach() {
-    scratch.upstream("a.yaml", """
+    scratch.upstream(
+        "a.yaml",
+        """
         paths:
           '/a/{id}':
             parameters:
@@ -98,17 +114,24 @@ class MergeTest {
               parameters: [{name: page, in: query, schema: {type: integer}}]
               responses: {}
         """);
-    scratch.upstream("b.yaml", """
+    scratch.upstream(
+        "b.yaml",
+        """
         paths:
           '/a/{id}':
             parameters: [{$ref: '#/components/parameters/Id'}]
             delete: {operationId: delete-a, responses: {}}
         components: {parameters: {Id: {name: id, in: path, required: true, schema: {type: string, maxLength: 9}}}}
         """);
-    assertEquals(List.of("id", "page"), Json.array(scratch.effective("/paths/~1a~1{id}/get/parameters")).stream()
-        .map(parameter -> Json.object(parameter).get("name")).toList());
+    assertEquals(
+        List.of("id", "page"),
+        Json.array(scratch.effective("/paths/~1a~1{id}/get/parameters")).stream()
+            .map(parameter -> Json.object(parameter).get("name"))
+            .toList());
     assertEquals("integer", scratch.effective("/paths/~1a~1{id}/get/parameters/1/schema/type"));
-    assertEquals("#/components/parameters/Id", scratch.effective("/paths/~1a~1{id}/delete/parameters/0/$ref"));
+    assertEquals(
+        "#/components/parameters/Id",
+        scratch.effective("/paths/~1a~1{id}/delete/parameters/0/$ref"));
     assertNull(scratch.effective("/paths/~1a~1{id}/parameters"));
   }
 
@@ -125,7 +148,8 @@ class MergeTest {
 
   @Test
   void aPathItemThatIsAReferenceIsWrittenOut() {
-    scratch.upstream("""
+    scratch.upstream(
+        """
         paths:
           /a: {$ref: '#/components/pathItems/A'}
         components:
@@ -137,14 +161,18 @@ class MergeTest {
   @Test
   void aPathItemThatIsInAnotherFileIsRefused() {
     scratch.upstream("paths: {/a: {$ref: 'other.yaml#/A'}}\n");
-    assertEquals("acme/upstream/page.yaml #/paths/~1a/$ref: refers to no path item in this file: other.yaml#/A",
+    assertEquals(
+        "acme/upstream/page.yaml #/paths/~1a/$ref: refers to no path item in this file: other.yaml#/A",
         assertThrows(SpecException.class, scratch::effective).getMessage());
   }
 
   @Test
   void supplementAddsWhatUpstreamLacks() {
     scratch.upstream("tags: [{name: A}]\n" + operation("/a", "get") + SHARED);
-    scratch.supplement("tags: [{name: A}, {name: B}]\n" + operation("/a", "post") + """
+    scratch.supplement(
+        "tags: [{name: A}, {name: B}]\n"
+            + operation("/a", "post")
+            + """
         components:
           schemas:
             More: {type: string}
@@ -152,8 +180,10 @@ class MergeTest {
             Thing: {type: object}
         """);
     Map<String, Object> document = scratch.effective().document();
-    assertEquals(List.of("get", "post"), List.copyOf(Json.object(scratch.effective("/paths/~1a")).keySet()));
-    assertEquals(List.of("Thing", "More", "Uses"),
+    assertEquals(
+        List.of("get", "post"), List.copyOf(Json.object(scratch.effective("/paths/~1a")).keySet()));
+    assertEquals(
+        List.of("Thing", "More", "Uses"),
         List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
     assertEquals("string", scratch.effective("/components/schemas/Thing/properties/name/type"));
     assertEquals(List.of(Map.of("name", "A"), Map.of("name", "B")), document.get("tags"));
@@ -164,7 +194,8 @@ class MergeTest {
     scratch.upstream(operation("/a/{a_id}", "get") + SHARED);
     scratch.supplement(operation("/a/{id}", "get").replace("fine", "ours") + SHARED);
     assertEquals("fine", scratch.effective("/paths/~1a~1{a_id}/get/responses/200/description"));
-    assertEquals(List.of("acme/supplement/more.yaml: taken from upstream instead: #/paths/~1a~1{id}/get"),
+    assertEquals(
+        List.of("acme/supplement/more.yaml: taken from upstream instead: #/paths/~1a~1{id}/get"),
         log.remarks());
     assertNull(scratch.effective("/paths/~1a~1{id}"));
   }
@@ -172,7 +203,8 @@ class MergeTest {
   @Test
   void componentsThatOnlySupersededOperationsNeedAreLeftOut() {
     scratch.upstream(operation("/a", "get"));
-    scratch.supplement("""
+    scratch.supplement(
+        """
         paths:
           /a: {get: {responses: {'200': {$ref: '#/components/responses/Old'}}}}
           /b: {get: {responses: {'200': {$ref: '#/components/responses/New'}}}}
@@ -185,8 +217,11 @@ class MergeTest {
             Shared: {type: string}
             Unused: {type: string}
         """);
-    assertEquals(List.of("New"), List.copyOf(Json.object(scratch.effective("/components/responses")).keySet()));
-    assertEquals(List.of("Shared", "Unused"),
+    assertEquals(
+        List.of("New"),
+        List.copyOf(Json.object(scratch.effective("/components/responses")).keySet()));
+    assertEquals(
+        List.of("Shared", "Unused"),
         List.copyOf(Json.object(scratch.effective("/components/schemas")).keySet()));
     assertFalse(scratch.effective().secrets().toString().contains("password"));
   }
@@ -201,6 +236,7 @@ class MergeTest {
     return """
         paths:
           '%s': {%s: {operationId: %s-%s, responses: {'200': {description: fine}}}}
-        """.formatted(path, method, method, path.replaceAll("[{}]", ""));
+        """
+        .formatted(path, method, method, path.replaceAll("[{}]", ""));
   }
 }

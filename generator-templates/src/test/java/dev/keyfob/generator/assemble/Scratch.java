@@ -15,13 +15,15 @@ import java.util.Map;
 final class Scratch {
 
   /** The least that is a document, to which a test adds paths and components. */
-  static final String HEAD = """
+  static final String HEAD =
+      """
       openapi: 3.0.1
       info: {title: Acme, version: '1'}
       """;
 
   /** One operation, for tests about something else. */
-  static final String ONE_OPERATION = """
+  static final String ONE_OPERATION =
+      """
       paths:
         /things:
           get:
@@ -61,7 +63,9 @@ final class Scratch {
   }
 
   Scratch overlay(String actions) {
-    return write("acme/overlay.yaml", "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n" + actions.indent(2));
+    return write(
+        "acme/overlay.yaml",
+        "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n" + actions.indent(2));
   }
 
   Scratch write(String file, String text) {

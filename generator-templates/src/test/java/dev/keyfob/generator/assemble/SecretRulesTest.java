@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretRulesTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Scratch scratch;
 
@@ -32,68 +31,97 @@ class SecretRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{type: string}", "{type: string, enum: [a]}", "{}", "{type: array, items: {type: string}}",
-      "{type: object}", "{type: object, properties: {value: {type: string}}}", "{type: integer}", "{type: number}",
-      "{type: [string, 'null']}", "{oneOf: [{type: string}, {type: integer}]}", "true",
-      "{$ref: '#/components/schemas/Text'}"})
+  @ValueSource(
+      strings = {
+        "{type: string}",
+        "{type: string, enum: [a]}",
+        "{}",
+        "{type: array, items: {type: string}}",
+        "{type: object}",
+        "{type: object, properties: {value: {type: string}}}",
+        "{type: integer}",
+        "{type: number}",
+        "{type: [string, 'null']}",
+        "{oneOf: [{type: string}, {type: integer}]}",
+        "true",
+        "{$ref: '#/components/schemas/Text'}"
+      })
   void aFieldIsSecretByItsName(String schema) {
     assertEquals("name", markOf("token", schema));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "token|{type: boolean}", "password_enabled|{type: boolean}", "token_limit|{type: integer}",
-      "max_tokens|{type: number}", "password_changed|{type: string, format: date-time}",
-      "secret_since|{type: string, format: date}", "token|{$ref: '#/components/schemas/Flag'}",
-      "token|{type: string, x-secret: false}", "token_type|{type: string}",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "token|{type: boolean}",
+        "password_enabled|{type: boolean}",
+        "token_limit|{type: integer}",
+        "max_tokens|{type: number}",
+        "password_changed|{type: string, format: date-time}",
+        "secret_since|{type: string, format: date}",
+        "token|{$ref: '#/components/schemas/Flag'}",
+        "token|{type: string, x-secret: false}",
+        "token_type|{type: string}",
+      })
   void aFieldIsNoSecretDespiteItsName(String name, String schema) {
     assertNull(markOf(name, schema));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "link|{type: string, x-secret: once}|once",
-      "enabled|{type: boolean, x-secret: credential}|credential",
-      "password|{type: string, x-secret: credential}|credential",
-      "link|{$ref: '#/components/schemas/Marked'}|once",
-      "link|{allOf: [{$ref: '#/components/schemas/Text'}], x-secret: once}|once",
-      "links|{type: array, items: {type: string, x-secret: once}}|once",
-      "links|{type: array, items: {$ref: '#/components/schemas/Marked'}}|once",
-      "links|{type: object, additionalProperties: {type: string, x-secret: credential}}|credential",
-      "link|{anyOf: [{type: integer}, {type: string, x-secret: once}]}|once",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "link|{type: string, x-secret: once}|once",
+        "enabled|{type: boolean, x-secret: credential}|credential",
+        "password|{type: string, x-secret: credential}|credential",
+        "link|{$ref: '#/components/schemas/Marked'}|once",
+        "link|{allOf: [{$ref: '#/components/schemas/Text'}], x-secret: once}|once",
+        "links|{type: array, items: {type: string, x-secret: once}}|once",
+        "links|{type: array, items: {$ref: '#/components/schemas/Marked'}}|once",
+        "links|{type: object, additionalProperties: {type: string, x-secret: credential}}|credential",
+        "link|{anyOf: [{type: integer}, {type: string, x-secret: once}]}|once",
+      })
   void aFieldIsSecretByItsMark(String name, String schema, String mark) {
     assertEquals(mark, markOf(name, schema));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "password|{oneOf: [{$ref: '#/components/schemas/Harmless'}, {type: string, x-secret: once}]}|once",
-      "password|{oneOf: [{type: string, x-secret: once}, {$ref: '#/components/schemas/Harmless'}]}|once",
-      "password|{anyOf: [{type: string, x-secret: false}, {$ref: '#/components/schemas/Marked'}]}|once",
-      "password|{allOf: [{x-secret: false}, {allOf: [{x-secret: false}, {x-secret: credential}]}]}|credential",
-      "link|{oneOf: [{x-secret: false}], anyOf: [{x-secret: credential}]}|credential",
-      "link|{items: {type: string, x-secret: false}, oneOf: [{type: string, x-secret: once}]}|once",
-      "link|{oneOf: [{type: string, x-secret: credential}, {type: string, x-secret: once}]}|once",
-      "link|{oneOf: [{type: string, x-secret: once}, {type: string, x-secret: credential}]}|once",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "password|{oneOf: [{$ref: '#/components/schemas/Harmless'}, {type: string, x-secret: once}]}|once",
+        "password|{oneOf: [{type: string, x-secret: once}, {$ref: '#/components/schemas/Harmless'}]}|once",
+        "password|{anyOf: [{type: string, x-secret: false}, {$ref: '#/components/schemas/Marked'}]}|once",
+        "password|{allOf: [{x-secret: false}, {allOf: [{x-secret: false}, {x-secret: credential}]}]}|credential",
+        "link|{oneOf: [{x-secret: false}], anyOf: [{x-secret: credential}]}|credential",
+        "link|{items: {type: string, x-secret: false}, oneOf: [{type: string, x-secret: once}]}|once",
+        "link|{oneOf: [{type: string, x-secret: credential}, {type: string, x-secret: once}]}|once",
+        "link|{oneOf: [{type: string, x-secret: once}, {type: string, x-secret: credential}]}|once",
+      })
   void theStrongestMarkOfAllBranchesCountsInAnyOrder(String name, String schema, String mark) {
     assertEquals(mark, markOf(name, schema));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{oneOf: [{type: integer, x-secret: false}, {type: string, x-secret: false}]}",
-      "{anyOf: [{type: integer}, {$ref: '#/components/schemas/Harmless'}]}"})
+  @ValueSource(
+      strings = {
+        "{oneOf: [{type: integer, x-secret: false}, {type: string, x-secret: false}]}",
+        "{anyOf: [{type: integer}, {$ref: '#/components/schemas/Harmless'}]}"
+      })
   void aFieldIsNoSecretWhereBranchesSaySoAndNoneIsMarkedOtherwise(String schema) {
     assertNull(markOf("password", schema));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{type: string, format: password}", "{type: array, items: {type: string, format: password}}",
-      "{type: object, additionalProperties: {type: string, format: password}}",
-      "{anyOf: [{type: string, format: password}, {type: 'null'}]}",
-      "{allOf: [{type: string, format: password}], description: d}"})
+  @ValueSource(
+      strings = {
+        "{type: string, format: password}",
+        "{type: array, items: {type: string, format: password}}",
+        "{type: object, additionalProperties: {type: string, format: password}}",
+        "{anyOf: [{type: string, format: password}, {type: 'null'}]}",
+        "{allOf: [{type: string, format: password}], description: d}"
+      })
   void aFieldWhoseFormatIsPasswordIsSecretWhateverItsName(String schema) {
     assertEquals("name", markOf("pin", schema));
   }
@@ -106,14 +134,21 @@ class SecretRulesTest {
   @Test
   void aReferenceKeepsItsMarkWhereNothingCanStandBesideIt() {
     field("password", "{$ref: '#/components/schemas/Text', description: d}");
-    assertEquals(Map.of("allOf", List.of(Map.of("$ref", "#/components/schemas/Text")), "description", "d", "x-secret",
-        "name"),
+    assertEquals(
+        Map.of(
+            "allOf",
+            List.of(Map.of("$ref", "#/components/schemas/Text")),
+            "description",
+            "d",
+            "x-secret",
+            "name"),
         scratch.effective("/components/schemas/Holder/properties/password"));
   }
 
   @Test
   void fieldsAreFoundWhereverThereAreSchemas() {
-    scratch.upstream("""
+    scratch.upstream(
+        """
         paths:
           /a:
             post:
@@ -136,7 +171,8 @@ class SecretRulesTest {
               additionalProperties: {properties: {token: {}}}
               properties: {example: {type: object, properties: {token: {}}}}
         """);
-    assertEquals("""
+    assertEquals(
+        """
         /components/responses/Bad/content/application~1json/schema/properties/token
         /components/schemas/A/additionalProperties/properties/token
         /components/schemas/A/allOf/0/properties/token
@@ -147,12 +183,17 @@ class SecretRulesTest {
         /paths/~1a/post/parameters/0/schema/properties/token
         /paths/~1a/post/requestBody/content/application~1json/schema/properties/token
         /paths/~1a/post/responses/200/content/application~1json/schema/items/properties/token
-        """, scratch.effective().secrets().keySet().stream().map(at -> at + "\n").collect(Collectors.joining()));
+        """,
+        scratch.effective().secrets().keySet().stream()
+            .map(at -> at + "\n")
+            .collect(Collectors.joining()));
   }
 
   @Test
   void whatOnlyLooksLikeASchemaInAnExampleIsLeftAlone() {
-    scratch.upstream(Scratch.ONE_OPERATION + """
+    scratch.upstream(
+        Scratch.ONE_OPERATION
+            + """
         components:
           schemas:
             A: {type: object, example: {properties: {token: {}}}, default: {properties: {token: {}}}}
@@ -163,7 +204,9 @@ class SecretRulesTest {
   @Test
   void recursiveSchemasHaveAnEnd() {
     field("tree", "{$ref: '#/components/schemas/Tree'}");
-    scratch.upstream("tree.yaml", """
+    scratch.upstream(
+        "tree.yaml",
+        """
         components:
           schemas:
             Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
@@ -175,28 +218,36 @@ class SecretRulesTest {
   @ValueSource(strings = {"true", "yes", "Once", "null"})
   void anUnknownMarkIsRefused(String mark) {
     field("link", "{type: string}");
-    scratch.overlay("""
+    scratch.overlay(
+        """
         - target: $.components.schemas.Holder.properties.link
           update: {x-secret: %s}
-        """.formatted(mark));
-    assertEquals("acme/overlay.yaml #/components/schemas/Holder/properties/link/x-secret: '" + mark + "' is no mark; "
-        + "there are "
-        + "once (the answer is its only copy), credential (can be fetched again) and false (no secret, whatever its "
-        + "name)",
+        """
+            .formatted(mark));
+    assertEquals(
+        "acme/overlay.yaml #/components/schemas/Holder/properties/link/x-secret: '"
+            + mark
+            + "' is no mark; "
+            + "there are "
+            + "once (the answer is its only copy), credential (can be fetched again) and false (no secret, whatever its "
+            + "name)",
         assertThrows(SpecException.class, scratch::effective).getMessage());
   }
 
   @Test
   void aMarkThatIsOnNoPropertyIsWarnedOf() {
     field("link", "{type: string}");
-    scratch.overlay("""
+    scratch.overlay(
+        """
         - target: $.components.schemas.Text
           update: {x-secret: once}
         """);
     try (BuildLog log = BuildLog.open()) {
       scratch.effective();
-      assertEquals(List.of("acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is on no "
-          + "property"),
+      assertEquals(
+          List.of(
+              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is on no "
+                  + "property"),
           log.warnings());
     }
   }
@@ -215,7 +266,8 @@ class SecretRulesTest {
     field("link", "{type: string}");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(holder("link"), "kept"), secrets());
-    assertEquals(Map.of("type", "string", "x-secret", "kept"),
+    assertEquals(
+        Map.of("type", "string", "x-secret", "kept"),
         scratch.effective("/components/schemas/Holder/properties/link"));
   }
 
@@ -234,8 +286,13 @@ class SecretRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/components/schemas/Old/properties/link", "/components/schemas/Holder/properties/a/properties/link",
-      "/components/schemas/Holder/allOf/0/properties/link", "/paths/~1a/get/responses/200/content/a~1b/schema/properties/Links"})
+  @ValueSource(
+      strings = {
+        "/components/schemas/Old/properties/link",
+        "/components/schemas/Holder/properties/a/properties/link",
+        "/components/schemas/Holder/allOf/0/properties/link",
+        "/paths/~1a/get/responses/200/content/a~1b/schema/properties/Links"
+      })
   void anAcceptedFieldThatMovedStaysMaskedWhereverItsNameIs(String old) {
     field("link", "{type: string}");
     accepted("once " + old);
@@ -250,7 +307,12 @@ class SecretRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{type: boolean}", "{type: string, format: date-time}", "{type: string, x-secret: false}"})
+  @ValueSource(
+      strings = {
+        "{type: boolean}",
+        "{type: string, format: date-time}",
+        "{type: string, x-secret: false}"
+      })
   void aNamesakeOfAMovedFieldThatCanBeNoSecretIsShown(String schema) {
     field("link", schema);
     accepted("once /components/schemas/Old/properties/link");
@@ -260,7 +322,8 @@ class SecretRulesTest {
   @Test
   void namesakesOfAFieldThatIsStillThereAreShown() {
     field("link", "{type: string, x-secret: once}");
-    scratch.upstream("more.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
+    scratch.upstream(
+        "more.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(holder("link"), "once"), secrets());
   }
@@ -296,7 +359,9 @@ class SecretRulesTest {
   }
 
   private void field(String name, String schema) {
-    scratch.upstream(Scratch.ONE_OPERATION + """
+    scratch.upstream(
+        Scratch.ONE_OPERATION
+            + """
         components:
           schemas:
             Text: {type: string}
@@ -305,8 +370,11 @@ class SecretRulesTest {
               type: object
               properties:
                 %s: %s
-        """.formatted(name, schema)
-        + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : "")
-        + (schema.contains("Harmless") ? "    Harmless: {type: string, x-secret: false}\n" : ""));
+        """
+                .formatted(name, schema)
+            + (schema.contains("Marked") ? "    Marked: {type: string, x-secret: once}\n" : "")
+            + (schema.contains("Harmless")
+                ? "    Harmless: {type: string, x-secret: false}\n"
+                : ""));
   }
 }

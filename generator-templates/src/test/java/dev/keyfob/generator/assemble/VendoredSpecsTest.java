@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What specs/ says, whichever of the providers' documents are there today: an update of these must not need one here.
+ * What specs/ says, whichever of the providers' documents are there today: an update of these must
+ * not need one here.
  */
 class VendoredSpecsTest {
 
@@ -35,16 +36,19 @@ class VendoredSpecsTest {
     assumeTrue(Files.exists(provider.overlay()), "has no overlay");
     Map<String, Object> overlay = DocumentReader.read(provider.overlay(), "overlay.yaml");
     Json.array(overlay.get("actions"))
-        .forEach(action -> assertInstanceOf(String.class, Json.object(action).get("description"), action::toString));
+        .forEach(
+            action ->
+                assertInstanceOf(
+                    String.class, Json.object(action).get("description"), action::toString));
   }
 
   @ParameterizedTest
   @CsvSource({
-      "latitude-sh,/paths/~1vpn_sessions/get,read",
-      "latitude-sh,/paths/~1vpn_sessions/post,mints",
-      "latitude-sh,/paths/~1auth~1api_keys/post,mints",
-      "latitude-sh,/paths/~1servers~1{server_id}~1out_of_band_connection/post,mints",
-      "ping-network,/paths/~1sessions/post,mints",
+    "latitude-sh,/paths/~1vpn_sessions/get,read",
+    "latitude-sh,/paths/~1vpn_sessions/post,mints",
+    "latitude-sh,/paths/~1auth~1api_keys/post,mints",
+    "latitude-sh,/paths/~1servers~1{server_id}~1out_of_band_connection/post,mints",
+    "ping-network,/paths/~1sessions/post,mints",
   })
   void whatCreatesACredentialMints(String provider, String operation, String effect) {
     assertEquals(effect, at(effective(provider), operation + "/x-effect"));
@@ -52,39 +56,57 @@ class VendoredSpecsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "latitude-sh,VpnSessionDataWithPasswordAttributes,password,once",
-      "latitude-sh,ApiKeyAttributes,token,once",
-      "latitude-sh,OutOfBandConnectionDataAttributesCredentials,password,credential",
-      "ping-network,SessionResponse,configuration,once",
-      "ping-network,SessionResponse,configuration_link,once",
+    "latitude-sh,VpnSessionDataWithPasswordAttributes,password,once",
+    "latitude-sh,ApiKeyAttributes,token,once",
+    "latitude-sh,OutOfBandConnectionDataAttributesCredentials,password,credential",
+    "ping-network,SessionResponse,configuration,once",
+    "ping-network,SessionResponse,configuration_link,once",
   })
-  void credentialsAreMarkedByHowTheyCanBeHadAgain(String provider, String type, String property, String mark) {
-    assertEquals(mark, at(input(provider), "/components/schemas/" + type + "/properties/" + property + "/x-secret"));
+  void credentialsAreMarkedByHowTheyCanBeHadAgain(
+      String provider, String type, String property, String mark) {
+    assertEquals(
+        mark,
+        at(
+            input(provider),
+            "/components/schemas/" + type + "/properties/" + property + "/x-secret"));
   }
 
   @ParameterizedTest
   @CsvSource({"expires_at", "created_at", "updated_at"})
   void vpnSessionsHaveDates(String property) {
-    assertEquals("date-time", at(input("latitude-sh"),
-        "/components/schemas/VpnSessionDataWithPasswordAttributes/properties/" + property + "/format"));
+    assertEquals(
+        "date-time",
+        at(
+            input("latitude-sh"),
+            "/components/schemas/VpnSessionDataWithPasswordAttributes/properties/"
+                + property
+                + "/format"));
   }
 
   @Test
   void sitesAreOneType() {
-    assertEquals("#/components/schemas/Site", at(input("latitude-sh"),
-        "/components/schemas/PostVpnSessionRequestDataAttributes/properties/site/$ref"));
+    assertEquals(
+        "#/components/schemas/Site",
+        at(
+            input("latitude-sh"),
+            "/components/schemas/PostVpnSessionRequestDataAttributes/properties/site/$ref"));
   }
 
   @Test
   void aSessionsConfigurationIsAnyObject() {
-    assertEquals(true, at(input("ping-network"),
-        "/components/schemas/SessionResponse/properties/configuration/additionalProperties"));
+    assertEquals(
+        true,
+        at(
+            input("ping-network"),
+            "/components/schemas/SessionResponse/properties/configuration/additionalProperties"));
   }
 
   @Test
   void apiKeysHaveNoDefaultName() {
-    assertNull(at(effective("latitude-sh"),
-        "/components/schemas/create_api_key/properties/data/properties/attributes/properties/name/default"));
+    assertNull(
+        at(
+            effective("latitude-sh"),
+            "/components/schemas/create_api_key/properties/data/properties/attributes/properties/name/default"));
   }
 
   private static Map<String, Object> effective(String provider) {

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Other days' documents, each in place of what is vendored. They are not part of the project: give their folder, which
- * has one folder for each provider, by {@code -Dkeyfob.documents=...}.
+ * Other days' documents, each in place of what is vendored. They are not part of the project: give
+ * their folder, which has one folder for each provider, by {@code -Dkeyfob.documents=...}.
  */
 class WholeDocumentsTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @TestFactory
   List<DynamicTest> assemble() throws IOException {
     String documents = System.getProperty("keyfob.documents");
-    assumeTrue(documents != null && Files.isDirectory(Path.of(documents)),
+    assumeTrue(
+        documents != null && Files.isDirectory(Path.of(documents)),
         "skipped: -Dkeyfob.documents names no folder of documents");
     List<DynamicTest> tests = new ArrayList<>();
     for (Path provider : children(Path.of(documents))) {
@@ -60,18 +60,22 @@ class WholeDocumentsTest {
     }
     Target target = new Target(day.resolve("target"));
     Assemble.main(day.resolve("specs").toString(), target.folder().toString(), "7.0");
-    Map<String, Object> effective = DocumentReader.read(target.effectiveDocument(provider), "effective");
+    Map<String, Object> effective =
+        DocumentReader.read(target.effectiveDocument(provider), "effective");
     Map<String, Object> input = DocumentReader.read(target.generatorInput(provider), "input");
     assertEquals(Operations.in(effective).size(), Operations.in(input).size());
     assertEquals(EffectiveDocument.of(new Provider(provider, specs)).document(), effective);
-    Operations.in(effective).forEach(operation -> assertFalse(operation.node().get("x-effect") == null));
+    Operations.in(effective)
+        .forEach(operation -> assertFalse(operation.node().get("x-effect") == null));
     assertFalse(Json.object(Json.object(input.get("components")).get("schemas")).isEmpty());
   }
 
   private static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(child -> !child.getFileName().toString().startsWith("."))
-          .sorted(Comparator.comparing(Path::toString)).toList();
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
     }
   }
 }

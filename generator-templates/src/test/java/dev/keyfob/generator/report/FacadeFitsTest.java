@@ -20,7 +20,8 @@ class FacadeFitsTest {
   private static final String HASH = "0".repeat(64);
 
   /** JDK 17's javac fails with an AssertionError at the yield of a type that it cannot find. */
-  private static final String STUMBLING = """
+  private static final String STUMBLING =
+      """
       package acme.facade;
       import acme.api.ThingsApi;
       import other.Library;
@@ -46,9 +47,12 @@ class FacadeFitsTest {
   @BeforeEach
   void aBuildThatHasJustGenerated() {
     update = new Update(folder);
-    update.write("target/openapi/resources/META-INF/openapi/acme.yaml", ANSWERS_THING + thing("a: {type: string}"));
+    update.write(
+        "target/openapi/resources/META-INF/openapi/acme.yaml",
+        ANSWERS_THING + thing("a: {type: string}"));
     update.write("target/openapi/generation.properties", "keyfob.unchanged.acme=false\n");
-    update.write("target/generated-sources/acme/.complete", HASH + " java/acme/api/ThingsApi.java\n");
+    update.write(
+        "target/generated-sources/acme/.complete", HASH + " java/acme/api/ThingsApi.java\n");
   }
 
   @Test
@@ -92,22 +96,28 @@ class FacadeFitsTest {
     update.facade("Stumbling.java", STUMBLING);
     facade("api.getThing()");
     SpecException stopped = assertThrows(SpecException.class, this::run);
-    assertTrue(stopped.getMessage().contains("ThingsApi.getThing is called and not there any more"));
+    assertTrue(
+        stopped.getMessage().contains("ThingsApi.getThing is called and not there any more"));
   }
 
   private void facade(String call) {
-    update.facade("Things.java", """
+    update.facade(
+        "Things.java",
+        """
         package acme.facade;
         import acme.api.ThingsApi;
         public final class Things {
           private final ThingsApi api;
           public Object get() { return %s; }
         }
-        """.formatted(call));
+        """
+            .formatted(call));
   }
 
   private void run() {
     FacadeFits.main(
-        folder.resolve("specs").toString(), folder.resolve("target").toString(), folder.resolve("facade").toString());
+        folder.resolve("specs").toString(),
+        folder.resolve("target").toString(),
+        folder.resolve("facade").toString());
   }
 }

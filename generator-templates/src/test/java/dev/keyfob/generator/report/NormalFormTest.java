@@ -10,31 +10,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NormalFormTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @Test
   void orderOfNamesRequiredAndEnumsIsNoDifference() {
     assertEquals(
-        normal("a: {type: object, required: [x, y], properties: {x: {enum: [p, q]}, y: {}}}\nb: {}\n"),
-        normal("b: {}\na: {properties: {y: {}, x: {enum: [q, p]}}, required: [y, x], type: object}\n"));
+        normal(
+            "a: {type: object, required: [x, y], properties: {x: {enum: [p, q]}, y: {}}}\nb: {}\n"),
+        normal(
+            "b: {}\na: {properties: {y: {}, x: {enum: [q, p]}}, required: [y, x], type: object}\n"));
   }
 
   @Test
   void orderOfParametersIsADifference() {
-    assertNotEquals(normal("get: {parameters: [{name: a}, {name: b}]}\n"),
+    assertNotEquals(
+        normal("get: {parameters: [{name: a}, {name: b}]}\n"),
         normal("get: {parameters: [{name: b}, {name: a}]}\n"));
   }
 
   @Test
   void examplesAreLeftOutAndDescriptionsKept() {
-    assertEquals(normal("a: {description: words, schema: {}}\n"),
-        normal("a: {description: words, example: 1, examples: {x: {value: 2}}, schema: {example: 3}}\n"));
+    assertEquals(
+        normal("a: {description: words, schema: {}}\n"),
+        normal(
+            "a: {description: words, example: 1, examples: {x: {value: 2}}, schema: {example: 3}}\n"));
   }
 
   @Test
   void whatIsOnlyCalledExampleStays() {
-    assertEquals("""
+    assertEquals(
+        """
         components:
           schemas:
             Thing:
@@ -47,7 +52,9 @@ class NormalFormTest {
                   type: object
                   x-note:
                     example: 2
-        """, normal("""
+        """,
+        normal(
+            """
         components: {schemas: {Thing: {properties: {enum: {type: string},
           example: {type: object, default: {example: 1}, x-note: {example: 2}}}}}}
         """));

@@ -25,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
-  private static final String BEFORE = ANSWERS_THING + thing("a: {type: string}, k: {type: string, x-secret: once}");
+  private static final String BEFORE =
+      ANSWERS_THING + thing("a: {type: string}, k: {type: string, x-secret: once}");
 
-  private static final String WOULD_NOT_COMPILE = "  acme: Things.java:5: ThingsApi.getThing is called and not there "
-      + "any more; describe the operation in supplement/, or take it out of the facade";
+  private static final String WOULD_NOT_COMPILE =
+      "  acme: Things.java:5: ThingsApi.getThing is called and not there "
+          + "any more; describe the operation in supplement/, or take it out of the facade";
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Update update;
 
@@ -48,8 +49,11 @@ class ReportTest {
 
   @Test
   void withoutAnAcceptedDocumentItSaysHowToAcceptOne() throws IOException {
-    assertTrue(run(BEFORE).startsWith("acme: nothing accepted yet to compare with; accept what there is now by: "
-        + "mvn -q compile -Preport -Dkeyfob.document=accept\n"));
+    assertTrue(
+        run(BEFORE)
+            .startsWith(
+                "acme: nothing accepted yet to compare with; accept what there is now by: "
+                    + "mvn -q compile -Preport -Dkeyfob.document=accept\n"));
     assertTrue(markdown().contains("No document is accepted yet"));
     assertFalse(Files.exists(accepted()));
   }
@@ -78,15 +82,19 @@ class ReportTest {
     accept(BEFORE);
     String text = Files.readString(accepted());
     assertTrue(text.startsWith("# The effective document that was last accepted."), text);
-    assertTrue(text.contains("\n            type: string\n            x-secret: once\n")
-        || text.contains("\n          type: string\n          x-secret: once\n"), text);
+    assertTrue(
+        text.contains("\n            type: string\n            x-secret: once\n")
+            || text.contains("\n          type: string\n          x-secret: once\n"),
+        text);
   }
 
   @Test
   void theSummaryCountsAndShoutsWhenAMarkIsLost() throws IOException {
     accept(BEFORE);
-    String said = run(ANSWERS_THING + thing("a: {type: string}, k: {type: string}, n: {type: string}"));
-    assertEquals("acme: proposed version bump major; 4 changes, 2 of them breaking; 1 SECRET MARKS LOST",
+    String said =
+        run(ANSWERS_THING + thing("a: {type: string}, k: {type: string}, n: {type: string}"));
+    assertEquals(
+        "acme: proposed version bump major; 4 changes, 2 of them breaking; 1 SECRET MARKS LOST",
         said.lines().findFirst().orElseThrow());
     assertTrue(said.contains(folder.resolve("target/report/acme.md").toString()));
     assertTrue(markdown().contains("| Secrets | 1 | 1 |"), markdown());
@@ -97,7 +105,9 @@ class ReportTest {
     accept(BEFORE);
     String more = BEFORE.replace("{a: {", "{n: {type: string}, a: {");
     assertTrue(run(more).startsWith("acme: proposed version bump minor;"));
-    assertTrue(run(BEFORE.replace("fine", "very fine")).startsWith("acme: proposed version bump patch; 0 changes"));
+    assertTrue(
+        run(BEFORE.replace("fine", "very fine"))
+            .startsWith("acme: proposed version bump patch; 0 changes"));
     assertTrue(markdown().contains("Only words have changed."));
   }
 
@@ -109,7 +119,9 @@ class ReportTest {
     System.setProperty("keyfob.fail-on-breaking", "true");
     Files.delete(folder.resolve("target/report/acme.md"));
     SpecException failure = assertThrows(SpecException.class, () -> run(after));
-    assertEquals("specs: breaking changes: acme (2); read " + folder.resolve("target/report"), failure.getMessage());
+    assertEquals(
+        "specs: breaking changes: acme (2); read " + folder.resolve("target/report"),
+        failure.getMessage());
     assertTrue(markdown().contains("gone: `a`"));
   }
 
@@ -124,13 +136,15 @@ class ReportTest {
   void acceptingABreakingChangeIsNoFailure() throws IOException {
     accept(BEFORE);
     System.setProperty("keyfob.fail-on-breaking", "true");
-    assertTrue(accept(ANSWERS_THING + thing("k: {type: string, x-secret: once}")).contains("accepted: "));
+    assertTrue(
+        accept(ANSWERS_THING + thing("k: {type: string, x-secret: once}")).contains("accepted: "));
   }
 
   @Test
   void aFacadeThatWouldNotCompileIsAnErrorOnceTheReportIsWritten() throws IOException {
     facadeThatWouldNotCompile();
-    assertEquals("facade: would not compile\n" + WOULD_NOT_COMPILE,
+    assertEquals(
+        "facade: would not compile\n" + WOULD_NOT_COMPILE,
         assertThrows(SpecException.class, () -> run(BEFORE)).getMessage());
     assertTrue(markdown().contains("## Contradicts the facade"));
   }
@@ -138,7 +152,8 @@ class ReportTest {
   @Test
   void aDocumentThatTheFacadeDoesNotFitIsNotAccepted() throws IOException {
     facadeThatWouldNotCompile();
-    assertEquals("facade: would not compile, so nothing has been accepted\n" + WOULD_NOT_COMPILE,
+    assertEquals(
+        "facade: would not compile, so nothing has been accepted\n" + WOULD_NOT_COMPILE,
         assertThrows(SpecException.class, () -> accept(BEFORE)).getMessage());
     assertTrue(markdown().contains("## Contradicts the facade"));
     assertFalse(Files.exists(accepted()));
@@ -146,12 +161,20 @@ class ReportTest {
 
   @Test
   void nothingAssembledIsAnError() {
-    assertEquals("specs: not assembled yet; run mvn compile first", assertThrows(SpecException.class,
-        () -> Report.run(folder.resolve("specs"), folder.resolve("target"), folder, System.out)).getMessage());
+    assertEquals(
+        "specs: not assembled yet; run mvn compile first",
+        assertThrows(
+                SpecException.class,
+                () ->
+                    Report.run(
+                        folder.resolve("specs"), folder.resolve("target"), folder, System.out))
+            .getMessage());
   }
 
   private void facadeThatWouldNotCompile() {
-    update.facade("Things.java", """
+    update.facade(
+        "Things.java",
+        """
         package acme.facade;
         import acme.api.ThingsApi;
         public final class Things {
@@ -160,7 +183,8 @@ class ReportTest {
           public String toString() { return api.toString(); }
         }
         """);
-    update.write("target/generated-sources/acme/.complete",
+    update.write(
+        "target/generated-sources/acme/.complete",
         "hash\njava/acme/model/Thing.java\njava/acme/api/ThingsApi.java\n");
   }
 
@@ -174,7 +198,10 @@ class ReportTest {
   private String run(String document) {
     update.write("target/openapi/resources/META-INF/openapi/acme.yaml", document);
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    Report.run(folder.resolve("specs"), folder.resolve("target"), folder.resolve("facade"),
+    Report.run(
+        folder.resolve("specs"),
+        folder.resolve("target"),
+        folder.resolve("facade"),
         new PrintStream(said, true, StandardCharsets.UTF_8));
     return said.toString(StandardCharsets.UTF_8);
   }

@@ -15,7 +15,9 @@ final class Update {
   static final String HEAD = "openapi: 3.0.1\ninfo: {title: Acme, version: '1'}\n";
 
   /** One operation that answers with a component, for tests about schemas. */
-  static final String ANSWERS_THING = HEAD + """
+  static final String ANSWERS_THING =
+      HEAD
+          + """
       paths:
         /things:
           get:
@@ -29,7 +31,9 @@ final class Update {
       """;
 
   /** One operation that takes a component. */
-  static final String TAKES_THING = HEAD + """
+  static final String TAKES_THING =
+      HEAD
+          + """
       paths:
         /things:
           post:
@@ -58,14 +62,20 @@ final class Update {
   }
 
   Comparison compare(String was, String is) {
-    return Comparison.of("acme", Optional.of(document(was)), document(is), FacadeSources.in(folder.resolve("facade")),
-        folder.resolve("runtime"), "acme.api");
+    return Comparison.of(
+        "acme",
+        Optional.of(document(was)),
+        document(is),
+        FacadeSources.in(folder.resolve("facade")),
+        folder.resolve("runtime"),
+        "acme.api");
   }
 
   /** The changes about a topic: weight, place and text of each. */
   List<String> changes(Topic topic, String was, String is) {
     return compare(was, is).about(topic).stream()
-        .map(change -> change.weight() + " " + change.place() + ": " + change.text()).toList();
+        .map(change -> change.weight() + " " + change.place() + ": " + change.text())
+        .toList();
   }
 
   Update facade(String name, String source) {

@@ -77,10 +77,18 @@ public final class Main {
     for (VpnSession listed : latitude.vpnSessions().list(Site.of("SAO"))) {
       show(listed, listed.id(), listed.expiresAt());
     }
-    CompletableFuture<IssuedVpnSession> again = latitude.vpnSessions().refreshPasswordAsync(session.id());
+    CompletableFuture<IssuedVpnSession> again =
+        latitude.vpnSessions().refreshPasswordAsync(session.id());
     show(again.join());
-    latitude.vpnSessions().createInto(Site.SAO, SERVER,
-        Sinks.openVpnLogin(folder.resolve("vpn-login"), IssuedVpnSession::userName, IssuedVpnSession::password));
+    latitude
+        .vpnSessions()
+        .createInto(
+            Site.SAO,
+            SERVER,
+            Sinks.openVpnLogin(
+                folder.resolve("vpn-login"),
+                IssuedVpnSession::userName,
+                IssuedVpnSession::password));
     try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
       lease.refresh();
       show(lease.credential());
@@ -90,12 +98,16 @@ public final class Main {
 
   private static void apiKeys(LatitudeClient latitude, Path folder) {
     IssuedApiKey issued =
-        latitude.apiKeys().createInto(NewApiKey.named("consumer").readOnly(true),
-            Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token));
+        latitude
+            .apiKeys()
+            .createInto(
+                NewApiKey.named("consumer").readOnly(true),
+                Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token));
     List<ApiKey> keys = latitude.apiKeys().list();
     ApiKey renamed = latitude.apiKeys().update(issued.id(), ApiKeyChanges.none().name("renamed"));
     show(issued, keys, renamed, latitude.apiKeys().rotate(issued.id()), issued.besideData());
-    Creation<IssuedApiKey> creation = latitude.apiKeys().createOrRecover(NewApiKey.named("other"), Recovery.REMOVE);
+    Creation<IssuedApiKey> creation =
+        latitude.apiKeys().createOrRecover(NewApiKey.named("other"), Recovery.REMOVE);
     if (creation instanceof Creation.Reissued<IssuedApiKey>) {
       throw new IllegalStateException("nothing was lost");
     }
@@ -129,8 +141,10 @@ public final class Main {
   private static void pingNetwork(PingNetworkClient ping, Path folder) {
     List<Zone> zones = ping.zones().list();
     IssuedSession session =
-        ping.sessions().createInto(NewSession.of("customer-17", "de-fra").reusable(true),
-            Sinks.file(folder.resolve("vless-link"), IssuedSession::link));
+        ping.sessions()
+            .createInto(
+                NewSession.of("customer-17", "de-fra").reusable(true),
+                Sinks.file(folder.resolve("vless-link"), IssuedSession::link));
     VlessLink link = session.vlessLink();
     Secret<Map<String, Object>> configuration = session.configuration();
     show(zones, session, link, link.host(), link.userId(), configuration);

@@ -29,17 +29,25 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     System.out.println("Gson " + GsonBuildConfig.VERSION);
     try (LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(args[0]).apiKey(System.getenv("LATITUDESH_BEARER")).build();
+            LatitudeClient.builder()
+                .baseUrl(args[0])
+                .apiKey(System.getenv("LATITUDESH_BEARER"))
+                .build();
         PingNetworkClient ping =
-            PingNetworkClient.builder().baseUrl(args[1]).apiKey(System.getenv("PINGNETWORK_API_KEY")).build()) {
+            PingNetworkClient.builder()
+                .baseUrl(args[1])
+                .apiKey(System.getenv("PINGNETWORK_API_KEY"))
+                .build()) {
       IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
       session.password().writeTo(Path.of(args[2], "vpn-password"));
       IssuedApiKey key = latitude.apiKeys().create(NewApiKey.named("gson"));
       IssuedSession vless = ping.sessions().create(NewSession.of("customer-17", "de-fra"));
-      JsonSerializer<OffsetDateTime> times = (time, type, context) -> new JsonPrimitive(time.toString());
+      JsonSerializer<OffsetDateTime> times =
+          (time, type, context) -> new JsonPrimitive(time.toString());
       Gson plain = new GsonBuilder().registerTypeAdapter(OffsetDateTime.class, times).create();
       Gson telling = plain.newBuilder().serializeNulls().setPrettyPrinting().create();
-      for (Object value : List.of(session.password(), session.generated(), key.generated(), vless.generated())) {
+      for (Object value :
+          List.of(session.password(), session.generated(), key.generated(), vless.generated())) {
         System.out.println(plain.toJson(value));
         System.out.println(telling.toJson(Map.of("in a map", List.of(value))));
       }

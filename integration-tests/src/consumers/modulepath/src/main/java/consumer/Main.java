@@ -21,16 +21,23 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .addNetworkInterceptor(chain -> {
-              System.out.println("user agent " + chain.request().header("User-Agent"));
-              return chain.proceed(chain.request());
-            })
+            .addNetworkInterceptor(
+                chain -> {
+                  System.out.println("user agent " + chain.request().header("User-Agent"));
+                  return chain.proceed(chain.request());
+                })
             .build();
     try (LatitudeClient latitude =
             LatitudeClient.builder()
-                .baseUrl(args[0]).apiKey(System.getenv("LATITUDESH_BEARER")).httpClient(own).build();
+                .baseUrl(args[0])
+                .apiKey(System.getenv("LATITUDESH_BEARER"))
+                .httpClient(own)
+                .build();
         PingNetworkClient ping =
-            PingNetworkClient.builder().baseUrl(args[1]).apiKey(System.getenv("PINGNETWORK_API_KEY")).build()) {
+            PingNetworkClient.builder()
+                .baseUrl(args[1])
+                .apiKey(System.getenv("PINGNETWORK_API_KEY"))
+                .build()) {
       IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
       session.password().writeTo(Path.of(args[2], "vpn-password"));
       System.out.println(session);
@@ -45,10 +52,13 @@ public final class Main {
 
   private static void modules() {
     for (Module module : List.of(LatitudeClient.class.getModule(), Site.class.getModule())) {
-      System.out.println("module " + module.getName() + ", automatic: " + module.getDescriptor().isAutomatic());
+      System.out.println(
+          "module " + module.getName() + ", automatic: " + module.getDescriptor().isAutomatic());
     }
     Module facade = LatitudeClient.class.getModule();
-    facade.getPackages().stream().filter(facade::isExported).sorted()
+    facade.getPackages().stream()
+        .filter(facade::isExported)
+        .sorted()
         .forEach(name -> System.out.println("exported " + name));
   }
 

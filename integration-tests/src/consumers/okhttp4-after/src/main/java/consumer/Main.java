@@ -22,15 +22,21 @@ public final class Main {
         Request.create(
             Request.HttpMethod.GET,
             args[0] + "vpn_sessions",
-            Map.of("Accept", List.of("application/vnd.api+json"),
-                "Authorization", List.of(System.getenv("LATITUDESH_BEARER"))),
+            Map.of(
+                "Accept",
+                List.of("application/vnd.api+json"),
+                "Authorization",
+                List.of(System.getenv("LATITUDESH_BEARER"))),
             Request.Body.create((byte[]) null),
             null);
     try (Response response = new OkHttpClient().execute(request, new Request.Options())) {
       System.out.println("the other library was answered " + response.status());
     }
     try (LatitudeClient latitude =
-        LatitudeClient.builder().baseUrl(args[0]).apiKey(System.getenv("LATITUDESH_BEARER")).build()) {
+        LatitudeClient.builder()
+            .baseUrl(args[0])
+            .apiKey(System.getenv("LATITUDESH_BEARER"))
+            .build()) {
       IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
       session.password().writeTo(Path.of(args[2], "vpn-password"));
       System.out.println(session);

@@ -16,7 +16,10 @@ public final class Main {
   public static void main(String[] args) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude =
-            LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey(sandbox.latitudeKey()).build()) {
+            LatitudeClient.builder()
+                .baseUrl(sandbox.latitudeUrl())
+                .apiKey(sandbox.latitudeKey())
+                .build()) {
       IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
       System.out.println(session);
       sandbox.next(Cut.AFTER_CHANGE);

@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One provider's effective document, as it travels in the jar of the generated client. Immutable. */
+/**
+ * One provider's effective document, as it travels in the jar of the generated client. Immutable.
+ */
 public final class ApiDocument {
 
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "patch", "head", "options");
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Map<String, ApiDocument> READ = new ConcurrentHashMap<>();
 
@@ -72,7 +75,10 @@ public final class ApiDocument {
     return text;
   }
 
-  /** The path of the first server: what stands before the paths of all operations, without a slash at its end. */
+  /**
+   * The path of the first server: what stands before the paths of all operations, without a slash
+   * at its end.
+   */
   public String basePath() {
     String url = root.at("/servers/0/url").asText("");
     String path = url.isEmpty() ? "" : Optional.ofNullable(URI.create(url).getPath()).orElse("");
@@ -84,10 +90,14 @@ public final class ApiDocument {
     return operations;
   }
 
-  /** The operation that a request means: that with the fewest parameters in its path, where several fit. */
+  /**
+   * The operation that a request means: that with the fewest parameters in its path, where several
+   * fit.
+   */
   public Optional<ApiOperation> operation(String method, String path) {
     return operations.stream()
-        .filter(operation -> operation.method().equals(method) && operation.template().matches(path))
+        .filter(
+            operation -> operation.method().equals(method) && operation.template().matches(path))
         .min(Comparator.comparingInt(operation -> operation.template().parameters()));
   }
 
@@ -110,7 +120,9 @@ public final class ApiDocument {
       JsonNode item = document.resolve(path.getValue());
       for (Map.Entry<String, JsonNode> operation : item.properties()) {
         if (METHODS.contains(operation.getKey())) {
-          operations.add(ApiOperation.of(document, operation.getKey(), path.getKey(), item, operation.getValue()));
+          operations.add(
+              ApiOperation.of(
+                  document, operation.getKey(), path.getKey(), item, operation.getValue()));
         }
       }
     }

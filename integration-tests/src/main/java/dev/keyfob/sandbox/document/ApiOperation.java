@@ -15,7 +15,8 @@ import java.util.Map;
  * @param method the HTTP method, in capitals
  * @param path the path template
  * @param effect its x-effect; empty where the document does not say
- * @param parameters those of the path item included, by place and name: {@code query filter[location]}
+ * @param parameters those of the path item included, by place and name: {@code query
+ *     filter[location]}
  * @param template the path template again, ready to be matched
  * @param node its description
  */
@@ -29,12 +30,14 @@ public record ApiOperation(
     PathTemplate template,
     JsonNode node) {
 
-  static ApiOperation of(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
+  static ApiOperation of(
+      ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
     Map<String, JsonNode> parameters = new LinkedHashMap<>();
     for (JsonNode holder : List.of(item, node)) {
       for (JsonNode reference : holder.path("parameters")) {
         JsonNode parameter = document.resolve(reference);
-        parameters.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+        parameters.put(
+            parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
       }
     }
     return new ApiOperation(
@@ -48,7 +51,10 @@ public record ApiOperation(
         node);
   }
 
-  /** Every success that is documented, with each of its examples; one made from the schema where there is none. */
+  /**
+   * Every success that is documented, with each of its examples; one made from the schema where
+   * there is none.
+   */
   public List<ExampleBody> successes() {
     List<ExampleBody> successes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> answer : node.path("responses").properties()) {
@@ -60,7 +66,10 @@ public record ApiOperation(
     return successes;
   }
 
-  /** Every example of the request's body; one made from the schema where there is none; empty where it has no body. */
+  /**
+   * Every example of the request's body; one made from the schema where there is none; empty where
+   * it has no body.
+   */
   public List<ExampleBody> requests() {
     JsonNode body = document.resolve(node.path("requestBody"));
     return body.has("content") ? ExampleBody.all(document, 0, body) : List.of();

@@ -23,9 +23,16 @@ public record ExampleBody(int status, String mediaType, String name, JsonNode va
     for (Map.Entry<String, JsonNode> content : holder.path("content").properties()) {
       String mediaType = content.getKey();
       Documented.values(document, content.getValue())
-          .forEach((name, value) -> all.add(new ExampleBody(status, mediaType, name, value, false)));
+          .forEach(
+              (name, value) -> all.add(new ExampleBody(status, mediaType, name, value, false)));
       if (all.stream().noneMatch(body -> body.mediaType().equals(mediaType))) {
-        all.add(new ExampleBody(status, mediaType, "made from the schema", made(document, content.getValue()), true));
+        all.add(
+            new ExampleBody(
+                status,
+                mediaType,
+                "made from the schema",
+                made(document, content.getValue()),
+                true));
       }
     }
     if (all.isEmpty()) {
@@ -35,7 +42,9 @@ public record ExampleBody(int status, String mediaType, String name, JsonNode va
   }
 
   private static JsonNode made(ApiDocument document, JsonNode content) {
-    return content.has("schema") ? new SchemaExample(document).of(content.get("schema")) : MissingNode.getInstance();
+    return content.has("schema")
+        ? new SchemaExample(document).of(content.get("schema"))
+        : MissingNode.getInstance();
   }
 
   /** Whether the media type is one of JSON's. */

@@ -37,7 +37,8 @@ public final class RequestCheck {
   public List<String> violations(String method, HttpUrl url, Headers headers, String body) {
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, url.encodedPath());
     headers.names().forEach(name -> request.withHeader(name, headers.values(name)));
-    url.queryParameterNames().forEach(name -> request.withQueryParam(name, url.queryParameterValues(name)));
+    url.queryParameterNames()
+        .forEach(name -> request.withQueryParam(name, url.queryParameterValues(name)));
     if (!body.isEmpty()) {
       request.withBody(body);
     }

@@ -59,7 +59,9 @@ final class SchemaExample {
       case "array" -> array(schema);
       case "string" -> JSON.textNode(text(schema.path("format").asText()));
       case "integer" -> JSON.numberNode(whole(schema));
-      case "number" -> JSON.numberNode(schema.path("minimum").decimalValue().add(new java.math.BigDecimal("1.5")));
+      case "number" ->
+          JSON.numberNode(
+              schema.path("minimum").decimalValue().add(new java.math.BigDecimal("1.5")));
       case "boolean" -> JSON.booleanNode(true);
       default -> JSON.objectNode().put("undescribed", "value");
     };
@@ -106,7 +108,8 @@ final class SchemaExample {
     }
     JsonNode additional = schema.path("additionalProperties");
     if (object.isEmpty() && !additional.isBoolean()) {
-      JsonNode value = additional.isObject() && !additional.isEmpty() ? of(additional) : JSON.textNode("value");
+      JsonNode value =
+          additional.isObject() && !additional.isEmpty() ? of(additional) : JSON.textNode("value");
       return value.isMissingNode() ? object : object.set("undescribed", value);
     }
     return object;

@@ -11,7 +11,10 @@ import java.util.Map;
 /** Reads any valid YAML 1.2 or JSON file into maps, lists and scalars. */
 public final class DocumentReader {
 
-  /** The largest document known has 400 kB; beyond this a build would rather stop than take minutes or all memory. */
+  /**
+   * The largest document known has 400 kB; beyond this a build would rather stop than take minutes
+   * or all memory.
+   */
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private static final String MAX_BYTES_PROPERTY = "keyfob.max-document-bytes";
@@ -43,7 +46,8 @@ public final class DocumentReader {
   }
 
   /**
-   * Much that begins like JSON is flow style YAML; JSON indented by tabs, on the other hand, is no YAML to the reader.
+   * Much that begins like JSON is flow style YAML; JSON indented by tabs, on the other hand, is no
+   * YAML to the reader.
    */
   private static Object jsonOrYaml(String text, String name) {
     try {
@@ -63,8 +67,17 @@ public final class DocumentReader {
       long size = Files.size(path);
       long most = Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES);
       if (size > most) {
-        throw new SpecException(name, "has " + size + " bytes, more than the " + most + " that this build reads; leave out"
-            + " what is not needed, or allow it by -D" + MAX_BYTES_PROPERTY + "=" + size);
+        throw new SpecException(
+            name,
+            "has "
+                + size
+                + " bytes, more than the "
+                + most
+                + " that this build reads; leave out"
+                + " what is not needed, or allow it by -D"
+                + MAX_BYTES_PROPERTY
+                + "="
+                + size);
       }
       bytes = Files.readAllBytes(path);
     } catch (IOException e) {

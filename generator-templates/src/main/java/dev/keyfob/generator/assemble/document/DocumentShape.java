@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks once, with a place for every complaint, that a document is built as OpenAPI 3 says, so that later steps need
- * not.
+ * Checks once, with a place for every complaint, that a document is built as OpenAPI 3 says, so
+ * that later steps need not.
  */
 public final class DocumentShape {
 
@@ -37,14 +37,21 @@ public final class DocumentShape {
 
   private void version() {
     if (document.containsKey("swagger")) {
-      throw new SpecException(file, "is Swagger " + document.get("swagger") + "; convert it to OpenAPI 3 first "
-          + "(editor.swagger.io and swagger2openapi do) and put the result here instead");
+      throw new SpecException(
+          file,
+          "is Swagger "
+              + document.get("swagger")
+              + "; convert it to OpenAPI 3 first "
+              + "(editor.swagger.io and swagger2openapi do) and put the result here instead");
     }
     if (!document.containsKey("openapi")) {
-      throw new SpecException(file, "is no OpenAPI document: it has no top-level 'openapi' with a version");
+      throw new SpecException(
+          file, "is no OpenAPI document: it has no top-level 'openapi' with a version");
     }
     if (!String.valueOf(document.get("openapi")).startsWith("3")) {
-      throw new SpecException(file, JsonPointer.ROOT.child("openapi"),
+      throw new SpecException(
+          file,
+          JsonPointer.ROOT.child("openapi"),
           "OpenAPI " + document.get("openapi") + " is not supported; versions 3.x are");
     }
   }
@@ -59,23 +66,25 @@ public final class DocumentShape {
   private void paths() {
     objectAt("paths");
     JsonPointer paths = JsonPointer.ROOT.child("paths");
-    Json.object(document.get("paths")).forEach((path, item) -> {
-      if (path.startsWith("x-")) {
-        return;
-      }
-      JsonPointer at = paths.child(path);
-      if (!path.startsWith("/")) {
-        throw new SpecException(file, at, "a path begins with '/'");
-      }
-      if (!Json.isObject(item)) {
-        throw expected(at, "an object");
-      }
-      Map<String, Object> pathItem = Json.object(item);
-      parameters(at, pathItem);
-      METHODS.stream()
-          .filter(pathItem::containsKey)
-          .forEach(method -> operation(at.child(method), pathItem.get(method)));
-    });
+    Json.object(document.get("paths"))
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("x-")) {
+                return;
+              }
+              JsonPointer at = paths.child(path);
+              if (!path.startsWith("/")) {
+                throw new SpecException(file, at, "a path begins with '/'");
+              }
+              if (!Json.isObject(item)) {
+                throw expected(at, "an object");
+              }
+              Map<String, Object> pathItem = Json.object(item);
+              parameters(at, pathItem);
+              METHODS.stream()
+                  .filter(pathItem::containsKey)
+                  .forEach(method -> operation(at.child(method), pathItem.get(method)));
+            });
   }
 
   private void operation(JsonPointer at, Object node) {
@@ -90,14 +99,16 @@ public final class DocumentShape {
       }
     }
     content(at.child("requestBody"), operation.get("requestBody"));
-    Json.object(operation.get("responses")).forEach((status, response) -> {
-      if (!status.startsWith("x-")) {
-        if (!Json.isObject(response)) {
-          throw expected(at.child("responses").child(status), "an object");
-        }
-        content(at.child("responses").child(status), response);
-      }
-    });
+    Json.object(operation.get("responses"))
+        .forEach(
+            (status, response) -> {
+              if (!status.startsWith("x-")) {
+                if (!Json.isObject(response)) {
+                  throw expected(at.child("responses").child(status), "an object");
+                }
+                content(at.child("responses").child(status), response);
+              }
+            });
     if (operation.containsKey("operationId") && Json.text(operation.get("operationId")) == null) {
       throw expected(at.child("operationId"), "text");
     }
@@ -110,15 +121,17 @@ public final class DocumentShape {
     if (content != null && !Json.isObject(content)) {
       throw expected(at, "an object");
     }
-    Json.object(content).forEach((mediaType, media) -> {
-      if (media != null && !Json.isObject(media)) {
-        throw expected(at.child(mediaType), "an object");
-      }
-      Object schema = Json.object(media).get("schema");
-      if (schema != null && !Json.isObject(schema) && !(schema instanceof Boolean)) {
-        throw expected(at.child(mediaType).child("schema"), "a schema");
-      }
-    });
+    Json.object(content)
+        .forEach(
+            (mediaType, media) -> {
+              if (media != null && !Json.isObject(media)) {
+                throw expected(at.child(mediaType), "an object");
+              }
+              Object schema = Json.object(media).get("schema");
+              if (schema != null && !Json.isObject(schema) && !(schema instanceof Boolean)) {
+                throw expected(at.child(mediaType).child("schema"), "a schema");
+              }
+            });
   }
 
   private void parameters(JsonPointer at, Map<String, Object> owner) {
@@ -147,45 +160,59 @@ public final class DocumentShape {
   private void components() {
     objectAt("components");
     JsonPointer components = JsonPointer.ROOT.child("components");
-    Json.object(document.get("components")).forEach((kind, named) -> {
-      if (kind.startsWith("x-")) {
-        return;
-      }
-      if (named != null && !Json.isObject(named)) {
-        throw expected(components.child(kind), "an object");
-      }
-      Json.object(named).forEach((name, component) -> {
-        boolean fine = Json.isObject(component) || component instanceof Boolean && kind.equals("schemas");
-        if (!fine && (kind.equals("schemas") || COMPONENTS_THAT_ARE_OBJECTS.contains(kind))) {
-          throw expected(components.child(kind).child(name), "an object");
-        }
-        if (kind.equals("responses") || kind.equals("requestBodies")) {
-          content(components.child(kind).child(name), component);
-        }
-      });
-    });
+    Json.object(document.get("components"))
+        .forEach(
+            (kind, named) -> {
+              if (kind.startsWith("x-")) {
+                return;
+              }
+              if (named != null && !Json.isObject(named)) {
+                throw expected(components.child(kind), "an object");
+              }
+              Json.object(named)
+                  .forEach(
+                      (name, component) -> {
+                        boolean fine =
+                            Json.isObject(component)
+                                || component instanceof Boolean && kind.equals("schemas");
+                        if (!fine
+                            && (kind.equals("schemas")
+                                || COMPONENTS_THAT_ARE_OBJECTS.contains(kind))) {
+                          throw expected(components.child(kind).child(name), "an object");
+                        }
+                        if (kind.equals("responses") || kind.equals("requestBodies")) {
+                          content(components.child(kind).child(name), component);
+                        }
+                      });
+            });
   }
 
   private void schemas() {
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer at, Map<String, Object> schema) {
-        Object properties = schema.get("properties");
-        if (properties != null && !Json.isObject(properties)) {
-          throw expected(at.child("properties"), "an object");
-        }
-        Json.object(properties).forEach((name, property) -> {
-          if (property != null && !Json.isObject(property) && !(property instanceof Boolean)) {
-            throw expected(at.child("properties").child(name), "a schema");
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            Object properties = schema.get("properties");
+            if (properties != null && !Json.isObject(properties)) {
+              throw expected(at.child("properties"), "an object");
+            }
+            Json.object(properties)
+                .forEach(
+                    (name, property) -> {
+                      if (property != null
+                          && !Json.isObject(property)
+                          && !(property instanceof Boolean)) {
+                        throw expected(at.child("properties").child(name), "a schema");
+                      }
+                    });
+            for (String name : List.of("allOf", "oneOf", "anyOf", "enum")) {
+              if (schema.get(name) != null && !Json.isArray(schema.get(name))) {
+                throw expected(at.child(name), "an array");
+              }
+            }
           }
         });
-        for (String name : List.of("allOf", "oneOf", "anyOf", "enum")) {
-          if (schema.get(name) != null && !Json.isArray(schema.get(name))) {
-            throw expected(at.child(name), "an array");
-          }
-        }
-      }
-    });
   }
 
   private SpecException expected(JsonPointer at, String what) {

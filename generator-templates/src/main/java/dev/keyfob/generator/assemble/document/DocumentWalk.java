@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Visits every schema and every reference of a document, in its order. Examples, defaults, enum values and extensions
- * are data, not document, and are left alone even where they look like one.
+ * Visits every schema and every reference of a document, in its order. Examples, defaults, enum
+ * values and extensions are data, not document, and are left alone even where they look like one.
  */
 public final class DocumentWalk {
 
@@ -22,14 +22,39 @@ public final class DocumentWalk {
   }
 
   /** Objects whose names are the author's own, so that none of them means anything. */
-  private static final Set<String> NAMED = Set.of("paths", "responses", "parameters", "requestBodies", "headers",
-      "callbacks", "content", "encoding", "links", "securitySchemes", "pathItems", "webhooks");
-  private static final Set<String> DATA = Set.of("example", "examples", "security", "variables", "scopes", "mapping");
+  private static final Set<String> NAMED =
+      Set.of(
+          "paths",
+          "responses",
+          "parameters",
+          "requestBodies",
+          "headers",
+          "callbacks",
+          "content",
+          "encoding",
+          "links",
+          "securitySchemes",
+          "pathItems",
+          "webhooks");
+
+  private static final Set<String> DATA =
+      Set.of("example", "examples", "security", "variables", "scopes", "mapping");
   private static final Set<String> MAPS_OF_SCHEMAS =
       Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
-  private static final Set<String> LISTS_OF_SCHEMAS = Set.of("allOf", "oneOf", "anyOf", "prefixItems");
-  private static final Set<String> SCHEMAS = Set.of("items", "additionalProperties", "not", "contains", "propertyNames",
-      "if", "then", "else", "unevaluatedProperties", "unevaluatedItems");
+  private static final Set<String> LISTS_OF_SCHEMAS =
+      Set.of("allOf", "oneOf", "anyOf", "prefixItems");
+  private static final Set<String> SCHEMAS =
+      Set.of(
+          "items",
+          "additionalProperties",
+          "not",
+          "contains",
+          "propertyNames",
+          "if",
+          "then",
+          "else",
+          "unevaluatedProperties",
+          "unevaluatedItems");
 
   private final Visitor visitor;
 

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Documents are plain maps, lists and scalars; the casts that this needs are here and nowhere else. */
+/**
+ * Documents are plain maps, lists and scalars; the casts that this needs are here and nowhere else.
+ */
 public final class Json {
 
   private Json() {}
@@ -18,13 +20,19 @@ public final class Json {
     return node instanceof List;
   }
 
-  /** The object this is, for reading and changing it; an empty one, fit for reading only, if it is something else. */
+  /**
+   * The object this is, for reading and changing it; an empty one, fit for reading only, if it is
+   * something else.
+   */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> object(Object node) {
     return node instanceof Map ? (Map<String, Object>) node : Map.of();
   }
 
-  /** The array this is, for reading and changing it; an empty one, fit for reading only, if it is something else. */
+  /**
+   * The array this is, for reading and changing it; an empty one, fit for reading only, if it is
+   * something else.
+   */
   @SuppressWarnings("unchecked")
   public static List<Object> array(Object node) {
     return node instanceof List ? (List<Object>) node : List.of();

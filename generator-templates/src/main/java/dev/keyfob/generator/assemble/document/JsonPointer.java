@@ -18,7 +18,9 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
   /** The whole document. */
   public static final JsonPointer ROOT = new JsonPointer(null, null);
 
-  /** Reads a local reference such as {@code #/components/schemas/Foo}; null if the text is not one. */
+  /**
+   * Reads a local reference such as {@code #/components/schemas/Foo}; null if the text is not one.
+   */
   public static JsonPointer ofReference(String reference) {
     if (reference.equals("#")) {
       return ROOT;
@@ -70,8 +72,10 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
         node = Json.object(node).get(token);
       } else if (Json.isArray(node)) {
         List<Object> array = Json.array(node);
-        node = token.matches("[0-9]{1,9}") && Integer.parseInt(token) < array.size()
-            ? array.get(Integer.parseInt(token)) : null;
+        node =
+            token.matches("[0-9]{1,9}") && Integer.parseInt(token) < array.size()
+                ? array.get(Integer.parseInt(token))
+                : null;
       } else {
         return null;
       }

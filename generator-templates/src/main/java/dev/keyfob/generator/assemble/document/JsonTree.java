@@ -26,11 +26,13 @@ final class JsonTree {
       parser.nextToken();
       Object root = value(parser);
       if (parser.nextToken() != null) {
-        throw new SpecException(name, place(parser.currentTokenLocation()) + "more text after the document's end");
+        throw new SpecException(
+            name, place(parser.currentTokenLocation()) + "more text after the document's end");
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw new SpecException(name, place(e.getLocation()) + "not readable: " + firstLine(e.getOriginalMessage()));
+      throw new SpecException(
+          name, place(e.getLocation()) + "not readable: " + firstLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new SpecException(name, "cannot be read (" + e.getClass().getSimpleName() + ")");
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a document as indented JSON, for readers that are faster at it, and take more of it, than of YAML. */
+/**
+ * Writes a document as indented JSON, for readers that are faster at it, and take more of it, than
+ * of YAML.
+ */
 public final class JsonWriter {
 
   private final StringBuilder out = new StringBuilder();
@@ -36,7 +39,8 @@ public final class JsonWriter {
       return;
     }
     out.append('{');
-    for (Iterator<Map.Entry<String, Object>> entries = object.entrySet().iterator(); entries.hasNext(); ) {
+    for (Iterator<Map.Entry<String, Object>> entries = object.entrySet().iterator();
+        entries.hasNext(); ) {
       Map.Entry<String, Object> entry = entries.next();
       newLine(indent + 1);
       text(entry.getKey());

@@ -9,7 +9,10 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** Whether a body of this type is JSON: {@code application/json} and everything that ends in {@code +json}. */
+  /**
+   * Whether a body of this type is JSON: {@code application/json} and everything that ends in
+   * {@code +json}.
+   */
   public static boolean isJson(String mediaType) {
     String essence = essence(mediaType);
     return essence.equals(JSON) || essence.endsWith("+json");

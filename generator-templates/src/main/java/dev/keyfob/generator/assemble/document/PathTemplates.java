@@ -1,6 +1,9 @@
 package dev.keyfob.generator.assemble.document;
 
-/** Path templates, which are the same whatever their parameters are called (OpenAPI 3, Paths Object). */
+/**
+ * Path templates, which are the same whatever their parameters are called (OpenAPI 3, Paths
+ * Object).
+ */
 public final class PathTemplates {
 
   private PathTemplates() {}

@@ -9,7 +9,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Plain scalars by the core schema of YAML 1.2: no dates, and yes, no, on and off are text. */
 final class Scalars {
 
-  /** A number to YAML, but somebody's code or version to anyone who wrote it so: it keeps its text. */
+  /**
+   * A number to YAML, but somebody's code or version to anyone who wrote it so: it keeps its text.
+   */
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9].*");
 
   private Scalars() {}
@@ -44,7 +46,8 @@ final class Scalars {
       if (text.startsWith("0x")) {
         return integer(new BigInteger(text.substring(2), 16));
       }
-      return integer(text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
+      return integer(
+          text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text));
     } catch (NumberFormatException tagged) {
       return text;
     }

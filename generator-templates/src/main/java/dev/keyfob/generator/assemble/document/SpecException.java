@@ -1,6 +1,9 @@
 package dev.keyfob.generator.assemble.document;
 
-/** Something in the specs folder that a person has to put right; the message says where it is and what to do. */
+/**
+ * Something in the specs folder that a person has to put right; the message says where it is and
+ * what to do.
+ */
 public final class SpecException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -24,6 +24,7 @@ final class YamlTree {
 
   private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
   private static final int MAX_DEPTH = 500;
+
   /** Aliases can make much of little; a document of 32 MB without any has fewer nodes than this. */
   private static final int MAX_NODES = 4_000_000;
 
@@ -49,31 +50,37 @@ final class YamlTree {
   }
 
   private Node compose(String text) {
-    LoadSettings settings = LoadSettings.builder()
-        .setLabel(name)
-        .setSchema(new CoreSchema())
-        .setCodePointLimit(MAX_CHARACTERS)
-        // What matters is how much they make, which is counted below.
-        .setMaxAliasesForCollections(Integer.MAX_VALUE)
-        .build();
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(name)
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(MAX_CHARACTERS)
+            // What matters is how much they make, which is counted below.
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
     Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
     if (!documents.hasNext()) {
       throw new SpecException(name, "is empty; an OpenAPI 3 document in YAML or JSON belongs here");
     }
     Node root = documents.next();
     if (documents.hasNext()) {
-      throw unreadable(documents.next().getStartMark(), "a second document in one file; put it in a file of its own");
+      throw unreadable(
+          documents.next().getStartMark(),
+          "a second document in one file; put it in a file of its own");
     }
     return root;
   }
 
   private Object value(Node node, int depth) {
     if (depth > MAX_DEPTH) {
-      throw unreadable(node.getStartMark(),
+      throw unreadable(
+          node.getStartMark(),
           "nested deeper than " + MAX_DEPTH + " levels, or an alias within its own anchor");
     }
     if (++nodes > MAX_NODES) {
-      throw unreadable(node.getStartMark(), "more than " + MAX_NODES + " values once its aliases are written out");
+      throw unreadable(
+          node.getStartMark(),
+          "more than " + MAX_NODES + " values once its aliases are written out");
     }
     if (node instanceof MappingNode mapping) {
       return object(mapping, depth);
@@ -94,7 +101,9 @@ final class YamlTree {
       if (isMerge(entry.getKeyNode(), entry.getValueNode())) {
         merge(entry.getValueNode(), merged, depth);
       } else if (object.containsKey(key)) {
-        throw unreadable(entry.getKeyNode().getStartMark(), "the name '" + key + "' stands here for the second time");
+        throw unreadable(
+            entry.getKeyNode().getStartMark(),
+            "the name '" + key + "' stands here for the second time");
       } else {
         object.put(key, value(entry.getValueNode(), depth + 1));
       }
@@ -128,6 +137,7 @@ final class YamlTree {
 
   private SpecException unreadable(Optional<Mark> mark, String problem) {
     String place = mark.map(m -> (m.getLine() + 1) + ":" + (m.getColumn() + 1) + ": ").orElse("");
-    return new SpecException(name, place + "not readable: " + problem.lines().findFirst().orElse(""));
+    return new SpecException(
+        name, place + "not readable: " + problem.lines().findFirst().orElse(""));
   }
 }

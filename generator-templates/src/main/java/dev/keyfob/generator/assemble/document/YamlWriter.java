@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes a document as block style YAML that readers of 1.1 and of 1.2 take for the same thing: whatever either of them
- * might mistake for a number, a date or a truth value stands in quotes.
+ * Writes a document as block style YAML that readers of 1.1 and of 1.2 take for the same thing:
+ * whatever either of them might mistake for a number, a date or a truth value stands in quotes.
  */
 public final class YamlWriter {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9 _./()+@',;-]*");
-  private static final Set<String> WORDS_OF_YAML = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+  private static final Set<String> WORDS_OF_YAML =
+      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
   /** Readers give up looking for the colon after this many characters. */
   private static final int LONGEST_SIMPLE_KEY = 120;
 
@@ -99,13 +101,15 @@ public final class YamlWriter {
   private void text(String text, int indent) {
     if (fitsLiteral(text)) {
       out.append(text.endsWith("\n") ? "|" : "|-");
-      text.lines().forEach(line -> {
-        out.append('\n');
-        if (!line.isEmpty()) {
-          indent(indent + 2);
-          out.append(line);
-        }
-      });
+      text.lines()
+          .forEach(
+              line -> {
+                out.append('\n');
+                if (!line.isEmpty()) {
+                  indent(indent + 2);
+                  out.append(line);
+                }
+              });
     } else {
       out.append(key(text));
     }
@@ -120,7 +124,8 @@ public final class YamlWriter {
   }
 
   private static String key(String text) {
-    if (PLAIN.matcher(text).matches() && !text.endsWith(" ")
+    if (PLAIN.matcher(text).matches()
+        && !text.endsWith(" ")
         && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT))) {
       return text;
     }
@@ -131,27 +136,30 @@ public final class YamlWriter {
 
   /** Leaves out what only some readers take for a line break or refuse. */
   private static boolean isPrintable(int c) {
-    return c >= ' ' && c < 0x7F || c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
+    return c >= ' ' && c < 0x7F
+        || c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
   }
 
   private static String doubleQuoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    text.chars().forEach(c -> {
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (isPrintable(c)) {
-            quoted.append((char) c);
-          } else {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-          }
-        }
-      }
-    });
+    text.chars()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                  if (isPrintable(c)) {
+                    quoted.append((char) c);
+                  } else {
+                    quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+                  }
+                }
+              }
+            });
     return quoted.append('"').toString();
   }
 

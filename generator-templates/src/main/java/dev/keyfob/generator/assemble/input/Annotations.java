@@ -20,19 +20,26 @@ record Annotations(String description, boolean nullable, boolean deprecated, Str
   private static final List<String> MARKS = List.of("once", "credential", "name", "kept");
 
   static Annotations of(Map<String, Object> schema) {
-    boolean nullable = Boolean.TRUE.equals(schema.get("nullable"))
-        || Boolean.TRUE.equals(schema.get("x-nullable"))
-        || Json.array(schema.get("type")).contains("null")
-        || "null".equals(schema.get("type"))
-        || Json.isArray(schema.get("enum")) && Json.array(schema.get("enum")).contains(null);
-    return new Annotations(Json.text(schema.get("description")), nullable,
-        Boolean.TRUE.equals(schema.get("deprecated")), Json.text(schema.get("x-secret")));
+    boolean nullable =
+        Boolean.TRUE.equals(schema.get("nullable"))
+            || Boolean.TRUE.equals(schema.get("x-nullable"))
+            || Json.array(schema.get("type")).contains("null")
+            || "null".equals(schema.get("type"))
+            || Json.isArray(schema.get("enum")) && Json.array(schema.get("enum")).contains(null);
+    return new Annotations(
+        Json.text(schema.get("description")),
+        nullable,
+        Boolean.TRUE.equals(schema.get("deprecated")),
+        Json.text(schema.get("x-secret")));
   }
 
   /** These, and what they leave open from those that are further in. */
   Annotations over(Annotations inner) {
-    return new Annotations(description != null ? description : inner.description, nullable || inner.nullable,
-        deprecated || inner.deprecated, stronger(secret, inner.secret));
+    return new Annotations(
+        description != null ? description : inner.description,
+        nullable || inner.nullable,
+        deprecated || inner.deprecated,
+        stronger(secret, inner.secret));
   }
 
   Annotations withNullable() {
@@ -63,6 +70,9 @@ record Annotations(String description, boolean nullable, boolean deprecated, Str
   }
 
   private static String stronger(String one, String other) {
-    return MARKS.stream().filter(mark -> mark.equals(one) || mark.equals(other)).findFirst().orElse(null);
+    return MARKS.stream()
+        .filter(mark -> mark.equals(one) || mark.equals(other))
+        .findFirst()
+        .orElse(null);
   }
 }

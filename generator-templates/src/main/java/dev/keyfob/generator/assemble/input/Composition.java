@@ -17,8 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One shape for several. Java has no union types, and a wrong choice between alternatives would lose an answer: so
- * objects become one with all their properties, and what does not go together becomes any JSON.
+ * One shape for several. Java has no union types, and a wrong choice between alternatives would
+ * lose an answer: so objects become one with all their properties, and what does not go together
+ * becomes any JSON.
  */
 final class Composition {
 
@@ -53,7 +54,9 @@ final class Composition {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.addAll(b.required());
       return new Described(
-          union(a.properties(), b.properties(), "allOf"), required, typeName(a.typeName(), b.typeName()));
+          union(a.properties(), b.properties(), "allOf"),
+          required,
+          typeName(a.typeName(), b.typeName()));
     }
     if (isObject(one) && isObject(other)) {
       return one instanceof Described || other instanceof FreeObject ? one : other;
@@ -78,7 +81,9 @@ final class Composition {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.retainAll(b.required());
       return new Described(
-          union(a.properties(), b.properties(), "anyOf"), required, typeName(a.typeName(), b.typeName()));
+          union(a.properties(), b.properties(), "anyOf"),
+          required,
+          typeName(a.typeName(), b.typeName()));
     }
     if (isText(one) && isText(other)) {
       return new Scalar("string", null);
@@ -97,7 +102,8 @@ final class Composition {
   }
 
   private static boolean isText(Shape shape) {
-    return shape instanceof Enumeration || shape instanceof Scalar scalar && scalar.type().equals("string");
+    return shape instanceof Enumeration
+        || shape instanceof Scalar scalar && scalar.type().equals("string");
   }
 
   private static boolean isNumber(Scalar scalar) {
@@ -108,10 +114,12 @@ final class Composition {
     return Objects.equals(one, other) ? one : null;
   }
 
-  private static Map<String, Object> union(Map<String, Object> one, Map<String, Object> other, String keyword) {
+  private static Map<String, Object> union(
+      Map<String, Object> one, Map<String, Object> other, String keyword) {
     Map<String, Object> union = new LinkedHashMap<>();
     one.forEach((name, schema) -> union.put(name, orAny(schema)));
-    other.forEach((name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
+    other.forEach(
+        (name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
     return union;
   }
 

@@ -12,7 +12,10 @@ import java.util.Set;
 /** Makes the document that the code generator reads. */
 public final class GeneratorInput {
 
-  /** The generator's own ideas of 3.1 differ; after reduction nothing is left that 3.0 could not say. */
+  /**
+   * The generator's own ideas of 3.1 differ; after reduction nothing is left that 3.0 could not
+   * say.
+   */
   private static final String VERSION = "3.0.3";
 
   private final String file;
@@ -32,7 +35,8 @@ public final class GeneratorInput {
    * @param document the effective document; not changed
    * @param fingerprint of everything that the generated code depends on
    */
-  public static Map<String, Object> of(String file, Map<String, Object> document, String fingerprint) {
+  public static Map<String, Object> of(
+      String file, Map<String, Object> document, String fingerprint) {
     return new GeneratorInput(file, Json.copy(document)).write(fingerprint);
   }
 
@@ -65,48 +69,72 @@ public final class GeneratorInput {
   /** The first server, its variables replaced by their defaults. */
   private List<Object> servers() {
     List<Object> servers = new ArrayList<>();
-    Json.array(document.get("servers")).stream().limit(1).map(Json::object).forEach(source -> {
-      String[] url = {String.valueOf(source.get("url"))};
-      Json.object(source.get("variables")).forEach((name, variable) ->
-          url[0] = url[0].replace("{" + name + "}", String.valueOf(Json.object(variable).get("default"))));
-      Map<String, Object> server = new LinkedHashMap<>();
-      server.put("url", url[0]);
-      servers.add(server);
-    });
+    Json.array(document.get("servers")).stream()
+        .limit(1)
+        .map(Json::object)
+        .forEach(
+            source -> {
+              String[] url = {String.valueOf(source.get("url"))};
+              Json.object(source.get("variables"))
+                  .forEach(
+                      (name, variable) ->
+                          url[0] =
+                              url[0].replace(
+                                  "{" + name + "}",
+                                  String.valueOf(Json.object(variable).get("default"))));
+              Map<String, Object> server = new LinkedHashMap<>();
+              server.put("url", url[0]);
+              servers.add(server);
+            });
     return servers;
   }
 
   private Map<String, Object> paths() {
     Map<String, Object> paths = new LinkedHashMap<>();
-    Json.object(document.get("paths")).forEach((path, item) -> {
-      Map<String, Object> operations = new LinkedHashMap<>();
-      Json.object(item).forEach((method, operation) -> {
-        if (DocumentShape.METHODS.contains(method)) {
-          operations.put(method,
-              new OperationInput(file, document, types, path, method, Json.object(operation)).write());
-        }
-      });
-      if (!operations.isEmpty()) {
-        paths.put(path, operations);
-      }
-    });
+    Json.object(document.get("paths"))
+        .forEach(
+            (path, item) -> {
+              Map<String, Object> operations = new LinkedHashMap<>();
+              Json.object(item)
+                  .forEach(
+                      (method, operation) -> {
+                        if (DocumentShape.METHODS.contains(method)) {
+                          operations.put(
+                              method,
+                              new OperationInput(
+                                      file, document, types, path, method, Json.object(operation))
+                                  .write());
+                        }
+                      });
+              if (!operations.isEmpty()) {
+                paths.put(path, operations);
+              }
+            });
     return paths;
   }
 
   /** Tags that say something about the operations there are. */
   private void tags(Map<String, Object> input, Map<String, Object> paths) {
     Set<Object> used = new LinkedHashSet<>();
-    paths.values().forEach(item -> Json.object(item).values()
-        .forEach(operation -> used.addAll(Json.array(Json.object(operation).get("tags")))));
+    paths
+        .values()
+        .forEach(
+            item ->
+                Json.object(item)
+                    .values()
+                    .forEach(
+                        operation -> used.addAll(Json.array(Json.object(operation).get("tags")))));
     List<Object> tags = new ArrayList<>();
-    Json.array(document.get("tags")).stream().map(Json::object)
+    Json.array(document.get("tags")).stream()
+        .map(Json::object)
         .filter(tag -> used.contains(tag.get("name")) && tag.get("description") != null)
-        .forEach(tag -> {
-          Map<String, Object> written = new LinkedHashMap<>();
-          written.put("name", tag.get("name"));
-          written.put("description", tag.get("description"));
-          tags.add(written);
-        });
+        .forEach(
+            tag -> {
+              Map<String, Object> written = new LinkedHashMap<>();
+              written.put("name", tag.get("name"));
+              written.put("description", tag.get("description"));
+              tags.add(written);
+            });
     if (!tags.isEmpty()) {
       input.put("tags", tags);
     }

@@ -13,23 +13,132 @@ import java.util.stream.Collectors;
 /** Turns a document's names into names of Java types. */
 final class JavaNames {
 
-  /** Types that generated code uses by their simple names, and those of java.lang that every file sees. */
-  private static final Set<String> TAKEN = Set.of(
-      "Adapter", "Adapters", "BigDecimal", "Body", "Builder", "Call", "Generated", "Gson", "Header",
-      "HeaderMap", "Headers", "JsonArray", "JsonElement", "JsonNull", "JsonObject", "JsonPrimitive",
-      "JsonReader", "JsonToken", "JsonWriter", "Effect", "Nonnull", "Nullable", "OffsetDateTime", "LocalDate",
-      "LocalTime", "OpenEnum", "Operation", "Path", "Query", "QueryMap", "RecordAdapter", "Response", "Secret",
-      "TypeAdapter", "TypeAdapterFactory", "TypeToken", "UnknownFields", "DELETE", "GET", "HEAD", "OPTIONS",
-      "PATCH", "POST", "PUT", "HTTP", "Field", "FormUrlEncoded", "Multipart", "Part", "PartMap", "RequestBody",
-      "ResponseBody", "IOException", "ArrayList", "Collection", "Collections", "HashMap", "LinkedHashMap",
-      "List", "Map", "MismatchException", "Objects", "Optional", "Set", "Appendable", "AutoCloseable", "Boolean", "Byte",
-      "Character", "CharSequence", "Class", "ClassLoader", "Cloneable", "Comparable", "Deprecated", "Double",
-      "Enum", "Error", "Exception", "Float", "FunctionalInterface", "Integer", "InterruptedException",
-      "Iterable", "Long", "Math", "Module", "ModuleLayer", "Number", "Object", "Override", "Package", "Process",
-      "ProcessBuilder", "ProcessHandle", "Readable", "Record", "Runnable", "Runtime", "RuntimeException",
-      "RuntimePermission", "SafeVarargs", "ScopedValue", "SecurityException", "SecurityManager", "Short",
-      "StackWalker", "StrictMath", "String", "StringBuffer", "StringBuilder", "SuppressWarnings", "System",
-      "Thread", "ThreadGroup", "ThreadLocal", "Throwable", "Void", "IO", "StringTemplate");
+  /**
+   * Types that generated code uses by their simple names, and those of java.lang that every file
+   * sees.
+   */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "Adapter",
+          "Adapters",
+          "BigDecimal",
+          "Body",
+          "Builder",
+          "Call",
+          "Generated",
+          "Gson",
+          "Header",
+          "HeaderMap",
+          "Headers",
+          "JsonArray",
+          "JsonElement",
+          "JsonNull",
+          "JsonObject",
+          "JsonPrimitive",
+          "JsonReader",
+          "JsonToken",
+          "JsonWriter",
+          "Effect",
+          "Nonnull",
+          "Nullable",
+          "OffsetDateTime",
+          "LocalDate",
+          "LocalTime",
+          "OpenEnum",
+          "Operation",
+          "Path",
+          "Query",
+          "QueryMap",
+          "RecordAdapter",
+          "Response",
+          "Secret",
+          "TypeAdapter",
+          "TypeAdapterFactory",
+          "TypeToken",
+          "UnknownFields",
+          "DELETE",
+          "GET",
+          "HEAD",
+          "OPTIONS",
+          "PATCH",
+          "POST",
+          "PUT",
+          "HTTP",
+          "Field",
+          "FormUrlEncoded",
+          "Multipart",
+          "Part",
+          "PartMap",
+          "RequestBody",
+          "ResponseBody",
+          "IOException",
+          "ArrayList",
+          "Collection",
+          "Collections",
+          "HashMap",
+          "LinkedHashMap",
+          "List",
+          "Map",
+          "MismatchException",
+          "Objects",
+          "Optional",
+          "Set",
+          "Appendable",
+          "AutoCloseable",
+          "Boolean",
+          "Byte",
+          "Character",
+          "CharSequence",
+          "Class",
+          "ClassLoader",
+          "Cloneable",
+          "Comparable",
+          "Deprecated",
+          "Double",
+          "Enum",
+          "Error",
+          "Exception",
+          "Float",
+          "FunctionalInterface",
+          "Integer",
+          "InterruptedException",
+          "Iterable",
+          "Long",
+          "Math",
+          "Module",
+          "ModuleLayer",
+          "Number",
+          "Object",
+          "Override",
+          "Package",
+          "Process",
+          "ProcessBuilder",
+          "ProcessHandle",
+          "Readable",
+          "Record",
+          "Runnable",
+          "Runtime",
+          "RuntimeException",
+          "RuntimePermission",
+          "SafeVarargs",
+          "ScopedValue",
+          "SecurityException",
+          "SecurityManager",
+          "Short",
+          "StackWalker",
+          "StrictMath",
+          "String",
+          "StringBuffer",
+          "StringBuilder",
+          "SuppressWarnings",
+          "System",
+          "Thread",
+          "ThreadGroup",
+          "ThreadLocal",
+          "Throwable",
+          "Void",
+          "IO",
+          "StringTemplate");
 
   private static final Set<String> KEYWORDS =
       Set.of("properties", "items", "$defs", "definitions", "schema", "content");
@@ -46,11 +155,16 @@ final class JavaNames {
       return camel;
     }
     // Nothing of the name can be written in Java: its characters' numbers can.
-    return "U" + name.codePoints().mapToObj(c -> Integer.toHexString(c).toUpperCase(Locale.ROOT))
-        .collect(Collectors.joining("U"));
+    return "U"
+        + name.codePoints()
+            .mapToObj(c -> Integer.toHexString(c).toUpperCase(Locale.ROOT))
+            .collect(Collectors.joining("U"));
   }
 
-  /** A component's name. A namespace, which ends at a dot, is left out if what follows says it again. */
+  /**
+   * A component's name. A namespace, which ends at a dot, is left out if what follows says it
+   * again.
+   */
   static String component(String name) {
     List<String> segments = Arrays.asList(name.split("\\."));
     List<String> kept = new ArrayList<>();
@@ -63,7 +177,10 @@ final class JavaNames {
     return type(part(String.join("_", kept)));
   }
 
-  /** The name of a type that stands at a place other things refer to; {@code otherwise} where the place has no name. */
+  /**
+   * The name of a type that stands at a place other things refer to; {@code otherwise} where the
+   * place has no name.
+   */
   static String at(JsonPointer place, String otherwise) {
     List<String> tokens = place.tokens();
     if (tokens.size() < 3 || !tokens.get(0).equals("components")) {
@@ -77,12 +194,15 @@ final class JavaNames {
   }
 
   /**
-   * Makes sure that a name can stand for a type: {@code N2} for what begins with a digit, {@code ListModel} for List.
+   * Makes sure that a name can stand for a type: {@code N2} for what begins with a digit, {@code
+   * ListModel} for List.
    */
   static String type(String camel) {
     String legal = Character.isDigit(camel.charAt(0)) ? "N" + camel : camel;
     if (legal.length() > LONGEST) {
-      return legal.substring(0, LONGEST) + "X" + Integer.toHexString(legal.hashCode()).toUpperCase(Locale.ROOT);
+      return legal.substring(0, LONGEST)
+          + "X"
+          + Integer.toHexString(legal.hashCode()).toUpperCase(Locale.ROOT);
     }
     // What there is once a provider is called <Provider>Adapters.
     return TAKEN.contains(legal) || legal.endsWith("Adapters") ? legal + "Model" : legal;

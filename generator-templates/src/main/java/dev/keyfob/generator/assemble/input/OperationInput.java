@@ -13,7 +13,8 @@ import java.util.Map;
 /** One operation reduced to one kind of request and one kind of answer. */
 final class OperationInput {
 
-  private static final List<String> KEPT = List.of("summary", "description", "operationId", "deprecated", "x-effect");
+  private static final List<String> KEPT =
+      List.of("summary", "description", "operationId", "deprecated", "x-effect");
 
   private final Map<String, Object> document;
   private final Types types;
@@ -22,7 +23,12 @@ final class OperationInput {
   private final JsonPointer at;
   private final String name;
 
-  OperationInput(String file, Map<String, Object> document, Types types, String path, String method,
+  OperationInput(
+      String file,
+      Map<String, Object> document,
+      Types types,
+      String path,
+      String method,
       Map<String, Object> source) {
     this.document = document;
     this.types = types;
@@ -35,7 +41,9 @@ final class OperationInput {
   Map<String, Object> write() {
     Map<String, Object> operation = new LinkedHashMap<>();
     // The generator would put an operation with two tags into two interfaces.
-    Json.array(source.get("tags")).stream().filter(String.class::isInstance).limit(1)
+    Json.array(source.get("tags")).stream()
+        .filter(String.class::isInstance)
+        .limit(1)
         .forEach(tag -> operation.put("tags", new ArrayList<>(List.of(tag))));
     KEPT.stream().filter(source::containsKey).forEach(key -> operation.put(key, source.get(key)));
     List<Object> written = parameters.write(Json.array(source.get("parameters")));
@@ -84,14 +92,18 @@ final class OperationInput {
     operation.put("responses", single);
   }
 
-  private Map<String, Object> content(String mediaType, Map<String, Object> content, Place body, String kind) {
+  private Map<String, Object> content(
+      String mediaType, Map<String, Object> content, Place body, String kind) {
     Object schema = Json.object(content.get(mediaType)).get("schema");
     Map<String, Object> media = new LinkedHashMap<>();
     // What is no JSON is sent and answered as it is: a form, a file, a text.
-    media.put("schema", Types.bare(types.schema(
-        schema == null || !MediaTypes.mayBeJson(mediaType) ? Map.of() : schema,
-        JavaNames.at(body.at(), name + kind),
-        body.at().child("content").child(mediaType).child("schema"))));
+    media.put(
+        "schema",
+        Types.bare(
+            types.schema(
+                schema == null || !MediaTypes.mayBeJson(mediaType) ? Map.of() : schema,
+                JavaNames.at(body.at(), name + kind),
+                body.at().child("content").child(mediaType).child("schema"))));
     Map<String, Object> single = new LinkedHashMap<>();
     single.put(mediaType, media);
     return single;
@@ -100,29 +112,47 @@ final class OperationInput {
   /** What a request of this operation says it can read. */
   private static List<Object> accepted(Collection<String> mediaTypes) {
     List<Object> accepted = new ArrayList<>(mediaTypes);
-    if (mediaTypes.stream().anyMatch(MediaTypes::mayBeJson) && !accepted.contains(MediaTypes.JSON)) {
+    if (mediaTypes.stream().anyMatch(MediaTypes::mayBeJson)
+        && !accepted.contains(MediaTypes.JSON)) {
       accepted.add(MediaTypes.JSON);
     }
     return accepted;
   }
 
-  /** Plain JSON before its dialects before ranges before anything else; null if there is nothing to choose from. */
+  /**
+   * Plain JSON before its dialects before ranges before anything else; null if there is nothing to
+   * choose from.
+   */
   private static String preferred(Collection<String> mediaTypes) {
-    return mediaTypes.stream().min(Comparator.comparingInt(mediaType ->
-        mediaType.equals(MediaTypes.JSON) ? 0
-            : MediaTypes.isJson(mediaType) ? 1
-            : MediaTypes.mayBeJson(mediaType) ? 2 : 3)).orElse(null);
+    return mediaTypes.stream()
+        .min(
+            Comparator.comparingInt(
+                mediaType ->
+                    mediaType.equals(MediaTypes.JSON)
+                        ? 0
+                        : MediaTypes.isJson(mediaType)
+                            ? 1
+                            : MediaTypes.mayBeJson(mediaType) ? 2 : 3))
+        .orElse(null);
   }
 
-  /** The lowest success with a body, else the lowest, else what stands for all that is not listed. */
+  /**
+   * The lowest success with a body, else the lowest, else what stands for all that is not listed.
+   */
   private String successStatus(Map<String, Object> responses) {
-    List<String> successes = responses.keySet().stream()
-        .filter(status -> status.matches("2([0-9]{2}|XX|xx)"))
-        .sorted()
-        .toList();
+    List<String> successes =
+        responses.keySet().stream()
+            .filter(status -> status.matches("2([0-9]{2}|XX|xx)"))
+            .sorted()
+            .toList();
     return successes.stream()
-        .filter(status -> !Json.object(
-            resolve(at.child("responses").child(status), responses.get(status)).node().get("content")).isEmpty())
+        .filter(
+            status ->
+                !Json.object(
+                        resolve(at.child("responses").child(status), responses.get(status))
+                            .node()
+                            .get("content"))
+                    .isEmpty())
         .findFirst()
         .or(() -> successes.stream().findFirst())
         .orElse(responses.containsKey("default") ? "default" : "200");

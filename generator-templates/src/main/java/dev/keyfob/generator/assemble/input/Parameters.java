@@ -29,7 +29,12 @@ final class Parameters {
   private final JsonPointer operation;
   private final String operationName;
 
-  Parameters(String file, Map<String, Object> document, Types types, String path, JsonPointer operation,
+  Parameters(
+      String file,
+      Map<String, Object> document,
+      Types types,
+      String path,
+      JsonPointer operation,
       String operationName) {
     this.file = file;
     this.document = document;
@@ -55,8 +60,12 @@ final class Parameters {
           inPath.add(parameter.get("name"));
         }
       } else {
-        LOG.log(Level.WARNING, "{0} #{1}: a parameter in {2} is left out; the client cannot send it",
-            file, at, parameter.get("in"));
+        LOG.log(
+            Level.WARNING,
+            "{0} #{1}: a parameter in {2} is left out; the client cannot send it",
+            file,
+            at,
+            parameter.get("in"));
       }
     }
     undeclared(inPath).forEach(written::add);
@@ -65,11 +74,14 @@ final class Parameters {
 
   private Map<String, Object> write(JsonPointer at, Map<String, Object> parameter) {
     Map<String, Object> written = new LinkedHashMap<>();
-    KEPT.stream().filter(parameter::containsKey).forEach(key -> written.put(key, parameter.get(key)));
+    KEPT.stream()
+        .filter(parameter::containsKey)
+        .forEach(key -> written.put(key, parameter.get(key)));
     if ("path".equals(parameter.get("in"))) {
       written.put("required", true);
     }
-    written.put("schema", schema(at.child("schema"), parameter.get("schema"), typeName(at, parameter)));
+    written.put(
+        "schema", schema(at.child("schema"), parameter.get("schema"), typeName(at, parameter)));
     return written;
   }
 
@@ -104,8 +116,12 @@ final class Parameters {
     while (template.find()) {
       String name = template.group(1);
       if (declared.add(name)) {
-        LOG.log(Level.WARNING, "{0} #{1}: {2} in the path is not declared as a parameter; it is taken for text",
-            file, operation, name);
+        LOG.log(
+            Level.WARNING,
+            "{0} #{1}: {2} in the path is not declared as a parameter; it is taken for text",
+            file,
+            operation,
+            name);
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", name);
         parameter.put("in", "path");

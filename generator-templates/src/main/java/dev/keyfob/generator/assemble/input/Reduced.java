@@ -47,11 +47,12 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
   }
 
   /**
-   * The branches of a oneOf or anyOf other than null, unless none of them says more than which properties must be
-   * there.
+   * The branches of a oneOf or anyOf other than null, unless none of them says more than which
+   * properties must be there.
    */
   static List<Object> alternatives(Map<String, Object> schema, String keyword) {
-    List<Object> branches = Json.array(schema.get(keyword)).stream().filter(branch -> !isNull(branch)).toList();
+    List<Object> branches =
+        Json.array(schema.get(keyword)).stream().filter(branch -> !isNull(branch)).toList();
     return branches.stream().anyMatch(Reduced::saysWhatItIs) ? branches : List.of();
   }
 
@@ -60,26 +61,33 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
     Object type = schema.get("type");
     return STRUCTURE.stream().anyMatch(schema::containsKey)
         || Json.isObject(schema.get("additionalProperties"))
-        || type != null && !SAYS_NO_MORE_THAN_OBJECT.containsAll(Json.isArray(type) ? Json.array(type) : List.of(type));
+        || type != null
+            && !SAYS_NO_MORE_THAN_OBJECT.containsAll(
+                Json.isArray(type) ? Json.array(type) : List.of(type));
   }
 
   private static boolean saysWhatItIs(Object branch) {
     Map<String, Object> schema = Json.object(branch);
-    return schema.containsKey("$ref") || schema.containsKey("type") || schema.containsKey("additionalProperties")
-        || hasStructure(schema) || schema.containsKey("allOf") || ALTERNATIVES.stream().anyMatch(schema::containsKey);
+    return schema.containsKey("$ref")
+        || schema.containsKey("type")
+        || schema.containsKey("additionalProperties")
+        || hasStructure(schema)
+        || schema.containsKey("allOf")
+        || ALTERNATIVES.stream().anyMatch(schema::containsKey);
   }
 
   private static boolean isNull(Object branch) {
     Map<String, Object> schema = Json.object(branch);
     return "null".equals(schema.get("type"))
-        || Json.isArray(schema.get("enum")) && Json.array(schema.get("enum")).stream().allMatch(v -> v == null)
+        || Json.isArray(schema.get("enum"))
+            && Json.array(schema.get("enum")).stream().allMatch(v -> v == null)
             && !Json.array(schema.get("enum")).isEmpty()
         || schema.containsKey("const") && schema.get("const") == null;
   }
 
   /**
-   * What one layer says: itself, those parts of it that say nothing else, that one of its alternatives is null, and that
-   * any of them, however deep, is a secret.
+   * What one layer says: itself, those parts of it that say nothing else, that one of its
+   * alternatives is null, and that any of them, however deep, is a secret.
    */
   private static Annotations said(Map<String, Object> schema) {
     Annotations said = Annotations.of(schema);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The few things a schema can be once references, compositions and the dialects of OpenAPI are out of the way. */
+/**
+ * The few things a schema can be once references, compositions and the dialects of OpenAPI are out
+ * of the way.
+ */
 sealed interface Shape {
 
   /** Any JSON at all. */
@@ -13,7 +16,10 @@ sealed interface Shape {
   /** A text, number or truth value; the format is null unless it decides on the Java type. */
   record Scalar(String type, String format) implements Shape {}
 
-  /** One of some texts, {@code typeName} being what the document wants the type to be called, or null. */
+  /**
+   * One of some texts, {@code typeName} being what the document wants the type to be called, or
+   * null.
+   */
   record Enumeration(List<String> values, String typeName) implements Shape {}
 
   record ArrayOf(Object items) implements Shape {}
@@ -25,5 +31,6 @@ sealed interface Shape {
   record FreeObject() implements Shape {}
 
   /** An object with described properties, their schemas being as the document has them. */
-  record Described(Map<String, Object> properties, Set<String> required, String typeName) implements Shape {}
+  record Described(Map<String, Object> properties, Set<String> required, String typeName)
+      implements Shape {}
 }

@@ -22,11 +22,15 @@ import java.util.Set;
 /** Says what a schema is. */
 final class Shapes {
 
-  /** Other formats are notes to a reader, sometimes odd ones: a regular expression has been seen. */
-  private static final Set<String> FORMATS_WITH_A_TYPE = Set.of("date", "date-time", "int32", "int64");
+  /**
+   * Other formats are notes to a reader, sometimes odd ones: a regular expression has been seen.
+   */
+  private static final Set<String> FORMATS_WITH_A_TYPE =
+      Set.of("date", "date-time", "int32", "int64");
 
   /** A Java constructor takes 255 parameters, of which a record needs some itself. */
   private static final int MOST_PROPERTIES = 250;
+
   /** So many constants do not fit into one class. */
   private static final int MOST_VALUES = 1000;
 
@@ -67,7 +71,9 @@ final class Shapes {
     for (String keyword : List.of("oneOf", "anyOf")) {
       List<Object> alternatives = Reduced.alternatives(schema, keyword);
       if (!alternatives.isEmpty()) {
-        parts.add(Composition.either(alternatives.stream().map(branch -> of(branch, following)).toList()));
+        parts.add(
+            Composition.either(
+                alternatives.stream().map(branch -> of(branch, following)).toList()));
       }
     }
     Shape all = Composition.all(parts);
@@ -93,15 +99,19 @@ final class Shapes {
     return switch (type) {
       case "object" -> object(schema);
       case "array" -> new ArrayOf(schema.getOrDefault("items", Map.of()));
-      case "string" -> values.isEmpty() || values.size() > MOST_VALUES
-          ? new Scalar(type, format(schema))
-          : new Enumeration(texts(values), Json.text(schema.get("x-type-name")));
+      case "string" ->
+          values.isEmpty() || values.size() > MOST_VALUES
+              ? new Scalar(type, format(schema))
+              : new Enumeration(texts(values), Json.text(schema.get("x-type-name")));
       case "integer", "number", "boolean" -> new Scalar(type, format(schema));
       default -> new Any();
     };
   }
 
-  /** The one type of the schema, guessed from the rest of it where it isn't said; null if it can be several. */
+  /**
+   * The one type of the schema, guessed from the rest of it where it isn't said; null if it can be
+   * several.
+   */
   private static String type(Map<String, Object> schema) {
     Object type = schema.get("type");
     if (Json.isArray(type)) {
@@ -134,9 +144,10 @@ final class Shapes {
   }
 
   private static List<Object> values(Map<String, Object> schema) {
-    List<Object> values = schema.containsKey("const")
-        ? Collections.singletonList(schema.get("const"))
-        : Json.array(schema.get("enum"));
+    List<Object> values =
+        schema.containsKey("const")
+            ? Collections.singletonList(schema.get("const"))
+            : Json.array(schema.get("enum"));
     return values.stream().filter(Objects::nonNull).toList();
   }
 
@@ -157,7 +168,8 @@ final class Shapes {
     if (!properties.isEmpty()) {
       Set<String> required = new LinkedHashSet<>();
       Json.array(schema.get("required")).forEach(name -> required.add(String.valueOf(name)));
-      return new Described(new LinkedHashMap<>(properties), required, Json.text(schema.get("x-type-name")));
+      return new Described(
+          new LinkedHashMap<>(properties), required, Json.text(schema.get("x-type-name")));
     }
     Object values = schema.get("additionalProperties");
     return Json.object(values).isEmpty() ? new FreeObject() : new MapOf(values);

@@ -10,14 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gives out names of types, none of them twice: not even in another case, since a file system may not see the
- * difference.
+ * Gives out names of types, none of them twice: not even in another case, since a file system may
+ * not see the difference.
  */
 final class TypeNames {
 
   /** What is called like that in the document already comes first. */
   private static final Comparator<Map.Entry<String, String>> ORDER =
-      Comparator.comparing((Map.Entry<String, String> proposal) -> !proposal.getKey().equals(proposal.getValue()))
+      Comparator.comparing(
+              (Map.Entry<String, String> proposal) ->
+                  !proposal.getKey().equals(proposal.getValue()))
           .thenComparing(Map.Entry.comparingByKey());
 
   private final Set<String> taken = new HashSet<>();
@@ -26,13 +28,18 @@ final class TypeNames {
    * Names one kind of types after the other, the first kind's names being the ones not to touch.
    *
    * @param proposals the name that each type, given by an identity of its own, would like
-   * @return the name that each of them gets; of several that want the same, the one whose identity it is gets it, or
-   *     else the first by identity, and the others a number
+   * @return the name that each of them gets; of several that want the same, the one whose identity
+   *     it is gets it, or else the first by identity, and the others a number
    */
   Map<String, String> assign(Map<String, String> proposals) {
     Map<String, List<Map.Entry<String, String>>> groups = new TreeMap<>();
-    proposals.entrySet().forEach(
-        proposal -> groups.computeIfAbsent(lower(proposal.getValue()), name -> new ArrayList<>()).add(proposal));
+    proposals
+        .entrySet()
+        .forEach(
+            proposal ->
+                groups
+                    .computeIfAbsent(lower(proposal.getValue()), name -> new ArrayList<>())
+                    .add(proposal));
     Map<String, String> names = new TreeMap<>();
     groups.values().forEach(group -> group.sort(ORDER));
     for (List<Map.Entry<String, String>> group : groups.values()) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rewrites schemas so that each described object and each text enum is a component of its own, whatever the depth it
- * stood at, and nothing else is.
+ * Rewrites schemas so that each described object and each text enum is a component of its own,
+ * whatever the depth it stood at, and nothing else is.
  */
 final class Types {
 
@@ -29,10 +29,16 @@ final class Types {
   private final String file;
   private final Shapes shapes;
   private final TypeNames names = new TypeNames();
-  /** By the identity of a type: its place in the document, or the name that the document wants for it. */
+
+  /**
+   * By the identity of a type: its place in the document, or the name that the document wants for
+   * it.
+   */
   private final Map<String, Type> types = new LinkedHashMap<>();
+
   /** Components that became types, by reference. */
   private final Map<String, Type> components = new LinkedHashMap<>();
+
   private final Set<String> following = new LinkedHashSet<>();
 
   /** A type to be; its name is known last, so that those who refer to it are remembered. */
@@ -56,12 +62,16 @@ final class Types {
     nameComponents(Json.object(Json.object(document.get("components")).get("schemas")));
   }
 
-  /** A schema in which every type is a reference; {@code name} is what a type found right here would be called. */
+  /**
+   * A schema in which every type is a reference; {@code name} is what a type found right here would
+   * be called.
+   */
   Map<String, Object> schema(Object node, String name, JsonPointer at) {
     Reduced reduced = Reduced.of(node);
     String reference = reduced.reference();
     if (reference == null) {
-      return annotated(inline(shapes.of(reduced.schema()), reduced, name, at), reduced.annotations());
+      return annotated(
+          inline(shapes.of(reduced.schema()), reduced, name, at), reduced.annotations());
     }
     Type component = components.get(reference);
     if (component != null) {
@@ -74,7 +84,8 @@ final class Types {
     if (!following.add(reference)) {
       return annotated(new LinkedHashMap<>(), reduced.annotations());
     }
-    Map<String, Object> schema = schema(shapes.resolve(reference), JavaNames.at(target, name), target);
+    Map<String, Object> schema =
+        schema(shapes.resolve(reference), JavaNames.at(target, name), target);
     following.remove(reference);
     return annotated(schema, reduced.annotations());
   }
@@ -88,67 +99,80 @@ final class Types {
   Map<String, Object> components() {
     nameInlineTypes();
     Map<String, Object> sorted = new TreeMap<>();
-    types.values().forEach(type -> {
-      type.references.forEach(reference -> reference.put("$ref", SCHEMAS + type.name));
-      sorted.put(type.name, type.body);
-    });
+    types
+        .values()
+        .forEach(
+            type -> {
+              type.references.forEach(reference -> reference.put("$ref", SCHEMAS + type.name));
+              sorted.put(type.name, type.body);
+            });
     return new LinkedHashMap<>(sorted);
   }
 
   private void reserveNamesGiven(Map<String, Object> document) {
     Map<String, String> given = new TreeMap<>();
-    DocumentWalk.over(document, new DocumentWalk.Visitor() {
-      @Override
-      public void schema(JsonPointer at, Map<String, Object> schema) {
-        String name = Json.text(schema.get("x-type-name"));
-        if (name != null && Reduced.of(schema).reference() == null) { // else what is referred to has its own
-          given.put(name, JavaNames.type(JavaNames.part(name)));
-        }
-      }
-    });
-    names.assign(given).forEach((identity, name) -> {
-      Type type = new Type(name);
-      type.name = name;
-      types.put(identity, type);
-    });
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            String name = Json.text(schema.get("x-type-name"));
+            if (name != null
+                && Reduced.of(schema).reference() == null) { // else what is referred to has its own
+              given.put(name, JavaNames.type(JavaNames.part(name)));
+            }
+          }
+        });
+    names
+        .assign(given)
+        .forEach(
+            (identity, name) -> {
+              Type type = new Type(name);
+              type.name = name;
+              types.put(identity, type);
+            });
   }
 
   private void nameComponents(Map<String, Object> schemas) {
     Map<String, Shape> found = new LinkedHashMap<>();
     Map<String, String> proposals = new TreeMap<>();
-    schemas.forEach((name, schema) -> {
-      boolean alias = Reduced.of(schema).reference() != null;
-      Shape shape = shapes.of(schema);
-      if (!alias && (shape instanceof Described || shape instanceof Enumeration)) {
-        found.put(name, shape);
-        if (typeName(shape) == null) {
-          proposals.put(name, JavaNames.component(name));
-        }
-      }
-    });
+    schemas.forEach(
+        (name, schema) -> {
+          boolean alias = Reduced.of(schema).reference() != null;
+          Shape shape = shapes.of(schema);
+          if (!alias && (shape instanceof Described || shape instanceof Enumeration)) {
+            found.put(name, shape);
+            if (typeName(shape) == null) {
+              proposals.put(name, JavaNames.component(name));
+            }
+          }
+        });
     Map<String, String> assigned = names.assign(proposals);
     JsonPointer at = JsonPointer.ROOT.child("components").child("schemas");
-    found.forEach((name, shape) -> {
-      JsonPointer place = at.child(name);
-      Type type = new Type(assigned.get(name));
-      type.name = assigned.get(name);
-      String identity = identity(shape, place);
-      types.putIfAbsent(identity, type);
-      components.put(place.reference(), types.get(identity));
-    });
-    found.forEach((name, shape) -> {
-      Type type = components.get(at.child(name).reference());
-      define(type, shape, Reduced.of(schemas.get(name)).annotations(), at.child(name));
-    });
+    found.forEach(
+        (name, shape) -> {
+          JsonPointer place = at.child(name);
+          Type type = new Type(assigned.get(name));
+          type.name = assigned.get(name);
+          String identity = identity(shape, place);
+          types.putIfAbsent(identity, type);
+          components.put(place.reference(), types.get(identity));
+        });
+    found.forEach(
+        (name, shape) -> {
+          Type type = components.get(at.child(name).reference());
+          define(type, shape, Reduced.of(schemas.get(name)).annotations(), at.child(name));
+        });
   }
 
   private void nameInlineTypes() {
     Map<String, String> proposals = new TreeMap<>();
-    types.forEach((identity, type) -> {
-      if (type.name == null) {
-        proposals.put(identity, type.proposedName);
-      }
-    });
+    types.forEach(
+        (identity, type) -> {
+          if (type.name == null) {
+            proposals.put(identity, type.proposedName);
+          }
+        });
     names.assign(proposals).forEach((identity, name) -> types.get(identity).name = name);
     types.values().removeIf(type -> type.body == null);
   }
@@ -168,7 +192,8 @@ final class Types {
   private Map<String, Object> inline(Shape shape, Reduced reduced, String name, JsonPointer at) {
     Map<String, Object> schema = new LinkedHashMap<>();
     if (shape instanceof Described || shape instanceof Enumeration) {
-      Type type = types.computeIfAbsent(identity(shape, at), identity -> new Type(JavaNames.type(name)));
+      Type type =
+          types.computeIfAbsent(identity(shape, at), identity -> new Type(JavaNames.type(name)));
       define(type, shape, typeName(shape) == null ? reduced.annotations() : Annotations.NONE, at);
       return referring(type, Annotations.NONE);
     }
@@ -182,7 +207,8 @@ final class Types {
       schema.put("items", part(schema(array.items(), name + "Item", at.child("items"))));
     } else if (shape instanceof MapOf map) {
       schema.put("type", "object");
-      schema.put("additionalProperties",
+      schema.put(
+          "additionalProperties",
           part(schema(map.values(), name + "Value", at.child("additionalProperties"))));
     } else if (shape instanceof FreeObject) {
       schema.put("type", "object");
@@ -191,7 +217,10 @@ final class Types {
     return schema;
   }
 
-  /** The parts of an array or a map are what they are; a mark on them is a mark on the whole, which has it. */
+  /**
+   * The parts of an array or a map are what they are; a mark on them is a mark on the whole, which
+   * has it.
+   */
   private static Map<String, Object> part(Map<String, Object> schema) {
     schema.remove("x-secret");
     return bare(schema);
@@ -225,8 +254,13 @@ final class Types {
       type.body.put("type", "string");
       type.body.put("enum", new ArrayList<>(values));
     } else if (!type.shape.equals(shape)) {
-      throw new SpecException(file, at, "x-type-name " + typeName(shape) + " is also that of something different, at #"
-          + type.at);
+      throw new SpecException(
+          file,
+          at,
+          "x-type-name "
+              + typeName(shape)
+              + " is also that of something different, at #"
+              + type.at);
     }
   }
 
@@ -238,8 +272,16 @@ final class Types {
     Map<String, Object> properties = new LinkedHashMap<>();
     type.body.put("properties", properties);
     String prefix = type.name != null ? type.name : type.proposedName;
-    described.properties().forEach((name, schema) ->
-        properties.put(name, schema(schema, prefix + JavaNames.part(name), at.child("properties").child(name))));
+    described
+        .properties()
+        .forEach(
+            (name, schema) ->
+                properties.put(
+                    name,
+                    schema(
+                        schema,
+                        prefix + JavaNames.part(name),
+                        at.child("properties").child(name))));
   }
 
   private static Map<String, Object> referring(Type type, Annotations annotations) {
@@ -255,12 +297,14 @@ final class Types {
     return wrapper;
   }
 
-  private static Map<String, Object> annotated(Map<String, Object> schema, Annotations annotations) {
+  private static Map<String, Object> annotated(
+      Map<String, Object> schema, Annotations annotations) {
     if (annotations.isEmpty()) {
       return schema;
     }
     if (schema.containsKey("$ref")) {
-      // The list that finds the reference again holds this very object, which therefore stays what it is.
+      // The list that finds the reference again holds this very object, which therefore stays what
+      // it is.
       Map<String, Object> wrapper = new LinkedHashMap<>();
       wrapper.put("allOf", new ArrayList<>(List.of(schema)));
       annotations.writeTo(wrapper);

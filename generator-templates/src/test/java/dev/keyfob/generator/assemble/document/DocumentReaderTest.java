@@ -23,21 +23,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "a:\n  b: [1, x]\n",
-      "{a: {b: [1, x]}}",
-      "{'a': {\"b\": [1, 'x'], }}",
-      "{\"a\": {\"b\": [1, \"x\"]}}",
-      "{\n\t\"a\":\t{\n\t\t\"b\": [1,\t\"x\"]\n\t}\n}",
-      "# a comment\n---\na: # another\n  b:\n  - 1\n  - x\n...\n",
-      "%YAML 1.2\n---\na: {b: [1, x]}\n",
-      "\uFEFFa:\n  b: [1, x]\n",
-      "x: &b [1, x]\na: {b: *b}\n",
-  })
+  @ValueSource(
+      strings = {
+        "a:\n  b: [1, x]\n",
+        "{a: {b: [1, x]}}",
+        "{'a': {\"b\": [1, 'x'], }}",
+        "{\"a\": {\"b\": [1, \"x\"]}}",
+        "{\n\t\"a\":\t{\n\t\t\"b\": [1,\t\"x\"]\n\t}\n}",
+        "# a comment\n---\na: # another\n  b:\n  - 1\n  - x\n...\n",
+        "%YAML 1.2\n---\na: {b: [1, x]}\n",
+        "\uFEFFa:\n  b: [1, x]\n",
+        "x: &b [1, x]\na: {b: *b}\n",
+      })
   void readsEveryWayOfWritingTheSame(String text) {
     assertEquals(Map.of("b", List.of(1L, "x")), read(text).get("a"));
   }
@@ -51,8 +51,10 @@ class DocumentReaderTest {
 
   @Test
   void mergeKeyAddsWhatIsNotThere() {
-    assertEquals(Map.of("a", 1L, "b", 3L, "c", 4L),
-        read("one: &one {a: 1, b: 2}\ntwo: &two {c: 4, a: 9}\nx:\n  <<: [*one, *two]\n  b: 3\n").get("x"));
+    assertEquals(
+        Map.of("a", 1L, "b", 3L, "c", 4L),
+        read("one: &one {a: 1, b: 2}\ntwo: &two {c: 4, a: 9}\nx:\n  <<: [*one, *two]\n  b: 3\n")
+            .get("x"));
   }
 
   @Test
@@ -61,8 +63,26 @@ class DocumentReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NO", "no", "yes", "on", "Off", "y", "2023-06-01", "2001-12-14t21:59:43.10-05:00", "12:30:45",
-      "007", "0123", "1_000", "0b11", "=", ".inf", ".nan", "-.INF"})
+  @ValueSource(
+      strings = {
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "Off",
+        "y",
+        "2023-06-01",
+        "2001-12-14t21:59:43.10-05:00",
+        "12:30:45",
+        "007",
+        "0123",
+        "1_000",
+        "0b11",
+        "=",
+        ".inf",
+        ".nan",
+        "-.INF"
+      })
   void plainTextThatYaml11TakesForSomethingElseIsText(String text) {
     assertEquals(Map.of("v", text), read("v: " + text));
   }
@@ -75,10 +95,25 @@ class DocumentReaderTest {
 
   @Test
   void numbersKeepTheirValue() {
-    assertEquals(Arrays.asList(1L, -7L, 31L, 8L, 9_223_372_036_854_775_807L, new BigInteger("9223372036854775808"),
-            new BigDecimal("1.10"), new BigDecimal("1E+3"), true, false, null, null, null, "5"),
+    assertEquals(
+        Arrays.asList(
+            1L,
+            -7L,
+            31L,
+            8L,
+            9_223_372_036_854_775_807L,
+            new BigInteger("9223372036854775808"),
+            new BigDecimal("1.10"),
+            new BigDecimal("1E+3"),
+            true,
+            false,
+            null,
+            null,
+            null,
+            "5"),
         read("v: [1, -7, 0x1F, 0o10, 9223372036854775807, 9223372036854775808, 1.10, 1e3, true, false, null, ~, , '5']"
-            .replace("~, , ", "~, !!null '', ")).get("v"));
+                .replace("~, , ", "~, !!null '', "))
+            .get("v"));
   }
 
   @Test
@@ -89,7 +124,8 @@ class DocumentReaderTest {
 
   @Test
   void readsEscapesOfJson() {
-    assertEquals("a/b\n\u00e9 \uD83D\uDE00", read("{\"v\": \"a\\/b\\n\\u00e9 \\ud83d\\ude00\"}").get("v"));
+    assertEquals(
+        "a/b\n\u00e9 \uD83D\uDE00", read("{\"v\": \"a\\/b\\n\\u00e9 \\ud83d\\ude00\"}").get("v"));
   }
 
   @Test
@@ -99,14 +135,16 @@ class DocumentReaderTest {
 
   @Test
   void truncatedJsonIsRefusedWithItsPlace() {
-    assertEquals("spec.json: 1:8: not readable:",
+    assertEquals(
+        "spec.json: 1:8: not readable:",
         refusal("spec.json", "{\"a\": {").replaceFirst("(not readable:).*", "$1"));
   }
 
   @Test
   void aNameGivenTwiceIsRefusedWithItsPlace() {
-    assertRefused("a:\n  b: 1\n  c: 2\n  b: 3\n", "spec.yaml: 4:3: not readable: the name 'b' stands here for the "
-        + "second time");
+    assertRefused(
+        "a:\n  b: 1\n  c: 2\n  b: 3\n",
+        "spec.yaml: 4:3: not readable: the name 'b' stands here for the " + "second time");
   }
 
   @Test
@@ -117,19 +155,24 @@ class DocumentReaderTest {
   @Test
   void anEmptyFileIsRefused() {
     assertRefused("", "spec.yaml: is empty; an OpenAPI 3 document in YAML or JSON belongs here");
-    assertRefused(" \n# nothing\n", "spec.yaml: is empty; an OpenAPI 3 document in YAML or JSON belongs here");
+    assertRefused(
+        " \n# nothing\n",
+        "spec.yaml: is empty; an OpenAPI 3 document in YAML or JSON belongs here");
   }
 
   @Test
   void aDocumentThatIsNoObjectIsRefused() {
     assertRefused("- 1\n", "spec.yaml: is no document: its outermost value is not an object");
-    assertRefused("<html></html>", "spec.yaml: is no document: its outermost value is not an object");
+    assertRefused(
+        "<html></html>", "spec.yaml: is no document: its outermost value is not an object");
   }
 
   @Test
   void aSecondDocumentInOneFileIsRefused() {
-    assertRefused("a: 1\n---\nb: 2\n", "spec.yaml: 3:1: not readable: a second document in one file; put it in a file "
-        + "of its own");
+    assertRefused(
+        "a: 1\n---\nb: 2\n",
+        "spec.yaml: 3:1: not readable: a second document in one file; put it in a file "
+            + "of its own");
   }
 
   @Test
@@ -139,12 +182,15 @@ class DocumentReaderTest {
 
   @Test
   void anAliasWithinItsOwnAnchorIsRefused() {
-    assertRefused("a: &a\n  b: *a\n", "nested deeper than 500 levels, or an alias within its own anchor");
+    assertRefused(
+        "a: &a\n  b: *a\n", "nested deeper than 500 levels, or an alias within its own anchor");
   }
 
   @Test
   void manyAliasesAreNothingBad() {
-    assertEquals(200, ((List<?>) read("a: &a {b: 1}\nall: [" + "*a, ".repeat(200) + "]\n").get("all")).size());
+    assertEquals(
+        200,
+        ((List<?>) read("a: &a {b: 1}\nall: [" + "*a, ".repeat(200) + "]\n").get("all")).size());
   }
 
   @Test
@@ -159,15 +205,18 @@ class DocumentReaderTest {
   @Test
   void deepNestingIsRefused() {
     assertRefused("a: " + "[".repeat(3000) + "]".repeat(3000), "nested");
-    assertRefused("{\"a\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}", "nested too deeply");
+    assertRefused(
+        "{\"a\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}", "nested too deeply");
   }
 
   @Test
   void bytesThatAreNoTextAreRefused() throws IOException {
     Path file = folder.resolve("spec.yaml");
     Files.write(file, "a: é".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals("spec.yaml: is not UTF-8 text; convert it",
-        assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml")).getMessage());
+    assertEquals(
+        "spec.yaml: is not UTF-8 text; convert it",
+        assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml"))
+            .getMessage());
   }
 
   @Test
@@ -176,8 +225,11 @@ class DocumentReaderTest {
     try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
       huge.setLength(10L << 20);
     }
-    assertTrue(assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml")).getMessage()
-        .startsWith("spec.yaml: has 10485760 bytes, more than the 8388608 that this build reads"));
+    assertTrue(
+        assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml"))
+            .getMessage()
+            .startsWith(
+                "spec.yaml: has 10485760 bytes, more than the 8388608 that this build reads"));
   }
 
   @Test

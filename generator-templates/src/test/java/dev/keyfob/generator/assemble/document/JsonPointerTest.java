@@ -14,7 +14,8 @@ class JsonPointerTest {
 
   @Test
   void escapesWhatWouldEndAToken() {
-    assertEquals("/paths/~1a~1{b}/m~0n/0",
+    assertEquals(
+        "/paths/~1a~1{b}/m~0n/0",
         JsonPointer.ROOT.child("paths").child("/a/{b}").child("m~n").child(0).toString());
   }
 
@@ -38,7 +39,8 @@ class JsonPointerTest {
   @ParameterizedTest
   @CsvSource({"#/a/0/b,7", "#/a/1/b,", "#/a/x,", "#/c,", "#/a/0/b/d,", "#/a/99999999999,"})
   void findsWhatIsThere(String reference, Long expected) {
-    assertEquals(expected, JsonPointer.ofReference(reference).in(Map.of("a", List.of(Map.of("b", 7L)))));
+    assertEquals(
+        expected, JsonPointer.ofReference(reference).in(Map.of("a", List.of(Map.of("b", 7L)))));
   }
 
   @Test

@@ -11,19 +11,19 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "ipmi_password,IpmiPassword",
-      "post-vpn-session,PostVpnSession",
-      "createSession,CreateSession",
-      "APIKey,ApiKey",
-      "IPMI session,IpmiSession",
-      "VPNSessionID,VpnSessionId",
-      "filter[location],FilterLocation",
-      "oauth2_token,Oauth2Token",
-      "ipv4Address,Ipv4Address",
-      "MEX2,Mex2",
-      "São Paulo,SaoPaulo",
-      "2fa,2fa",
-      "limits.GlobalLimits,LimitsGlobalLimits",
+    "ipmi_password,IpmiPassword",
+    "post-vpn-session,PostVpnSession",
+    "createSession,CreateSession",
+    "APIKey,ApiKey",
+    "IPMI session,IpmiSession",
+    "VPNSessionID,VpnSessionId",
+    "filter[location],FilterLocation",
+    "oauth2_token,Oauth2Token",
+    "ipv4Address,Ipv4Address",
+    "MEX2,Mex2",
+    "São Paulo,SaoPaulo",
+    "2fa,2fa",
+    "limits.GlobalLimits,LimitsGlobalLimits",
   })
   void camelCase(String name, String camel) {
     assertEquals(camel, Words.upperCamel(name));

@@ -20,22 +20,91 @@ import org.yaml.snakeyaml.Yaml;
 
 class WritersTest {
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "", " ", "plain", "two words", "trailing ", " leading", "no", "NO", "Yes", "on", "off", "y", "null", "Null", "~",
-      "true",
-      "1", "1.0", "007", "1e3", "0x1F", "0o7", "1_000", "12:30", "12:30:45", "2023-06-01", ".inf", "-", "- a", "? a",
-      ": a",
-      "a: b", "a:", "a #b", "#a", "'", "\"", "it's", "\"quoted\"", "{a}", "[a]", "&a", "*a", "!a", "%a", "@a", "`a",
-      "|", ">",
-      "<<", "=", "a\\b", "tab\there", "line\nbreak", "line\n\nbreak\n", "\nleading break", "trailing breaks\n\n",
-      "  indented\nfirst", "inner\n  indented", "trailing space \nline", "carriage\r\nreturn", "São Paulo", "日本語",
-      "😀", "\u0000", "\u0007", "\u007f", "\u0085", "\u2028", "\uFEFF", "filter[location]", "/a/{b}/c", "$ref",
-      "#/components/schemas/x", "application/vnd.api+json", "https://api.example/v1?a=b&c=d", "a, b; c", "...", "---",
-  })
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "plain",
+        "two words",
+        "trailing ",
+        " leading",
+        "no",
+        "NO",
+        "Yes",
+        "on",
+        "off",
+        "y",
+        "null",
+        "Null",
+        "~",
+        "true",
+        "1",
+        "1.0",
+        "007",
+        "1e3",
+        "0x1F",
+        "0o7",
+        "1_000",
+        "12:30",
+        "12:30:45",
+        "2023-06-01",
+        ".inf",
+        "-",
+        "- a",
+        "? a",
+        ": a",
+        "a: b",
+        "a:",
+        "a #b",
+        "#a",
+        "'",
+        "\"",
+        "it's",
+        "\"quoted\"",
+        "{a}",
+        "[a]",
+        "&a",
+        "*a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "|",
+        ">",
+        "<<",
+        "=",
+        "a\\b",
+        "tab\there",
+        "line\nbreak",
+        "line\n\nbreak\n",
+        "\nleading break",
+        "trailing breaks\n\n",
+        "  indented\nfirst",
+        "inner\n  indented",
+        "trailing space \nline",
+        "carriage\r\nreturn",
+        "São Paulo",
+        "日本語",
+        "😀",
+        "\u0000",
+        "\u0007",
+        "\u007f",
+        "\u0085",
+        "\u2028",
+        "\uFEFF",
+        "filter[location]",
+        "/a/{b}/c",
+        "$ref",
+        "#/components/schemas/x",
+        "application/vnd.api+json",
+        "https://api.example/v1?a=b&c=d",
+        "a, b; c",
+        "...",
+        "---",
+      })
   void yamlGivesEveryTextBackToEveryReader(String text) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("value", text);
@@ -49,23 +118,30 @@ class WritersTest {
 
   @Test
   void givesEveryStructureBack() {
-    Map<String, Object> document = map("numbers", list(1L, -1L, new BigDecimal("1.50"), true, false, null));
+    Map<String, Object> document =
+        map("numbers", list(1L, -1L, new BigDecimal("1.50"), true, false, null));
     document.put("empty", list(new LinkedHashMap<>(), new ArrayList<>(), ""));
-    document.put("lists", list(list(1L, list(2L)), list(list(), list(3L)), list(map("a", 1L), map("b", list(2L)))));
+    document.put(
+        "lists",
+        list(list(1L, list(2L)), list(list(), list(3L)), list(map("a", 1L), map("b", list(2L)))));
     document.put("maps", map("a", map("b", map("c", list(map("d", "multi\nline"))))));
     document.put("none", null);
     document.put("x".repeat(2000), "a name that is longer than readers look ahead for the colon");
     assertEquals(document, read("d.yaml", YamlWriter.write(document)));
     assertEquals(document, read("d.json", JsonWriter.write(document)));
-    assertEquals(document.keySet(), new Yaml().<Map<String, Object>>load(YamlWriter.write(document)).keySet());
+    assertEquals(
+        document.keySet(),
+        new Yaml().<Map<String, Object>>load(YamlWriter.write(document)).keySet());
   }
 
   @Test
   void yamlIsWrittenForPeople() {
-    Map<String, Object> document = map("paths", map("/things/{id}", map("get", map("tags", list("Things")))));
-    Json.child(Json.child(Json.child(document, "paths"), "/things/{id}"), "get").put("description",
-        "First.\nSecond.\n");
-    assertEquals("""
+    Map<String, Object> document =
+        map("paths", map("/things/{id}", map("get", map("tags", list("Things")))));
+    Json.child(Json.child(Json.child(document, "paths"), "/things/{id}"), "get")
+        .put("description", "First.\nSecond.\n");
+    assertEquals(
+        """
         paths:
           '/things/{id}':
             get:
@@ -74,7 +150,8 @@ class WritersTest {
               description: |
                 First.
                 Second.
-        """, YamlWriter.write(document));
+        """,
+        YamlWriter.write(document));
   }
 
   @Test

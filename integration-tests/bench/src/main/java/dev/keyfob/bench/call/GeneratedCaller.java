@@ -19,7 +19,9 @@ public final class GeneratedCaller implements Caller {
     OkHttpClient client =
         new OkHttpClient.Builder()
             .addInterceptor(
-                chain -> chain.proceed(chain.request().newBuilder().header("Authorization", KEY).build()))
+                chain ->
+                    chain.proceed(
+                        chain.request().newBuilder().header("Authorization", KEY).build()))
             .build();
     api =
         new Retrofit.Builder()

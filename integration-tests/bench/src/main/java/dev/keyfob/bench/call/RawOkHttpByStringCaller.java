@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import okhttp3.ResponseBody;
 
-/** The same, but an answer is made one string before it is read: for a small one no buffer of 8 kB. */
+/**
+ * The same, but an answer is made one string before it is read: for a small one no buffer of 8 kB.
+ */
 public final class RawOkHttpByStringCaller extends RawOkHttpCaller {
 
   /** Sends to that base URL. */

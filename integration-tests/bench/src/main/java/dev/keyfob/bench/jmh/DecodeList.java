@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A list of VPN sessions, read from bytes as each client does: all stock ones by an InputStreamReader. */
+/**
+ * A list of VPN sessions, read from bytes as each client does: all stock ones by an
+ * InputStreamReader.
+ */
 @State(Scope.Benchmark)
 public class DecodeList {
 
@@ -32,7 +35,10 @@ public class DecodeList {
   private byte[] json;
   private byte[] surprisingJson;
 
-  /** Makes the answers; that all ways read the same is seen from few sessions, lest one way warms up another's code. */
+  /**
+   * Makes the answers; that all ways read the same is seen from few sessions, lest one way warms up
+   * another's code.
+   */
   @Setup
   public void prepare() throws IOException {
     byte[] few = Payload.list(FEW);

@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The answer to a create, read from bytes as each client does: all stock ones by an InputStreamReader. */
+/**
+ * The answer to a create, read from bytes as each client does: all stock ones by an
+ * InputStreamReader.
+ */
 @State(Scope.Benchmark)
 public class DecodeOne {
 

@@ -43,7 +43,10 @@ public class Encode {
     void write(JsonWriter out, R request) throws IOException;
   }
 
-  /** Makes the requests; that all ways write as much is seen from few, lest one way warms up another's code. */
+  /**
+   * Makes the requests; that all ways write as much is seen from few, lest one way warms up
+   * another's code.
+   */
   @Setup
   public void prepare() throws IOException {
     make(FEW);
@@ -67,7 +70,8 @@ public class Encode {
 
   private <R> int write(List<R> requests, Way<R> way) throws IOException {
     bytes.reset();
-    try (JsonWriter out = new JsonWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)))) {
+    try (JsonWriter out =
+        new JsonWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)))) {
       out.setSerializeNulls(false);
       out.beginArray();
       for (R request : requests) {

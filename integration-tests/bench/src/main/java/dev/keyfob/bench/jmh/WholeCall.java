@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One create over loopback, from the arguments to the decoded answer, on a connection that is kept. */
+/**
+ * One create over loopback, from the arguments to the decoded answer, on a connection that is kept.
+ */
 public class WholeCall {
 
   /** A server, and a client for it. */
@@ -49,9 +51,9 @@ public class WholeCall {
     }
 
     /**
-     * By few callers, however many are measured: the JVM compiles a call through all of OkHttp in ten seconds, but
-     * needs a minute where many callers leave its compiler little of the processors, and until then calls take twice to
-     * four times as long.
+     * By few callers, however many are measured: the JVM compiles a call through all of OkHttp in
+     * ten seconds, but needs a minute where many callers leave its compiler little of the
+     * processors, and until then calls take twice to four times as long.
      */
     private void warmUp() throws Exception {
       long end = System.nanoTime() + WARM_UP.toNanos();

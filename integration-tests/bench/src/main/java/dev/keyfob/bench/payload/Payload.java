@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.IntFunction;
 
-/** Answers like those in the document's examples: ids differ, each session has its password, some text is not ASCII. */
+/**
+ * Answers like those in the document's examples: ids differ, each session has its password, some
+ * text is not ASCII.
+ */
 public final class Payload {
 
   /** The site that every request asks for. */
@@ -17,7 +20,10 @@ public final class Payload {
     return list(sessions, Payload::session);
   }
 
-  /** The same, but each session has a field and a status that the document lacks, and days of its own. */
+  /**
+   * The same, but each session has a field and a status that the document lacks, and days of its
+   * own.
+   */
   public static byte[] surprisingList(int sessions) {
     return list(sessions, Payload::surprisingSession);
   }

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Gives every request the same answer, and costs as little as can be: it runs in a process of its own, but on the same
- * processors as what is measured. Says its port on standard output, and ends when standard input does.
+ * Gives every request the same answer, and costs as little as can be: it runs in a process of its
+ * own, but on the same processors as what is measured. Says its port on standard output, and ends
+ * when standard input does.
  */
 public final class CannedServer {
 
@@ -24,7 +25,9 @@ public final class CannedServer {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     String head =
         "HTTP/1.1 201 Created\r\nContent-Type: application/vnd.api+json; charset=utf-8\r\nX-Request-Id: bench-1\r\n"
-            + "Content-Length: " + body.length + "\r\n\r\n";
+            + "Content-Length: "
+            + body.length
+            + "\r\n\r\n";
     all.write(head.getBytes(StandardCharsets.ISO_8859_1));
     all.write(body);
     answer = all.toByteArray();

@@ -22,12 +22,16 @@ public final class ServerProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC",
-                "-classpath", System.getProperty("java.class.path"),
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                System.getProperty("java.class.path"),
                 CannedServer.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     return new ServerProcess(process, "http://127.0.0.1:" + Integer.parseInt(out.readLine()) + "/");
   }
 

@@ -19,7 +19,9 @@ record Built(List<Path> jars) {
     try (DirectoryStream<Path> own = Files.newDirectoryStream(target, Built::isForRunning)) {
       own.forEach(jars::add);
       String others = Files.readString(target.resolve("runtime-classpath.txt")).strip();
-      Arrays.stream(others.split(System.getProperty("path.separator"))).map(Path::of).forEach(jars::add);
+      Arrays.stream(others.split(System.getProperty("path.separator")))
+          .map(Path::of)
+          .forEach(jars::add);
     } catch (IOException notBuilt) {
       throw new UncheckedIOException(notBuilt);
     }
@@ -28,7 +30,9 @@ record Built(List<Path> jars) {
 
   private static boolean isForRunning(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".jar") && !name.endsWith("-sources.jar") && !name.endsWith("-javadoc.jar");
+    return name.endsWith(".jar")
+        && !name.endsWith("-sources.jar")
+        && !name.endsWith("-javadoc.jar");
   }
 
   /** Those of the jars whose names begin with one of these. */

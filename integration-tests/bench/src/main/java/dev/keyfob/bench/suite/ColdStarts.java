@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Whole processes that make one call each, in turns, each with the class path that a consumer of its client has. */
+/**
+ * Whole processes that make one call each, in turns, each with the class path that a consumer of
+ * its client has.
+ */
 final class ColdStarts {
 
   private static final int RUNS = 15;
@@ -28,12 +31,19 @@ final class ColdStarts {
     ways.put("facade", keyfob);
     ways.put("generated", keyfob);
     ways.put("stockRetrofit2", retrofit);
-    ways.put("stockOkHttpGson", Built.of(repository.resolve("integration-tests/bench/stock-okhttp-gson")));
+    ways.put(
+        "stockOkHttpGson",
+        Built.of(repository.resolve("integration-tests/bench/stock-okhttp-gson")));
     ways.put("rawOkHttp", keyfob.only("okhttp", "okio", "kotlin", "gson"));
   }
 
   /** What one way came to: medians. */
-  record Start(double builtMillis, double decodedMillis, double processMillis, int builtClasses, int decodedClasses) {}
+  record Start(
+      double builtMillis,
+      double decodedMillis,
+      double processMillis,
+      int builtClasses,
+      int decodedClasses) {}
 
   /** One run's times. */
   private record Run(double built, double decoded, double process) {}
@@ -44,7 +54,8 @@ final class ColdStarts {
     try (ServerProcess server = ServerProcess.start()) {
       for (int i = 0; i < RUNS; i++) {
         for (String way : ways.keySet()) {
-          runs.computeIfAbsent(way, key -> new ArrayList<>()).add(run(way, server.url(), List.of()));
+          runs.computeIfAbsent(way, key -> new ArrayList<>())
+              .add(run(way, server.url(), List.of()));
         }
       }
       for (String way : ways.keySet()) {
@@ -54,7 +65,8 @@ final class ColdStarts {
     return starts;
   }
 
-  private Start start(String way, String url, List<Run> runs) throws IOException, InterruptedException {
+  private Start start(String way, String url, List<Run> runs)
+      throws IOException, InterruptedException {
     Path log = scratch.resolve("classes-" + way + ".txt");
     run(way, url, List.of("-Xlog:class+load:file=" + log + ":none"));
     List<String> loaded = Files.readAllLines(log, StandardCharsets.UTF_8);
@@ -77,14 +89,18 @@ final class ColdStarts {
     throw new IllegalStateException(marker + " was not loaded");
   }
 
-  private Run run(String way, String url, List<String> jvmArguments) throws IOException, InterruptedException {
+  private Run run(String way, String url, List<String> jvmArguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
-    command.addAll(List.of("-classpath", classPath(ways.get(way)), ColdStart.class.getName(), way, url));
+    command.addAll(
+        List.of("-classpath", classPath(ways.get(way)), ColdStart.class.getName(), way, url));
     long begun = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (process.waitFor() != 0) {
       throw new IllegalStateException("the cold start of " + way + " failed");
     }
@@ -97,7 +113,8 @@ final class ColdStarts {
   private static String classPath(Built way) {
     String own = System.getProperty("java.class.path").split(File.pathSeparator)[0];
     return way.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
-        + File.pathSeparator + own;
+        + File.pathSeparator
+        + own;
   }
 
   private static double median(List<Double> values) {

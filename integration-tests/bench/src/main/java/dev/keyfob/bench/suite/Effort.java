@@ -5,7 +5,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * How thoroughly to measure.
  *
- * @param forks JVMs for each benchmark; fewer than six say little, since those of one benchmark differ by 10 to 30 %
+ * @param forks JVMs for each benchmark; fewer than six say little, since those of one benchmark
+ *     differ by 10 to 30 %
  * @param warmup iterations before those that count, and how long each is
  * @param measured iterations that count, and how long each is
  */
@@ -34,8 +35,9 @@ record Effort(int forks, Iterations warmup, Iterations measured) {
   }
 
   /**
-   * For many callers at once, who leave the JVM's compiler little of the processors, and whose connections are not all
-   * kept from one turn to the next: what counts has turns as long as those before.
+   * For many callers at once, who leave the JVM's compiler little of the processors, and whose
+   * connections are not all kept from one turn to the next: what counts has turns as long as those
+   * before.
    */
   Effort forManyCallers() {
     return new Effort(forks, new Iterations(warmup.count() * 3, warmup.time()), warmup);

@@ -18,14 +18,14 @@ enum Part {
     void run(Setting setting, Markdown page) throws Exception {
       Rounds rounds = new Rounds(setting.effort());
       page.heading("A list of 1,000 VPN sessions decoded");
-      page.comparison("lists/s", "bytes an element", 1000,
-          rounds.run(DecodeList.class, DECODERS, 1, 1000));
+      page.comparison(
+          "lists/s", "bytes an element", 1000, rounds.run(DecodeList.class, DECODERS, 1, 1000));
       page.heading("The same, each with an unknown field, an unknown status and days of its own");
-      page.comparison("lists/s", "bytes an element", 1000,
-          rounds.run(DecodeList.class, SURPRISED, 1, 1000));
+      page.comparison(
+          "lists/s", "bytes an element", 1000, rounds.run(DecodeList.class, SURPRISED, 1, 1000));
       page.heading("1,000 create requests encoded");
-      page.comparison("times/s", "bytes an element", 1000,
-          rounds.run(Encode.class, ENCODERS, 1, 1000));
+      page.comparison(
+          "times/s", "bytes an element", 1000, rounds.run(Encode.class, ENCODERS, 1, 1000));
     }
   },
   SMALL {
@@ -42,7 +42,10 @@ enum Part {
     @Override
     void run(Setting setting, Markdown page) throws Exception {
       page.heading("A whole call over loopback: one create");
-      page.comparison("calls/s", "bytes", 1,
+      page.comparison(
+          "calls/s",
+          "bytes",
+          1,
           new Rounds(setting.effort()).run(WholeCall.class, CALLERS, 1, null));
     }
   },
@@ -50,7 +53,13 @@ enum Part {
     @Override
     void run(Setting setting, Markdown page) throws Exception {
       page.heading("Cold start: from main to the first decoded answer");
-      page.header("", "client built", "answer decoded", "Keyfob takes", "whole process", "classes loaded to build",
+      page.header(
+          "",
+          "client built",
+          "answer decoded",
+          "Keyfob takes",
+          "whole process",
+          "classes loaded to build",
           "to decode");
       Map<String, Start> starts = new ColdStarts(setting.repository(), setting.results()).measure();
       Start facade = starts.get("facade");
@@ -81,7 +90,9 @@ enum Part {
           (way, built) ->
               page.row(
                   List.of(
-                      Ways.name(way), Integer.toString(built.jars().size()), Markdown.ratio(built.megabytes()))));
+                      Ways.name(way),
+                      Integer.toString(built.jars().size()),
+                      Markdown.ratio(built.megabytes()))));
     }
   },
   GROWTH {
@@ -90,22 +101,32 @@ enum Part {
       Rounds rounds = new Rounds(setting.effort().half());
       Rounds callRounds = new Rounds(setting.effort().half().forManyCallers());
       page.heading("Growth: sessions in a list");
-      page.header("sessions", "Keyfob: ns an element", "bytes an element", "stock retrofit2: ns", "bytes");
+      page.header(
+          "sessions", "Keyfob: ns an element", "bytes an element", "stock retrofit2: ns", "bytes");
       for (int elements : List.of(10, 100, 1_000, 10_000, 100_000)) {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(elements)));
-        for (Measurement way
-            : rounds.run(DecodeList.class, List.of("keyfob", "stockRetrofit2"), 1, elements).values()) {
+        for (Measurement way :
+            rounds
+                .run(DecodeList.class, List.of("keyfob", "stockRetrofit2"), 1, elements)
+                .values()) {
           row.add(Markdown.whole(1e9 / way.perSecond().median() / elements));
           row.add(Markdown.whole(way.bytes().mean() / elements));
         }
         page.row(row);
       }
       page.heading("Growth: callers at once");
-      page.header("callers", "Keyfob's facade: calls/s", "bytes a call", "OkHttp alone: calls/s", "bytes a call");
+      page.header(
+          "callers",
+          "Keyfob's facade: calls/s",
+          "bytes a call",
+          "OkHttp alone: calls/s",
+          "bytes a call");
       for (int callers : List.of(1, 4, 16, 64, 256)) {
         List<String> row = new ArrayList<>(List.of(Markdown.whole(callers)));
-        for (Measurement way
-            : callRounds.run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null).values()) {
+        for (Measurement way :
+            callRounds
+                .run(WholeCall.class, List.of("facade", "rawOkHttp"), callers, null)
+                .values()) {
           row.add(Markdown.whole(way.perSecond().median()));
           row.add(Markdown.whole(way.bytes().mean()));
         }
@@ -114,14 +135,30 @@ enum Part {
     }
   };
 
-  private static final List<String> ENCODERS = List.of("keyfob", "stockRetrofit2", "stockOkHttpGson", "handWritten");
+  private static final List<String> ENCODERS =
+      List.of("keyfob", "stockRetrofit2", "stockOkHttpGson", "handWritten");
   private static final List<String> DECODERS =
-      List.of("keyfob", "keyfobAdapters", "stockRetrofit2", "stockOkHttpGson", "handWritten", "handWrittenQuickly",
-          "handWrittenDates", "everyToken", "everyTokenQuickly", "skipValue");
+      List.of(
+          "keyfob",
+          "keyfobAdapters",
+          "stockRetrofit2",
+          "stockOkHttpGson",
+          "handWritten",
+          "handWrittenQuickly",
+          "handWrittenDates",
+          "everyToken",
+          "everyTokenQuickly",
+          "skipValue");
   private static final List<String> SURPRISED =
       List.of("keyfobSurprised", "stockOkHttpGsonSurprised", "handWrittenSurprised");
   private static final List<String> CALLERS =
-      List.of("facade", "generated", "stockRetrofit2", "stockOkHttpGson", "rawOkHttp", "rawOkHttpByString");
+      List.of(
+          "facade",
+          "generated",
+          "stockRetrofit2",
+          "stockOkHttpGson",
+          "rawOkHttp",
+          "rawOkHttpByString");
 
   abstract void run(Setting setting, Markdown page) throws Exception;
 }

@@ -19,10 +19,15 @@ record PerFork(List<Double> figures) {
   /** These by those, each by that of the same round. */
   PerFork by(PerFork others) {
     return new PerFork(
-        IntStream.range(0, figures.size()).mapToObj(i -> figures.get(i) / others.figures.get(i)).toList());
+        IntStream.range(0, figures.size())
+            .mapToObj(i -> figures.get(i) / others.figures.get(i))
+            .toList());
   }
 
-  /** Of the middle forks: one that fell into a slow moment of the machine says nothing of the others. */
+  /**
+   * Of the middle forks: one that fell into a slow moment of the machine says nothing of the
+   * others.
+   */
   double median() {
     List<Double> sorted = figures.stream().sorted().toList();
     return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;

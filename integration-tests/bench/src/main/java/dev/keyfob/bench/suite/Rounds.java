@@ -21,7 +21,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs JMH's benchmarks in rounds: in each there is one fork of each of them, and they take turns. */
+/**
+ * Runs JMH's benchmarks in rounds: in each there is one fork of each of them, and they take turns.
+ */
 final class Rounds {
 
   private static final String PACKAGE = DecodeList.class.getPackageName();
@@ -41,7 +43,8 @@ final class Rounds {
    * @param elements the parameter of that name, or null where there is none
    * @return by method, in their order
    */
-  Map<String, Measurement> run(Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
+  Map<String, Measurement> run(
+      Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
       throws Exception {
     Map<String, Measurement> measured = new LinkedHashMap<>();
     methods.forEach(method -> measured.put(method, new Measurement(new PerFork(), new PerFork())));
@@ -56,7 +59,8 @@ final class Rounds {
     return measured;
   }
 
-  private List<RunResult> round(Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
+  private List<RunResult> round(
+      Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)
       throws IOException, InterruptedException, ExecutionException {
     ExecutorService threadsOfForks = Executors.newFixedThreadPool(methods.size());
     try (Turns turns = Turns.among(methods.size())) {

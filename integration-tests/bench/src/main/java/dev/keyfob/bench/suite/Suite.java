@@ -20,7 +20,8 @@ public final class Suite {
   private Suite() {}
 
   public static void main(String[] arguments) throws Exception {
-    // JMH's own lock, here for all runners, whose forks take turns: two suites at once would measure each other.
+    // JMH's own lock, here for all runners, whose forks take turns: two suites at once would
+    // measure each other.
     Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
     System.setProperty("jmh.ignoreLock", "true");
     try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
@@ -40,7 +41,10 @@ public final class Suite {
     for (Part part : parts(System.getProperty("keyfob.bench"))) {
       System.out.println("measuring: " + part.name().toLowerCase(Locale.ROOT));
       part.run(setting, page);
-      Files.writeString(file, page.toString(), StandardCharsets.UTF_8); // what is done is kept, whatever comes next
+      Files.writeString(
+          file,
+          page.toString(),
+          StandardCharsets.UTF_8); // what is done is kept, whatever comes next
     }
     System.out.println(page + "\n" + file);
   }

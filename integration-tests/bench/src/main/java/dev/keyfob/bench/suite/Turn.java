@@ -13,9 +13,10 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * In a fork, waits for its turn before each iteration, what the benchmark sets up and ends included. It is a profiler
- * since JMH asks those on a thread of its own, while those that run the benchmark are parked; the threads of a
- * benchmark that wait for an iteration's {@code @Setup} are not.
+ * In a fork, waits for its turn before each iteration, what the benchmark sets up and ends
+ * included. It is a profiler since JMH asks those on a thread of its own, while those that run the
+ * benchmark are parked; the threads of a benchmark that wait for an iteration's {@code @Setup} are
+ * not.
  */
 public final class Turn implements InternalProfiler {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lets one fork at a time run its benchmark, each for one iteration, until all have had enough of them: whatever slows
- * the machine down for longer than that slows all of them down.
+ * Lets one fork at a time run its benchmark, each for one iteration, until all have had enough of
+ * them: whatever slows the machine down for longer than that slows all of them down.
  *
  * @see Turn
  */

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A JsonReader by hand into a plain record: strict, unknown fields skipped, nothing masked. The practical limit. */
+/**
+ * A JsonReader by hand into a plain record: strict, unknown fields skipped, nothing masked. The
+ * practical limit.
+ */
 public final class HandWritten {
 
   private HandWritten() {}
@@ -25,7 +28,8 @@ public final class HandWritten {
     return list(json, OffsetDateTime::parse);
   }
 
-  private static <D> List<PlainSession<D>> list(Reader json, Function<String, D> dates) throws IOException {
+  private static <D> List<PlainSession<D>> list(Reader json, Function<String, D> dates)
+      throws IOException {
     JsonReader in = new JsonReader(json);
     List<PlainSession<D>> sessions = new ArrayList<>();
     PlainSession.Draft<D> draft = new PlainSession.Draft<>(dates);
@@ -75,7 +79,8 @@ public final class HandWritten {
     in.endObject();
   }
 
-  private static <D> void attributes(JsonReader in, PlainSession.Draft<D> draft) throws IOException {
+  private static <D> void attributes(JsonReader in, PlainSession.Draft<D> draft)
+      throws IOException {
     in.beginObject();
     while (in.hasNext()) {
       switch (in.nextName()) {

@@ -14,9 +14,12 @@ import java.io.Reader;
 public final class Keyfob {
 
   private static final Gson GSON = LatitudeAdapters.gson();
-  private static final TypeAdapter<GetVpnSessionsResponse> LIST = GSON.getAdapter(GetVpnSessionsResponse.class);
-  private static final TypeAdapter<VpnSessionWithPassword> ONE = GSON.getAdapter(VpnSessionWithPassword.class);
-  private static final TypeAdapter<PostVpnSessionRequest> REQUEST = GSON.getAdapter(PostVpnSessionRequest.class);
+  private static final TypeAdapter<GetVpnSessionsResponse> LIST =
+      GSON.getAdapter(GetVpnSessionsResponse.class);
+  private static final TypeAdapter<VpnSessionWithPassword> ONE =
+      GSON.getAdapter(VpnSessionWithPassword.class);
+  private static final TypeAdapter<PostVpnSessionRequest> REQUEST =
+      GSON.getAdapter(PostVpnSessionRequest.class);
 
   private Keyfob() {}
 

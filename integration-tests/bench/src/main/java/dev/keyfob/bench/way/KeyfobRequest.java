@@ -7,7 +7,10 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
 
-/** What Keyfob's generated client sends; apart from {@link Keyfob}, whose Gson a client does not need to start. */
+/**
+ * What Keyfob's generated client sends; apart from {@link Keyfob}, whose Gson a client does not
+ * need to start.
+ */
 public final class KeyfobRequest {
 
   private KeyfobRequest() {}

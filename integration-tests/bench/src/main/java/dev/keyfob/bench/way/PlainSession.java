@@ -52,8 +52,22 @@ public record PlainSession<D>(
 
     PlainSession<D> build() {
       return new PlainSession<>(
-          id, type, userName, password, port, host, city, country, siteId, siteName, siteSlug, siteFacility, status,
-          expiresAt, createdAt, updatedAt);
+          id,
+          type,
+          userName,
+          password,
+          port,
+          host,
+          city,
+          country,
+          siteId,
+          siteName,
+          siteSlug,
+          siteFacility,
+          status,
+          expiresAt,
+          createdAt,
+          updatedAt);
     }
   }
 }

@@ -12,7 +12,10 @@ import stock.okhttp.model.PostVpnSessionRequestData;
 import stock.okhttp.model.PostVpnSessionRequestDataAttributes;
 import stock.okhttp.model.VpnSessionWithPassword;
 
-/** The stock models of the okhttp-gson library with its lenient options: the stock client that loses no field. */
+/**
+ * The stock models of the okhttp-gson library with its lenient options: the stock client that loses
+ * no field.
+ */
 public final class StockOkHttpGson {
 
   static {

@@ -13,13 +13,19 @@ import stock.retrofit.model.PostVpnSessionRequestData;
 import stock.retrofit.model.PostVpnSessionRequestDataAttributes;
 import stock.retrofit.model.VpnSessionWithPassword;
 
-/** The stock models of the retrofit2 library through reflective Gson: dates as text, unknown fields dropped. */
+/**
+ * The stock models of the retrofit2 library through reflective Gson: dates as text, unknown fields
+ * dropped.
+ */
 public final class StockRetrofit2 {
 
   private static final Gson GSON = new JSON().getGson();
-  private static final TypeAdapter<GetVpnSessions200Response> LIST = GSON.getAdapter(GetVpnSessions200Response.class);
-  private static final TypeAdapter<VpnSessionWithPassword> ONE = GSON.getAdapter(VpnSessionWithPassword.class);
-  private static final TypeAdapter<PostVpnSessionRequest> REQUEST = GSON.getAdapter(PostVpnSessionRequest.class);
+  private static final TypeAdapter<GetVpnSessions200Response> LIST =
+      GSON.getAdapter(GetVpnSessions200Response.class);
+  private static final TypeAdapter<VpnSessionWithPassword> ONE =
+      GSON.getAdapter(VpnSessionWithPassword.class);
+  private static final TypeAdapter<PostVpnSessionRequest> REQUEST =
+      GSON.getAdapter(PostVpnSessionRequest.class);
 
   private StockRetrofit2() {}
 
