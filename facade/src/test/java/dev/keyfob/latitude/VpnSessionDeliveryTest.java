@@ -60,6 +60,7 @@ class VpnSessionDeliveryTest {
           private static final long serialVersionUID = 1L;
 
           @Override
+          @SuppressWarnings("OverrideThrowableToString") // that is what is tried
           public String toString() {
             return "it was CANARY-1";
           }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class VpnSessionLeaseTest {
 
+  @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
   private static final VpnServer.Harm NOT_FOUND = answer -> answer.code(404).body("{}");
 
   @StartStop final MockWebServer http = new MockWebServer();

@@ -332,6 +332,7 @@ class VpnSessionRecoveryTest {
   }
 
   /** A removal that does nothing. */
+  @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
   private VpnServer.Harm kept() {
     return answer -> {
       server.sessions.put("vpn_1", "{}");
@@ -407,6 +408,7 @@ class VpnSessionRecoveryTest {
           server.harm("POST", answer -> answer.code(422).body("{}"));
         };
     assertEquals("vpn_1", reissued().issued().id());
+    assertEquals(1, others.size());
   }
 
   @Test

@@ -37,6 +37,7 @@ public abstract class OpenEnum {
   }
 
   @Override
+  @SuppressWarnings("EqualsGetClass") // values of two enums are never equal
   public final boolean equals(Object other) {
     return other != null
         && other.getClass() == getClass()

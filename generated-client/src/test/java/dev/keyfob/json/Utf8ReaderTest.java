@@ -194,6 +194,7 @@ class Utf8ReaderTest {
   }
 
   /** Gives a byte, once it has failed. */
+  @SuppressWarnings("InputStreamSlowMultibyteRead")
   private static final class FailsOnce extends InputStream {
 
     private final byte only;

@@ -1,5 +1,6 @@
 package dev.keyfob.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -93,7 +94,7 @@ class SecretTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       assertThrows(NotSerializableException.class, () -> out.writeObject(Secret.of(CANARY)));
     }
-    assertFalse(bytes.toString().contains(CANARY));
+    assertFalse(bytes.toString(UTF_8).contains(CANARY));
   }
 
   @Test

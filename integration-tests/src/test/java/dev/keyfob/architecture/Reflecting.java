@@ -34,8 +34,8 @@ final class Reflecting {
 
   private static boolean isLookup(JavaAccess<?> access) {
     String name = access.getTarget().getName();
-    return access.getTargetOwner().isEquivalentTo(Class.class) && LOOKS_UP.matcher(name).matches()
-        || access.getTargetOwner().isEquivalentTo(Retrofit.class) && name.equals("create")
+    return (access.getTargetOwner().isEquivalentTo(Class.class) && LOOKS_UP.matcher(name).matches())
+        || (access.getTargetOwner().isEquivalentTo(Retrofit.class) && name.equals("create"))
         || access.getTargetOwner().isAssignableTo(ClassLoader.class)
         || access.getTargetOwner().isEquivalentTo(Proxy.class)
         || access.getTargetOwner().isEquivalentTo(ServiceLoader.class)

@@ -254,7 +254,7 @@ final class ComposedOperations {
   private static Secret<String> heard(Clients to, Supplier<SessionEvents> stream) {
     Secret<String> link = to.ping.sessions().create(SESSION).link();
     try (SessionEvents events = stream.get()) {
-      events.poll(Duration.ofSeconds(30)).orElseThrow();
+      var unused = events.poll(Duration.ofSeconds(30)).orElseThrow();
     }
     return link;
   }

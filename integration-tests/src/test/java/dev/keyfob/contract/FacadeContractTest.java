@@ -107,7 +107,7 @@ final class FacadeContractTest {
   }
 
   private static boolean nothing(JsonNode node) {
-    return node.isMissingNode() || node.isNull() || node.isArray() && node.isEmpty();
+    return node.isMissingNode() || node.isNull() || (node.isArray() && node.isEmpty());
   }
 
   /**

@@ -14,12 +14,13 @@ final class CancelledWith {
   static <T, R> CompletableFuture<R> of(
       CompletableFuture<T> source, Function<? super T, ? extends R> view) {
     CompletableFuture<R> viewed = source.thenApply(view);
-    viewed.whenComplete(
-        (value, failure) -> {
-          if (viewed.isCancelled()) {
-            source.cancel(true);
-          }
-        });
+    var unused =
+        viewed.whenComplete(
+            (value, failure) -> {
+              if (viewed.isCancelled()) {
+                source.cancel(true);
+              }
+            });
     return viewed;
   }
 }

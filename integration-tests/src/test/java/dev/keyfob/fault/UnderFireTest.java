@@ -178,7 +178,7 @@ final class UnderFireTest {
             evidence -> {
               if (!evidence.effect().repeatable() && !promise.trouble().startsWith("429")) {
                 assertTrue(
-                    evidence.written() <= 1 || evidence.seen() == 0 && neverLeft(evidence),
+                    evidence.written() <= 1 || (evidence.seen() == 0 && neverLeft(evidence)),
                     "sent twice");
                 assertTrue(evidence.minted().size() <= 1, "made twice");
               }

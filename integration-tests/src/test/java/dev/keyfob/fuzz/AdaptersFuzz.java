@@ -32,7 +32,7 @@ final class AdaptersFuzz {
   @FuzzTest
   void json(byte[] input) throws IOException {
     if (input.length >= 2) {
-      int record = ((input[0] & 0xff) << 8 | input[1] & 0xff) % RECORDS.size();
+      int record = ((input[0] & 0xff) << 8 | (input[1] & 0xff)) % RECORDS.size();
       String text = new String(input, 2, input.length - 2, StandardCharsets.UTF_8);
       read(RECORDS.get(record), text);
     }

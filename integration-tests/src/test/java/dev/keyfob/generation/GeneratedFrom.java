@@ -101,7 +101,7 @@ final class GeneratedFrom {
     try {
       return (Gson) model("FeatureAdapters").getMethod("gson").invoke(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -122,7 +122,7 @@ final class GeneratedFrom {
       Method accessor = value.getClass().getMethod(name);
       return accessor.invoke(value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -230,7 +230,7 @@ final class Round {
    * told of.
    */
   long lost() {
-    return made() - received.size() - announced.get();
+    return (long) made() - received.size() - announced.get();
   }
 
   int made() {

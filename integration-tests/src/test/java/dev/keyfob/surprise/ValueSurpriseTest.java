@@ -215,7 +215,7 @@ final class ValueSurpriseTest {
     if (itself) {
       return stranger.isNull() || stranger.isTextual();
     }
-    return above && (stranger.isObject() || stranger.isNull() && place.endsWith("/credentials"));
+    return above && (stranger.isObject() || (stranger.isNull() && place.endsWith("/credentials")));
   }
 
   /** Which else would be that of another token. */
@@ -237,7 +237,7 @@ final class ValueSurpriseTest {
 
   /** Numbers stand for text. */
   private static boolean isText(JsonNode stranger) {
-    return stranger.isNumber() || stranger.isTextual() && !stranger.asText().isEmpty();
+    return stranger.isNumber() || (stranger.isTextual() && !stranger.asText().isEmpty());
   }
 
   private static boolean isTime(JsonNode node) {

@@ -84,6 +84,7 @@ public record FacadeOperation(
     }
 
     /** What the path names. */
+    @Override
     public String target() {
       return target != null
           ? target

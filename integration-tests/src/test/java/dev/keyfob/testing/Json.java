@@ -91,7 +91,7 @@ public final class Json {
   /** Whether two texts are the same, or the same date-time. */
   public static boolean sameText(String expected, String actual) {
     OffsetDateTime time = time(expected);
-    return expected.equals(actual) || time != null && Objects.equals(time, time(actual));
+    return expected.equals(actual) || (time != null && Objects.equals(time, time(actual)));
   }
 
   private static OffsetDateTime time(String text) {

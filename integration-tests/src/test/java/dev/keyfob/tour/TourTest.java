@@ -138,6 +138,7 @@ final class TourTest {
     return sandbox.pingNetwork().build();
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // stands for both clients
   private static <C> C noKey() {
     throw new IllegalStateException("no key here");
   }

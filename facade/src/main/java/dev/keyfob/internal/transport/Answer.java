@@ -109,6 +109,7 @@ final class Answer {
    * The limit is for what is unpacked, and for what comes, which packing may have made a little
    * longer.
    */
+  @SuppressWarnings("Finally") // what broke it off is the news, not what is thrown here
   private void fillUnpacked(BufferedSource source, long limit) throws IOException {
     Buffer read = new Buffer();
     Buffer unpacked = new Buffer();

@@ -29,7 +29,7 @@ final class AsyncExchange<T, R> implements Callback<T> {
   }
 
   CompletableFuture<R> start() {
-    future.whenComplete((value, failure) -> stop());
+    var unused = future.whenComplete((value, failure) -> stop());
     call.request(); // what is wrong with the arguments is thrown here, where the caller sees it
     exchange.begins();
     try {

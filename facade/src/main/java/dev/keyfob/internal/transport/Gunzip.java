@@ -122,8 +122,6 @@ final class Gunzip {
   }
 
   private void skipText() {
-    while (next() != 0) {
-      continue;
-    }
+    while (next() != 0) {}
   }
 }

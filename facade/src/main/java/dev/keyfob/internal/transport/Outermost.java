@@ -102,7 +102,7 @@ final class Outermost implements Interceptor {
    * credential.
    */
   private static boolean isWorthMore(Answer inner, Answer outer, Operation operation) {
-    return inner.isSuccess() && !outer.isSuccess()
+    return (inner.isSuccess() && !outer.isSuccess())
         ? !operation.effect().repeatable()
         : inner.endsWith(outer);
   }

@@ -409,7 +409,7 @@ class CallersClientTest {
   }
 
   /** Throws it although nobody declares it, as Kotlin does. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T unchecked(Throwable failure) throws T {
     throw (T) failure;
   }

@@ -188,11 +188,13 @@ class LifecycleTest {
     CountDownLatch done = new CountDownLatch(1);
     Thread[] seen = new Thread[1];
     try (Rig rig = Rig.to(server)) {
-      rig.read()
-          .sendAsync()
-          .thenRun(() -> seen[0] = Thread.currentThread())
-          .thenRun(done::countDown);
+      CompletableFuture<Void> told =
+          rig.read()
+              .sendAsync()
+              .thenRun(() -> seen[0] = Thread.currentThread())
+              .thenRun(done::countDown);
       assertTrue(done.await(5, TimeUnit.SECONDS));
+      told.get(5, TimeUnit.SECONDS);
       assertTrue(seen[0].isDaemon() || seen[0] == Thread.currentThread());
     }
   }

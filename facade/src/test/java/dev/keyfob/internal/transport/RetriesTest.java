@@ -193,7 +193,7 @@ class RetriesTest {
       assertEquals(1, server.getRequestCount());
       assertEquals(
           Math.min(Double.parseDouble(seconds), 315_360_000),
-          failure.retryAfter().orElseThrow().toSeconds(),
+          (double) failure.retryAfter().orElseThrow().toSeconds(),
           0.1);
     }
   }

@@ -67,7 +67,7 @@ final class SecretNames {
   /** Whether a number of this name is: {@code token} can be one, {@code token_limit} can't. */
   static boolean isNothingButSecret(String name) {
     List<String> words = words(name);
-    return words.size() == 1 && isSecretWord(words.get(0)) || PAIRS.contains(words);
+    return (words.size() == 1 && isSecretWord(words.get(0))) || PAIRS.contains(words);
   }
 
   private static boolean isSecretWord(String word) {

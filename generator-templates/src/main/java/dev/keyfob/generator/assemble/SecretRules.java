@@ -83,11 +83,11 @@ final class SecretRules {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
     if (isPassword(schema, new HashSet<>())
-        || SecretNames.isSecret(name)
-            && canBeSecret(schema, SecretNames.isNothingButSecret(name))) {
+        || (SecretNames.isSecret(name)
+            && canBeSecret(schema, SecretNames.isNothingButSecret(name)))) {
       return "name";
     }
-    boolean kept = accepted.has(at) || accepted.hasMoved(name) && canBeSecret(schema, true);
+    boolean kept = accepted.has(at) || (accepted.hasMoved(name) && canBeSecret(schema, true));
     return kept ? SecretsList.KEPT : null;
   }
 
@@ -134,7 +134,7 @@ final class SecretRules {
         .filter(mark -> mark.equals(one) || mark.equals(other))
         .findFirst()
         .map(Object.class::cast)
-        .orElse(Boolean.FALSE);
+        .orElse(false);
   }
 
   private Object valid(JsonPointer at, Object mark) {

@@ -22,7 +22,7 @@ final class JavaTypes {
 
   /** Undescribed JSON is masked already. */
   private static JavaType secret(JavaType type) {
-    if (type == TEXT) {
+    if (type.equals(TEXT)) {
       return JavaType.of("Secret<String>", "Adapters.SECRET_STRING", SECRET);
     }
     return type.name().startsWith("Secret<")

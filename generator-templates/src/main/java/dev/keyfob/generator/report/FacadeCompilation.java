@@ -160,7 +160,7 @@ final class FacadeCompilation {
         if (tree instanceof ExpressionTree) {
           found[0] = getCurrentPath() == null ? null : new TreePath(getCurrentPath(), tree);
         }
-        return super.scan(tree, none);
+        return super.scan(tree, null);
       }
     }.scan(new TreePath(unit), null);
     return Optional.ofNullable(found[0]);
@@ -177,13 +177,13 @@ final class FacadeCompilation {
           @Override
           public Void visitMemberSelect(MemberSelectTree select, Void none) {
             note(select.getExpression(), select.getIdentifier().toString());
-            return super.visitMemberSelect(select, none);
+            return super.visitMemberSelect(select, null);
           }
 
           @Override
           public Void visitMemberReference(MemberReferenceTree reference, Void none) {
             note(reference.getQualifierExpression(), reference.getName().toString());
-            return super.visitMemberReference(reference, none);
+            return super.visitMemberReference(reference, null);
           }
 
           private void note(ExpressionTree owner, String name) {

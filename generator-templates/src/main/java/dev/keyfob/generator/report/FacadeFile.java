@@ -98,7 +98,7 @@ final class FacadeFile extends TreeScanner<Void, Void> {
   public Void visitClass(ClassTree type, Void none) {
     if (type.getSimpleName().isEmpty()) {
       visible.push(false);
-      super.visitClass(type, none);
+      super.visitClass(type, null);
       visible.pop();
       return null;
     }
@@ -110,7 +110,7 @@ final class FacadeFile extends TreeScanner<Void, Void> {
         .filter(VariableTree.class::isInstance)
         .forEach(field -> declare((VariableTree) field, own));
     fields.push(own);
-    super.visitClass(type, none);
+    super.visitClass(type, null);
     fields.pop();
     visible.pop();
     classes.pop();
@@ -129,12 +129,12 @@ final class FacadeFile extends TreeScanner<Void, Void> {
           @Override
           public Void visitVariable(VariableTree variable, Void nothing) {
             declare(variable, own);
-            return super.visitVariable(variable, nothing);
+            return super.visitVariable(variable, null);
           }
         },
         null);
     locals.putAll(own);
-    super.visitMethod(method, none);
+    super.visitMethod(method, null);
     String type = classes.peek();
     String parameters =
         method.getParameters().stream()
@@ -167,14 +167,14 @@ final class FacadeFile extends TreeScanner<Void, Void> {
       receivers(select.getExpression())
           .forEach(type -> called(type, select.getIdentifier().toString(), arity, call));
     }
-    return super.visitMethodInvocation(call, none);
+    return super.visitMethodInvocation(call, null);
   }
 
   @Override
   public Void visitMemberReference(MemberReferenceTree reference, Void none) {
     receivers(reference.getQualifierExpression())
         .forEach(type -> called(type, reference.getName().toString(), -1, reference));
-    return super.visitMemberReference(reference, none);
+    return super.visitMemberReference(reference, null);
   }
 
   private void called(String type, String name, int arity, Tree at) {

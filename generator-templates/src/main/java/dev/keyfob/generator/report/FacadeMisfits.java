@@ -37,7 +37,7 @@ final class FacadeMisfits {
               String name = member.type() + "." + member.name();
               String now = signature(is, member);
               String before = was.map(api -> signature(api, member)).orElse(null);
-              if (now == null && (before != null || was.isEmpty() && isKnown(is, member))) {
+              if (now == null && (before != null || (was.isEmpty() && isKnown(is, member)))) {
                 lines.add(
                     new Line(
                         name,

@@ -1,5 +1,6 @@
 package dev.keyfob.generator.assemble;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -92,7 +93,7 @@ class FingerprintTest {
 
   private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    zip.write(content.getBytes());
+    zip.write(content.getBytes(UTF_8));
     zip.closeEntry();
   }
 }

@@ -174,7 +174,7 @@ public final class DocumentShape {
                       (name, component) -> {
                         boolean fine =
                             Json.isObject(component)
-                                || component instanceof Boolean && kind.equals("schemas");
+                                || (component instanceof Boolean && kind.equals("schemas"));
                         if (!fine
                             && (kind.equals("schemas")
                                 || COMPONENTS_THAT_ARE_OBJECTS.contains(kind))) {

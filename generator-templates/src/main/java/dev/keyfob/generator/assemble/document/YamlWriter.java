@@ -136,8 +136,8 @@ public final class YamlWriter {
 
   /** Leaves out what only some readers take for a line break or refuse. */
   private static boolean isPrintable(int c) {
-    return c >= ' ' && c < 0x7F
-        || c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
+    return (c >= ' ' && c < 0x7F)
+        || (c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF);
   }
 
   private static String doubleQuoted(String text) {

@@ -25,7 +25,7 @@ record Annotations(String description, boolean nullable, boolean deprecated, Str
             || Boolean.TRUE.equals(schema.get("x-nullable"))
             || Json.array(schema.get("type")).contains("null")
             || "null".equals(schema.get("type"))
-            || Json.isArray(schema.get("enum")) && Json.array(schema.get("enum")).contains(null);
+            || (Json.isArray(schema.get("enum")) && Json.array(schema.get("enum")).contains(null));
     return new Annotations(
         Json.text(schema.get("description")),
         nullable,

@@ -103,7 +103,7 @@ final class Composition {
 
   private static boolean isText(Shape shape) {
     return shape instanceof Enumeration
-        || shape instanceof Scalar scalar && scalar.type().equals("string");
+        || (shape instanceof Scalar scalar && scalar.type().equals("string"));
   }
 
   private static boolean isNumber(Scalar scalar) {

@@ -61,9 +61,9 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
     Object type = schema.get("type");
     return STRUCTURE.stream().anyMatch(schema::containsKey)
         || Json.isObject(schema.get("additionalProperties"))
-        || type != null
+        || (type != null
             && !SAYS_NO_MORE_THAN_OBJECT.containsAll(
-                Json.isArray(type) ? Json.array(type) : List.of(type));
+                Json.isArray(type) ? Json.array(type) : List.of(type)));
   }
 
   private static boolean saysWhatItIs(Object branch) {
@@ -79,10 +79,10 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
   private static boolean isNull(Object branch) {
     Map<String, Object> schema = Json.object(branch);
     return "null".equals(schema.get("type"))
-        || Json.isArray(schema.get("enum"))
+        || (Json.isArray(schema.get("enum"))
             && Json.array(schema.get("enum")).stream().allMatch(v -> v == null)
-            && !Json.array(schema.get("enum")).isEmpty()
-        || schema.containsKey("const") && schema.get("const") == null;
+            && !Json.array(schema.get("enum")).isEmpty())
+        || (schema.containsKey("const") && schema.get("const") == null);
   }
 
   /**

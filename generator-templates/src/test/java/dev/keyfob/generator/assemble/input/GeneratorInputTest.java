@@ -65,8 +65,10 @@ class GeneratorInputTest {
     void theDocumentItselfIsNotChanged() throws IOException {
       Map<String, Object> document =
           read(
-              "paths: {/a: {get: {operationId: a, responses: {'200': {description: d}}}}}\n"
-                  + "components: {schemas: {A: {properties: {b: {properties: {c: {}}}}}}}\n");
+              """
+              paths: {/a: {get: {operationId: a, responses: {'200': {description: d}}}}}
+              components: {schemas: {A: {properties: {b: {properties: {c: {}}}}}}}
+              """);
       Map<String, Object> before = Json.copy(document);
       GeneratorInput.of("acme.yaml", document, "f1");
       assertEquals(before, document);
