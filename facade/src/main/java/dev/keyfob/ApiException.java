@@ -11,9 +11,9 @@ import java.util.Optional;
  * The server answered with an error. There is one subclass for each status that programs branch on;
  * {@link OtherStatusException} is for the rest.
  *
- * <p>Whatever asks for a credential ({@code mints}) has made none when this is thrown by itself.
- * Where the status leaves that open (408, 5xx, and redirects other than 307 and 308) it comes as
- * the cause of an {@link OutcomeUnknownException} instead.
+ * <p>Whatever asks for a credential ({@code issues}, {@code reissues}) has made none when this is
+ * thrown by itself. Where the status leaves that open (408, 5xx, and redirects other than 307 and
+ * 308) it comes as the cause of an {@link OutcomeUnknownException} instead.
  *
  * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
  *

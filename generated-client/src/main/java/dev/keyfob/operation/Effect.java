@@ -1,22 +1,16 @@
 package dev.keyfob.operation;
 
 /**
- * What sending an operation a second time would do; {@code x-effect} in the effective document.
+ * The effect of repeating a request, in the terms of RFC 9110, section 9.2; {@code x-effect} in the
+ * effective document.
  *
  * @since 0.1.0
  */
 public enum Effect {
-  /** Changes nothing. */
-  READ,
-  /** A second time leaves everything as the first did. */
+  /** The request changes nothing on the server. */
+  SAFE,
+  /** The request changes something, but a second identical one changes nothing more. */
   IDEMPOTENT,
-  /** Each time creates or replaces a credential, and the answer is its only copy. */
-  MINTS,
-  /** Each time does something once more, though no credential comes of it. */
-  ACTS;
-
-  /** {@return whether a request may be sent again when nobody knows what became of the first} */
-  public boolean repeatable() {
-    return this == READ || this == IDEMPOTENT;
-  }
+  /** A second identical request may change something again. */
+  NON_IDEMPOTENT
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a transport has to know of an operation; stands on every method of a generated Retrofit
- * interface.
+ * Describes an API operation to the transport that sends it. Every method of a generated Retrofit
+ * interface has this annotation.
  *
  * @since 0.1.0
  */
@@ -23,12 +23,12 @@ public @interface Operation {
   /** {@return the HTTP method} */
   String method();
 
-  /**
-   * {@return the path template, as the document has it: fit for logs and messages, since it holds
-   * no values}
-   */
+  /** {@return the path template; it holds no values and may be logged} */
   String path();
 
-  /** {@return what sending it twice would do} */
+  /** {@return the effect of repeating the request} */
   Effect effect();
+
+  /** {@return what the operation does with a credential. Default: nothing} */
+  Credential credential() default Credential.NONE;
 }

@@ -1,6 +1,7 @@
 /**
- * What generated Retrofit interfaces say of their operations, for a transport to obey: {@link
- * dev.keyfob.operation.Effect} is what sending one twice would do.
+ * Annotations that tell a transport how to send a generated operation. {@link
+ * dev.keyfob.operation.Effect} says whether a request may be repeated, {@link
+ * dev.keyfob.operation.Credential} whether its response is the only copy of a credential.
  *
  * @since 0.1.0
  */

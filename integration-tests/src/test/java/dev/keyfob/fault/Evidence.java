@@ -2,6 +2,7 @@ package dev.keyfob.fault;
 
 import dev.keyfob.DecodingException;
 import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.sandbox.Minted;
@@ -36,8 +37,18 @@ record Evidence(
     List<Minted> minted,
     List<String> violations) {
 
-  Effect effect() {
-    return annotation.effect();
+  /** The column of README's table that applies to the operation. */
+  String column() {
+    return issues() ? Promise.ISSUING : annotation.effect().name();
+  }
+
+  boolean issues() {
+    return annotation.credential() == Credential.ISSUES
+        || annotation.credential() == Credential.REISSUES;
+  }
+
+  boolean isRepeatable() {
+    return annotation.effect() != Effect.NON_IDEMPOTENT && !issues();
   }
 
   /** As log lines and messages have it. */

@@ -1,12 +1,11 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.operation.Effect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,16 +13,20 @@ import java.util.Map;
  * A line of the table in README: what is promised when something goes wrong.
  *
  * @param trouble what goes wrong
- * @param again whether it is sent again, by the operation's effect
+ * @param again whether it is sent again, by column: the operation's effect, or that it issues a
+ *     credential
  * @param mayExist whether a credential may have been made all the same
  */
-record Promise(String trouble, Map<Effect, Boolean> again, boolean mayExist) {
+record Promise(String trouble, Map<String, Boolean> again, boolean mayExist) {
 
   private static final Path README = Path.of("..", "README.md");
   private static final String HEAD =
-      "| what goes wrong | `read` | `idempotent` | `mints` | `acts` | made all the same? |";
-  private static final List<Effect> COLUMNS =
-      List.of(Effect.READ, Effect.IDEMPOTENT, Effect.MINTS, Effect.ACTS);
+      "| what goes wrong | `safe` | `idempotent` | `non-idempotent` | `issues`, `reissues` | made all the same? |";
+
+  /** The column for operations that issue a credential, whatever their effect is. */
+  static final String ISSUING = "issues";
+
+  static final List<String> COLUMNS = List.of("SAFE", "IDEMPOTENT", "NON_IDEMPOTENT", ISSUING);
 
   /** The whole table, without what it is made of Markdown with. */
   static List<Promise> all() {
@@ -49,7 +52,7 @@ record Promise(String trouble, Map<Effect, Boolean> again, boolean mayExist) {
 
   private static Promise promise(String line) {
     String[] cells = line.substring(1).replace("`", "").split("\\|");
-    Map<Effect, Boolean> again = new EnumMap<>(Effect.class);
+    Map<String, Boolean> again = new LinkedHashMap<>();
     for (int i = 0; i < COLUMNS.size(); i++) {
       again.put(COLUMNS.get(i), one(cells[i + 1].trim(), "again", "once"));
     }

@@ -17,7 +17,6 @@ import dev.keyfob.fault.Trouble.GivenUp;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import dev.keyfob.leak.Overheard;
-import dev.keyfob.operation.Effect;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
 import java.util.ArrayList;
@@ -148,8 +147,8 @@ final class UnderFireTest {
     assertEquals(
         all, EVIDENCE.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
     assertEquals(
-        Set.of(Effect.values()),
-        EVIDENCE.stream().map(Evidence::effect).collect(Collectors.toSet()));
+        Set.copyOf(Promise.COLUMNS),
+        EVIDENCE.stream().map(Evidence::column).collect(Collectors.toSet()));
   }
 
   @TestFactory
@@ -158,7 +157,7 @@ final class UnderFireTest {
         promise ->
             evidence -> {
               int most = evidence.lasting() ? 1 + RETRIES : 2;
-              int promised = promise.again().get(evidence.effect()) ? most : 1;
+              int promised = promise.again().get(evidence.column()) ? most : 1;
               assertEquals(
                   promised, evidence.attempts(), () -> "attempts; in the end " + evidence.thrown());
               assertTrue(evidence.written() <= promised, "requests written");
@@ -176,7 +175,7 @@ final class UnderFireTest {
     return promises(
         promise ->
             evidence -> {
-              if (!evidence.effect().repeatable() && !promise.trouble().startsWith("429")) {
+              if (!evidence.isRepeatable() && !promise.trouble().startsWith("429")) {
                 assertTrue(
                     evidence.written() <= 1 || (evidence.seen() == 0 && neverLeft(evidence)),
                     "sent twice");
@@ -190,7 +189,7 @@ final class UnderFireTest {
     return promises(
         promise ->
             evidence -> {
-              boolean again = promise.again().get(evidence.effect());
+              boolean again = promise.again().get(evidence.column());
               if (again && !evidence.lasting() && reachesTheServerInTheEnd(evidence)) {
                 assertNull(evidence.thrown());
                 return;
@@ -205,7 +204,7 @@ final class UnderFireTest {
               assertInstanceOf(KeyfobException.class, evidence.thrown());
               if (!isTooLate(evidence)) {
                 assertEquals(
-                    promise.mayExist() && !evidence.effect().repeatable(),
+                    promise.mayExist() && !evidence.isRepeatable(),
                     evidence.thrown() instanceof OutcomeUnknownException);
               }
             });
@@ -222,7 +221,7 @@ final class UnderFireTest {
     return promises(
         promise ->
             evidence -> {
-              if (evidence.effect() == Effect.MINTS
+              if (evidence.issues()
                   && evidence.trouble().makesAllTheSame()
                   && !isTooLate(evidence)) {
                 assertEquals(1, evidence.minted().size());
@@ -265,7 +264,7 @@ final class UnderFireTest {
     Map<String, Long> cancelled =
         EVIDENCE.stream()
             .filter(e -> e.trouble() instanceof GivenUp givenUp && !givenUp.byInterrupt())
-            .filter(e -> !e.effect().repeatable())
+            .filter(e -> !e.isRepeatable())
             .map(Evidence::place)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     assertFalse(cancelled.isEmpty());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.json.OpenEnum;
+import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
@@ -458,7 +459,13 @@ class GeneratorFeatureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"get, READ", "delete, IDEMPOTENT", "put, IDEMPOTENT", "patch, ACTS", "post, ACTS"})
+  @CsvSource({
+    "get, SAFE",
+    "delete, IDEMPOTENT",
+    "put, IDEMPOTENT",
+    "patch, NON_IDEMPOTENT",
+    "post, NON_IDEMPOTENT"
+  })
   void effectsFollowTheMethod(String method, Effect effect) {
     GeneratedFrom generated =
         generate(
@@ -469,7 +476,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void whatAnswersWithASecretMints() {
+  void operationIssuesCredentialIfResponseHasSecret() {
     GeneratedFrom generated =
         generate(
             """
@@ -482,8 +489,8 @@ class GeneratorFeatureTest {
                   responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {token: {type: string}}}}}}}
             """);
     assertEquals(
-        Effect.MINTS,
-        generated.method("KeysApi", "rotate").getAnnotation(Operation.class).effect());
+        Credential.ISSUES,
+        generated.method("KeysApi", "rotate").getAnnotation(Operation.class).credential());
   }
 
   @Test

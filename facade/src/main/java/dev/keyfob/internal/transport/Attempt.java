@@ -4,6 +4,8 @@ import dev.keyfob.DecodingException;
 import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.RateLimitedException;
 import dev.keyfob.internal.transport.Creations.Pending;
+import dev.keyfob.operation.Credential;
+import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
@@ -57,6 +59,17 @@ final class Attempt {
 
   Operation operation() {
     return operation;
+  }
+
+  /**
+   * Returns whether the request may be sent again when it is not known what became of it. This is
+   * the only place that decides it.
+   */
+  boolean isRepeatable() {
+    Credential credential = operation.credential();
+    return operation.effect() != Effect.NON_IDEMPOTENT
+        && credential != Credential.ISSUES
+        && credential != Credential.REISSUES;
   }
 
   boolean isOfEvents() {
@@ -190,7 +203,7 @@ final class Attempt {
 
   /** Whether it may have made what must not be lost. */
   boolean isAtStake() {
-    return left && !operation.effect().repeatable();
+    return left && !isRepeatable();
   }
 
   /**

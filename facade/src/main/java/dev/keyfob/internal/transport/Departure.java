@@ -21,7 +21,7 @@ final class Departure implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    if (attempt.hasLeft() && !attempt.operation().effect().repeatable()) {
+    if (attempt.hasLeft() && !attempt.isRepeatable()) {
       throw new RefusedException(
           "an interceptor of the given OkHttpClient tried to send it a second time, which was refused; exempt this"
               + " operation from it.");

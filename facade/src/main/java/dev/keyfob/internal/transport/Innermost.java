@@ -99,7 +99,7 @@ final class Innermost implements Interceptor {
         && !headers.has("API-Version")) {
       complete.header("API-Version", apiVersion);
     }
-    if (request.body() != null && !attempt.operation().effect().repeatable()) {
+    if (request.body() != null && !attempt.isRepeatable()) {
       complete.method(request.method(), new OneShotBody(request.body()));
     }
     return complete.build();

@@ -110,7 +110,7 @@ final class Judge<T, R> {
     }
     Answer answer = attempt.answer();
     if (failure instanceof RefusedException second) {
-      return answer == null || answer.isSuccess() || repeatable(attempt)
+      return answer == null || answer.isSuccess() || attempt.isRepeatable()
           ? lost(attempt, failure, cancelled)
           : refused(attempt, answer, second);
     }
@@ -137,7 +137,7 @@ final class Judge<T, R> {
       return undecodable(
           attempt, "the body is longer than maxAnswerBytes on the client's builder allows.");
     }
-    if (answer != null && answer.ending() == Answer.Ending.COMPLETE && !repeatable(attempt)) {
+    if (answer != null && answer.ending() == Answer.Ending.COMPLETE && !attempt.isRepeatable()) {
       return undecodable(attempt, LostReason.of(failure, cancelled));
     }
     return lost(attempt, failure, cancelled);
@@ -173,7 +173,7 @@ final class Judge<T, R> {
                 errors.stream().map(ApiError::of).toList(),
                 body));
     long hintMillis = hint == null ? -1 : hint.toMillis();
-    if (isOpen(answer.status()) && !operation.effect().repeatable()) {
+    if (isOpen(answer.status()) && !attempt.isRepeatable()) {
       String reason =
           "the server answered "
               + answer.status()
@@ -226,7 +226,9 @@ final class Judge<T, R> {
     Operation operation = attempt.operation();
     Answer answer = attempt.answer();
     String advice =
-        repeatable(attempt) ? "" : " It has probably been carried out: look into body(). " + ifLost;
+        attempt.isRepeatable()
+            ? ""
+            : " It has probably been carried out: look into body(). " + ifLost;
     return Outcome.last(
         new DecodingException(
             operation.method(),
@@ -244,9 +246,5 @@ final class Judge<T, R> {
     return outOfTime
         || failure instanceof RefusedException
         || failure instanceof SSLPeerUnverifiedException;
-  }
-
-  private static boolean repeatable(Attempt attempt) {
-    return attempt.operation().effect().repeatable();
   }
 }

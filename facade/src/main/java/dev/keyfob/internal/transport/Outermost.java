@@ -1,6 +1,5 @@
 package dev.keyfob.internal.transport;
 
-import dev.keyfob.operation.Operation;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
@@ -57,7 +56,7 @@ final class Outermost implements Interceptor {
 
   /** Outside the interceptors of a caller's OkHttpClient, so that those can set another limit. */
   private Chain timed(Chain chain, Attempt attempt) {
-    boolean mayBeSentAgain = attempt.operation().effect().repeatable() && !attempt.isOfEvents();
+    boolean mayBeSentAgain = attempt.isRepeatable() && !attempt.isOfEvents();
     return mayBeSentAgain && chain.readTimeoutMillis() != repeatableReadMillis
         ? chain.withReadTimeout(repeatableReadMillis, TimeUnit.MILLISECONDS)
         : chain;
@@ -77,7 +76,7 @@ final class Outermost implements Interceptor {
     try {
       ResponseBody body = Answer.receive(response, false, maxAnswerBytes, attempt);
       Answer outer = attempt.answer();
-      if (inner != null && isWorthMore(inner, outer, attempt.operation())) {
+      if (inner != null && isWorthMore(inner, outer, attempt)) {
         attempt.answered(inner);
       }
       return readable(response, body, outer, attempt);
@@ -101,9 +100,9 @@ final class Outermost implements Interceptor {
    * An interceptor may have read some of the answer, or taken for an error what may have brought a
    * credential.
    */
-  private static boolean isWorthMore(Answer inner, Answer outer, Operation operation) {
+  private static boolean isWorthMore(Answer inner, Answer outer, Attempt attempt) {
     return (inner.isSuccess() && !outer.isSuccess())
-        ? !operation.effect().repeatable()
+        ? !attempt.isRepeatable()
         : inner.endsWith(outer);
   }
 }

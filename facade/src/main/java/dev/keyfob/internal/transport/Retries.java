@@ -47,7 +47,7 @@ record Retries(
    * better news than that nobody knows.
    */
   private long answerNanos(Attempt attempt) {
-    return !attempt.operation().effect().repeatable() && !attempt.takesBack()
+    return !attempt.isRepeatable() && !attempt.takesBack()
         ? Math.min(callNanos / 2, LONGEST_ANSWER_NANOS)
         : 0;
   }

@@ -24,7 +24,7 @@ import retrofit2.http.Headers;
 final class EventRig implements AutoCloseable {
 
   interface EventsApi {
-    @Operation(id = "streamEvents", method = "GET", path = "/events", effect = Effect.READ)
+    @Operation(id = "streamEvents", method = "GET", path = "/events", effect = Effect.SAFE)
     @Headers("Accept: text/event-stream, application/json")
     @GET("events")
     Call<ResponseBody> events();

@@ -79,6 +79,11 @@ final class Rig implements AutoCloseable {
     return transport.exchange(transport.api(ThingsApi.class).mint(thing), Thing::checked, IF_LOST);
   }
 
+  Exchange<?, Thing> reissue() {
+    Thing thing = new Thing("th_1", Secret.of(SENT));
+    return transport.exchange(api.reissue("th_1", thing), Thing::checked, IF_LOST);
+  }
+
   Exchange<?, Void> act() {
     return transport.exchange(api.act("th_1"), IF_LOST);
   }

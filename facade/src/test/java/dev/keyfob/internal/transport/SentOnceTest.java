@@ -39,6 +39,16 @@ class SentOnceTest {
   }
 
   @Test
+  void reissueIsSentOnceEvenIfItsMethodIsIdempotent() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(OutcomeUnknownException.class, () -> rig.reissue().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
   void mintCutOnAReusedConnectionIsNotSentAgain() {
     server.enqueue(Rig.thing().build());
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.transport;
 
+import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
 import retrofit2.Call;
@@ -7,12 +8,13 @@ import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.POST;
+import retrofit2.http.PUT;
 import retrofit2.http.Path;
 
 /** One operation for each effect, as the templates would write them. */
 interface ThingsApi {
 
-  @Operation(id = "get-thing", method = "GET", path = "/things/{thing_id}", effect = Effect.READ)
+  @Operation(id = "get-thing", method = "GET", path = "/things/{thing_id}", effect = Effect.SAFE)
   @GET("things/{thing_id}")
   Call<Thing> read(@Path("thing_id") String id);
 
@@ -32,15 +34,29 @@ interface ThingsApi {
   @DELETE("things/{thing_id}")
   Call<Thing> removeWithAnswer(@Path("thing_id") String id);
 
-  @Operation(id = "post-thing", method = "POST", path = "/things", effect = Effect.MINTS)
+  @Operation(
+      id = "post-thing",
+      method = "POST",
+      path = "/things",
+      effect = Effect.NON_IDEMPOTENT,
+      credential = Credential.ISSUES)
   @POST("things")
   Call<Thing> mint(@Body Thing request);
+
+  @Operation(
+      id = "rotate-thing",
+      method = "PUT",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT,
+      credential = Credential.REISSUES)
+  @PUT("things/{thing_id}")
+  Call<Thing> reissue(@Path("thing_id") String id, @Body Thing request);
 
   @Operation(
       id = "ring-thing",
       method = "POST",
       path = "/things/{thing_id}/ring",
-      effect = Effect.ACTS)
+      effect = Effect.NON_IDEMPOTENT)
   @POST("things/{thing_id}/ring")
   Call<Void> act(@Path("thing_id") String id);
 }

@@ -9,37 +9,50 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says of each operation what sending it twice would do. Where nobody has said it, an operation
- * whose answer holds a secret is taken to mint one, so that what nobody has looked at is not sent
- * twice.
+ * Completes {@code x-effect} and {@code x-credential} of each operation. If neither overlay nor
+ * supplement sets them, the method gives the effect, and a secret in the response gives the
+ * credential: an operation that nobody has reviewed is not sent twice.
  */
 final class Effects {
 
   static final String EFFECT = "x-effect";
-  private static final List<String> EFFECTS = List.of("read", "idempotent", "mints", "acts");
+  static final String CREDENTIAL = "x-credential";
+  private static final String NONE = "none";
+  private static final List<String> EFFECTS = List.of("safe", "idempotent", "non-idempotent");
+  private static final List<String> CREDENTIALS =
+      List.of("issues", "reissues", "reveals", "revokes", NONE);
 
   private Effects() {}
 
   static void apply(String overlay, Map<String, Object> document) {
     for (Operations.Found operation : Operations.in(document)) {
-      Object given = operation.node().get(EFFECT);
-      if (given == null) {
-        operation.node().put(EFFECT, derived(operation, document));
-      } else if (!EFFECTS.contains(given)) {
-        throw new SpecException(
-            overlay,
-            operation.at().child(EFFECT),
-            "'" + given + "' is no effect; there are " + String.join(", ", EFFECTS));
+      Map<String, Object> node = operation.node();
+      node.putIfAbsent(EFFECT, effectOf(operation.method()));
+      check(overlay, operation, EFFECT, EFFECTS);
+      if (!node.containsKey(CREDENTIAL) && answersWithSecret(operation, document)) {
+        node.put(CREDENTIAL, node.get(EFFECT).equals("safe") ? "reveals" : "issues");
       }
+      check(overlay, operation, CREDENTIAL, CREDENTIALS);
+      node.remove(CREDENTIAL, NONE);
     }
   }
 
-  private static String derived(Operations.Found operation, Map<String, Object> document) {
-    return switch (operation.method()) {
-      case "get", "head", "options", "trace" -> "read";
-      case "delete" -> "idempotent";
-      case "put" -> answersWithSecret(operation, document) ? "mints" : "idempotent";
-      default -> answersWithSecret(operation, document) ? "mints" : "acts";
+  private static void check(
+      String overlay, Operations.Found operation, String key, List<String> allowed) {
+    Map<String, Object> node = operation.node();
+    if (node.containsKey(key) && !allowed.contains(node.get(key))) {
+      throw new SpecException(
+          overlay,
+          operation.at().child(key),
+          "'" + node.get(key) + "' is invalid; use one of " + String.join(", ", allowed));
+    }
+  }
+
+  private static String effectOf(String method) {
+    return switch (method) {
+      case "get", "head", "options", "trace" -> "safe";
+      case "put", "delete" -> "idempotent";
+      default -> "non-idempotent";
     };
   }
 

@@ -37,6 +37,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
 
   private static final Set<String> INTERFACE_IMPORTS =
       Set.of(
+          "dev.keyfob.operation.Credential",
           "dev.keyfob.operation.Effect",
           "dev.keyfob.operation.Operation",
           "jakarta.annotation.Generated",

@@ -29,6 +29,7 @@ record OperationView(
     String method,
     String path,
     String effect,
+    String credential,
     String verb,
     List<String> headers,
     boolean streaming,
@@ -93,7 +94,8 @@ record OperationView(
         JavaText.literal(operation.getOperationId()),
         JavaText.literal(method),
         JavaText.literal(path),
-        extension(operation, "x-effect", "acts").toUpperCase(Locale.ROOT),
+        constant(extension(operation, "x-effect", "non-idempotent")),
+        constant(extension(operation, "x-credential", "none")),
         verb,
         headers,
         answer.streaming(),
@@ -273,6 +275,10 @@ record OperationView(
     return accept instanceof Collection<?> types
         ? types.stream().map(String::valueOf).toList()
         : List.of();
+  }
+
+  private static String constant(String value) {
+    return value.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   private static String extension(Operation operation, String name, String otherwise) {

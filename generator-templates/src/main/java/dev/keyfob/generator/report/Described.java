@@ -28,7 +28,8 @@ final class Described {
   private final Map<String, List<JsonPointer>> schemas = new TreeMap<>();
 
   /** One operation; its name is its method and path template. */
-  record Operation(String name, String path, String id, String effect, JsonPointer at) {}
+  record Operation(
+      String name, String path, String id, String effect, String credential, JsonPointer at) {}
 
   Described(Map<String, Object> document) {
     this.document = document;
@@ -61,6 +62,7 @@ final class Described {
             path,
             Json.text(node.get("operationId")),
             String.valueOf(node.get("x-effect")),
+            String.valueOf(node.getOrDefault("x-credential", "none")),
             at);
     operations.put(name, operation);
     byShape.putIfAbsent(PathTemplates.withoutNames(name), operation);

@@ -2,13 +2,14 @@ package dev.keyfob.generator.report;
 
 import java.util.Set;
 
-/** Operations of which it is said anew what sending them twice does. */
+/** Finds operations whose effect or credential has changed. */
 final class EffectChanges {
 
-  private static final Set<String> SENT_AGAIN = Set.of("read", "idempotent");
+  private static final Set<String> REPEATABLE = Set.of("safe", "idempotent");
+  private static final Set<String> SENT_ONCE = Set.of("issues", "reissues");
 
   private static final String LOOSER =
-      ": **would be sent again by itself**. If that does harm, say x-effect in overlay.yaml";
+      ": **would be retried**. If that is not safe, set x-effect and x-credential in overlay.yaml";
 
   private EffectChanges() {}
 
@@ -17,21 +18,30 @@ final class EffectChanges {
         .forEach(
             before -> {
               Described.Operation now = is.operation(before.name());
-              if (now != null && !now.effect().equals(before.effect())) {
-                boolean looser =
-                    SENT_AGAIN.contains(now.effect()) && !SENT_AGAIN.contains(before.effect());
+              if (now != null && !described(now).equals(described(before))) {
+                boolean looser = isRepeatable(now) && !isRepeatable(before);
                 changes.add(
                     Topic.EFFECTS,
                     looser ? Weight.BREAKING : Weight.NEUTRAL,
                     now.name(),
                     "is `"
-                        + now.effect()
+                        + described(now)
                         + "`, was `"
-                        + before.effect()
+                        + described(before)
                         + "`"
                         + (looser ? LOOSER : ""),
                     Set.of(now.name()));
               }
             });
+  }
+
+  private static boolean isRepeatable(Described.Operation operation) {
+    return REPEATABLE.contains(operation.effect()) && !SENT_ONCE.contains(operation.credential());
+  }
+
+  private static String described(Described.Operation operation) {
+    return operation.credential().equals("none")
+        ? operation.effect()
+        : operation.effect() + ", " + operation.credential();
   }
 }

@@ -285,13 +285,13 @@ class EffectiveDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-      "get,read",
-      "head,read",
-      "options,read",
+      "get,safe",
+      "head,safe",
+      "options,safe",
       "put,idempotent",
       "delete,idempotent",
-      "post,acts",
-      "patch,acts"
+      "post,non-idempotent",
+      "patch,non-idempotent"
     })
     void areThoseOfTheMethod(String method, String effect) {
       operation(method, "", "{type: object, properties: {id: {type: string}}}");
@@ -306,21 +306,30 @@ class EffectiveDocumentTest {
           "{$ref: '#/components/schemas/Deep'}",
           "{properties: {link: {type: string, x-secret: credential}}}"
         })
-    void areToMintWhereTheAnswerHoldsASecret(String answer) {
-      for (String method : List.of("post", "put", "patch")) {
+    void operationIssuesIfResponseHasSecret(String answer) {
+      for (String method : List.of("post", "put", "patch", "delete")) {
         operation(method, "", answer);
-        assertEquals("mints", effect(method));
+        assertEquals("issues", credential(method));
       }
     }
 
     @Test
-    void areStillToReadWhereAGetAnswersWithASecret() {
+    void operationRevealsIfSafeResponseHasSecret() {
       operation("get", "", "{properties: {token: {type: string}}}");
-      assertEquals("read", effect("get"));
+      assertEquals("safe", effect("get"));
+      assertEquals("reveals", credential("get"));
+      operation("post", "x-effect: safe, ", "{properties: {token: {type: string}}}");
+      assertEquals("reveals", credential("post"));
     }
 
     @Test
-    void areNotToMintForASecretInARequestOrAnError() {
+    void operationIssuesIfUnsafeGetHasSecret() {
+      operation("get", "x-effect: non-idempotent, ", "{properties: {token: {type: string}}}");
+      assertEquals("issues", credential("get"));
+    }
+
+    @Test
+    void operationHasNoCredentialIfOnlyRequestOrErrorHasSecret() {
       scratch.upstream(
           """
           paths:
@@ -331,22 +340,40 @@ class EffectiveDocumentTest {
                   '200': {description: d}
                   '400': {description: d, content: {application/json: {schema: {properties: {token: {}}}}}}
           """);
-      assertEquals("acts", effect("post"));
+      assertNull(credential("post"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"read", "idempotent", "mints", "acts"})
+    @ValueSource(strings = {"safe", "idempotent", "non-idempotent"})
     void areThoseGiven(String effect) {
       operation("patch", "x-effect: " + effect + ", ", "{properties: {token: {type: string}}}");
       assertEquals(effect, effect("patch"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "issues,issues",
+      "reissues,reissues",
+      "reveals,reveals",
+      "revokes,revokes",
+      "none,"
+    })
+    void credentialIsTheOneGiven(String given, String credential) {
+      operation("patch", "x-credential: " + given + ", ", "{properties: {token: {type: string}}}");
+      assertEquals(credential, credential("patch"));
+    }
+
     @Test
     void thatDoNotExistAreRefused() {
-      operation("patch", "x-effect: mint, ", "{}");
+      operation("patch", "x-effect: mints, ", "{}");
       assertEquals(
-          "acme/overlay.yaml #/paths/~1a/patch/x-effect: 'mint' is no effect; there are read, idempotent, "
-              + "mints, acts",
+          "acme/overlay.yaml #/paths/~1a/patch/x-effect: 'mints' is invalid; use one of safe, idempotent, "
+              + "non-idempotent",
+          refusal());
+      operation("patch", "x-credential: false, ", "{}");
+      assertEquals(
+          "acme/overlay.yaml #/paths/~1a/patch/x-credential: 'false' is invalid; use one of issues, reissues, "
+              + "reveals, revokes, none",
           refusal());
     }
 
@@ -366,6 +393,10 @@ class EffectiveDocumentTest {
 
     private Object effect(String method) {
       return scratch.effective("/paths/~1a/" + method + "/x-effect");
+    }
+
+    private Object credential(String method) {
+      return scratch.effective("/paths/~1a/" + method + "/x-credential");
     }
   }
 

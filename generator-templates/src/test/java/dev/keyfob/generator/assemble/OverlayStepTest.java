@@ -260,12 +260,13 @@ class OverlayStepTest {
     scratch.overlay(
         """
         - target: $.paths['/keys/{key_id}/parts/{part}'].put
-          update: {x-effect: mints}
+          update: {x-effect: non-idempotent}
         - target: $['paths']["/keys/{key_id}/parts/{part}"]['put'].responses['200']
           update: {description: ours}
         """);
     try (BuildLog log = BuildLog.open()) {
-      assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+      assertEquals(
+          "non-idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
       assertEquals(
           "ours",
           scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/responses/200/description"));
@@ -285,9 +286,10 @@ class OverlayStepTest {
     scratch.overlay(
         """
         - target: $.paths['/keys/{key_id}/parts/{n}'].put
-          update: {x-effect: mints}
+          update: {x-effect: non-idempotent}
         """);
-    assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+    assertEquals(
+        "non-idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
   }
 
   @Test
@@ -296,10 +298,12 @@ class OverlayStepTest {
     scratch.overlay(
         """
         - target: $.paths['/keys/{key_id}/parts/{n}'].put
-          update: {x-effect: mints}
+          update: {x-effect: non-idempotent}
         """);
-    assertEquals("mints", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
-    assertEquals("mints", scratch.effective("/paths/~1keys~1{key_id}~1parts~1{n}/put/x-effect"));
+    assertEquals(
+        "non-idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+    assertEquals(
+        "non-idempotent", scratch.effective("/paths/~1keys~1{key_id}~1parts~1{n}/put/x-effect"));
   }
 
   @Test
@@ -320,9 +324,9 @@ class OverlayStepTest {
     scratch.overlay(
         """
         - target: $.paths['/keys/{key_id}'].put
-          update: {x-effect: mints}
+          update: {x-effect: non-idempotent}
         - target: $.paths['/keys/{key_id}/parts/1'].put
-          update: {x-effect: mints}
+          update: {x-effect: non-idempotent}
         """);
     try (BuildLog log = BuildLog.open()) {
       assertEquals("idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));

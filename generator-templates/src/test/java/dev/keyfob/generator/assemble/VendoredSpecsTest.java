@@ -44,14 +44,36 @@ class VendoredSpecsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "latitude-sh,/paths/~1vpn_sessions/get,read",
-    "latitude-sh,/paths/~1vpn_sessions/post,mints",
-    "latitude-sh,/paths/~1auth~1api_keys/post,mints",
-    "latitude-sh,/paths/~1servers~1{server_id}~1out_of_band_connection/post,mints",
-    "ping-network,/paths/~1sessions/post,mints",
+    "latitude-sh,get-vpn-sessions,safe,",
+    "latitude-sh,post-vpn-session,non-idempotent,issues",
+    "latitude-sh,put-vpn-session,non-idempotent,reissues",
+    "latitude-sh,delete-vpn-session,idempotent,revokes",
+    "latitude-sh,get-api-keys,safe,",
+    "latitude-sh,post-api-key,non-idempotent,issues",
+    "latitude-sh,update-api-key,idempotent,",
+    "latitude-sh,rotate-api-key,idempotent,reissues",
+    "latitude-sh,delete-api-key,idempotent,revokes",
+    "latitude-sh,get-server,safe,",
+    "latitude-sh,get-server-out-of-band,safe,reveals",
+    "latitude-sh,create-server-out-of-band,non-idempotent,issues",
+    "latitude-sh,create-ipmi-session,non-idempotent,issues",
+    "ping-network,createSession,non-idempotent,issues",
+    "ping-network,pauseSession,non-idempotent,",
+    "ping-network,resumeSession,non-idempotent,",
+    "ping-network,getSessionStatus,safe,",
+    "ping-network,updateSessionLimits,idempotent,",
+    "ping-network,deleteSessionLimits,idempotent,",
   })
-  void whatCreatesACredentialMints(String provider, String operation, String effect) {
-    assertEquals(effect, at(effective(provider), operation + "/x-effect"));
+  void operationHasEffectAndCredential(
+      String provider, String id, String effect, String credential) {
+    Map<String, Object> operation =
+        Operations.in(effective(provider)).stream()
+            .map(Operations.Found::node)
+            .filter(node -> id.equals(node.get("operationId")))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(effect, operation.get("x-effect"));
+    assertEquals(credential, operation.get("x-credential"));
   }
 
   @ParameterizedTest

@@ -72,12 +72,12 @@ class OwnChangesTest {
   void whatWouldBeSentAgainFromNowOnBreaks() {
     assertEquals(
         List.of(
-            "BREAKING POST /things: is `idempotent`, was `acts`: **would be sent again by itself**. "
-                + "If that does harm, say x-effect in overlay.yaml"),
-        effects("acts", "idempotent"));
+            "BREAKING POST /things: is `idempotent`, was `non-idempotent`: **would be retried**. If that "
+                + "is not safe, set x-effect and x-credential in overlay.yaml"),
+        effects("non-idempotent", "idempotent"));
     assertEquals(
-        List.of("NEUTRAL POST /things: is `mints`, was `idempotent`"),
-        effects("idempotent", "mints"));
+        List.of("NEUTRAL POST /things: is `idempotent, issues`, was `idempotent`"),
+        effects("idempotent", "idempotent\n      x-credential: issues"));
   }
 
   @Test
@@ -172,12 +172,12 @@ class OwnChangesTest {
         TAKES_THING.replace("/things:", "/things/{thing_id}:") + thing("a: {type: string}");
     String is =
         was.replace("{thing_id}", "{id}")
-            .replace("acts", "idempotent")
+            .replace("non-idempotent", "idempotent")
             .replace("makeThing", "putThing");
     assertEquals(
         List.of(
-            "BREAKING POST /things/{id}: is `idempotent`, was `acts`: **would be sent again by itself**. "
-                + "If that does harm, say x-effect in overlay.yaml"),
+            "BREAKING POST /things/{id}: is `idempotent`, was `non-idempotent`: **would be retried**. If that "
+                + "is not safe, set x-effect and x-credential in overlay.yaml"),
         new Update(folder).changes(Topic.EFFECTS, was, is));
     assertEquals(
         List.of("BREAKING POST /things/{id}: is `putThing`, was `makeThing`"),
@@ -187,7 +187,10 @@ class OwnChangesTest {
   private List<String> effects(String was, String is) {
     String document = TAKES_THING + thing("a: {type: string}");
     return new Update(folder)
-        .changes(Topic.EFFECTS, document.replace("acts", was), document.replace("acts", is));
+        .changes(
+            Topic.EFFECTS,
+            document.replace("non-idempotent", was),
+            document.replace("non-idempotent", is));
   }
 
   private List<String> changes(Topic topic, String was, String is) {

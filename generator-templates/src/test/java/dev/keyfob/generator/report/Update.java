@@ -22,7 +22,7 @@ final class Update {
         /things:
           get:
             operationId: listThings
-            x-effect: read
+            x-effect: safe
             tags: [Things]
             responses:
               '200':
@@ -38,7 +38,7 @@ final class Update {
         /things:
           post:
             operationId: makeThing
-            x-effect: acts
+            x-effect: non-idempotent
             tags: [Things]
             requestBody:
               content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}

@@ -38,6 +38,7 @@ final class JavaNames {
           "JsonReader",
           "JsonToken",
           "JsonWriter",
+          "Credential",
           "Effect",
           "Nonnull",
           "Nullable",

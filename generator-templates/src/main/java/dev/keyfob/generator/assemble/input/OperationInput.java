@@ -14,7 +14,7 @@ import java.util.Map;
 final class OperationInput {
 
   private static final List<String> KEPT =
-      List.of("summary", "description", "operationId", "deprecated", "x-effect");
+      List.of("summary", "description", "operationId", "deprecated", "x-effect", "x-credential");
 
   private final Map<String, Object> document;
   private final Types types;

@@ -86,7 +86,8 @@ class GeneratorInputTest {
           summary: s
           description: d
           deprecated: true
-          x-effect: mints
+          x-effect: idempotent
+          x-credential: issues
           x-other: x
           security: []
           externalDocs: {url: u}
@@ -103,7 +104,9 @@ class GeneratorInputTest {
               "deprecated",
               true,
               "x-effect",
-              "mints",
+              "idempotent",
+              "x-credential",
+              "issues",
               "operationId",
               "do-it",
               "responses",
