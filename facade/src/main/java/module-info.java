@@ -7,7 +7,10 @@ module dev.keyfob {
   requires okhttp3.sse;
 
   exports dev.keyfob;
+  exports dev.keyfob.error;
   exports dev.keyfob.latitude;
   exports dev.keyfob.pingnetwork;
   exports dev.keyfob.sink;
+  exports dev.keyfob.telemetry;
+  exports dev.keyfob.vless;
 }

@@ -1,7 +1,7 @@
 package dev.keyfob;
 
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.Settings;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.secret.Secret;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -24,7 +24,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * @param settings where the values go
    */
   @SuppressWarnings("exports") // for the providers' packages of this module
-  protected ClientBuilder(Settings settings) {
+  protected ClientBuilder(ClientConfig settings) {
     super(settings);
   }
 
@@ -50,7 +50,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    *     header
    */
   public final B apiKey(Secret<String> key) {
-    return apiKey(Arguments.present("apiKey", key).reveal());
+    return apiKey(Preconditions.present("apiKey", key).reveal());
   }
 
   /**
@@ -124,7 +124,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * adds to requests.
    *
    * <p>Its application interceptors do not see the key, but do see answers with their secrets; what
-   * they make of an answer is what is read, and what {@link #maxAnswerBytes} counts. Network
+   * they make of an answer is what is read, and what {@link #maxResponseBytes} counts. Network
    * interceptors and event listeners see requests as they go out, too. Whatever must not be sent
    * twice is not, even if one of them tries.
    *

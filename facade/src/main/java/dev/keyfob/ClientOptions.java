@@ -1,6 +1,6 @@
 package dev.keyfob;
 
-import dev.keyfob.internal.transport.Settings;
+import dev.keyfob.internal.config.ClientConfig;
 
 /**
  * What is to be different in a copy of a client; whatever is left alone is as in the original. For
@@ -16,7 +16,7 @@ public final class ClientOptions extends CommonOptions<ClientOptions> {
    * @param settings where the values go
    */
   @SuppressWarnings("exports") // for the providers' packages of this module
-  public ClientOptions(Settings settings) {
+  public ClientOptions(ClientConfig settings) {
     super(settings);
   }
 }

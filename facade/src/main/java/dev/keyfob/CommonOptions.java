@@ -1,6 +1,10 @@
 package dev.keyfob;
 
-import dev.keyfob.internal.transport.Settings;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.telemetry.CallListener;
 import java.time.Duration;
 
 /**
@@ -12,15 +16,15 @@ import java.time.Duration;
  */
 public abstract class CommonOptions<B extends CommonOptions<B>> {
 
-  private final Settings settings;
+  private final ClientConfig settings;
 
-  CommonOptions(Settings settings) {
+  CommonOptions(ClientConfig settings) {
     this.settings = settings;
   }
 
   /** {@return where the values go} For Keyfob's own clients. */
   @SuppressWarnings("exports") // for the providers' packages of this module
-  protected final Settings settings() {
+  protected final ClientConfig settings() {
     return settings;
   }
 
@@ -81,13 +85,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * How often a request may be sent again after the first time; 2 unless set. What creates or
    * replaces a credential is only ever sent again when it provably never left, or was refused with
    * 429. Waiting because another call was refused with 429 is no repetition, and governed by {@link
-   * #longestWait} alone.
+   * #maxRetryDelay} alone.
    *
    * @param retries 0 for never, 10 at most
    * @return this builder
    */
-  public final B retries(int retries) {
-    settings.retries(retries);
+  public final B maxRetries(int retries) {
+    settings.maxRetries(retries);
     return self();
   }
 
@@ -100,8 +104,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * @param wait zero for never: then nobody waits, nor is held back by what another call was told
    * @return this builder
    */
-  public final B longestWait(Duration wait) {
-    settings.longestWait(wait);
+  public final B maxRetryDelay(Duration wait) {
+    settings.maxRetryDelay(wait);
     return self();
   }
 
@@ -112,8 +116,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * @param bytes how many
    * @return this builder
    */
-  public final B maxAnswerBytes(long bytes) {
-    settings.maxAnswerBytes(bytes);
+  public final B maxResponseBytes(long bytes) {
+    settings.maxResponseBytes(bytes);
     return self();
   }
 
@@ -137,7 +141,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * @param listener who is told
    * @return this builder
    */
-  public final B listener(ExchangeListener listener) {
+  public final B listener(CallListener listener) {
     settings.listener(listener);
     return self();
   }

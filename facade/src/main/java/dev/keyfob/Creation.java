@@ -1,5 +1,6 @@
 package dev.keyfob;
 
+import dev.keyfob.error.OutcomeUnknownException;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package dev.keyfob;
 
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RevocationFailedException;
+
 /**
  * A credential for as long as this is open: closing removes it from the server.
  *
@@ -47,7 +51,7 @@ public interface Lease<T> extends AutoCloseable {
    * yet: removing it is tried again for five seconds, before it is taken for removed, with a line
    * in the log unless the answer to a removal was lost.
    *
-   * @throws NotRemovedException when it could not be removed; closing again tries again
+   * @throws RevocationFailedException when it could not be removed; closing again tries again
    */
   @Override
   void close();

@@ -17,17 +17,17 @@ import java.util.RandomAccess;
 public final class Listing<T> extends AbstractList<T> implements RandomAccess {
 
   private final List<T> elements;
-  private final Secret<Map<String, Object>> besideData;
+  private final Secret<Map<String, Object>> envelope;
 
   /**
    * For Keyfob itself, and for tests of code that takes listings.
    *
    * @param elements what was listed
-   * @param besideData what {@link #besideData()} is to give
+   * @param envelope what {@link #envelope()} is to give
    */
-  public Listing(List<T> elements, Secret<Map<String, Object>> besideData) {
+  public Listing(List<T> elements, Secret<Map<String, Object>> envelope) {
     this.elements = List.copyOf(elements);
-    this.besideData = Objects.requireNonNull(besideData, "besideData == null");
+    this.envelope = Objects.requireNonNull(envelope, "envelope == null");
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class Listing<T> extends AbstractList<T> implements RandomAccess {
    * order of their fields, lists, texts, booleans, null, {@link Long} and {@link
    * java.math.BigDecimal}, none of which can be changed; empty where it held nothing}
    */
-  public Secret<Map<String, Object>> besideData() {
-    return besideData;
+  public Secret<Map<String, Object>> envelope() {
+    return envelope;
   }
 }

@@ -14,20 +14,21 @@
  *
  * <h2>What an operation can end with</h2>
  *
- * <p>Everything thrown is a {@link dev.keyfob.KeyfobException}, unchecked, and says by its type
- * what is known:
+ * <p>Everything thrown is a {@link dev.keyfob.error.KeyfobException}, unchecked, and says by its
+ * type what is known:
  *
  * <ul>
- *   <li>{@link dev.keyfob.ApiException}, with a subclass for each status that callers tell apart:
- *       the server refused;
- *   <li>{@link dev.keyfob.TransportException}: no answer came, and nothing was made; a change or a
- *       removal may have happened, and may be repeated;
- *   <li>{@link dev.keyfob.OutcomeUnknownException}: a credential may exist that nobody has; {@code
- *       createOrRecover} looks for it by itself and gives a {@link dev.keyfob.Creation};
- *   <li>{@link dev.keyfob.DeliveryFailedException}, {@link dev.keyfob.NotRemovedException}: a
- *       credential was made, and what was to become of it did not;
- *   <li>{@link dev.keyfob.DecodingException}: an answer came and cannot be understood; it has all
- *       of it.
+ *   <li>{@link dev.keyfob.error.ApiException}, with a subclass for each status that callers tell
+ *       apart: the server refused;
+ *   <li>{@link dev.keyfob.error.TransportException}: no answer came, and nothing was made; a change
+ *       or a removal may have happened, and may be repeated;
+ *   <li>{@link dev.keyfob.error.OutcomeUnknownException}: a credential may exist that nobody has;
+ *       {@code createOrRecover} looks for it by itself and gives a {@link dev.keyfob.Creation};
+ *   <li>{@link dev.keyfob.error.DeliveryFailedException}, {@link
+ *       dev.keyfob.error.RevocationFailedException}: a credential was made, and what was to become
+ *       of it did not;
+ *   <li>{@link dev.keyfob.error.DecodingException}: an answer came and cannot be understood; it has
+ *       all of it.
  * </ul>
  *
  * <h2>Waiting</h2>

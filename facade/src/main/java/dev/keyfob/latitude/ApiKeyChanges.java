@@ -4,7 +4,7 @@ import dev.keyfob.generated.latitude.model.UpdateApiKey;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyData;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyDataAttributes;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
-import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,8 @@ public final class ApiKeyChanges {
    * @return a copy with it
    */
   public ApiKeyChanges name(String name) {
-    return new ApiKeyChanges(Arguments.text("name", name), readOnly, sendsAllowedIps, allowedIps);
+    return new ApiKeyChanges(
+        Preconditions.text("name", name), readOnly, sendsAllowedIps, allowedIps);
   }
 
   /**
@@ -67,7 +68,7 @@ public final class ApiKeyChanges {
    * @return a copy with it
    */
   public ApiKeyChanges allowedIps(String... addresses) {
-    return allowedIps(Arrays.asList(Arguments.present("allowedIps", addresses)));
+    return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
   }
 
   /**
@@ -77,12 +78,12 @@ public final class ApiKeyChanges {
    * @return a copy with it
    */
   public ApiKeyChanges allowedIps(List<String> addresses) {
-    if (Arguments.present("allowedIps", addresses).isEmpty()) {
+    if (Preconditions.present("allowedIps", addresses).isEmpty()) {
       throw new IllegalArgumentException(
           "allowedIps is empty: clearAllowedIps() is for allowing every address");
     }
     for (String address : addresses) {
-      Arguments.text("an address in allowedIps", address);
+      Preconditions.text("an address in allowedIps", address);
     }
     return new ApiKeyChanges(name, readOnly, true, List.copyOf(addresses));
   }

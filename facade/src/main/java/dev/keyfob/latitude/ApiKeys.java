@@ -3,23 +3,23 @@ package dev.keyfob.latitude;
 import dev.keyfob.Creation;
 import dev.keyfob.Lease;
 import dev.keyfob.Listing;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.api.ApiKeysApi;
 import dev.keyfob.generated.latitude.model.UpdateApiKey;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyData;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.BesideData;
-import dev.keyfob.internal.credential.Delivery;
-import dev.keyfob.internal.credential.Kind;
-import dev.keyfob.internal.credential.Leased;
-import dev.keyfob.internal.credential.Patience;
-import dev.keyfob.internal.credential.Recoverer;
-import dev.keyfob.internal.credential.Search;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.ListReading;
-import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.CandidateSearch;
+import dev.keyfob.internal.issuance.CredentialLease;
+import dev.keyfob.internal.issuance.CredentialRecovery;
+import dev.keyfob.internal.issuance.CredentialType;
+import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.result.EnvelopeFields;
+import dev.keyfob.internal.result.ListResponses;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.time.Patience;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
@@ -30,16 +30,17 @@ import java.util.concurrent.Executor;
 /**
  * Keys for the Latitude.sh API. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class ApiKeys {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final ApiKeysApi api;
 
-  ApiKeys(Transport transport) {
+  ApiKeys(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(ApiKeysApi.class);
   }
@@ -52,9 +53,9 @@ public final class ApiKeys {
    *
    * @param key what the key is to be
    * @return the key, with its token
-   * @throws dev.keyfob.OutcomeUnknownException when a key may exist whose token nobody has
-   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes;
-   *     its body has it
+   * @throws dev.keyfob.error.OutcomeUnknownException when a key may exist whose token nobody has
+   * @throws dev.keyfob.error.DecodingException when the token is not the one that the answer
+   *     describes; its body has it
    */
   public IssuedApiKey create(NewApiKey key) {
     return creation(key).send();
@@ -103,10 +104,10 @@ public final class ApiKeys {
    *
    * @param id of the key, as {@code tok_…}
    * @return the key, with its new token
-   * @throws dev.keyfob.OutcomeUnknownException when the key may have a token that nobody has;
+   * @throws dev.keyfob.error.OutcomeUnknownException when the key may have a token that nobody has;
    *     another rotation replaces it, with another key if it was this client's own
-   * @throws dev.keyfob.DecodingException when the token is not the one that the answer describes;
-   *     its body has it
+   * @throws dev.keyfob.error.DecodingException when the token is not the one that the answer
+   *     describes; its body has it
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedApiKey rotate(String id) {
@@ -133,7 +134,7 @@ public final class ApiKeys {
    * @param id of the key, as {@code tok_…}
    * @param changes sets what is to differ
    * @return the key as it is now
-   * @throws dev.keyfob.NotFoundException when there is no such key
+   * @throws dev.keyfob.error.NotFoundException when there is no such key
    * @throws IllegalArgumentException when nothing is to change or the id cannot be meant, before
    *     anything is sent
    */
@@ -159,7 +160,7 @@ public final class ApiKeys {
    * lost is repeated counts as removed. ({@code DELETE /auth/api_keys/{api_key_id}})
    *
    * @param id of the key, as {@code tok_…}
-   * @throws dev.keyfob.NotFoundException when there is no such key
+   * @throws dev.keyfob.error.NotFoundException when there is no such key
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public void delete(String id) {
@@ -177,13 +178,13 @@ public final class ApiKeys {
   }
 
   /**
-   * {@link #createOrRecover(NewApiKey, Recovery)} that rotates.
+   * {@link #createOrRecover(NewApiKey, RecoveryAction)} that rotates.
    *
    * @param key what the key is to be
    * @return what came of it
    */
   public Creation<IssuedApiKey> createOrRecover(NewApiKey key) {
-    return createOrRecover(key, Recovery.REISSUE);
+    return createOrRecover(key, RecoveryAction.REISSUE);
   }
 
   /**
@@ -207,25 +208,26 @@ public final class ApiKeys {
    * @param key what the key is to be
    * @param recovery what to do with what is found after a lost answer
    * @return what came of it
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no key was found, or
-   *     none that is certain to be the one, or what was found could not be dealt with. Its {@code
-   *     candidates()} are the ids of what was found; unless the message says something else they
-   *     are left as they are
-   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the token is
-   *     in its {@code body()}, and nothing is recovered
+   * @throws dev.keyfob.error.OutcomeUnknownException when the answer is lost, and no key was found,
+   *     or none that is certain to be the one, or what was found could not be dealt with. Its
+   *     {@code candidates()} are the ids of what was found; unless the message says something else
+   *     they are left as they are
+   * @throws dev.keyfob.error.DecodingException when an answer came but cannot be understood: the
+   *     token is in its {@code body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument is null, before anything is sent
    */
-  public Creation<IssuedApiKey> createOrRecover(NewApiKey key, Recovery recovery) {
+  public Creation<IssuedApiKey> createOrRecover(NewApiKey key, RecoveryAction recovery) {
     return createOrRecover(key, recovery, Patience.SYSTEM);
   }
 
-  Creation<IssuedApiKey> createOrRecover(NewApiKey key, Recovery recovery, Patience patience) {
-    Exchange<?, IssuedApiKey> creation = creation(key);
+  Creation<IssuedApiKey> createOrRecover(
+      NewApiKey key, RecoveryAction recovery, Patience patience) {
+    ApiCall<?, IssuedApiKey> creation = creation(key);
     return recoverer(key, recovery, patience).run(creation);
   }
 
   /**
-   * {@link #createOrRecoverAsync(NewApiKey, Recovery, Executor)} that rotates.
+   * {@link #createOrRecoverAsync(NewApiKey, RecoveryAction, Executor)} that rotates.
    *
    * @param key what the key is to be
    * @param executor what to run on; a thread of it waits until all is done
@@ -233,13 +235,13 @@ public final class ApiKeys {
    */
   public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(
       NewApiKey key, Executor executor) {
-    return createOrRecoverAsync(key, Recovery.REISSUE, executor);
+    return createOrRecoverAsync(key, RecoveryAction.REISSUE, executor);
   }
 
   /**
-   * {@link #createOrRecover(NewApiKey, Recovery)} on another thread, which waits for each answer.
-   * Cancelling the future keeps it from beginning; once begun it comes to its end, and removes what
-   * nobody listens for any more.
+   * {@link #createOrRecover(NewApiKey, RecoveryAction)} on another thread, which waits for each
+   * answer. Cancelling the future keeps it from beginning; once begun it comes to its end, and
+   * removes what nobody listens for any more.
    *
    * @param key what the key is to be
    * @param recovery what to do with what is found after a lost answer
@@ -247,8 +249,8 @@ public final class ApiKeys {
    * @return what {@link #createOrRecover} returns, once it is there
    */
   public CompletableFuture<Creation<IssuedApiKey>> createOrRecoverAsync(
-      NewApiKey key, Recovery recovery, Executor executor) {
-    Exchange<?, IssuedApiKey> creation = creation(key);
+      NewApiKey key, RecoveryAction recovery, Executor executor) {
+    ApiCall<?, IssuedApiKey> creation = creation(key);
     return recoverer(key, recovery, Patience.SYSTEM).runOn(executor, creation);
   }
 
@@ -262,13 +264,13 @@ public final class ApiKeys {
    * @param key what the key is to be
    * @param sink where the credential goes
    * @return the key, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the key is
-   *     removed, and has it if not
+   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed; it says whether the key
+   *     is removed, and has it if not
    * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its
    *     file exists), before anything is sent
    */
   public IssuedApiKey createInto(NewApiKey key, SecretSink<? super IssuedApiKey> sink) {
-    return Delivery.orRemoval(kind(), Patience.SYSTEM).run(creation(key), sink);
+    return SinkDelivery.orRemoval(kind(), Patience.SYSTEM).run(creation(key), sink);
   }
 
   /**
@@ -282,7 +284,7 @@ public final class ApiKeys {
    */
   public CompletableFuture<IssuedApiKey> createIntoAsync(
       NewApiKey key, SecretSink<? super IssuedApiKey> sink, Executor executor) {
-    return Delivery.orRemoval(kind(), Patience.SYSTEM).runOn(executor, creation(key), sink);
+    return SinkDelivery.orRemoval(kind(), Patience.SYSTEM).runOn(executor, creation(key), sink);
   }
 
   /**
@@ -294,7 +296,7 @@ public final class ApiKeys {
    * @throws IllegalArgumentException when the key is null, before anything is sent
    */
   public Lease<IssuedApiKey> lease(NewApiKey key) {
-    return Leased.of(kind(), creation(key), Patience.SYSTEM);
+    return CredentialLease.of(kind(), creation(key), Patience.SYSTEM);
   }
 
   /**
@@ -306,77 +308,79 @@ public final class ApiKeys {
    * @return what {@link #lease} returns, once it is there
    */
   public CompletableFuture<Lease<IssuedApiKey>> leaseAsync(NewApiKey key, Executor executor) {
-    return Leased.ofOn(executor, kind(), creation(key));
+    return CredentialLease.ofOn(executor, kind(), creation(key));
   }
 
-  private Kind<IssuedApiKey> kind() {
-    return new Kind<>(IssuedApiKey::id, this::rotation, this::removal, key -> null);
+  private CredentialType<IssuedApiKey> kind() {
+    return new CredentialType<>(IssuedApiKey::id, this::rotation, this::removal, key -> null);
   }
 
-  private Recoverer<IssuedApiKey, ApiKey> recoverer(
-      NewApiKey key, Recovery recovery, Patience patience) {
-    Search<ApiKey> search =
-        new Search<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
-    return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
+  private CredentialRecovery<IssuedApiKey, ApiKey> recoverer(
+      NewApiKey key, RecoveryAction recovery, Patience patience) {
+    CandidateSearch<ApiKey> search =
+        new CandidateSearch<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
+    return new CredentialRecovery<>(kind(), search, recovery, transport.creations(), patience);
   }
 
-  private Exchange<?, IssuedApiKey> creation(NewApiKey key) {
-    Exchange<?, IssuedApiKey> creation =
+  private ApiCall<?, IssuedApiKey> creation(NewApiKey key) {
+    ApiCall<?, IssuedApiKey> creation =
         transport.exchange(
-            api.postApiKey(Arguments.present("key", key).toRequest()),
-            answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
+            api.postApiKey(Preconditions.present("key", key).toRequest()),
+            answer ->
+                issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
     return creation.issuing(IssuedApiKey::id);
   }
 
-  private Exchange<?, Listing<ApiKey>> listing() {
+  private ApiCall<?, Listing<ApiKey>> listing() {
     return transport.exchange(api.getApiKeys(), ApiKeys::keys, "");
   }
 
-  private Exchange<?, IssuedApiKey> rotation(String id) {
+  private ApiCall<?, IssuedApiKey> rotation(String id) {
     UpdateApiKey request =
         UpdateApiKey.builder()
             .data(
                 UpdateApiKeyData.builder()
-                    .id(Arguments.id("id", id))
+                    .id(Preconditions.id("id", id))
                     .type(UpdateApiKeyDataType.API_KEYS)
                     .build())
             .build();
-    Exchange<?, IssuedApiKey> rotation =
+    ApiCall<?, IssuedApiKey> rotation =
         transport.exchange(
             api.rotateApiKey(id, request),
-            answer -> issued(answer.data(), BesideData.of(answer.meta(), answer.unknownFields())),
+            answer ->
+                issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
                 + " another one.");
     return rotation.issuing(IssuedApiKey::id);
   }
 
-  private Exchange<?, ApiKey> change(String id, ApiKeyChanges changes) {
-    Arguments.id("id", id);
+  private ApiCall<?, ApiKey> change(String id, ApiKeyChanges changes) {
+    Preconditions.id("id", id);
     return transport.exchange(
-        api.updateApiKey(id, Arguments.present("changes", changes).toRequest(id)),
-        answer -> new ApiKey(UnreadableException.require(answer.data(), "data")),
+        api.updateApiKey(id, Preconditions.present("changes", changes).toRequest(id)),
+        answer -> new ApiKey(MalformedResponseException.require(answer.data(), "data")),
         "");
   }
 
-  private Exchange<?, Void> removal(String id) {
-    return transport.exchange(api.deleteApiKey(Arguments.id("id", id)), "");
+  private ApiCall<?, Void> removal(String id) {
+    return transport.exchange(api.deleteApiKey(Preconditions.id("id", id)), "");
   }
 
   private static IssuedApiKey issued(
       @Nullable dev.keyfob.generated.latitude.model.ApiKey data,
-      Secret<Map<String, Object>> besideData) {
-    IssuedApiKey key = new IssuedApiKey(UnreadableException.require(data, "data"), besideData);
+      Secret<Map<String, Object>> envelope) {
+    IssuedApiKey key = new IssuedApiKey(MalformedResponseException.require(data, "data"), envelope);
     String lastSlice = key.tokenLastSlice();
     if (lastSlice != null && !key.token().reveal().endsWith(lastSlice)) {
-      throw new UnreadableException(
+      throw new MalformedResponseException(
           "the token does not end as token_last_slice says, so one of the two is wrong.");
     }
     return key;
   }
 
   private static Listing<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
-    return ListReading.of(
+    return ListResponses.of(
         answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
   }
 

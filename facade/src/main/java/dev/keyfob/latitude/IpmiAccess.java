@@ -43,7 +43,8 @@ public final class IpmiAccess implements AutoCloseable {
   /**
    * Removes the VPN session. Closing twice does no harm.
    *
-   * @throws dev.keyfob.NotRemovedException when it could not be removed; closing again tries again
+   * @throws dev.keyfob.error.RevocationFailedException when it could not be removed; closing again
+   *     tries again
    */
   @Override
   public void close() {

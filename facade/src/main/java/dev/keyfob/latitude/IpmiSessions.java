@@ -7,14 +7,14 @@ import dev.keyfob.generated.latitude.model.Server;
 import dev.keyfob.generated.latitude.model.ServerDataAttributes;
 import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.BesideData;
-import dev.keyfob.internal.credential.Delivery;
-import dev.keyfob.internal.credential.OnExecutor;
-import dev.keyfob.internal.credential.Patience;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.ExecutorFutures;
+import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.result.EnvelopeFields;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.time.Patience;
 import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,16 +23,17 @@ import java.util.function.Supplier;
 /**
  * Logins to servers' IPMI. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class IpmiSessions {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final ServersApi api;
 
-  IpmiSessions(Transport transport) {
+  IpmiSessions(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(ServersApi.class);
   }
@@ -46,7 +47,8 @@ public final class IpmiSessions {
    *
    * @param serverId the server, as {@code sv_…}
    * @return the login
-   * @throws dev.keyfob.OutcomeUnknownException when a login may exist whose password nobody has
+   * @throws dev.keyfob.error.OutcomeUnknownException when a login may exist whose password nobody
+   *     has
    * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
    */
   public IssuedIpmiSession create(String serverId) {
@@ -72,7 +74,7 @@ public final class IpmiSessions {
    * @param serverId the server, as {@code sv_…}
    * @param sink where the credential goes
    * @return the login, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed
+   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed
    * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
    *     anything (its file exists), before anything is sent
    */
@@ -100,9 +102,9 @@ public final class IpmiSessions {
    *
    * @param serverId the server, as {@code sv_…}
    * @return both, to be closed when they are not needed any more
-   * @throws dev.keyfob.NotFoundException when there is no such server
-   * @throws dev.keyfob.DecodingException also when the server does not say where it is; {@link
-   *     #open(Site, String)} may be told
+   * @throws dev.keyfob.error.NotFoundException when there is no such server
+   * @throws dev.keyfob.error.DecodingException also when the server does not say where it is;
+   *     {@link #open(Site, String)} may be told
    */
   public IpmiAccess open(String serverId) {
     return open(location(serverId).send(), serverId);
@@ -117,8 +119,8 @@ public final class IpmiSessions {
    * @return what {@link #open} returns, once it is there
    */
   public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
-    Exchange<?, Site> location = location(serverId);
-    return OnExecutor.run(executor, () -> open(location.send(), serverId), IpmiAccess::close);
+    ApiCall<?, Site> location = location(serverId);
+    return ExecutorFutures.run(executor, () -> open(location.send(), serverId), IpmiAccess::close);
   }
 
   /**
@@ -128,13 +130,14 @@ public final class IpmiSessions {
    *
    * <p>Both are sent as {@link #create} and {@link VpnSessions#create} are, the VPN session first.
    * When the login cannot be had, the VPN session is removed; what goes wrong with that is
-   * suppressed in what is thrown, as a {@link dev.keyfob.NotRemovedException} that has the session.
+   * suppressed in what is thrown, as a {@link dev.keyfob.error.RevocationFailedException} that has
+   * the session.
    *
    * @param site where the server is
    * @param serverId the server, as {@code sv_…}
    * @return both, to be closed when they are not needed any more
-   * @throws dev.keyfob.OutcomeUnknownException when one of the two may exist and nobody has its
-   *     password; its {@code pathTemplate()} tells which
+   * @throws dev.keyfob.error.OutcomeUnknownException when one of the two may exist and nobody has
+   *     its password; its {@code pathTemplate()} tells which
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IpmiAccess open(Site site, String serverId) {
@@ -155,11 +158,12 @@ public final class IpmiSessions {
    * @return what {@link #open} returns, once it is there
    */
   public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
-    return OnExecutor.run(executor, opening(site, serverId, Patience.SYSTEM), IpmiAccess::close);
+    return ExecutorFutures.run(
+        executor, opening(site, serverId, Patience.SYSTEM), IpmiAccess::close);
   }
 
   private Supplier<IpmiAccess> opening(Site site, String serverId, Patience patience) {
-    Exchange<?, IssuedIpmiSession> creation = creation(serverId);
+    ApiCall<?, IssuedIpmiSession> creation = creation(serverId);
     Supplier<Lease<IssuedVpnSession>> leasing =
         new VpnSessions(transport).leasing(site, serverId, patience);
     return () -> {
@@ -181,13 +185,13 @@ public final class IpmiSessions {
     }
   }
 
-  private static Delivery<IssuedIpmiSession> delivery() {
-    return Delivery.withoutReturn(IssuedIpmiSession::id);
+  private static SinkDelivery<IssuedIpmiSession> delivery() {
+    return SinkDelivery.withoutReturn(IssuedIpmiSession::id);
   }
 
-  private Exchange<?, Site> location(String serverId) {
+  private ApiCall<?, Site> location(String serverId) {
     return transport.exchange(
-        api.getServer(Arguments.id("serverId", serverId), null), IpmiSessions::site, "");
+        api.getServer(Preconditions.id("serverId", serverId), null), IpmiSessions::site, "");
   }
 
   private static Site site(Server answer) {
@@ -195,21 +199,21 @@ public final class IpmiSessions {
     ServerRegionResourceData region = server == null ? null : server.region();
     String slug = region == null || region.site() == null ? null : region.site().slug();
     return Site.of(
-        Arguments.text(
-            "site", UnreadableException.require(slug, "data.attributes.region.site.slug")));
+        Preconditions.text(
+            "site", MalformedResponseException.require(slug, "data.attributes.region.site.slug")));
   }
 
-  private Exchange<?, IssuedIpmiSession> creation(String serverId) {
+  private ApiCall<?, IssuedIpmiSession> creation(String serverId) {
     return transport.exchange(
-        api.createIpmiSession(Arguments.id("serverId", serverId)),
+        api.createIpmiSession(Preconditions.id("serverId", serverId)),
         IpmiSessions::issued,
         "IPMI logins cannot be listed or removed: create another one.");
   }
 
   private static IssuedIpmiSession issued(IpmiSession answer) {
     return new IssuedIpmiSession(
-        UnreadableException.require(answer.data(), "data"),
-        BesideData.of(null, answer.unknownFields()));
+        MalformedResponseException.require(answer.data(), "data"),
+        EnvelopeFields.of(null, answer.unknownFields()));
   }
 
   /** A fixed text. */

@@ -2,7 +2,7 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.IpmiSessionData;
 import dev.keyfob.generated.latitude.model.IpmiSessionDataAttributes;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Map;
@@ -16,24 +16,24 @@ import java.util.Objects;
  * could not be understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
- *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
+ *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
  *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
-public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> besideData) {
+public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope) {
 
   /**
    * For Keyfob itself, and for tests of code that takes logins; one without a password is refused.
    *
    * @param generated what {@link #generated()} is to give
-   * @param besideData what {@link #besideData()} is to give
+   * @param envelope what {@link #envelope()} is to give
    */
   public IssuedIpmiSession {
-    UnreadableException.require(
+    MalformedResponseException.require(
         generated.attributes() == null ? null : generated.attributes().ipmiPassword(),
         "ipmi_password in data.attributes");
-    Objects.requireNonNull(besideData, "besideData == null");
+    Objects.requireNonNull(envelope, "envelope == null");
   }
 
   /** {@return the id, as {@code ipmi_…}} No operation takes it. */

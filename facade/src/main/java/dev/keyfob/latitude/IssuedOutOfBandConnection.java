@@ -3,8 +3,8 @@ package dev.keyfob.latitude;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributes;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributesCredentials;
-import dev.keyfob.internal.PortNumber;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.PortNumber;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
@@ -21,32 +21,32 @@ import java.util.Optional;
  * understood, is null here and still in {@link #generated()}.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
- *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
+ *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
  *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
 public record IssuedOutOfBandConnection(
-    OutOfBandConnectionData generated, Secret<Map<String, Object>> besideData) {
+    OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) {
 
   /**
    * For Keyfob itself, and for tests of code that takes connections; a password in an unreadable
    * form is refused.
    *
    * @param generated what {@link #generated()} is to give
-   * @param besideData what {@link #besideData()} is to give
+   * @param envelope what {@link #envelope()} is to give
    */
   public IssuedOutOfBandConnection {
     OutOfBandConnectionDataAttributes attributes =
-        UnreadableException.require(generated.attributes(), "attributes in data");
+        MalformedResponseException.require(generated.attributes(), "attributes in data");
     OutOfBandConnectionDataAttributesCredentials credentials = attributes.credentials();
     boolean unreadable =
         credentials == null
             ? attributes.unknownFields().get("credentials").isPresent()
             : credentials.unknownFields().get("password").isPresent();
-    UnreadableException.require(
+    MalformedResponseException.require(
         unreadable ? null : attributes, "readable credentials in data.attributes");
-    Objects.requireNonNull(besideData, "besideData == null");
+    Objects.requireNonNull(envelope, "envelope == null");
   }
 
   /** {@return the id, as {@code obc_…}} */

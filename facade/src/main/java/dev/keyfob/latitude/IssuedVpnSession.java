@@ -1,7 +1,7 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.secret.Secret;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +11,13 @@ import java.util.Objects;
  * is.
  *
  * @param generated the record that the answer's {@code data} was decoded into
- * @param besideData what the answer held beside {@code data}: {@code meta} and whatever else, as
- *     maps in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
+ * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
+ *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
  *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
  * @since 0.1.0
  */
 public record IssuedVpnSession(
-    VpnSessionDataWithPassword generated, Secret<Map<String, Object>> besideData)
+    VpnSessionDataWithPassword generated, Secret<Map<String, Object>> envelope)
     implements VpnSessionDetails {
 
   /**
@@ -25,13 +25,13 @@ public record IssuedVpnSession(
    * refused.
    *
    * @param generated what {@link #generated()} is to give
-   * @param besideData what {@link #besideData()} is to give
+   * @param envelope what {@link #envelope()} is to give
    */
   public IssuedVpnSession {
-    UnreadableException.require(
+    MalformedResponseException.require(
         generated.attributes() == null ? null : generated.attributes().password(),
         "password in data.attributes");
-    Objects.requireNonNull(besideData, "besideData == null");
+    Objects.requireNonNull(envelope, "envelope == null");
   }
 
   /** {@return the password to log in with} */

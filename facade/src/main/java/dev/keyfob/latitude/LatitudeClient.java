@@ -4,10 +4,10 @@ import dev.keyfob.ClientBuilder;
 import dev.keyfob.ClientOptions;
 import dev.keyfob.generated.latitude.LatitudeDocument;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.Provider;
-import dev.keyfob.internal.transport.Settings;
-import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.text.Preconditions;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
  */
 public final class LatitudeClient implements AutoCloseable {
 
-  private static final Provider PROVIDER =
-      new Provider(
+  private static final ProviderInfo PROVIDER =
+      new ProviderInfo(
           "Latitude.sh",
           LatitudeDocument.SERVER,
           List.of(
@@ -40,9 +40,9 @@ public final class LatitudeClient implements AutoCloseable {
               "LATITUDE_AUTH_TOKEN",
               "LATITUDE_API_KEY"));
 
-  private final Transport transport;
+  private final ApiTransport transport;
 
-  private LatitudeClient(Transport transport) {
+  private LatitudeClient(ApiTransport transport) {
     this.transport = transport;
   }
 
@@ -91,7 +91,7 @@ public final class LatitudeClient implements AutoCloseable {
    * key included, is as here}
    *
    * <pre>{@code
-   * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
+   * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
    * }</pre>
    *
    * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
@@ -102,7 +102,7 @@ public final class LatitudeClient implements AutoCloseable {
    * @throws IllegalStateException when this client is closed
    */
   public LatitudeClient with(Consumer<ClientOptions> changes) {
-    Arguments.present("changes", changes);
+    Preconditions.present("changes", changes);
     return new LatitudeClient(
         transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
@@ -127,7 +127,7 @@ public final class LatitudeClient implements AutoCloseable {
   public static final class Builder extends ClientBuilder<Builder> {
 
     private Builder() {
-      super(new Settings(PROVIDER));
+      super(new ClientConfig(PROVIDER));
       settings().apiVersion(LatitudeDocument.VERSION);
     }
 
@@ -157,7 +157,7 @@ public final class LatitudeClient implements AutoCloseable {
      *     allowed
      */
     public LatitudeClient build() {
-      return new LatitudeClient(Transport.of(settings(), LatitudeAdapters::of));
+      return new LatitudeClient(ApiTransport.of(settings(), LatitudeAdapters::of));
     }
   }
 }

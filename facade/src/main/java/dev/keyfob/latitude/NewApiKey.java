@@ -4,8 +4,8 @@ import dev.keyfob.generated.latitude.model.CreateApiKey;
 import dev.keyfob.generated.latitude.model.CreateApiKeyData;
 import dev.keyfob.generated.latitude.model.CreateApiKeyDataAttributes;
 import dev.keyfob.generated.latitude.model.CreateApiKeyDataType;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.credential.Likeness;
+import dev.keyfob.internal.issuance.Match;
+import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class NewApiKey {
    * @param name what it is listed under; choose one that can be told from all others
    */
   public static NewApiKey named(String name) {
-    return new NewApiKey(Arguments.text("name", name), null, null);
+    return new NewApiKey(Preconditions.text("name", name), null, null);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class NewApiKey {
    * @return a copy with it
    */
   public NewApiKey allowedIps(String... addresses) {
-    return allowedIps(Arrays.asList(Arguments.present("allowedIps", addresses)));
+    return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
   }
 
   /**
@@ -66,12 +66,12 @@ public final class NewApiKey {
    * @return a copy with it
    */
   public NewApiKey allowedIps(List<String> addresses) {
-    if (Arguments.present("allowedIps", addresses).isEmpty()) {
+    if (Preconditions.present("allowedIps", addresses).isEmpty()) {
       throw new IllegalArgumentException(
           "allowedIps is empty: leave it out to allow every address");
     }
     for (String address : addresses) {
-      Arguments.text("an address in allowedIps", address);
+      Preconditions.text("an address in allowedIps", address);
     }
     return new NewApiKey(name, readOnly, List.copyOf(addresses));
   }
@@ -102,15 +102,15 @@ public final class NewApiKey {
    * Whether a key that is listed can be this one, going by what was said only. Only another name
    * makes it another.
    */
-  Likeness likenessOf(ApiKey listed) {
+  Match likenessOf(ApiKey listed) {
     if (listed.name() != null && !listed.name().equals(name)) {
-      return Likeness.OTHER;
+      return Match.OTHER;
     }
     boolean isSame =
         listed.name() != null
             && (readOnly == null || readOnly.equals(listed.readOnly()))
             && (allowedIps == null || ranges(allowedIps).equals(ranges(listed.allowedIps())));
-    return isSame ? Likeness.SAME : Likeness.UNCLEAR;
+    return isSame ? Match.SAME : Match.UNCLEAR;
   }
 
   /** A server may write a single address as the range of that one. */

@@ -6,12 +6,12 @@ import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestData;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataType;
 import dev.keyfob.generated.latitude.model.OutOfBandConnection;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.BesideData;
-import dev.keyfob.internal.credential.Delivery;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.result.EnvelopeFields;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.sink.SecretSink;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +20,17 @@ import java.util.concurrent.Executor;
 /**
  * Consoles to servers, past their own network. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class OutOfBandConnections {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final ServersApi api;
 
-  OutOfBandConnections(Transport transport) {
+  OutOfBandConnections(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(ServersApi.class);
   }
@@ -43,7 +44,8 @@ public final class OutOfBandConnections {
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
    * @return the console, with its login
-   * @throws dev.keyfob.OutcomeUnknownException when a console may be open that nobody knows of
+   * @throws dev.keyfob.error.OutcomeUnknownException when a console may be open that nobody knows
+   *     of
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IssuedOutOfBandConnection create(String serverId, String sshKeyId) {
@@ -97,7 +99,7 @@ public final class OutOfBandConnections {
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
    * @param sink where the credential goes
    * @return the console, when the sink has its login
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed
+   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed
    * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
    *     anything (its file exists), before anything is sent
    */
@@ -124,13 +126,13 @@ public final class OutOfBandConnections {
     return delivery().runOn(executor, creation(serverId, sshKeyId), sink);
   }
 
-  private static Delivery<IssuedOutOfBandConnection> delivery() {
-    return Delivery.withoutReturn(IssuedOutOfBandConnection::id);
+  private static SinkDelivery<IssuedOutOfBandConnection> delivery() {
+    return SinkDelivery.withoutReturn(IssuedOutOfBandConnection::id);
   }
 
-  private Exchange<?, IssuedOutOfBandConnection> creation(String serverId, String sshKeyId) {
-    Arguments.id("serverId", serverId);
-    Arguments.id("sshKeyId", sshKeyId);
+  private ApiCall<?, IssuedOutOfBandConnection> creation(String serverId, String sshKeyId) {
+    Preconditions.id("serverId", serverId);
+    Preconditions.id("sshKeyId", sshKeyId);
     CreateServerOutOfBandRequest request =
         CreateServerOutOfBandRequest.builder()
             .data(
@@ -148,9 +150,9 @@ public final class OutOfBandConnections {
         "See with outOfBandConnections().find(…) what is open: it gives the login again.");
   }
 
-  private Exchange<?, Optional<IssuedOutOfBandConnection>> search(String serverId) {
+  private ApiCall<?, Optional<IssuedOutOfBandConnection>> search(String serverId) {
     return transport.search(
-        api.getServerOutOfBand(Arguments.id("serverId", serverId)),
+        api.getServerOutOfBand(Preconditions.id("serverId", serverId)),
         answer ->
             answer.data() == null && answer.unknownFields().isNull("data")
                 ? Optional.empty()
@@ -159,8 +161,8 @@ public final class OutOfBandConnections {
 
   private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {
     return new IssuedOutOfBandConnection(
-        UnreadableException.require(answer.data(), "data"),
-        BesideData.of(answer.meta(), answer.unknownFields()));
+        MalformedResponseException.require(answer.data(), "data"),
+        EnvelopeFields.of(answer.meta(), answer.unknownFields()));
   }
 
   /** A fixed text. */

@@ -4,7 +4,7 @@ import dev.keyfob.generated.latitude.model.RegionResourceData;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
-import dev.keyfob.internal.PortNumber;
+import dev.keyfob.internal.text.PortNumber;
 import jakarta.annotation.Nullable;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.keyfob.latitude;
 import dev.keyfob.Creation;
 import dev.keyfob.Lease;
 import dev.keyfob.Listing;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
@@ -12,19 +12,19 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.BesideData;
-import dev.keyfob.internal.credential.Delivery;
-import dev.keyfob.internal.credential.Kind;
-import dev.keyfob.internal.credential.Leased;
-import dev.keyfob.internal.credential.Likeness;
-import dev.keyfob.internal.credential.Patience;
-import dev.keyfob.internal.credential.Recoverer;
-import dev.keyfob.internal.credential.Search;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.ListReading;
-import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.CandidateSearch;
+import dev.keyfob.internal.issuance.CredentialLease;
+import dev.keyfob.internal.issuance.CredentialRecovery;
+import dev.keyfob.internal.issuance.CredentialType;
+import dev.keyfob.internal.issuance.Match;
+import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.result.EnvelopeFields;
+import dev.keyfob.internal.result.ListResponses;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.time.Patience;
 import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,16 +33,17 @@ import java.util.function.Supplier;
 /**
  * VPN sessions into a site's private network. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class VpnSessions {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final VpnSessionsApi api;
 
-  VpnSessions(Transport transport) {
+  VpnSessions(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(VpnSessionsApi.class);
   }
@@ -58,8 +59,8 @@ public final class VpnSessions {
    *     Site#of}
    * @param serverId the server to reach, as {@code sv_…}
    * @return the session, with its password
-   * @throws dev.keyfob.OutcomeUnknownException when a session may exist whose password nobody has;
-   *     {@link #list()} shows it
+   * @throws dev.keyfob.error.OutcomeUnknownException when a session may exist whose password nobody
+   *     has; {@link #list()} shows it
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IssuedVpnSession create(Site site, String serverId) {
@@ -129,8 +130,8 @@ public final class VpnSessions {
    *
    * @param id of the session, as {@code vpn_…}
    * @return the session, with its new password
-   * @throws dev.keyfob.OutcomeUnknownException when the session may have a password that nobody
-   *     has; another refresh replaces it
+   * @throws dev.keyfob.error.OutcomeUnknownException when the session may have a password that
+   *     nobody has; another refresh replaces it
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedVpnSession refreshPassword(String id) {
@@ -155,7 +156,7 @@ public final class VpnSessions {
    * lost is repeated counts as removed. ({@code DELETE /vpn_sessions/{vpn_session_id}})
    *
    * @param id of the session, as {@code vpn_…}
-   * @throws dev.keyfob.NotFoundException when there is no such session
+   * @throws dev.keyfob.error.NotFoundException when there is no such session
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public void delete(String id) {
@@ -173,7 +174,7 @@ public final class VpnSessions {
   }
 
   /**
-   * {@link #createOrRecover(Site, String, Recovery)} that has another password made.
+   * {@link #createOrRecover(Site, String, RecoveryAction)} that has another password made.
    *
    * @param site where the server is; values that this version does not know may be made with {@link
    *     Site#of}
@@ -181,7 +182,7 @@ public final class VpnSessions {
    * @return what came of it
    */
   public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId) {
-    return createOrRecover(site, serverId, Recovery.REISSUE);
+    return createOrRecover(site, serverId, RecoveryAction.REISSUE);
   }
 
   /**
@@ -207,26 +208,28 @@ public final class VpnSessions {
    * @param serverId the server to reach, as {@code sv_…}
    * @param recovery what to do with what is found after a lost answer
    * @return what came of it
-   * @throws dev.keyfob.OutcomeUnknownException when the answer is lost, and no session was found,
-   *     or none that is certain to be the one, or what was found could not be dealt with. Its
-   *     {@code candidates()} are the ids of what was found; unless the message says something else
-   *     they are left as they are
-   * @throws dev.keyfob.DecodingException when an answer came but cannot be understood: the password
-   *     is in its {@code body()}, and nothing is recovered
+   * @throws dev.keyfob.error.OutcomeUnknownException when the answer is lost, and no session was
+   *     found, or none that is certain to be the one, or what was found could not be dealt with.
+   *     Its {@code candidates()} are the ids of what was found; unless the message says something
+   *     else they are left as they are
+   * @throws dev.keyfob.error.DecodingException when an answer came but cannot be understood: the
+   *     password is in its {@code body()}, and nothing is recovered
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
-  public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId, Recovery recovery) {
+  public Creation<IssuedVpnSession> createOrRecover(
+      Site site, String serverId, RecoveryAction recovery) {
     return createOrRecover(site, serverId, recovery, Patience.SYSTEM);
   }
 
   Creation<IssuedVpnSession> createOrRecover(
-      Site site, String serverId, Recovery recovery, Patience patience) {
-    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
+      Site site, String serverId, RecoveryAction recovery, Patience patience) {
+    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
     return recoverer(site, recovery, patience).run(creation);
   }
 
   /**
-   * {@link #createOrRecoverAsync(Site, String, Recovery, Executor)} that has another password made.
+   * {@link #createOrRecoverAsync(Site, String, RecoveryAction, Executor)} that has another password
+   * made.
    *
    * @param site where the server is; values that this version does not know may be made with {@link
    *     Site#of}
@@ -236,11 +239,11 @@ public final class VpnSessions {
    */
   public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
       Site site, String serverId, Executor executor) {
-    return createOrRecoverAsync(site, serverId, Recovery.REISSUE, executor);
+    return createOrRecoverAsync(site, serverId, RecoveryAction.REISSUE, executor);
   }
 
   /**
-   * {@link #createOrRecover(Site, String, Recovery)} on another thread, which waits for each
+   * {@link #createOrRecover(Site, String, RecoveryAction)} on another thread, which waits for each
    * answer. Cancelling the future keeps it from beginning; once begun it comes to its end, and
    * removes what nobody listens for any more.
    *
@@ -252,8 +255,8 @@ public final class VpnSessions {
    * @return what {@link #createOrRecover} returns, once it is there
    */
   public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
-      Site site, String serverId, Recovery recovery, Executor executor) {
-    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
+      Site site, String serverId, RecoveryAction recovery, Executor executor) {
+    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
     return recoverer(site, recovery, Patience.SYSTEM).runOn(executor, creation);
   }
 
@@ -269,8 +272,8 @@ public final class VpnSessions {
    * @param serverId the server to reach, as {@code sv_…}
    * @param sink where the credential goes
    * @return the session, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is
-   *     removed, and has it if not
+   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed; it says whether the
+   *     session is removed, and has it if not
    * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
    *     anything (its file exists), before anything is sent
    */
@@ -281,7 +284,7 @@ public final class VpnSessions {
 
   IssuedVpnSession createInto(
       Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Patience patience) {
-    return Delivery.orRemoval(kind(), patience).run(creation(site, serverId), sink);
+    return SinkDelivery.orRemoval(kind(), patience).run(creation(site, serverId), sink);
   }
 
   /**
@@ -297,7 +300,7 @@ public final class VpnSessions {
    */
   public CompletableFuture<IssuedVpnSession> createIntoAsync(
       Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
-    return Delivery.orRemoval(kind(), Patience.SYSTEM)
+    return SinkDelivery.orRemoval(kind(), Patience.SYSTEM)
         .runOn(executor, creation(site, serverId), sink);
   }
 
@@ -317,8 +320,8 @@ public final class VpnSessions {
 
   /** With the arguments looked at, and nothing sent yet. */
   Supplier<Lease<IssuedVpnSession>> leasing(Site site, String serverId, Patience patience) {
-    Exchange<?, IssuedVpnSession> creation = creation(site, serverId);
-    return () -> Leased.of(kind(), creation, patience);
+    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
+    return () -> CredentialLease.of(kind(), creation, patience);
   }
 
   /**
@@ -333,41 +336,41 @@ public final class VpnSessions {
    */
   public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(
       Site site, String serverId, Executor executor) {
-    return Leased.ofOn(executor, kind(), creation(site, serverId));
+    return CredentialLease.ofOn(executor, kind(), creation(site, serverId));
   }
 
-  private Kind<IssuedVpnSession> kind() {
-    return new Kind<>(
+  private CredentialType<IssuedVpnSession> kind() {
+    return new CredentialType<>(
         IssuedVpnSession::id, this::refreshing, this::removal, IssuedVpnSession::expiresAt);
   }
 
-  private Recoverer<IssuedVpnSession, VpnSession> recoverer(
-      Site site, Recovery recovery, Patience patience) {
-    Search<VpnSession> search =
-        new Search<>(
+  private CredentialRecovery<IssuedVpnSession, VpnSession> recoverer(
+      Site site, RecoveryAction recovery, Patience patience) {
+    CandidateSearch<VpnSession> search =
+        new CandidateSearch<>(
             () -> listing(site),
             VpnSession::id,
             VpnSession::createdAt,
             session -> likeness(site, session));
-    return new Recoverer<>(kind(), search, recovery, transport.creations(), patience);
+    return new CredentialRecovery<>(kind(), search, recovery, transport.creations(), patience);
   }
 
-  private static Likeness likeness(Site site, VpnSession session) {
+  private static Match likeness(Site site, VpnSession session) {
     if (session.site() == null) {
-      return Likeness.UNCLEAR;
+      return Match.UNCLEAR;
     }
-    return session.site().value().equalsIgnoreCase(site.value()) ? Likeness.SAME : Likeness.OTHER;
+    return session.site().value().equalsIgnoreCase(site.value()) ? Match.SAME : Match.OTHER;
   }
 
   /** Any text that can be meant: the provider has more sites than its document. */
   private static Site checked(Site site) {
-    Arguments.text("site", Arguments.present("site", site).value());
+    Preconditions.text("site", Preconditions.present("site", site).value());
     return site;
   }
 
-  private Exchange<?, IssuedVpnSession> creation(Site site, String serverId) {
+  private ApiCall<?, IssuedVpnSession> creation(Site site, String serverId) {
     checked(site);
-    Arguments.id("serverId", serverId);
+    Preconditions.id("serverId", serverId);
     PostVpnSessionRequest request =
         PostVpnSessionRequest.builder()
             .data(
@@ -380,7 +383,7 @@ public final class VpnSessions {
                             .build())
                     .build())
             .build();
-    Exchange<?, IssuedVpnSession> creation =
+    ApiCall<?, IssuedVpnSession> creation =
         transport.exchange(
             api.postVpnSession(request),
             VpnSessions::issued,
@@ -389,31 +392,31 @@ public final class VpnSessions {
     return creation.issuing(IssuedVpnSession::id);
   }
 
-  private Exchange<?, IssuedVpnSession> refreshing(String id) {
-    Exchange<?, IssuedVpnSession> refreshing =
+  private ApiCall<?, IssuedVpnSession> refreshing(String id) {
+    ApiCall<?, IssuedVpnSession> refreshing =
         transport.exchange(
-            api.putVpnSession(Arguments.id("id", id)),
+            api.putVpnSession(Preconditions.id("id", id)),
             VpnSessions::issued,
             "Refresh the password again: whichever the session has now stops working then.");
     return refreshing.issuing(IssuedVpnSession::id);
   }
 
-  private Exchange<?, Void> removal(String id) {
-    return transport.exchange(api.deleteVpnSession(Arguments.id("id", id)), "");
+  private ApiCall<?, Void> removal(String id) {
+    return transport.exchange(api.deleteVpnSession(Preconditions.id("id", id)), "");
   }
 
   private static IssuedVpnSession issued(VpnSessionWithPassword answer) {
     return new IssuedVpnSession(
-        UnreadableException.require(answer.data(), "data"),
-        BesideData.of(answer.meta(), answer.unknownFields()));
+        MalformedResponseException.require(answer.data(), "data"),
+        EnvelopeFields.of(answer.meta(), answer.unknownFields()));
   }
 
-  private Exchange<?, Listing<VpnSession>> listing(Site site) {
+  private ApiCall<?, Listing<VpnSession>> listing(Site site) {
     return transport.exchange(api.getVpnSessions(site), VpnSessions::sessions, "");
   }
 
   private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {
-    return ListReading.of(
+    return ListResponses.of(
         answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
   }
 

@@ -1,7 +1,7 @@
 package dev.keyfob.pingnetwork;
 
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.FeedOptions;
+import dev.keyfob.internal.events.EventStreamOptions;
+import dev.keyfob.internal.text.Preconditions;
 import java.time.Duration;
 
 /**
@@ -98,7 +98,7 @@ public final class EventOptions {
   }
 
   private static Duration checked(String name, Duration value) {
-    Arguments.present(name, value);
+    Preconditions.present(name, value);
     if (value.isNegative()
         || value.compareTo(LONGEST) > 0
         || (!value.isZero() && value.toMillis() == 0)) {
@@ -108,8 +108,8 @@ public final class EventOptions {
     return value;
   }
 
-  FeedOptions toFeedOptions() {
-    return new FeedOptions(buffer, idleLimit, longestBackoff, giveUpAfter);
+  EventStreamOptions toFeedOptions() {
+    return new EventStreamOptions(buffer, idleLimit, longestBackoff, giveUpAfter);
   }
 
   @Override

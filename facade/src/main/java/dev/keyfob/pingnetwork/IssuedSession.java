@@ -3,9 +3,10 @@ package dev.keyfob.pingnetwork;
 import com.google.gson.JsonObject;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.generated.pingnetwork.model.SessionResponse;
-import dev.keyfob.internal.PlainJson;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.result.JsonValues;
+import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.vless.VlessLink;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -29,7 +30,8 @@ public record IssuedSession(SessionResponse generated) {
    */
   public IssuedSession {
     if (!hasText(generated.configurationLink()) && !hasFields(generated.configuration())) {
-      throw new UnreadableException("the body has neither configuration_link nor configuration.");
+      throw new MalformedResponseException(
+          "the body has neither configuration_link nor configuration.");
     }
   }
 
@@ -87,7 +89,7 @@ public record IssuedSession(SessionResponse generated) {
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();
-    return Secret.of(configuration == null ? Map.of() : PlainJson.of(configuration.reveal()));
+    return Secret.of(configuration == null ? Map.of() : JsonValues.of(configuration.reveal()));
   }
 
   /** {@return the kind of connection} */

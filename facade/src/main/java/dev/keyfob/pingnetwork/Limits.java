@@ -3,7 +3,7 @@ package dev.keyfob.pingnetwork;
 import dev.keyfob.generated.pingnetwork.api.ClientLimitsApi;
 import dev.keyfob.generated.pingnetwork.api.GlobalLimitsApi;
 import dev.keyfob.generated.pingnetwork.api.SessionLimitsApi;
-import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.call.ApiTransport;
 
 /**
  * What clients may use, in three scopes. Which of them comes first, and what becomes of sessions
@@ -13,9 +13,9 @@ import dev.keyfob.internal.transport.Transport;
  */
 public final class Limits {
 
-  private final Transport transport;
+  private final ApiTransport transport;
 
-  Limits(Transport transport) {
+  Limits(ApiTransport transport) {
     this.transport = transport;
   }
 

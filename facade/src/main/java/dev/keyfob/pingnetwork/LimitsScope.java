@@ -1,7 +1,7 @@
 package dev.keyfob.pingnetwork;
 
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.Exchange;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.text.Preconditions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -9,21 +9,21 @@ import java.util.function.Supplier;
 /**
  * The limits of one scope: all clients together, each client, or each session. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
- * All of them may be repeated, and are tried again by themselves.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one. All of them may be repeated, and are tried again by themselves.
  *
  * @since 0.1.0
  */
 public final class LimitsScope {
 
-  private final Supplier<Exchange<?, LimitValues>> retrieval;
-  private final Function<LimitsChange, Exchange<?, LimitValues>> change;
-  private final Supplier<Exchange<?, Void>> removal;
+  private final Supplier<ApiCall<?, LimitValues>> retrieval;
+  private final Function<LimitsChange, ApiCall<?, LimitValues>> change;
+  private final Supplier<ApiCall<?, Void>> removal;
 
   LimitsScope(
-      Supplier<Exchange<?, LimitValues>> retrieval,
-      Function<LimitsChange, Exchange<?, LimitValues>> change,
-      Supplier<Exchange<?, Void>> removal) {
+      Supplier<ApiCall<?, LimitValues>> retrieval,
+      Function<LimitsChange, ApiCall<?, LimitValues>> change,
+      Supplier<ApiCall<?, Void>> removal) {
     this.retrieval = retrieval;
     this.change = change;
     this.removal = removal;
@@ -32,8 +32,8 @@ public final class LimitsScope {
   /**
    * {@return the limits as they are} ({@code GET /customer/limits/…})
    *
-   * @throws dev.keyfob.NotFoundException perhaps, when none are set; the provider does not document
-   *     it
+   * @throws dev.keyfob.error.NotFoundException perhaps, when none are set; the provider does not
+   *     document it
    */
   public LimitValues get() {
     return retrieval.get().send();
@@ -54,8 +54,8 @@ public final class LimitsScope {
    *
    * @param change what is to change
    * @return the limits that hold now
-   * @throws dev.keyfob.NotFoundException perhaps, when none are set; how to set the first is not
-   *     documented
+   * @throws dev.keyfob.error.NotFoundException perhaps, when none are set; how to set the first is
+   *     not documented
    * @throws IllegalArgumentException when the change is empty, or has a limit that this scope does
    *     not know, before anything is sent
    */
@@ -77,7 +77,7 @@ public final class LimitsScope {
    * Removes all limits of this scope. What is gone when an attempt whose answer was lost is
    * repeated counts as removed. ({@code DELETE /customer/limits/…})
    *
-   * @throws dev.keyfob.NotFoundException when there were none to begin with
+   * @throws dev.keyfob.error.NotFoundException when there were none to begin with
    */
   public void delete() {
     removal.get().send();
@@ -92,8 +92,8 @@ public final class LimitsScope {
     return removal.get().sendAsync();
   }
 
-  private Exchange<?, LimitValues> updating(LimitsChange change) {
-    return this.change.apply(Arguments.present("change", change));
+  private ApiCall<?, LimitValues> updating(LimitsChange change) {
+    return this.change.apply(Preconditions.present("change", change));
   }
 
   /** A fixed text. */

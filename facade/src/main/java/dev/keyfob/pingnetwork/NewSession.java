@@ -2,7 +2,7 @@ package dev.keyfob.pingnetwork;
 
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.generated.pingnetwork.model.CreateSessionRequest;
-import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 
 /**
@@ -34,8 +34,8 @@ public final class NewSession {
    */
   public static NewSession of(String clientId, String zone) {
     return new NewSession(
-        Arguments.text("clientId", clientId),
-        Arguments.text("zone", zone),
+        Preconditions.text("clientId", clientId),
+        Preconditions.text("zone", zone),
         ConnectionType.VLESS,
         null);
   }
@@ -47,7 +47,8 @@ public final class NewSession {
    * @return a copy with it
    */
   public NewSession connectionType(ConnectionType connectionType) {
-    Arguments.text("connectionType", Arguments.present("connectionType", connectionType).value());
+    Preconditions.text(
+        "connectionType", Preconditions.present("connectionType", connectionType).value());
     return new NewSession(clientId, zone, connectionType, reusable);
   }
 

@@ -4,10 +4,10 @@ import dev.keyfob.ClientBuilder;
 import dev.keyfob.ClientOptions;
 import dev.keyfob.generated.pingnetwork.PingNetworkDocument;
 import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.Provider;
-import dev.keyfob.internal.transport.Settings;
-import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.text.Preconditions;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,15 +30,15 @@ import java.util.function.UnaryOperator;
  */
 public final class PingNetworkClient implements AutoCloseable {
 
-  private static final Provider PROVIDER =
-      new Provider(
+  private static final ProviderInfo PROVIDER =
+      new ProviderInfo(
           "Ping Network",
           PingNetworkDocument.SERVER,
           List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
 
-  private final Transport transport;
+  private final ApiTransport transport;
 
-  private PingNetworkClient(Transport transport) {
+  private PingNetworkClient(ApiTransport transport) {
     this.transport = transport;
   }
 
@@ -81,7 +81,7 @@ public final class PingNetworkClient implements AutoCloseable {
    * key included, is as here}
    *
    * <pre>{@code
-   * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).retries(5));
+   * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
    * }</pre>
    *
    * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
@@ -92,7 +92,7 @@ public final class PingNetworkClient implements AutoCloseable {
    * @throws IllegalStateException when this client is closed
    */
   public PingNetworkClient with(Consumer<ClientOptions> changes) {
-    Arguments.present("changes", changes);
+    Preconditions.present("changes", changes);
     return new PingNetworkClient(
         transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
@@ -113,7 +113,7 @@ public final class PingNetworkClient implements AutoCloseable {
   public static final class Builder extends ClientBuilder<Builder> {
 
     private Builder() {
-      super(new Settings(PROVIDER));
+      super(new ClientConfig(PROVIDER));
     }
 
     private Builder apiKeyFrom(UnaryOperator<String> environment) {
@@ -129,7 +129,7 @@ public final class PingNetworkClient implements AutoCloseable {
      *     allowed
      */
     public PingNetworkClient build() {
-      return new PingNetworkClient(Transport.of(settings(), PingNetworkAdapters::of));
+      return new PingNetworkClient(ApiTransport.of(settings(), PingNetworkAdapters::of));
     }
   }
 }

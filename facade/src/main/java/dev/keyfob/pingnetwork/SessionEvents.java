@@ -1,7 +1,7 @@
 package dev.keyfob.pingnetwork;
 
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.transport.EventFeed;
+import dev.keyfob.internal.events.EventStream;
+import dev.keyfob.internal.text.Preconditions;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -34,12 +34,12 @@ import java.util.stream.StreamSupport;
  * more (204), or with an exception, which comes after all events that were received before:
  *
  * <ul>
- *   <li>{@link dev.keyfob.ApiException} when the server refuses, as with 401, 403 or 404. Not with
- *       408, 429 and 5xx until {@link EventOptions#giveUpAfter} has passed, as with everything
+ *   <li>{@link dev.keyfob.error.ApiException} when the server refuses, as with 401, 403 or 404. Not
+ *       with 408, 429 and 5xx until {@link EventOptions#giveUpAfter} has passed, as with everything
  *       below.
- *   <li>{@link dev.keyfob.TransportException} when no connection can be made.
- *   <li>{@link dev.keyfob.DecodingException}, at once, when what comes is no event stream, or an
- *       event is longer than the client's {@code maxAnswerBytes}.
+ *   <li>{@link dev.keyfob.error.TransportException} when no connection can be made.
+ *   <li>{@link dev.keyfob.error.DecodingException}, at once, when what comes is no event stream, or
+ *       an event is longer than the client's {@code maxResponseBytes}.
  *   <li>Whatever a key supplier or an interceptor of the caller's own throws, at once.
  * </ul>
  *
@@ -51,9 +51,9 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
 
   private static final Duration LONGEST_WAIT = Duration.ofDays(1000);
 
-  private final EventFeed<SessionEvent> feed;
+  private final EventStream<SessionEvent> feed;
 
-  SessionEvents(EventFeed<SessionEvent> feed) {
+  SessionEvents(EventStream<SessionEvent> feed) {
     this.feed = feed;
   }
 
@@ -82,10 +82,11 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
    * failure; {@link #isEnded} tells which}
    *
    * @param longest how long to wait; zero takes only what is there
-   * @throws dev.keyfob.TransportException also when this thread is interrupted; the stream goes on
+   * @throws dev.keyfob.error.TransportException also when this thread is interrupted; the stream
+   *     goes on
    */
   public Optional<SessionEvent> poll(Duration longest) {
-    if (Arguments.present("longest", longest).isNegative()) {
+    if (Preconditions.present("longest", longest).isNegative()) {
       throw new IllegalArgumentException("longest is negative");
     }
     return Optional.ofNullable(
@@ -132,10 +133,10 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
 
   private static final class Events implements Iterator<SessionEvent> {
 
-    private final EventFeed<SessionEvent> feed;
+    private final EventStream<SessionEvent> feed;
     private SessionEvent next;
 
-    Events(EventFeed<SessionEvent> feed) {
+    Events(EventStream<SessionEvent> feed) {
       this.feed = feed;
     }
 

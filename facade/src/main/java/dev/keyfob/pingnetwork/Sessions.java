@@ -1,13 +1,13 @@
 package dev.keyfob.pingnetwork;
 
-import dev.keyfob.DeliveryFailedException.Revocation;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
-import dev.keyfob.internal.Arguments;
-import dev.keyfob.internal.credential.Delivery;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.Transport;
-import dev.keyfob.internal.transport.UnreadableException;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
@@ -19,16 +19,17 @@ import java.util.function.Function;
 /**
  * VPN sessions of one's own clients. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class Sessions {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final SessionsApi api;
 
-  Sessions(Transport transport) {
+  Sessions(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(SessionsApi.class);
   }
@@ -41,8 +42,8 @@ public final class Sessions {
    *
    * @param session what the session is to be
    * @return the session, with its link
-   * @throws dev.keyfob.OutcomeUnknownException when a session may exist that nobody can connect to.
-   *     Ping Network cannot list sessions, so there is no way to find it
+   * @throws dev.keyfob.error.OutcomeUnknownException when a session may exist that nobody can
+   *     connect to. Ping Network cannot list sessions, so there is no way to find it
    */
   public IssuedSession create(NewSession session) {
     return creation(session).send();
@@ -64,7 +65,7 @@ public final class Sessions {
    * again by itself. ({@code GET /sessions/{id}/status})
    *
    * @param id of the session
-   * @throws dev.keyfob.NotFoundException when there is no such session
+   * @throws dev.keyfob.error.NotFoundException when there is no such session
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionStatus status(String id) {
@@ -90,8 +91,9 @@ public final class Sessions {
    *
    * @param id of the session
    * @return what the server says of the session now
-   * @throws dev.keyfob.BadRequestException when the session is not reusable, or is paused already
-   * @throws dev.keyfob.OutcomeUnknownException when it may be paused
+   * @throws dev.keyfob.error.BadRequestException when the session is not reusable, or is paused
+   *     already
+   * @throws dev.keyfob.error.OutcomeUnknownException when it may be paused
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionPause pause(String id) {
@@ -117,8 +119,8 @@ public final class Sessions {
    *
    * @param id of the session
    * @return what the server says of the session now
-   * @throws dev.keyfob.BadRequestException when the session is not paused, or not reusable
-   * @throws dev.keyfob.OutcomeUnknownException when it may be resumed
+   * @throws dev.keyfob.error.BadRequestException when the session is not paused, or not reusable
+   * @throws dev.keyfob.error.OutcomeUnknownException when it may be resumed
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionPause resume(String id) {
@@ -147,8 +149,8 @@ public final class Sessions {
    * @param session what the session is to be
    * @param sink where the credential goes
    * @return the session, when the sink has it
-   * @throws dev.keyfob.DeliveryFailedException when the sink failed; it says whether the session is
-   *     paused
+   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed; it says whether the
+   *     session is paused
    * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its
    *     file exists), before anything is sent
    */
@@ -170,8 +172,8 @@ public final class Sessions {
     return delivery().runOn(executor, creation(session), sink);
   }
 
-  private Delivery<IssuedSession> delivery() {
-    return new Delivery<>(IssuedSession::id, this::withdraw);
+  private SinkDelivery<IssuedSession> delivery() {
+    return new SinkDelivery<>(IssuedSession::id, this::withdraw);
   }
 
   private Revocation withdraw(IssuedSession session) {
@@ -185,14 +187,14 @@ public final class Sessions {
   private static SessionPause surelyPaused(PauseSessionResponse answer) {
     SessionPause pause = new SessionPause(answer);
     if (!Boolean.TRUE.equals(pause.paused())) {
-      throw new UnreadableException("the body does not say that the session is paused.");
+      throw new MalformedResponseException("the body does not say that the session is paused.");
     }
     return pause;
   }
 
-  private Exchange<?, IssuedSession> creation(NewSession session) {
+  private ApiCall<?, IssuedSession> creation(NewSession session) {
     return transport.exchange(
-        api.createSession(Arguments.present("session", session).toRequest()),
+        api.createSession(Preconditions.present("session", session).toRequest()),
         IssuedSession::new,
         "Ping Network cannot list sessions: watch what the client uses, and ask the provider's support, naming the"
             + " time, if one may not be left over.");
@@ -225,7 +227,7 @@ public final class Sessions {
             dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
             SessionEvent::new,
             Sessions::identity,
-            Arguments.present("options", options).toFeedOptions()));
+            Preconditions.present("options", options).toFeedOptions()));
   }
 
   /**
@@ -238,25 +240,26 @@ public final class Sessions {
         : Arrays.asList(event.id(), event.sessionId(), event.eventType());
   }
 
-  private Exchange<?, SessionStatus> asking(String id) {
-    return transport.exchange(api.getSessionStatus(Arguments.id("id", id)), SessionStatus::new, "");
+  private ApiCall<?, SessionStatus> asking(String id) {
+    return transport.exchange(
+        api.getSessionStatus(Preconditions.id("id", id)), SessionStatus::new, "");
   }
 
-  private Exchange<?, SessionPause> pausing(String id) {
+  private ApiCall<?, SessionPause> pausing(String id) {
     return pausing(id, SessionPause::new);
   }
 
-  private Exchange<?, SessionPause> pausing(
+  private ApiCall<?, SessionPause> pausing(
       String id, Function<PauseSessionResponse, SessionPause> reading) {
     return transport.exchange(
-        api.pauseSession(Arguments.id("id", id)),
+        api.pauseSession(Preconditions.id("id", id)),
         reading,
         "Pause it again: if it is refused with 400, a reusable session is paused.");
   }
 
-  private Exchange<?, SessionPause> resuming(String id) {
+  private ApiCall<?, SessionPause> resuming(String id) {
     return transport.exchange(
-        api.resumeSession(Arguments.id("id", id)),
+        api.resumeSession(Preconditions.id("id", id)),
         SessionPause::resumed,
         "Resume it again: if it is refused with 400, a reusable session is not paused.");
   }

@@ -3,24 +3,25 @@ package dev.keyfob.pingnetwork;
 import dev.keyfob.Listing;
 import dev.keyfob.generated.pingnetwork.api.ZonesApi;
 import dev.keyfob.generated.pingnetwork.model.ZoneResponse;
-import dev.keyfob.internal.transport.Exchange;
-import dev.keyfob.internal.transport.ListReading;
-import dev.keyfob.internal.transport.Transport;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.result.ListResponses;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The places that sessions can go out from. Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.KeyfobException}, or completes its future with one.
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
+ * with one.
  *
  * @since 0.1.0
  */
 public final class Zones {
 
-  private final Transport transport;
+  private final ApiTransport transport;
   private final ZonesApi api;
 
-  Zones(Transport transport) {
+  Zones(ApiTransport transport) {
     this.transport = transport;
     this.api = transport.api(ZonesApi.class);
   }
@@ -43,12 +44,12 @@ public final class Zones {
     return listing().sendAsync();
   }
 
-  private Exchange<?, Listing<Zone>> listing() {
+  private ApiCall<?, Listing<Zone>> listing() {
     return transport.exchange(api.listZones(), Zones::zones, "");
   }
 
   private static Listing<Zone> zones(ZoneResponse answer) {
-    return ListReading.of(answer.zones(), "zones", Zone::new, null, answer.unknownFields());
+    return ListResponses.of(answer.zones(), "zones", Zone::new, null, answer.unknownFields());
   }
 
   /** A fixed text. */

@@ -1,6 +1,6 @@
 package dev.keyfob.sink;
 
-import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.text.Preconditions;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +15,7 @@ final class Dotenv {
   private Dotenv() {}
 
   static void requireName(String name) {
-    if (!NAME.matcher(Arguments.present("name", name)).matches()) {
+    if (!NAME.matcher(Preconditions.present("name", name)).matches()) {
       throw new IllegalArgumentException(
           "name is no variable's: letters, digits and underscores only, and no digit first");
     }

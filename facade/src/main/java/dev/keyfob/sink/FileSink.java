@@ -1,6 +1,6 @@
 package dev.keyfob.sink;
 
-import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.secret.OwnerOnlyFile;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class FileSink<T> implements SecretSink<T> {
   private final Function<? super T, String> content;
 
   FileSink(Path file, Function<? super T, String> content) {
-    this.file = Arguments.present("file", file);
+    this.file = Preconditions.present("file", file);
     this.content = content;
   }
 

@@ -20,7 +20,7 @@ public interface SecretSink<T> {
    * @param issued the credential, with its secret
    * @throws Exception when it is not: the credential is revoked then, as far as the API can.
    *     Whatever the exception says is shown to nobody but who asks {@link
-   *     dev.keyfob.DeliveryFailedException#sinkFailure()} for it
+   *     dev.keyfob.error.DeliveryFailedException#sinkFailure()} for it
    */
   void accept(T issued) throws Exception;
 

@@ -1,6 +1,6 @@
 package dev.keyfob.sink;
 
-import dev.keyfob.internal.Arguments;
+import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.secret.Secret;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ public final class Sinks {
    * @throws IllegalArgumentException when an argument is null
    */
   public static <T> SecretSink<T> file(Path file, Function<? super T, Secret<String>> secret) {
-    Arguments.present("secret", secret);
+    Preconditions.present("secret", secret);
     return new FileSink<>(file, issued -> secret.apply(issued).reveal());
   }
 
@@ -51,8 +51,8 @@ public final class Sinks {
       Path file,
       Function<? super T, String> userName,
       Function<? super T, Secret<String>> password) {
-    Arguments.present("userName", userName);
-    Arguments.present("password", password);
+    Preconditions.present("userName", userName);
+    Preconditions.present("password", password);
     return new FileSink<>(
         file,
         issued ->
@@ -79,7 +79,7 @@ public final class Sinks {
   public static <T> SecretSink<T> dotenv(
       Path file, String name, Function<? super T, Secret<String>> secret) {
     Dotenv.requireName(name);
-    Arguments.present("secret", secret);
+    Preconditions.present("secret", secret);
     return new FileSink<>(file, issued -> Dotenv.line(name, secret.apply(issued).reveal()));
   }
 

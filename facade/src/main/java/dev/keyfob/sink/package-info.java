@@ -3,8 +3,8 @@
  * else is a lambda that is a {@link dev.keyfob.sink.SecretSink}.
  *
  * <p>A sink is given to an operation called {@code createInto}. When it fails, what was made is
- * removed or paused where the API can do that, and {@link dev.keyfob.DeliveryFailedException} says
- * what became of it.
+ * removed or paused where the API can do that, and {@link dev.keyfob.error.DeliveryFailedException}
+ * says what became of it.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.secret.Secret;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +41,7 @@ class ApiKeyLifeTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 
@@ -91,7 +91,7 @@ class ApiKeyLifeTest {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().body(ROTATED).build());
-    try (LatitudeClient persistent = client.with(options -> options.retries(5))) {
+    try (LatitudeClient persistent = client.with(options -> options.maxRetries(5))) {
       OutcomeUnknownException failure =
           assertThrows(OutcomeUnknownException.class, () -> persistent.apiKeys().rotate("tok_1"));
       assertTrue(failure.getMessage().contains("Rotate it again"));

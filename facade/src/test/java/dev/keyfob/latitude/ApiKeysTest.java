@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
+import dev.keyfob.error.DecodingException;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -32,7 +32,7 @@ class ApiKeysTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.keyfob.ExchangeReport;
+import dev.keyfob.telemetry.CallReport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
@@ -20,7 +20,7 @@ class ClientCopyTest {
   @Test
   void copyHasTheKeyAndTheVersionAndWhatIsDifferent() throws Exception {
     server.enqueue(new MockResponse.Builder().body("{\"data\":[]}").build());
-    List<ExchangeReport> reports = new CopyOnWriteArrayList<>();
+    List<CallReport> reports = new CopyOnWriteArrayList<>();
     try (LatitudeClient client = client();
         LatitudeClient copy =
             client.with(options -> options.header("X-Team", "blue").listener(reports::add))) {
@@ -38,7 +38,7 @@ class ClientCopyTest {
     try (LatitudeClient client = client()) {
       assertThrows(IllegalArgumentException.class, () -> client.with(null));
       assertThrows(
-          IllegalArgumentException.class, () -> client.with(options -> options.retries(-1)));
+          IllegalArgumentException.class, () -> client.with(options -> options.maxRetries(-1)));
       assertThrows(
           IllegalArgumentException.class,
           () -> client.with(options -> options.header("Authorization", "x")));

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.DeliveryFailedException;
-import dev.keyfob.DeliveryFailedException.Revocation;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.NotRemovedException;
-import dev.keyfob.OutcomeUnknownException;
 import dev.keyfob.Shown;
-import dev.keyfob.UnprocessableException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RevocationFailedException;
+import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class IpmiAccessTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 
@@ -189,9 +189,10 @@ class IpmiAccessTest {
   void vpnSessionThatStaysIsReportedWithTheFailureAndNotLost() {
     harm = answer -> answer.code(422).body("{}");
     vpn.harm("DELETE", VpnServer.BAD_GATEWAY);
-    UnprocessableException failure = assertThrows(UnprocessableException.class, this::open);
-    NotRemovedException left =
-        assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+    UnprocessableEntityException failure =
+        assertThrows(UnprocessableEntityException.class, this::open);
+    RevocationFailedException left =
+        assertInstanceOf(RevocationFailedException.class, failure.getSuppressed()[0]);
     assertEquals("vpn_1", left.id().orElseThrow());
     assertEquals(
         "CANARY-1", left.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
@@ -204,7 +205,7 @@ class IpmiAccessTest {
     harm = answer -> answer.code(422).body("{}");
     vpn.harm("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
     assertThrows(
-        UnprocessableException.class,
+        UnprocessableEntityException.class,
         () -> client.ipmiSessions().open(Site.SAO, "sv_1", wait -> {}));
     assertEquals(3, vpn.log.stream().filter(request -> request.startsWith("DELETE")).count());
   }
@@ -212,7 +213,7 @@ class IpmiAccessTest {
   @Test
   void vpnSessionThatCannotBeHadMeansThatNoLoginIsMade() {
     vpn.harm("POST", answer -> answer.code(422).body("{}"));
-    assertThrows(UnprocessableException.class, this::open);
+    assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(List.of("POST /vpn_sessions"), vpn.log);
   }
 

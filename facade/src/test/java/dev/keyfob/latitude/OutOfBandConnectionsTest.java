@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
+import dev.keyfob.error.DecodingException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -34,7 +34,7 @@ class OutOfBandConnectionsTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

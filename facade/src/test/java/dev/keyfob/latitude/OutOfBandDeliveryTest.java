@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.keyfob.DeliveryFailedException;
-import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.Shown;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ class OutOfBandDeliveryTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

@@ -3,8 +3,8 @@ package dev.keyfob.latitude;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.ForbiddenException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.ForbiddenException;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -24,7 +24,7 @@ class OutOfBandSearchTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DeliveryFailedException;
-import dev.keyfob.DeliveryFailedException.Revocation;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.internal.time.Patience;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
 import java.io.ByteArrayOutputStream;
@@ -113,7 +113,7 @@ class VpnSessionDeliveryTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 
@@ -234,7 +234,7 @@ class VpnSessionDeliveryTest {
   /** The first removal may have done nothing. */
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
-    client = client.with(options -> options.retries(1));
+    client = client.with(options -> options.maxRetries(1));
     server.harm("DELETE", kept(503), kept(404));
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
     assertEquals(Set.of(), server.sessions.keySet());
@@ -243,7 +243,7 @@ class VpnSessionDeliveryTest {
   /** Of five removals none may have done anything. */
   @Test
   void sessionThatIsNeverVisibleAfterAFailedRemovalIsNotTakenForRemoved() {
-    client = client.with(options -> options.retries(1));
+    client = client.with(options -> options.maxRetries(1));
     server.harm("DELETE", kept(503), kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
@@ -253,7 +253,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void sessionThatIsNotFoundAfterALostRemovalIsRemoved() {
-    client = client.with(options -> options.retries(1));
+    client = client.with(options -> options.maxRetries(1));
     server.harm("DELETE", VpnServer.CUT);
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
     assertEquals(

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Lease;
-import dev.keyfob.NotRemovedException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.ServerErrorException;
 import dev.keyfob.Shown;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RevocationFailedException;
+import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.credential.Patience;
+import dev.keyfob.internal.time.Patience;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class VpnSessionLeaseTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 
@@ -127,7 +127,7 @@ class VpnSessionLeaseTest {
   void closingThatFailsNamesTheSessionAndCanBeRepeated() {
     server.harm("DELETE", VpnServer.BAD_GATEWAY);
     Lease<IssuedVpnSession> lease = lease();
-    NotRemovedException failure = assertThrows(NotRemovedException.class, lease::close);
+    RevocationFailedException failure = assertThrows(RevocationFailedException.class, lease::close);
     assertEquals("vpn_1", failure.id().orElseThrow());
     assertTrue(failure.getMessage().contains("vpn_1"));
     assertInstanceOf(ServerErrorException.class, failure.getCause());
@@ -150,7 +150,7 @@ class VpnSessionLeaseTest {
                 throw new IOException("no connection with " + lease.credential().id());
               }
             });
-    assertInstanceOf(NotRemovedException.class, failure.getSuppressed()[0]);
+    assertInstanceOf(RevocationFailedException.class, failure.getSuppressed()[0]);
   }
 
   @Test
@@ -191,7 +191,7 @@ class VpnSessionLeaseTest {
   /** The first removal may have done nothing. */
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
-    client = client.with(options -> options.retries(1));
+    client = client.with(options -> options.maxRetries(1));
     server.harm("DELETE", kept(502), kept(404));
     lease().close();
     assertEquals(Set.of(), server.sessions.keySet());
@@ -204,7 +204,7 @@ class VpnSessionLeaseTest {
     try (LatitudeClient supplied = supplied(keys)) {
       Lease<IssuedVpnSession> lease = supplied.vpnSessions().lease(Site.SAO, "sv_1");
       keys.set(this::keyThatIsNotFound);
-      assertThrows(NotRemovedException.class, lease::close);
+      assertThrows(RevocationFailedException.class, lease::close);
       keys.set(() -> "CANARY-key");
       lease.close();
     }
@@ -215,7 +215,7 @@ class VpnSessionLeaseTest {
     return LatitudeClient.builder()
         .apiKey(() -> Secret.of(keys.get().get()))
         .baseUrl(http.url("/").toString())
-        .retries(0)
+        .maxRetries(0)
         .build();
   }
 
@@ -239,7 +239,7 @@ class VpnSessionLeaseTest {
           throw new InterruptedException();
         };
     server.harm("DELETE", NOT_FOUND);
-    assertThrows(NotRemovedException.class, lease()::close);
+    assertThrows(RevocationFailedException.class, lease()::close);
     assertTrue(Thread.interrupted());
     assertEquals(1, removals());
   }
@@ -289,7 +289,7 @@ class VpnSessionLeaseTest {
     Lease<IssuedVpnSession> lease = lease();
     assertEquals("CANARY-1", lease.credential().password().reveal());
     assertThrows(IllegalStateException.class, lease::refresh);
-    assertTrue(assertThrows(NotRemovedException.class, lease::close).id().isEmpty());
+    assertTrue(assertThrows(RevocationFailedException.class, lease::close).id().isEmpty());
   }
 
   @Test

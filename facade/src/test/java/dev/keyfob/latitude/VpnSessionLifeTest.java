@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import java.time.Clock;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,7 +38,7 @@ class VpnSessionsTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

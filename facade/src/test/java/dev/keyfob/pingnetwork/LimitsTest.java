@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.keyfob.NotFoundException;
+import dev.keyfob.error.NotFoundException;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import mockwebserver3.MockResponse;

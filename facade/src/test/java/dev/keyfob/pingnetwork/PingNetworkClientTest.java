@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class PingNetworkClientTest {
         PingNetworkClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(server.url("/customer/v2").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

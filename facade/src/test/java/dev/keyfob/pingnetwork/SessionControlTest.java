@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.BadRequestException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.BadRequestException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.SessionState;
 import java.util.List;
 import mockwebserver3.MockResponse;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.BadRequestException;
-import dev.keyfob.DeliveryFailedException;
-import dev.keyfob.DeliveryFailedException.Revocation;
 import dev.keyfob.Shown;
+import dev.keyfob.error.BadRequestException;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.sink.Sinks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class SessionDeliveryTest {
         PingNetworkClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
-            .retries(0)
+            .maxRetries(0)
             .build();
   }
 

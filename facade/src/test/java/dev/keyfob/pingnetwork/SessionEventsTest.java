@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.UnauthorizedException;
+import dev.keyfob.error.UnauthorizedException;
 import dev.keyfob.generated.pingnetwork.model.SessionEventType;
-import dev.keyfob.internal.transport.LiveStream;
+import dev.keyfob.internal.events.LiveStream;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Iterator;

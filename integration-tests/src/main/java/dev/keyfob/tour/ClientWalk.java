@@ -1,11 +1,11 @@
 package dev.keyfob.tour;
 
-import dev.keyfob.ExchangeReport;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.telemetry.CallReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +45,11 @@ final class ClientWalk {
   }
 
   private List<?> told() {
-    List<ExchangeReport> heard = new ArrayList<>();
+    List<CallReport> heard = new ArrayList<>();
     try (LatitudeClient patient =
         latitude.with(
             options ->
-                options.callTimeout(Duration.ofMinutes(5)).retries(5).listener(heard::add))) {
+                options.callTimeout(Duration.ofMinutes(5)).maxRetries(5).listener(heard::add))) {
       patient.vpnSessions().list();
       patient.apiKeys().list();
     }

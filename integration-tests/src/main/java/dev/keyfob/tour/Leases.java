@@ -1,7 +1,7 @@
 package dev.keyfob.tour;
 
-import dev.keyfob.KeyfobException;
 import dev.keyfob.Lease;
+import dev.keyfob.error.KeyfobException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,22 +26,24 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry("dev.keyfob.ClientBuilder", "takes a key given as a secret"),
           Map.entry(
-              "dev.keyfob.internal.BesideData", "puts what stood beside data under one secret"),
+              "dev.keyfob.internal.result.EnvelopeFields",
+              "puts what stood beside data under one secret"),
           Map.entry(
-              "dev.keyfob.internal.credential.ReceivedId", "looks for an id in half an answer"),
-          Map.entry("dev.keyfob.internal.transport.Answer", "reads an answer"),
-          Map.entry("dev.keyfob.internal.transport.Authorization", "sends the key"),
-          Map.entry("dev.keyfob.internal.transport.Judge", "reads an error's body"),
+              "dev.keyfob.internal.issuance.PartialResponseId",
+              "looks for an id in half an answer"),
+          Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an answer"),
+          Map.entry("dev.keyfob.internal.config.ApiKeyProvider", "sends the key"),
+          Map.entry("dev.keyfob.internal.result.ResponseHandler", "reads an error's body"),
           Map.entry(
-              "dev.keyfob.internal.transport.UnreadableException",
+              "dev.keyfob.internal.result.MalformedResponseException",
               "says where an answer went wrong"),
           Map.entry("dev.keyfob.json.Adapters", "writes the wire form"),
           Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
           Map.entry("dev.keyfob.latitude.ApiKeys", "compares a token with its last characters"),
           Map.entry(
               "dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
-          Map.entry("dev.keyfob.pingnetwork.VlessLink", "gives a link's parts"),
-          Map.entry("dev.keyfob.pingnetwork.VlessLinkParser", "takes a link apart"),
+          Map.entry("dev.keyfob.vless.VlessLink", "gives a link's parts"),
+          Map.entry("dev.keyfob.vless.VlessLinkParser", "takes a link apart"),
           Map.entry("dev.keyfob.sink.Sinks", "writes files"));
 
   @Test
@@ -137,7 +139,7 @@ final class ArchitectureTest {
   void reflectionIsUsedOnlyWhereANativeImageIsToldOfIt() {
     assertEquals(
         Set.of(
-            "dev.keyfob.internal.transport.OkHttpCheck", "dev.keyfob.internal.transport.Transport"),
+            "dev.keyfob.internal.http.OkHttpVersionCheck", "dev.keyfob.internal.call.ApiTransport"),
         Reflecting.classes(House.LIBRARY));
   }
 

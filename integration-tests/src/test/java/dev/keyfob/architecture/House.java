@@ -3,7 +3,7 @@ package dev.keyfob.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.generator.assemble.Assemble;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;

@@ -2,7 +2,7 @@ package dev.keyfob.artifacts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.testing.ClassScan;
 import java.io.IOException;

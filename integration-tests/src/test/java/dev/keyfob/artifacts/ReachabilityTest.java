@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.testing.ClassScan;
 import dev.keyfob.testing.GeneratedClient;

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.keyfob.Lease;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
@@ -58,20 +58,20 @@ final class ComposedOperations {
                       .get()
                       .password()),
           entry(
-              "vpnSessions.createOrRecover(Site,String,Recovery)",
+              "vpnSessions.createOrRecover(Site,String,RecoveryAction)",
               to ->
                   to.latitude
                       .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", Recovery.REMOVE)
+                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REMOVE)
                       .credential()
                       .get()
                       .password()),
           entry(
-              "vpnSessions.createOrRecoverAsync(Site,String,Recovery,Executor)",
+              "vpnSessions.createOrRecoverAsync(Site,String,RecoveryAction,Executor)",
               to ->
                   to.latitude
                       .vpnSessions()
-                      .createOrRecoverAsync(Site.SAO, "sv_1", Recovery.REISSUE, HERE)
+                      .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REISSUE, HERE)
                       .join()
                       .credential()
                       .get()
@@ -114,20 +114,20 @@ final class ComposedOperations {
               "apiKeys.createOrRecover(NewApiKey)",
               to -> to.latitude.apiKeys().createOrRecover(KEY).credential().get().token()),
           entry(
-              "apiKeys.createOrRecover(NewApiKey,Recovery)",
+              "apiKeys.createOrRecover(NewApiKey,RecoveryAction)",
               to ->
                   to.latitude
                       .apiKeys()
-                      .createOrRecover(KEY, Recovery.REMOVE)
+                      .createOrRecover(KEY, RecoveryAction.REMOVE)
                       .credential()
                       .get()
                       .token()),
           entry(
-              "apiKeys.createOrRecoverAsync(NewApiKey,Recovery,Executor)",
+              "apiKeys.createOrRecoverAsync(NewApiKey,RecoveryAction,Executor)",
               to ->
                   to.latitude
                       .apiKeys()
-                      .createOrRecoverAsync(KEY, Recovery.REISSUE, HERE)
+                      .createOrRecoverAsync(KEY, RecoveryAction.REISSUE, HERE)
                       .join()
                       .credential()
                       .get()
@@ -216,13 +216,18 @@ final class ComposedOperations {
               "LatitudeClient.with(Consumer)",
               to ->
                   to.latitude
-                      .with(options -> options.retries(0))
+                      .with(options -> options.maxRetries(0))
                       .vpnSessions()
                       .create(Site.SAO, "sv_1")
                       .password()),
           entry(
               "PingNetworkClient.with(Consumer)",
-              to -> to.ping.with(options -> options.retries(0)).sessions().create(SESSION).link()));
+              to ->
+                  to.ping
+                      .with(options -> options.maxRetries(0))
+                      .sessions()
+                      .create(SESSION)
+                      .link()));
 
   private ComposedOperations() {}
 

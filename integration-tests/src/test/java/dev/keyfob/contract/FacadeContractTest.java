@@ -121,9 +121,9 @@ final class FacadeContractTest {
     }
     ObjectNode beside = example.value().deepCopy();
     beside.remove(operation.answerAt().substring(1));
-    Optional<JsonNode> kept = FacadeOperation.besideData(result);
+    Optional<JsonNode> kept = FacadeOperation.envelope(result);
     if (kept.isPresent()) {
-      assertEquals(List.of(), Json.differences(beside, kept.get()), "in besideData()");
+      assertEquals(List.of(), Json.differences(beside, kept.get()), "in envelope()");
     } else {
       beside
           .properties()

@@ -1,7 +1,6 @@
 package dev.keyfob.fault;
 
 import dev.keyfob.ClientBuilder;
-import dev.keyfob.ExchangeReport;
 import dev.keyfob.fault.Trouble.Elsewhere;
 import dev.keyfob.fault.Trouble.GivenUp;
 import dev.keyfob.fault.Trouble.Served;
@@ -14,6 +13,7 @@ import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.Minted;
 import dev.keyfob.sandbox.Reset;
 import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.telemetry.CallReport;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ final class Case {
   private final Shown shown;
   private final Figures figures;
   private final Onlooker onlooker = new Onlooker();
-  private final CompletableFuture<ExchangeReport> report = new CompletableFuture<>();
+  private final CompletableFuture<CallReport> report = new CompletableFuture<>();
 
   Case(FacadeOperation operation, Trouble trouble, boolean lasting, Shown shown, Figures figures) {
     this.operation = operation;

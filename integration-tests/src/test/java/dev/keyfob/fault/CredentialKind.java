@@ -1,7 +1,7 @@
 package dev.keyfob.fault;
 
 import dev.keyfob.Creation;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.IssuedApiKey;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 enum CredentialKind {
   VPN_SESSION("post-vpn-session") {
     @Override
-    Optional<Secret<String>> create(LatitudeClient client, Recovery recovery) {
+    Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery) {
       return client
           .vpnSessions()
           .createOrRecover(Site.SAO, "sv_1", recovery)
@@ -30,7 +30,7 @@ enum CredentialKind {
 
     @Override
     CompletableFuture<Optional<Secret<String>>> createAsync(
-        LatitudeClient client, Recovery recovery, Executor executor) {
+        LatitudeClient client, RecoveryAction recovery, Executor executor) {
       CompletableFuture<Creation<IssuedVpnSession>> creation =
           client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", recovery, executor);
       return CancelledWith.of(creation, made -> made.credential().map(IssuedVpnSession::password));
@@ -43,7 +43,7 @@ enum CredentialKind {
   },
   API_KEY("post-api-key") {
     @Override
-    Optional<Secret<String>> create(LatitudeClient client, Recovery recovery) {
+    Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery) {
       return client
           .apiKeys()
           .createOrRecover(NewApiKey.named("ci"), recovery)
@@ -53,7 +53,7 @@ enum CredentialKind {
 
     @Override
     CompletableFuture<Optional<Secret<String>>> createAsync(
-        LatitudeClient client, Recovery recovery, Executor executor) {
+        LatitudeClient client, RecoveryAction recovery, Executor executor) {
       CompletableFuture<Creation<IssuedApiKey>> creation =
           client.apiKeys().createOrRecoverAsync(NewApiKey.named("ci"), recovery, executor);
       return CancelledWith.of(creation, made -> made.credential().map(IssuedApiKey::token));
@@ -77,11 +77,11 @@ enum CredentialKind {
   }
 
   /** The secret; nothing where it has been removed. */
-  abstract Optional<Secret<String>> create(LatitudeClient client, Recovery recovery);
+  abstract Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery);
 
   /** The same on another thread; cancelling this cancels what the client gave. */
   abstract CompletableFuture<Optional<Secret<String>>> createAsync(
-      LatitudeClient client, Recovery recovery, Executor executor);
+      LatitudeClient client, RecoveryAction recovery, Executor executor);
 
   /** The ids there are. */
   abstract Set<String> listed(LatitudeClient client);

@@ -1,7 +1,7 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;

@@ -2,8 +2,8 @@ package dev.keyfob.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.TransportException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.TransportException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.sandbox.Minted;
 import dev.keyfob.secret.Secret;

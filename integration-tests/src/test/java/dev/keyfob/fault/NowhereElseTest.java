@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.leak.Canaries;
@@ -94,7 +94,7 @@ final class NowhereElseTest {
             .baseUrl("https://nowhere.invalid/")
             .apiKey("CANARY-key")
             .httpClient(proxied)
-            .retries(0)
+            .maxRetries(0)
             .build()) {
       assertThrows(KeyfobException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"));
       RecordedRequest tunnel = other.takeRequest();

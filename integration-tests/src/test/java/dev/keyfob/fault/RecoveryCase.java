@@ -1,7 +1,7 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.KeyfobException;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.fault.Trouble.GivenUp;
 import dev.keyfob.fault.Trouble.Served;
 import dev.keyfob.figures.Figure;
@@ -36,7 +36,7 @@ final class RecoveryCase {
   private static final int ALWAYS = 5;
 
   private final CredentialKind kind;
-  private final Recovery recovery;
+  private final RecoveryAction recovery;
   private final Trouble trouble;
   private final boolean lasting;
   private final Shown shown;
@@ -44,7 +44,7 @@ final class RecoveryCase {
 
   RecoveryCase(
       CredentialKind kind,
-      Recovery recovery,
+      RecoveryAction recovery,
       Trouble trouble,
       boolean lasting,
       Shown shown,

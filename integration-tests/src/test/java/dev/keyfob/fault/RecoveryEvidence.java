@@ -1,7 +1,7 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.sandbox.Minted;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record RecoveryEvidence(
     CredentialKind kind,
-    Recovery recovery,
+    RecoveryAction recovery,
     Trouble trouble,
     boolean lasting,
     int creations,

@@ -43,7 +43,7 @@ final class Troubles {
           new Served("429, Retry-After as a date", false, Impatience.NONE, stall -> inASecond()),
           Served.of("429, errors[].meta.retry_after", Refusal.tooManyFor(1)),
           Served.of(
-              "429, Retry-After longer than longestWait",
+              "429, Retry-After longer than maxRetryDelay",
               refusal(429, Map.of("Retry-After", "31"))),
           Served.of(
               "429, Retry-After absurdly large",

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.KeyfobException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.architecture.Called;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.fault.Trouble.GivenUp;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
@@ -111,7 +111,7 @@ final class UnderFireTest {
     List<CompletableFuture<RecoveryEvidence>> running = new ArrayList<>();
     for (Trouble trouble : Troubles.ALL) {
       for (CredentialKind kind : CredentialKind.values()) {
-        for (Recovery recovery : Recovery.values()) {
+        for (RecoveryAction recovery : RecoveryAction.values()) {
           for (boolean lasting : new boolean[] {true, false}) {
             RecoveryCase one = new RecoveryCase(kind, recovery, trouble, lasting, SHOWN, FIGURES);
             if (one.exists()) {

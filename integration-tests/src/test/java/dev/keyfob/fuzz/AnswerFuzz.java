@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.keyfob.ApiException;
-import dev.keyfob.DecodingException;
-import dev.keyfob.KeyfobException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
@@ -64,7 +64,7 @@ final class AnswerFuzz {
                   .builder()
                   .baseUrl(CannedServer.URL)
                   .apiKey("CANARY-key")
-                  .retries(0)
+                  .maxRetries(0)
                   .httpClient(SERVER.client())));
     }
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.keyfob.pingnetwork.VlessLink;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.vless.VlessLink;
 import java.nio.charset.StandardCharsets;
 
 /** Texts for VLESS links. */

@@ -2,8 +2,8 @@ package dev.keyfob.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyfob.pingnetwork.VlessLink;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.vless.VlessLink;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.sandbox.Cut;
 import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.Minted;
@@ -61,7 +61,8 @@ final class ExchangeLeakTest {
         try (AutoCloseable client =
             Facade.of(operation.provider())
                 .client(
-                    sandbox, builder -> builder.httpClient(onlooker.client()).retries(retries))) {
+                    sandbox,
+                    builder -> builder.httpClient(onlooker.client()).maxRetries(retries))) {
           outcomes.addAll(exchanges(sandbox, operation, client));
         }
       }

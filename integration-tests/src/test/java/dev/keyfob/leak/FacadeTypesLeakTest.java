@@ -3,11 +3,11 @@ package dev.keyfob.leak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
-import dev.keyfob.ApiError;
-import dev.keyfob.ApiException;
 import dev.keyfob.ClientBuilder;
-import dev.keyfob.ErrorAnswer;
-import dev.keyfob.KeyfobException;
+import dev.keyfob.error.ApiError;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.ErrorResponse;
+import dev.keyfob.error.KeyfobException;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.ClassScan;
@@ -170,8 +170,8 @@ final class FacadeTypesLeakTest {
     return type == String.class ? "plain" : result(IssuedVpnSession.class);
   }
 
-  private static ErrorAnswer errorAnswer(int status) {
-    return new ErrorAnswer(
+  private static ErrorResponse errorAnswer(int status) {
+    return new ErrorResponse(
         "POST",
         "/x",
         status,

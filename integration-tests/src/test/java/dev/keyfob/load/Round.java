@@ -1,8 +1,8 @@
 package dev.keyfob.load;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.KeyfobException;
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.BadRequestException;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.UnauthorizedException;
+import dev.keyfob.error.BadRequestException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.UnauthorizedException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.ApiKeyChanges;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.ApiException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.RateLimitedException;
-import dev.keyfob.TransportException;
-import dev.keyfob.UnauthorizedException;
-import dev.keyfob.UnprocessableException;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.error.UnauthorizedException;
+import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;
@@ -108,7 +108,7 @@ final class SandboxTest {
   @Test
   void requestThatTheDocumentDoesNotAllowIsRefused() {
     assertThrows(
-        UnprocessableException.class,
+        UnprocessableEntityException.class,
         () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
     assertEquals(1, sandbox.violations().size());
     assertEquals(List.of(), sandbox.minted());
@@ -178,7 +178,7 @@ final class SandboxTest {
   void removalWhoseAnswerIsLostHasHappened() {
     String id = latitude.apiKeys().create(NewApiKey.named("ci")).id();
     sandbox.next(Cut.AFTER_CHANGE);
-    try (LatitudeClient once = sandbox.latitude().retries(0).build()) {
+    try (LatitudeClient once = sandbox.latitude().maxRetries(0).build()) {
       assertThrows(TransportException.class, () -> once.apiKeys().delete(id));
     }
     assertEquals(List.of(), latitude.apiKeys().list());

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.BadRequestException;
-import dev.keyfob.DeliveryFailedException;
-import dev.keyfob.DeliveryFailedException.Revocation;
-import dev.keyfob.ForbiddenException;
+import dev.keyfob.error.BadRequestException;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.error.ForbiddenException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.IssuedApiKey;

@@ -68,8 +68,8 @@ final class Exchange {
         Json.differences(answer.at(operation.answerAt()), Json.read(written)),
         "in generated()");
     if (!operation.answerAt().isEmpty()) {
-      JsonNode kept = FacadeOperation.besideData(result).orElseThrow();
-      assertEquals(List.of(), lostBeside(answer, kept), "in besideData()");
+      JsonNode kept = FacadeOperation.envelope(result).orElseThrow();
+      assertEquals(List.of(), lostBeside(answer, kept), "in envelope()");
     }
   }
 

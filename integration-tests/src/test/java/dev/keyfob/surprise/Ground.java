@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keyfob.DecodingException;
+import dev.keyfob.error.DecodingException;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.sandbox.Surprise;
 import dev.keyfob.testing.Facade;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.keyfob.DecodingException;
-import dev.keyfob.KeyfobException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.UnprocessableException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
@@ -117,8 +117,8 @@ final class HostileBytesTest {
     long allocated =
         allocatedWhile(
             () -> {
-              UnprocessableException refused =
-                  assertThrows(UnprocessableException.class, this::create);
+              UnprocessableEntityException refused =
+                  assertThrows(UnprocessableEntityException.class, this::create);
               assertShowsNothing(refused);
               assertEquals(MIB + 1, refused.body().reveal().length());
             });
@@ -135,8 +135,8 @@ final class HostileBytesTest {
     long allocated =
         allocatedWhile(
             () -> {
-              UnprocessableException refused =
-                  assertThrows(UnprocessableException.class, () -> create(16 * MIB));
+              UnprocessableEntityException refused =
+                  assertThrows(UnprocessableEntityException.class, () -> create(16 * MIB));
               assertShowsNothing(refused);
               assertEquals(length, refused.body().reveal().length());
             });
@@ -148,7 +148,8 @@ final class HostileBytesTest {
     Buffer error =
         filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
     server.enqueue(answer(422, error).build());
-    UnprocessableException refused = assertThrows(UnprocessableException.class, this::create);
+    UnprocessableEntityException refused =
+        assertThrows(UnprocessableEntityException.class, this::create);
     assertEquals("X", refused.errors().get(0).code().orElseThrow());
   }
 
@@ -188,14 +189,14 @@ final class HostileBytesTest {
   private IssuedVpnSession create(long most) {
     LatitudeClient.Builder builder =
         LatitudeClient.builder().baseUrl(server.url("/").toString()).apiKey("CANARY-key");
-    try (LatitudeClient client = builder.maxAnswerBytes(most).build()) {
+    try (LatitudeClient client = builder.maxResponseBytes(most).build()) {
       return client.vpnSessions().create(Site.SAO, "sv_1");
     }
   }
 
   private static void assertCutOff(DecodingException thrown) {
     assertShowsNothing(thrown);
-    assertTrue(thrown.getMessage().contains("maxAnswerBytes"));
+    assertTrue(thrown.getMessage().contains("maxResponseBytes"));
     assertTrue(thrown.body().reveal().startsWith(SESSION), "the credential is lost");
     assertEquals(MIB + 1, thrown.body().reveal().length());
   }

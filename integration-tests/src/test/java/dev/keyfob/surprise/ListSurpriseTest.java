@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.DecodingException;
 import dev.keyfob.Listing;
+import dev.keyfob.error.DecodingException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
@@ -117,9 +117,8 @@ final class ListSurpriseTest {
     return each(
         operation -> {
           Listing<?> listing = listed(operation, at("/notice", "{\"token\":\"CANARY-beside\"}"));
-          assertEquals(
-              Map.of("token", "CANARY-beside"), listing.besideData().reveal().get("notice"));
-          assertFalse((listing + "" + listing.besideData()).contains("CANARY"));
+          assertEquals(Map.of("token", "CANARY-beside"), listing.envelope().reveal().get("notice"));
+          assertFalse((listing + "" + listing.envelope()).contains("CANARY"));
         });
   }
 

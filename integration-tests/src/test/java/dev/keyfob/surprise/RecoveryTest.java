@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.DecodingException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.IssuedApiKey;
@@ -102,7 +102,9 @@ final class RecoveryTest {
       String creation,
       String listing,
       String reissue,
-      Function<LatitudeClient, Function<Recovery, CompletableFuture<Optional<Secret<String>>>>> run,
+      Function<
+              LatitudeClient, Function<RecoveryAction, CompletableFuture<Optional<Secret<String>>>>>
+          run,
       Function<LatitudeClient, Stream<String>> listed) {}
 
   private static final List<Kind> KINDS =
@@ -140,7 +142,7 @@ final class RecoveryTest {
   Stream<DynamicTest> whatWorksIsInTheCallersHandsOrAnnounced() {
     List<DynamicTest> tests = new ArrayList<>();
     for (Kind kind : KINDS) {
-      for (Recovery recovery : Recovery.values()) {
+      for (RecoveryAction recovery : RecoveryAction.values()) {
         for (Trouble trouble : TROUBLES) {
           CompletableFuture<Void> settled =
               CompletableFuture.runAsync(() -> settles(kind, recovery, trouble), THREADS);
@@ -152,7 +154,7 @@ final class RecoveryTest {
     return tests.stream();
   }
 
-  private static void settles(Kind kind, Recovery recovery, Trouble trouble) {
+  private static void settles(Kind kind, RecoveryAction recovery, Trouble trouble) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = sandbox.latitude().build()) {
       sandbox.next(kind.creation, trouble.creation.toArray(Fault[]::new));
@@ -177,7 +179,7 @@ final class RecoveryTest {
           inHands + replaced + removed + announced,
           "one is lost without a word");
       assertEquals(account.credential.size(), inHands, "what the caller has does not work");
-      boolean isRemoval = recovery == Recovery.REMOVE && !trouble.reissue.isEmpty();
+      boolean isRemoval = recovery == RecoveryAction.REMOVE && !trouble.reissue.isEmpty();
       assertEquals(!trouble.ends && !isRemoval, account.isAnnounced, "announced");
       assertTrue(there.containsAll(account.named), "what is named is not there");
       assertEquals(1, sandbox.requests().get(kind.creation), "created more than once");

@@ -194,10 +194,10 @@ public record FacadeOperation(
   }
 
   /** What a result keeps of the answer's other fields; nothing where it keeps none. */
-  public static Optional<JsonNode> besideData(Object result) {
+  public static Optional<JsonNode> envelope(Object result) {
     return Arrays.stream(result.getClass().getMethods())
-            .anyMatch(method -> method.getName().equals("besideData"))
-        ? Optional.of(shown(result, "besideData"))
+            .anyMatch(method -> method.getName().equals("envelope"))
+        ? Optional.of(shown(result, "envelope"))
         : Optional.empty();
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.ForbiddenException;
+import dev.keyfob.error.ForbiddenException;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.sandbox.Refusal;

@@ -1,13 +1,12 @@
 package consumer;
 
-import dev.keyfob.ApiException;
 import dev.keyfob.Creation;
-import dev.keyfob.ExchangeReport;
-import dev.keyfob.KeyfobException;
 import dev.keyfob.Lease;
-import dev.keyfob.NotFoundException;
-import dev.keyfob.OutcomeUnknownException;
-import dev.keyfob.Recovery;
+import dev.keyfob.RecoveryAction;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.ApiKeyChanges;
@@ -22,10 +21,11 @@ import dev.keyfob.pingnetwork.IssuedSession;
 import dev.keyfob.pingnetwork.LimitsChange;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
-import dev.keyfob.pingnetwork.VlessLink;
 import dev.keyfob.pingnetwork.Zone;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.Sinks;
+import dev.keyfob.telemetry.CallReport;
+import dev.keyfob.vless.VlessLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public final class Main {
 
   /** Arguments: the base URLs of Latitude.sh and Ping Network, and a folder for secrets. */
   public static void main(String[] args) throws IOException {
-    List<ExchangeReport> reports = Collections.synchronizedList(new ArrayList<>());
+    List<CallReport> reports = Collections.synchronizedList(new ArrayList<>());
     Path folder = Path.of(args[2]);
     try (LatitudeClient latitude =
             LatitudeClient.builder()
@@ -59,7 +59,7 @@ public final class Main {
             PingNetworkClient.builder()
                 .baseUrl(args[1])
                 .apiKey(() -> Secret.of(System.getenv("PINGNETWORK_API_KEY")))
-                .retries(1)
+                .maxRetries(1)
                 .build()) {
       vpnSessions(latitude, folder);
       apiKeys(latitude, folder);
@@ -105,9 +105,9 @@ public final class Main {
                 Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token));
     List<ApiKey> keys = latitude.apiKeys().list();
     ApiKey renamed = latitude.apiKeys().update(issued.id(), ApiKeyChanges.none().name("renamed"));
-    show(issued, keys, renamed, latitude.apiKeys().rotate(issued.id()), issued.besideData());
+    show(issued, keys, renamed, latitude.apiKeys().rotate(issued.id()), issued.envelope());
     Creation<IssuedApiKey> creation =
-        latitude.apiKeys().createOrRecover(NewApiKey.named("other"), Recovery.REMOVE);
+        latitude.apiKeys().createOrRecover(NewApiKey.named("other"), RecoveryAction.REMOVE);
     if (creation instanceof Creation.Reissued<IssuedApiKey>) {
       throw new IllegalStateException("nothing was lost");
     }
@@ -126,7 +126,7 @@ public final class Main {
 
   private static void refusals(LatitudeClient latitude) {
     try {
-      latitude.with(options -> options.retries(0)).vpnSessions().delete("vpn_nobodys");
+      latitude.with(options -> options.maxRetries(0)).vpnSessions().delete("vpn_nobodys");
       throw new IllegalStateException("there is no such session");
     } catch (NotFoundException refusal) {
       ApiException any = refusal;

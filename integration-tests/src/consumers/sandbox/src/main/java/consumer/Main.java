@@ -1,6 +1,6 @@
 package consumer;
 
-import dev.keyfob.OutcomeUnknownException;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;

@@ -1,0 +1,54 @@
+package dev.keyfob.internal.attempt;
+
+import jakarta.annotation.Nullable;
+import java.util.function.Supplier;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * A body whose bytes somebody keeps. Those are only copied for who reads it, which often is nobody.
+ */
+final class ReplayableBody extends ResponseBody {
+
+  private final byte[] bytes;
+  private final Supplier<MediaType> type;
+  private @Nullable Buffer source;
+
+  /**
+   * Creates one.
+   *
+   * @param bytes that nobody changes any more
+   * @param type gives the media type, or null where there is none
+   */
+  ReplayableBody(byte[] bytes, Supplier<MediaType> type) {
+    this.bytes = bytes;
+    this.type = type;
+  }
+
+  @Override
+  public @Nullable MediaType contentType() {
+    return type.get();
+  }
+
+  @Override
+  public long contentLength() {
+    return bytes.length;
+  }
+
+  @Override
+  public BufferedSource source() {
+    if (source == null) {
+      source = new Buffer().write(bytes);
+    }
+    return source;
+  }
+
+  @Override
+  public void close() {
+    if (source != null) { // else the source would be made to be closed
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.keyfob.internal.config;
+
+import dev.keyfob.internal.text.Preconditions;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Headers of the caller's own, by their names in any case. Immutable; its toString shows no value.
+ */
+public final class CustomHeaders {
+
+  static final CustomHeaders NONE = new CustomHeaders(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+
+  /** What says how to read the message, or is decided by somebody else. */
+  private static final Set<String> OURS =
+      caseInsensitive(
+          "Accept",
+          "Accept-Encoding",
+          "Connection",
+          "Content-Encoding",
+          "Content-Length",
+          "Content-Type",
+          "Expect",
+          "Host",
+          "Last-Event-ID",
+          "Trailer",
+          "Transfer-Encoding",
+          "Upgrade");
+
+  private final SortedMap<String, String> values;
+
+  private CustomHeaders(SortedMap<String, String> values) {
+    this.values = values;
+  }
+
+  private static Set<String> caseInsensitive(String... names) {
+    Set<String> set = Collections.newSetFromMap(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    Collections.addAll(set, names);
+    return set;
+  }
+
+  /** One more, or another value for one. */
+  CustomHeaders with(String name, String value) {
+    checkName(name);
+    Preconditions.text("the header's value", value);
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) > '~') {
+        throw new IllegalArgumentException(
+            "the header's value holds a character that is not ASCII, at index " + i);
+      }
+    }
+    SortedMap<String, String> changed =
+        new TreeMap<>(values); // of a SortedMap: the copy ignores case, too
+    changed.put(name, value);
+    return new CustomHeaders(changed);
+  }
+
+  private static void checkName(String name) {
+    Preconditions.text("the header's name", name);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+        throw new IllegalArgumentException(
+            "the header's name holds a character that no name may have, at index " + i);
+      }
+    }
+    if (name.equalsIgnoreCase("Authorization")) {
+      throw new IllegalArgumentException(
+          "Authorization is set by apiKey(…) on the client's builder");
+    }
+    if (OURS.contains(name)) {
+      throw new IllegalArgumentException("this header is set by the client itself; leave it out");
+    }
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  public Map<String, String> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** The names. */
+  @Override
+  public String toString() {
+    return values.keySet().toString();
+  }
+}

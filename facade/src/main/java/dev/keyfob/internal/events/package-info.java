@@ -1,0 +1,2 @@
+/** Streams of server-sent events that reconnect by themselves. */
+package dev.keyfob.internal.events;

@@ -1,0 +1,39 @@
+package dev.keyfob.internal.issuance;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.secret.Secret;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Optional;
+
+/** The id in what has come of an answer that broke off: {@code data.id}, if it came whole. */
+final class PartialResponseId {
+
+  private PartialResponseId() {}
+
+  static Optional<String> in(Secret<String> received) {
+    try (JsonReader json = new JsonReader(new StringReader(received.reveal()))) {
+      return enter(json, "data") && enter(json, "id") ? text(json) : Optional.empty();
+    } catch (IOException | IllegalStateException brokenOff) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean enter(JsonReader json, String name) throws IOException {
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.nextName().equals(name)) {
+        return true;
+      }
+      json.skipValue();
+    }
+    return false;
+  }
+
+  private static Optional<String> text(JsonReader json) throws IOException {
+    String id = json.peek() == JsonToken.STRING ? json.nextString() : null;
+    return Optional.ofNullable(RequestId.orNull(id));
+  }
+}

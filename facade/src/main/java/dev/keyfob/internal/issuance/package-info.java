@@ -1,0 +1,2 @@
+/** Issuing credentials: ledger, recovery, delivery, leases. */
+package dev.keyfob.internal.issuance;

@@ -1,0 +1,2 @@
+/** From a response to a result or an exception. */
+package dev.keyfob.internal.result;

@@ -1,0 +1,2 @@
+/** When another attempt follows: retry policy, {@code Retry-After}, throttling. */
+package dev.keyfob.internal.retry;

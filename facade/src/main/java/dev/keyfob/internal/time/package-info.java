@@ -1,0 +1,2 @@
+/** The clock, waiting and randomness, which tests replace. */
+package dev.keyfob.internal.time;

@@ -1,0 +1,53 @@
+package dev.keyfob.error;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.keyfob.secret.Secret;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiExceptionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "300, UnexpectedStatusException", "400, BadRequestException", "401, UnauthorizedException",
+    "402, UnexpectedStatusException", "403, ForbiddenException", "404, NotFoundException",
+    "406, NotAcceptableException", "408, UnexpectedStatusException", "409, ConflictException",
+    "422, UnprocessableEntityException", "423, LockedException", "429, RateLimitedException",
+    "500, ServerErrorException", "503, ServerErrorException", "599, ServerErrorException"
+  })
+  void statusHasItsException(int status, String name) {
+    assertEquals(name, ApiException.of(answer(status)).getClass().getSimpleName());
+  }
+
+  @Test
+  void messageSaysWhatAndWhereAndWhatToDo() {
+    assertEquals(
+        "GET /things/{thing_id} was answered 404 (request id req-1): what the request names does not exist, or not for"
+            + " this key. Check the ids and the base URL.",
+        ApiException.of(answer(404)).getMessage());
+  }
+
+  @Test
+  void errorShowsNoneOfTheServersText() {
+    ApiError error = ApiError.of(Map.of("code", "CANARY", "detail", "CANARY", "status", 404));
+    assertFalse(error.toString().contains("CANARY"));
+    assertFalse(List.of(error).toString().contains("404"));
+  }
+
+  private static ErrorResponse answer(int status) {
+    return new ErrorResponse(
+        "GET",
+        "/things/{thing_id}",
+        status,
+        "req-1",
+        null,
+        null,
+        List.of(),
+        Secret.of("CANARY-body"));
+  }
+}

@@ -1,0 +1,275 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.ServerErrorException;
+import dev.keyfob.internal.time.FakeTimeSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class AsyncApiCallTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @Test
+  void valueArrives() throws Exception {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(Rig.SECRET, rig.mint().sendAsync().get().secret().reveal());
+    }
+  }
+
+  @Test
+  void operationWithoutAnAnswerCompletes() throws Exception {
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server)) {
+      assertNull(rig.remove().sendAsync().get());
+    }
+  }
+
+  @Test
+  void failureArrives() {
+    server.enqueue(Rig.json(201, "oops").build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+      assertEquals("oops", failure.body().reveal());
+    }
+  }
+
+  @Test
+  void readIsTriedAgain() throws Exception {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "3").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals("th_1", rig.read().sendAsync().get().id());
+      assertEquals(List.of(250L, 3_000L), rig.timing.waits);
+    }
+  }
+
+  @Test
+  void threeAttemptsAreAll() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Rig.status(503).build());
+    }
+    try (Rig rig = Rig.to(server)) {
+      assertInstanceOf(ServerErrorException.class, failureOf(rig.read().sendAsync()));
+      assertEquals(3, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintIsSentOnce() {
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertInstanceOf(OutcomeUnknownException.class, failureOf(rig.mint().sendAsync()));
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void cancellingTheFutureCancelsTheCall() throws Exception {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    CountDownLatch cancelled = new CountDownLatch(1);
+    OkHttpClient watched = client(cancelled);
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched));
+        CapturedLog log = new CapturedLog()) {
+      CompletableFuture<Thing> future = rig.mint().sendAsync();
+      server.takeRequest();
+      future.cancel(true);
+      assertTrue(cancelled.await(5, TimeUnit.SECONDS));
+      watched.dispatcher().executorService().shutdown();
+      assertTrue(watched.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
+      assertTrue(log.lines().stream().anyMatch(line -> line.contains("may have been carried out")));
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void finishedCallIsNotCancelled() throws Exception {
+    server.enqueue(Rig.thing().build());
+    CountDownLatch cancelled = new CountDownLatch(1);
+    OkHttpClient watched = client(cancelled);
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
+      rig.mint().sendAsync().get();
+      assertEquals(1, cancelled.getCount());
+    }
+  }
+
+  @Test
+  void cancelledFutureIsNotTriedAgain() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.thing().build());
+    CompletableFuture<CompletableFuture<Thing>> handle = new CompletableFuture<>();
+    FakeTimeSource cancelling =
+        new FakeTimeSource() {
+          @Override
+          public void later(long millis, Runnable task) {
+            handle.join().cancel(true);
+            task.run();
+          }
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.timing(cancelling))) {
+      CompletableFuture<Thing> future = rig.read().sendAsync();
+      handle.complete(future);
+      assertThrows(Exception.class, future::get);
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void answerThatNobodyWaitsForIsReported() throws Exception {
+    server.enqueue(Rig.thing().build());
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    OkHttpClient held =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  var response = chain.proceed(chain.request());
+                  await(mayAnswer);
+                  return response;
+                })
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void callEnd(Call call) {
+                    answered.countDown();
+                  }
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(held));
+        CapturedLog log = new CapturedLog()) {
+      CompletableFuture<Thing> future = rig.mint().sendAsync();
+      server.takeRequest();
+      future.complete(null);
+      mayAnswer.countDown();
+      held.dispatcher().executorService().shutdown();
+      assertTrue(held.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
+      assertTrue(
+          log.lines().stream().anyMatch(line -> line.contains("its answer has been dropped")));
+      assertFalse(log.everything().contains("CANARY"));
+    }
+  }
+
+  @Test
+  void bugInACallersInterceptorReachesTheFuture() {
+    IllegalStateException bug = new IllegalStateException("bug");
+    OkHttpClient buggy =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  throw bug;
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
+      assertEquals(bug, failureOf(rig.mint().sendAsync()));
+    }
+  }
+
+  @Test
+  void errorOfAJsonAdapterReachesTheFutureWithTheBody() {
+    server.enqueue(Rig.thing().build());
+    TypeAdapter<Thing> broken =
+        new TypeAdapter<>() {
+          @Override
+          public Thing read(JsonReader in) {
+            throw new StackOverflowError("CANARY");
+          }
+
+          @Override
+          public void write(JsonWriter out, Thing thing) throws IOException {
+            out.nullValue();
+          }
+        };
+    try (Rig rig = Rig.reading(server, broken)) {
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    }
+  }
+
+  @Test
+  void errorOfTheReadingReachesTheFutureWithTheBody() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      ApiCall<?, Object> exchange =
+          rig.transport.exchange(
+              rig.transport.api(ThingsApi.class).read("th_1"),
+              thing -> {
+                throw new NoClassDefFoundError("CANARY");
+              },
+              "");
+      DecodingException failure =
+          assertInstanceOf(DecodingException.class, failureOf(exchange.sendAsync()));
+      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    }
+  }
+
+  @Test
+  void errorOfTheTransportItselfReachesTheFuture() {
+    server.enqueue(Rig.status(429).build());
+    AssertionError bug = new AssertionError("bug");
+    FakeTimeSource broken =
+        new FakeTimeSource() {
+          @Override
+          public void later(long millis, Runnable task) {
+            throw bug;
+          }
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.timing(broken))) {
+      assertEquals(bug, failureOf(rig.read().sendAsync()));
+    }
+  }
+
+  private static OkHttpClient client(CountDownLatch cancelled) {
+    return new OkHttpClient.Builder()
+        .eventListener(
+            new EventListener() {
+              @Override
+              public void canceled(Call call) {
+                cancelled.countDown();
+              }
+            })
+        .build();
+  }
+
+  private static Throwable failureOf(CompletableFuture<?> future) {
+    return assertThrows(ExecutionException.class, future::get).getCause();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.keyfob.internal.call;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.OutcomeUnknownException;
+import java.nio.charset.Charset;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an answer's bytes are taken for. */
+class CharsetTest {
+
+  private static final String SECRET = "CANARY-é→𝄞";
+  private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + SECRET + "\"}";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "windows-1252", "no-such-charset"})
+  void utf8IsReadWhateverItIsCalled(String called) {
+    assertEquals(SECRET, minted(THING, UTF_8, "application/json; charset=" + called));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "no-such-charset"})
+  void utf8IsKeptWhateverItIsCalled(String called) {
+    server.enqueue(answer("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals("oops, " + SECRET, failure.body().reveal());
+    }
+  }
+
+  @Test
+  void utf8OfAnErrorIsReadWhateverItIsCalled() {
+    String error = "{\"errors\":[{\"detail\":\"" + SECRET + "\"}]}";
+    server.enqueue(answer(error, UTF_8, "application/json; charset=utf-16").code(422).build());
+    try (Rig rig = Rig.to(server)) {
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      assertEquals(SECRET, failure.detail().orElseThrow());
+      assertEquals(error, failure.body().reveal());
+    }
+  }
+
+  @Test
+  void utf16IsReadWhereItIsCalledThat() {
+    assertEquals(SECRET, minted(THING, UTF_16BE, "application/json; charset=utf-16"));
+    assertEquals(SECRET, minted(THING, UTF_16LE, "application/json; charset=utf-16le"));
+  }
+
+  @Test
+  void utf16OfAsciiAloneIsReadWhereItIsCalledThat() {
+    assertEquals(
+        "CANARY",
+        minted("{\"secret\":\"CANARY\"}", UTF_16LE, "application/json; charset=utf-16le"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void byteOrderMarkSaysMoreThanAName(String real) {
+    assertEquals(
+        SECRET,
+        minted("\ufeff" + THING, Charset.forName(real), "application/json; charset=iso-8859-1"));
+  }
+
+  @Test
+  void declaredCharsetIsUsedForWhatIsNoUtf8() {
+    assertEquals(
+        "CANARY-é",
+        minted("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-ascii", "utf-8", "no-such-charset"})
+  void noByteIsLostWhereNothingFits(String called) {
+    server.enqueue(
+        answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals("CANARY-\u00e9\u0081\u00ff", failure.body().reveal());
+    }
+  }
+
+  @Test
+  void noByteIsLostBehindMuchUtf8() {
+    byte[] bytes = new Buffer().writeString("é".repeat(64), UTF_8).writeByte(0xff).readByteArray();
+    server.enqueue(new MockResponse.Builder().code(201).body(new Buffer().write(bytes)).build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals(new String(bytes, ISO_8859_1), failure.body().reveal());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void longAnswersAreReadWhereverTheirPartsEnd(int shift) {
+    String secret = "CANARY-" + "-".repeat(shift) + "→".repeat(10_000);
+    assertEquals(secret, minted("{\"secret\":\"" + secret + "\"}", UTF_8, "application/json"));
+  }
+
+  @Test
+  void utf8CutWithinACharacterIsStillThat() {
+    server.enqueue(answer(THING, UTF_8, "application/json").build());
+    int most = THING.indexOf("é") + 2;
+    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(most))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals(THING.substring(0, THING.indexOf("→")), failure.body().reveal());
+    }
+  }
+
+  @Test
+  void utf8ThatBreaksOffIsStillThat() {
+    server.enqueue(
+        answer("→".repeat(100), UTF_8, "text/plain")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertTrue(failure.received().orElseThrow().reveal().matches("→+"));
+    }
+  }
+
+  private String minted(String text, Charset real, String type) {
+    server.enqueue(answer(text, real, type).build());
+    try (Rig rig = Rig.to(server)) {
+      return rig.mint().send().secret().reveal();
+    }
+  }
+
+  private static MockResponse.Builder answer(String text, Charset real, String type) {
+    return new MockResponse.Builder()
+        .code(201)
+        .setHeader("Content-Type", type)
+        .body(new Buffer().writeString(text, real));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.internal.config.ClientConfig;
+import java.time.Duration;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+/** Copies of a transport with other settings. */
+class CopyTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @Test
+  void copyHasItsOwnSettings() throws Exception {
+    server.enqueue(Rig.status(429).build());
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      ApiTransport copy =
+          rig.transport.with(
+              settings -> {
+                settings.maxRetries(0);
+                settings.header("X-Team", "blue");
+              });
+      assertThrows(RateLimitedException.class, () -> Rig.readBy(copy).send());
+      rig.read().send();
+      Rig.readBy(copy).send();
+    }
+    assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
+    assertNull(server.takeRequest().getHeaders().get("X-Team"));
+    assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
+  }
+
+  @Test
+  void copyOfACopyHasTheSettingsOfBoth() throws Exception {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      ApiTransport copy = rig.transport.with(settings -> settings.header("X-Team", "blue"));
+      Rig.readBy(copy.with(settings -> settings.header("X-Shift", "late"))).send();
+    }
+    RecordedRequest request = server.takeRequest();
+    assertEquals("blue", request.getHeaders().get("X-Team"));
+    assertEquals("late", request.getHeaders().get("X-Shift"));
+    assertEquals(Rig.KEY, request.getHeaders().get("Authorization"));
+  }
+
+  @Test
+  void copyUsesTheSameConnection() throws Exception {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      rig.read().send();
+      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5))))
+          .send();
+      rig.read().send();
+    }
+    assertEquals(0, server.takeRequest().getExchangeIndex());
+    assertEquals(1, server.takeRequest().getExchangeIndex());
+    assertEquals(2, server.takeRequest().getExchangeIndex());
+  }
+
+  @Test
+  void copyUsesTheSameConnectionOfACallersClient() throws Exception {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    ConnectionPool pool = new ConnectionPool();
+    OkHttpClient callers = new OkHttpClient.Builder().connectionPool(pool).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
+      rig.read().send();
+      Rig.readBy(rig.transport.with(settings -> settings.maxRetries(0))).send();
+    }
+    assertEquals(1, pool.connectionCount());
+  }
+
+  @Test
+  void closingACopyClosesNothingElse() throws Exception {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      ApiTransport copy = rig.transport.with(settings -> {});
+      ApiTransport sibling = copy.with(settings -> {});
+      Rig.readBy(copy).send();
+      copy.close();
+      assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).send());
+      rig.read().sendAsync().join();
+      Rig.readBy(sibling).sendAsync().join();
+    }
+    server.takeRequest();
+    assertEquals(1, server.takeRequest().getExchangeIndex(), "the connection is still the same");
+  }
+
+  @Test
+  void closingTheOriginalClosesItsCopies() {
+    Rig rig = Rig.to(server);
+    ApiTransport copy = rig.transport.with(settings -> {}).with(settings -> {});
+    rig.close();
+    assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).send());
+    assertThrows(IllegalStateException.class, () -> copy.with(settings -> {}));
+  }
+
+  @Test
+  void changingABuilderLaterChangesNoTransport() throws Exception {
+    server.enqueue(Rig.thing().build());
+    ClientConfig[] kept = new ClientConfig[1];
+    try (Rig rig = Rig.to(server, settings -> kept[0] = settings)) {
+      kept[0].header("X-Team", "blue");
+      Rig.readBy(rig.transport.with(settings -> {})).send();
+    }
+    assertNull(server.takeRequest().getHeaders().get("X-Team"));
+  }
+}

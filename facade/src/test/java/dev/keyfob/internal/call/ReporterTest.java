@@ -1,0 +1,232 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.telemetry.CallReport;
+import dev.keyfob.telemetry.CallReport.Result;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+
+/** What a listener is told. */
+class ReporterTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final List<CallReport> reports = new CopyOnWriteArrayList<>();
+
+  private Rig rig() {
+    return Rig.to(server, settings -> settings.listener(reports::add));
+  }
+
+  @Test
+  void successIsReportedOnce() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = rig()) {
+      rig.mint().send();
+    }
+    assertEquals(
+        List.of(
+            new CallReport(
+                "post-thing",
+                "POST",
+                "/things",
+                201,
+                1,
+                Duration.ZERO,
+                "req-1",
+                Result.SUCCESS,
+                null)),
+        reports);
+  }
+
+  @Test
+  void attemptsAndTheirWaitsAreCounted() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.status(429).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = rig()) {
+      rig.read().send();
+    }
+    assertEquals(3, only().attempts());
+    assertEquals(Duration.ofMillis(750), only().duration());
+    assertEquals("/things/{thing_id}", only().pathTemplate());
+    assertEquals("get-thing", only().operationId());
+  }
+
+  @Test
+  void whatWasNeverSentIsNoAttempt() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "86400").build());
+    try (Rig rig = rig()) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(CompletionException.class, () -> rig.read().sendAsync().join());
+    }
+    assertEquals(List.of(1, 0, 0), reports.stream().map(CallReport::attempts).toList());
+  }
+
+  @Test
+  void interruptedWhileHeldBackIsNoAttempt() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "20").build());
+    try (Rig rig = Rig.to(server, this::withoutRepetition)) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of(1, 0), reports.stream().map(CallReport::attempts).toList());
+  }
+
+  @Test
+  void withoutWaitingItIsTheSame() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = rig()) {
+      rig.read().sendAsync().join();
+    }
+    assertEquals(2, only().attempts());
+    assertEquals(Duration.ofMillis(250), only().duration());
+    assertEquals(Result.SUCCESS, only().result());
+  }
+
+  @Test
+  void refusalIsReported() {
+    server.enqueue(Rig.status(404).build());
+    try (Rig rig = rig()) {
+      assertThrows(NotFoundException.class, () -> rig.read().send());
+    }
+    assertEquals(404, only().status());
+    assertEquals(Result.REFUSED, only().result());
+    assertEquals(NotFoundException.class, only().failure());
+  }
+
+  @Test
+  void lostAnswerIsReported() {
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    try (Rig rig = rig()) {
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+    }
+    assertNull(only().status());
+    assertNull(only().requestId());
+    assertEquals(Result.UNKNOWN, only().result());
+  }
+
+  @Test
+  void unreadableAnswerIsReported() {
+    server.enqueue(Rig.json(201, "{\"id\":\"CANARY\"}").build());
+    try (Rig rig = rig()) {
+      assertThrows(DecodingException.class, () -> rig.mint().send());
+    }
+    assertEquals(Result.UNREADABLE, only().result());
+    assertEquals(201, only().status());
+  }
+
+  @Test
+  void failureOfTheKeysSupplierIsReported() {
+    try (Rig rig =
+        Rig.to(
+            server,
+            settings -> {
+              settings.listener(reports::add);
+              settings.apiKey(
+                  () -> {
+                    throw new UnsupportedOperationException("CANARY");
+                  });
+            })) {
+      assertThrows(UnsupportedOperationException.class, () -> rig.read().send());
+    }
+    assertEquals(Result.FAILED, only().result());
+    assertEquals(UnsupportedOperationException.class, only().failure());
+  }
+
+  @Test
+  void interruptWhileWaitingIsReportedOnce() {
+    server.enqueue(Rig.status(429).build());
+    try (Rig rig = rig()) {
+      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(Result.NO_ANSWER, only().result());
+  }
+
+  @Test
+  void closingWhileWaitingIsReportedOnce() {
+    server.enqueue(Rig.status(429).build());
+    try (Rig rig = rig()) {
+      rig.timing.onSleep = rig::close;
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+    }
+    assertEquals(Result.REFUSED, only().result());
+  }
+
+  @Test
+  void throwingListenerHarmsNobody() {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (CapturedLog log = new CapturedLog();
+        Rig rig =
+            Rig.to(
+                server,
+                settings ->
+                    settings.listener(
+                        report -> {
+                          throw new AssertionError("CANARY");
+                        }))) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().sendAsync().join().secret().reveal());
+      assertTrue(log.everything().contains("java.lang.AssertionError"));
+      assertFalse(log.everything().contains("CANARY"));
+    }
+  }
+
+  @Test
+  void copyCanHaveAListenerOfItsOwn() {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    List<CallReport> others = new CopyOnWriteArrayList<>();
+    try (Rig rig = rig()) {
+      Rig.readBy(rig.transport.with(settings -> settings.listener(others::add))).send();
+      assertEquals(0, reports.size());
+      Rig.readBy(rig.transport.with(settings -> {})).send();
+    }
+    assertEquals(1, others.size());
+    assertEquals(1, reports.size());
+  }
+
+  @Test
+  void requestIdThatIsNoneIsNotShown() {
+    server.enqueue(Rig.thing().setHeader("X-Request-Id", "CANARY with spaces").build());
+    try (Rig rig = rig()) {
+      rig.read().send();
+    }
+    assertNull(only().requestId());
+    assertFalse(reports.toString().contains("CANARY"));
+  }
+
+  private void withoutRepetition(ClientConfig settings) {
+    settings.listener(reports::add);
+    settings.maxRetries(0);
+  }
+
+  private CallReport only() {
+    assertEquals(1, reports.size());
+    return reports.get(0);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.keyfob.internal.call;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.DecodingException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Headers;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponsesTest {
+
+  private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 203, 206, 226, 299})
+  void anySuccessIsRead(int status) {
+    assertEquals(Rig.SECRET, minted(Rig.json(status, THING)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/vnd.api+json",
+        "application/json; charset=utf-8",
+        "application/problem+json;charset=\"UTF-8\"; x=y",
+        "text/html",
+        "text/plain; charset=no-such-charset",
+        "nonsense",
+        "a/b; ;="
+      })
+  void anyMediaTypeIsRead(String type) {
+    assertEquals(Rig.SECRET, minted(Rig.json(201, THING).setHeader("Content-Type", type)));
+  }
+
+  @Test
+  void missingMediaTypeIsRead() {
+    assertEquals(Rig.SECRET, minted(Rig.json(201, THING).removeHeader("Content-Type")));
+  }
+
+  @Test
+  void charsetOfTheMediaTypeIsUsed() {
+    Buffer body = new Buffer().writeString("{\"secret\":\"CANARY-é\"}", ISO_8859_1);
+    assertEquals(
+        "CANARY-é",
+        minted(bytes(body).setHeader("Content-Type", "application/json; charset=iso-8859-1")));
+  }
+
+  @Test
+  void utf8IsTheDefault() {
+    assertEquals(
+        "CANARY-é→𝄞",
+        minted(Rig.json(201, "{\"secret\":\"CANARY-é→𝄞\"}").removeHeader("Content-Type")));
+  }
+
+  @Test
+  void byteOrderMarkDoesNoHarm() {
+    assertEquals(Rig.SECRET, minted(Rig.json(201, "\ufeff" + THING)));
+  }
+
+  @Test
+  void byteOrderMarkOfAnotherEncodingIsUnderstood() {
+    assertEquals(Rig.SECRET, minted(bytes(new Buffer().writeString(THING, UTF_16))));
+  }
+
+  @Test
+  void compressedAnswerIsRead() throws Exception {
+    assertEquals(Rig.SECRET, minted(bytes(gzip(THING)).setHeader("Content-Encoding", "gzip")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "true",
+        "42",
+        "\"CANARY\"",
+        "[{\"secret\":\"CANARY\"}]",
+        "<html>CANARY</html>",
+        "{\"secret\":\"CANARY\"",
+        "{\"secret\":\"CANARY\"} trailing",
+        "{\"secret\":{\"CANARY\":1}}",
+        "{\"id\":\"th_1\"}",
+        "{\"secret\":\"\"}",
+        "{}"
+      })
+  void successThatCannotBeReadKeepsItsBody(String body) {
+    DecodingException failure = undecodable(Rig.json(201, body));
+    assertEquals(body, failure.body().reveal());
+    assertEquals(201, failure.status());
+    assertEquals("req-1", failure.requestId().orElseThrow());
+    assertNull(failure.getCause());
+    assertFalse(failure.toString().contains("CANARY"));
+  }
+
+  @Test
+  void mintThatCannotBeReadSaysThatSomethingMayExist() {
+    String message = undecodable(Rig.json(201, "oops")).getMessage();
+    assertTrue(message.contains("has probably been carried out") && message.contains(Rig.IF_LOST));
+  }
+
+  @Test
+  void readThatCannotBeReadSaysNothingOfTheSort() {
+    server.enqueue(Rig.json(200, "oops").build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.read().send());
+      assertFalse(failure.getMessage().contains("carried out"));
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintWithoutABodyIsUndecodable() {
+    assertEquals("", undecodable(new MockResponse.Builder().code(204)).body().reveal());
+  }
+
+  @Test
+  void operationWithoutAnAnswerTakesNoBodyAndAnyBody() {
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    server.enqueue(Rig.json(200, "{\"meta\":{}}").build());
+    server.enqueue(Rig.json(200, "<html>").build());
+    try (Rig rig = Rig.to(server)) {
+      assertNull(rig.remove().send());
+      assertNull(rig.remove().send());
+      assertNull(rig.act().send());
+    }
+  }
+
+  @Test
+  void answerBeyondTheLimitKeepsWhatFits() {
+    server.enqueue(Rig.json(201, THING + " ".repeat(1_000)).build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertTrue(failure.body().reveal().startsWith(THING));
+      assertTrue(failure.body().reveal().length() <= 101);
+      assertTrue(failure.getMessage().contains("maxResponseBytes"));
+    }
+  }
+
+  @Test
+  void answerAtTheLimitIsRead() {
+    server.enqueue(Rig.json(201, THING).build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(THING.length()))) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+    }
+  }
+
+  @Test
+  void limitCountsAfterDecompression() throws Exception {
+    server.enqueue(
+        bytes(gzip(" ".repeat(10_000_000))).setHeader("Content-Encoding", "gzip").build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(1_000))) {
+      assertThrows(DecodingException.class, () -> rig.mint().send());
+    }
+  }
+
+  @Test
+  void errorBeyondTheLimitIsStillThatError() {
+    server.enqueue(Rig.json(404, "x".repeat(1_000)).build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      assertEquals(404, failure.status());
+      assertTrue(failure.body().reveal().length() <= 101);
+    }
+  }
+
+  @Test
+  void errorThatBreaksOffIsStillThatError() {
+    server.enqueue(Rig.status(422).onResponseBody(new SocketEffect.CloseSocket()).build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(422, assertThrows(ApiException.class, () -> rig.mint().send()).status());
+    }
+  }
+
+  private String minted(MockResponse.Builder answer) {
+    server.enqueue(answer.build());
+    try (Rig rig = Rig.to(server)) {
+      return rig.mint().send().secret().reveal();
+    }
+  }
+
+  private DecodingException undecodable(MockResponse.Builder answer) {
+    server.enqueue(answer.build());
+    try (Rig rig = Rig.to(server)) {
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      return failure;
+    }
+  }
+
+  private static MockResponse.Builder bytes(Buffer body) {
+    return new MockResponse.Builder().code(201).headers(Headers.of()).body(body);
+  }
+
+  private static Buffer gzip(String text) throws Exception {
+    Buffer zipped = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.writeUtf8(text);
+    }
+    return zipped;
+  }
+}

@@ -1,0 +1,301 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.error.ServerErrorException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.time.FakeTimeSource;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetriesTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 502, 503, 504})
+  void readIsTriedAgain(int status) {
+    server.enqueue(Rig.status(status).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals(List.of(250L), rig.timing.waits);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 406, 409, 422, 423, 500, 501})
+  void readIsNotTriedAgain(int status) {
+    server.enqueue(Rig.status(status).build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(status, assertThrows(ApiException.class, () -> rig.read().send()).status());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void readCutDuringItsAnswerIsTriedAgain() {
+    server.enqueue(Rig.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
+  void idempotentIsTriedAgain() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server)) {
+      rig.remove().send();
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void waitsGrowAndThreeAttemptsAreAll() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Rig.status(503).build());
+    }
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertEquals(3, server.getRequestCount());
+      assertEquals(List.of(250L, 500L), rig.timing.waits);
+    }
+  }
+
+  @Test
+  void readThatNeverGotThroughIsATransportException() {
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(
+          new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    }
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertEquals(3, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void retriesCanBeTurnedOff() {
+    server.enqueue(Rig.status(503).build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void readAnswered503WithRetryAfter0IsSentAgainByNobodyElse() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
+    }
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(1))) {
+      ServerErrorException failure =
+          assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertEquals(2, server.getRequestCount());
+      assertEquals(Duration.ZERO, failure.retryAfter().orElseThrow());
+    }
+  }
+
+  @Test
+  void retryAfterInSecondsIsWaitedFor() {
+    assertWaits(7_000, Rig.status(429).setHeader("Retry-After", "7"));
+  }
+
+  @Test
+  void retryAfterAsADateIsWaitedFor() {
+    assertWaits(8_000, Rig.status(503).setHeader("Retry-After", "Fri, 20 Nov 2026 10:00:07 GMT"));
+  }
+
+  @Test
+  void retryAfterAsADateIsMeantByTheServersClock() {
+    assertWaits(
+        5_000,
+        Rig.status(503)
+            .setHeader("Date", "Fri, 20 Nov 2026 09:00:03 GMT")
+            .setHeader("Retry-After", "Fri, 20 Nov 2026 09:00:07 GMT"));
+  }
+
+  @Test
+  void rateLimitResetAsATimeIsWaitedFor() {
+    assertWaits(
+        11_000,
+        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() + 11));
+  }
+
+  @Test
+  void rateLimitResetAsATimeIsMeantByTheServersClock() {
+    assertWaits(
+        7_000,
+        Rig.status(429)
+            .setHeader("Date", "Fri, 20 Nov 2026 10:00:04 GMT")
+            .setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() + 11));
+  }
+
+  @Test
+  void rateLimitResetInThePastIsOver() {
+    assertWaits(
+        250,
+        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() - 11));
+  }
+
+  @Test
+  void retryAfterInTheBodyIsWaitedFor() {
+    assertWaits(
+        9_000,
+        Rig.json(
+            429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":9}}]}"));
+  }
+
+  @Test
+  void rateLimitResetIsWaitedFor() {
+    assertWaits(11_000, Rig.status(429).setHeader("X-RateLimit-Reset", "11"));
+  }
+
+  @Test
+  void rateLimitResetMeansNothingOnOtherFailures() {
+    assertWaits(250, Rig.status(503).setHeader("X-RateLimit-Reset", "11"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "soon", "", "1e9", "NaN", "0x10", "CANARY"})
+  void senselessHintIsIgnored(String hint) {
+    assertWaits(250, Rig.status(429).setHeader("Retry-After", hint));
+  }
+
+  @Test
+  void fractionIsRoundedUp() {
+    assertWaits(2_000, Rig.status(429).setHeader("Retry-After", "1.2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"31", "86400", "99999999999999999999999999"})
+  void longerWaitThanAllowedIsLeftToTheCaller(String seconds) {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", seconds).build());
+    try (Rig rig = Rig.to(server)) {
+      RateLimitedException failure =
+          assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals(1, server.getRequestCount());
+      assertEquals(
+          Math.min(Double.parseDouble(seconds), 315_360_000),
+          (double) failure.retryAfter().orElseThrow().toSeconds(),
+          0.1);
+    }
+  }
+
+  @Test
+  void waitAllowedCanBeSet() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "2").build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetryDelay(Duration.ofSeconds(1)))) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void callTimeoutBoundsAttemptsAndWaitsTogether() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "7").build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void whatMintsIsNotSentWithTooLittleTimeForItsAnswer() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void whatMintsIsSentWithHalfItsTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
+      assertEquals("th_1", rig.mint().send().id());
+    }
+  }
+
+  /** Nothing was made so far, and that is known. */
+  @Test
+  void whatMintsIsNotSentAfterConnectingHasTakenTooLong() {
+    FakeTimeSource timing = new FakeTimeSource();
+    AtomicInteger lookedUp = new AtomicInteger();
+    Dns slow =
+        host -> {
+          lookedUp.incrementAndGet();
+          timing.pass(4_000);
+          throw new UnknownHostException();
+        };
+    try (Rig rig =
+        Rig.to(
+            "https://things.example/",
+            settings -> {
+              settings.httpClient(new OkHttpClient.Builder().dns(slow).build());
+              settings.timing(timing);
+              settings.callTimeout(Duration.ofSeconds(6));
+            })) {
+      assertThrows(TransportException.class, () -> rig.mint().send());
+      assertEquals(1, lookedUp.get());
+      assertThrows(TransportException.class, () -> rig.read().send());
+      assertEquals(3, lookedUp.get());
+    }
+  }
+
+  @Test
+  void whatTakesBackIsSentWithLittleTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      rig.act().takingBack().send();
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void readIsSentWithLittleTimeLeft() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
+  void callThatRunsOutOfTimeIsNotTriedAgain() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
+      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
+      assertTrue(failure.getMessage().contains("time ran out"));
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  private void assertWaits(long millis, MockResponse.Builder first) {
+    server.enqueue(first.build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals(List.of(millis), rig.timing.waits);
+    }
+  }
+}

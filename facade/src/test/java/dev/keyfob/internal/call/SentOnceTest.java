@@ -1,0 +1,275 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.error.ServerErrorException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.error.UnexpectedStatusException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SentOnceTest {
+
+  private static final SocketEffect CUT = new SocketEffect.CloseSocket();
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @Test
+  void mintCutBeforeItsBodyIsReadIsNotSentAgain() {
+    assertOutcomeUnknown(new MockResponse.Builder().onRequestBody(CUT).build());
+  }
+
+  @Test
+  void mintCutBeforeItsAnswerIsNotSentAgain() {
+    assertOutcomeUnknown(new MockResponse.Builder().onResponseStart(CUT).build());
+  }
+
+  @Test
+  void reissueIsSentOnceEvenIfItsMethodIsIdempotent() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(OutcomeUnknownException.class, () -> rig.reissue().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintCutOnAReusedConnectionIsNotSentAgain() {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      rig.mint().send();
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintCutDuringItsAnswerGivesWhatHasArrived() {
+    server.enqueue(Rig.thing().onResponseBody(CUT).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertTrue(failure.received().orElseThrow().reveal().startsWith("{\"id\""));
+      assertEquals("req-1", failure.requestId().orElseThrow());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 500, 502, 503, 504, 520})
+  void mintAnsweredWithAFailureOfTheServersIsNotSentAgain(int status) {
+    server.enqueue(Rig.status(status).setHeader("Retry-After", "0").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertEquals(status, assertInstanceOf(ApiException.class, failure.getCause()).status());
+      assertTrue(failure.getMessage().contains(Rig.IF_LOST));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {307, 308})
+  void redirectOfTheWholeRequestIsNotFollowedAndLeavesNoDoubt(int status) {
+    server.enqueue(Rig.status(status).setHeader("Location", "/elsewhere/CANARY-location").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      UnexpectedStatusException failure =
+          assertThrows(UnexpectedStatusException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertTrue(failure.getMessage().contains("redirects are not followed"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 304})
+  void redirectThatMayFollowASuccessIsNotFollowedAndLeavesTheOutcomeOpen(int status) {
+    server.enqueue(
+        new MockResponse.Builder().code(status).setHeader("Location", "/things/CANARY").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertEquals(
+          status, assertInstanceOf(UnexpectedStatusException.class, failure.getCause()).status());
+      assertTrue(failure.getCause().getMessage().contains("redirects are not followed"));
+    }
+  }
+
+  @Test
+  void redirectOfAReadLeavesNoDoubt() {
+    server.enqueue(
+        new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(
+          303, assertThrows(UnexpectedStatusException.class, () -> rig.read().send()).status());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429IsSentAgain() {
+    server.enqueue(Rig.status(429).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals("th_1", rig.mint().send().id());
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429EachTimeIsGivenUpAfterThreeAttempts() {
+    for (int i = 0; i < 4; i++) {
+      server.enqueue(Rig.status(429).build());
+    }
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals(3, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintThatNeverLeftIsTriedAgainAndLeavesNoDoubt() {
+    server.close();
+    try (Rig rig = Rig.to(server)) {
+      TransportException failure = assertThrows(TransportException.class, () -> rig.mint().send());
+      assertEquals(2, rig.timing.waits.size());
+      assertTrue(failure.getMessage().contains("connecting failed"));
+    }
+  }
+
+  @Test
+  void mintRefusedForGoodIsNotSentAgain() {
+    server.enqueue(Rig.status(422).build());
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(ApiException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void actWithoutABodyIsNotSentAgain() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(OutcomeUnknownException.class, () -> rig.act().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void actWithoutABodyIsNotSentAgainOn503WithRetryAfter0() {
+    server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server)) {
+      assertInstanceOf(
+          ServerErrorException.class,
+          assertThrows(OutcomeUnknownException.class, () -> rig.act().send()).getCause());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void callersInterceptorCannotSendAMintASecondTime() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+      assertTrue(failure.getMessage().contains("tried to send it a second time"));
+      assertTrue(failure.received().isPresent());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429IsStillThatWhenAnInterceptorTriesAgain() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      RateLimitedException failure =
+          assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertEquals(60, failure.retryAfter().orElseThrow().toSeconds());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void mintRefusedWith429IsSentAgainByTheClientWhenAnInterceptorMayNot() {
+    server.enqueue(Rig.status(429).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void callersInterceptorMaySendAReadASecondTime() {
+    server.enqueue(Rig.status(503).build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+      assertEquals("th_1", rig.read().send().id());
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void callersClientDoesNotBringItsOwnRepetitions() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
+    server.enqueue(Rig.thing().build());
+    OkHttpClient eager =
+        new OkHttpClient.Builder().retryOnConnectionFailure(true).followRedirects(true).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(eager))) {
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  private void assertOutcomeUnknown(MockResponse cut) {
+    server.enqueue(cut);
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertTrue(
+          server.getRequestCount()
+              <= 1); // none, where the server did not get to the end of the request
+      assertTrue(failure.received().isEmpty());
+      assertTrue(failure.getMessage().contains(Rig.IF_LOST));
+      assertTrue(failure.getMessage().contains("POST /things"));
+    }
+  }
+
+  private static OkHttpClient retryingClient() {
+    Interceptor again =
+        chain -> {
+          Response first = chain.proceed(chain.request());
+          if (first.isSuccessful()) {
+            return first;
+          }
+          first.close();
+          return chain.proceed(chain.request());
+        };
+    return new OkHttpClient.Builder().addInterceptor(again).build();
+  }
+}

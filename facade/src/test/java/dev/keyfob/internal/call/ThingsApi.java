@@ -1,0 +1,62 @@
+package dev.keyfob.internal.call;
+
+import dev.keyfob.operation.Credential;
+import dev.keyfob.operation.Effect;
+import dev.keyfob.operation.Operation;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
+import retrofit2.http.Path;
+
+/** One operation for each effect, as the templates would write them. */
+public interface ThingsApi {
+
+  @Operation(id = "get-thing", method = "GET", path = "/things/{thing_id}", effect = Effect.SAFE)
+  @GET("things/{thing_id}")
+  Call<Thing> read(@Path("thing_id") String id);
+
+  @Operation(
+      id = "delete-thing",
+      method = "DELETE",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT)
+  @DELETE("things/{thing_id}")
+  Call<Void> remove(@Path("thing_id") String id);
+
+  @Operation(
+      id = "delete-thing-aloud",
+      method = "DELETE",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT)
+  @DELETE("things/{thing_id}")
+  Call<Thing> removeWithAnswer(@Path("thing_id") String id);
+
+  @Operation(
+      id = "post-thing",
+      method = "POST",
+      path = "/things",
+      effect = Effect.NON_IDEMPOTENT,
+      credential = Credential.ISSUES)
+  @POST("things")
+  Call<Thing> mint(@Body Thing request);
+
+  @Operation(
+      id = "rotate-thing",
+      method = "PUT",
+      path = "/things/{thing_id}",
+      effect = Effect.IDEMPOTENT,
+      credential = Credential.REISSUES)
+  @PUT("things/{thing_id}")
+  Call<Thing> reissue(@Path("thing_id") String id, @Body Thing request);
+
+  @Operation(
+      id = "ring-thing",
+      method = "POST",
+      path = "/things/{thing_id}/ring",
+      effect = Effect.NON_IDEMPOTENT)
+  @POST("things/{thing_id}/ring")
+  Call<Void> act(@Path("thing_id") String id);
+}

@@ -1,0 +1,103 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.telemetry.CallListener;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A log that cannot be written, as on a full disk. */
+@Timeout(10)
+class ThrowingLogTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private final Logger logger = Logger.getLogger("dev.keyfob");
+  private final ThrowingHandler handler = new ThrowingHandler();
+
+  @BeforeEach
+  void breakTheLog() {
+    logger.setLevel(Level.ALL);
+    logger.addHandler(handler);
+  }
+
+  @AfterEach
+  void mendTheLog() {
+    logger.removeHandler(handler);
+    logger.setLevel(null);
+  }
+
+  @Test
+  void credentialIsHandedOver() {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+    }
+    assertTrue(handler.asked);
+  }
+
+  @Test
+  void credentialIsHandedOverWithoutWaiting() throws Exception {
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+    }
+  }
+
+  @Test
+  void credentialIsHandedOverThoughTheListenerThrowsToo() throws Exception {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    CallListener throwing =
+        report -> {
+          throw new IllegalStateException("CANARY");
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.listener(throwing))) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+    }
+  }
+
+  @Test
+  void errorOfTheLogDoesNoHarmEither() throws Exception {
+    handler.failure = new NoClassDefFoundError("CANARY");
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+    }
+  }
+
+  private static final class ThrowingHandler extends Handler {
+
+    private volatile boolean asked;
+    private volatile Throwable failure =
+        new IllegalStateException("CANARY: no space left on device");
+
+    @Override
+    public void publish(LogRecord logged) {
+      asked = true;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,293 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.time.TimeSource;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.Test;
+
+/** The limits that an attempt has, as the network's side of OkHttp is given them. */
+class TimeoutsTest {
+
+  private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private record Limits(Duration read, Duration write) {
+
+    static Limits in(Interceptor.Chain chain) {
+      return new Limits(
+          Duration.ofMillis(chain.readTimeoutMillis()),
+          Duration.ofMillis(chain.writeTimeoutMillis()));
+    }
+  }
+
+  @Test
+  void mintWaitsForItsAnswerAsLongAsTheCallMayTake() {
+    assertEquals(Duration.ofSeconds(90), limits(settings -> {}, Rig::mint).read());
+  }
+
+  @Test
+  void mintWaitsLongerWhereTheCallMayTakeLonger() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ofMinutes(5)), Rig::mint);
+    assertEquals(new Limits(Duration.ofMinutes(5), Duration.ofMinutes(5)), limits);
+  }
+
+  @Test
+  void mintDoesNotWaitForEverWhereTheCallHasNoLimit() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ZERO), Rig::mint);
+    assertEquals(new Limits(Duration.ofSeconds(90), Duration.ofSeconds(90)), limits);
+  }
+
+  @Test
+  void readLeavesTimeForAnotherAttempt() {
+    assertEquals(Duration.ofSeconds(30), limits(settings -> {}, Rig::read).read());
+  }
+
+  @Test
+  void readSharesTheTimeOfALongerCallAmongItsAttempts() {
+    Limits limits = limits(settings -> patience(settings, Duration.ofMinutes(5), 5), Rig::read);
+    assertEquals(Duration.ofSeconds(50), limits.read());
+  }
+
+  @Test
+  void readThatIsNotSentAgainHasTheTimeOfTheCall() {
+    assertEquals(
+        Duration.ofSeconds(90), limits(settings -> settings.maxRetries(0), Rig::read).read());
+  }
+
+  @Test
+  void readDoesNotWaitForEverWhereTheCallHasNoLimit() {
+    assertEquals(
+        Duration.ofSeconds(30),
+        limits(settings -> settings.callTimeout(Duration.ZERO), Rig::read).read());
+  }
+
+  @Test
+  void readHasNoMoreThanTheCall() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), Rig::read);
+    assertEquals(Duration.ofSeconds(5), limits.read());
+  }
+
+  @Test
+  void readTimeoutHoldsForWhatMints() {
+    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(7)), Rig::mint);
+    assertEquals(Duration.ofSeconds(7), limits.read());
+  }
+
+  @Test
+  void readTimeoutHoldsForWhatReads() {
+    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(70)), Rig::read);
+    assertEquals(Duration.ofSeconds(70), limits.read());
+  }
+
+  @Test
+  void noReadTimeoutIsNone() {
+    assertEquals(
+        Duration.ZERO, limits(settings -> settings.readTimeout(Duration.ZERO), Rig::mint).read());
+  }
+
+  @Test
+  void writeTimeoutHolds() {
+    Limits limits = limits(settings -> settings.writeTimeout(Duration.ofSeconds(7)), Rig::mint);
+    assertEquals(Duration.ofSeconds(7), limits.write());
+  }
+
+  @Test
+  void limitOfACallersInterceptorHolds() {
+    Interceptor hasty =
+        chain -> chain.withReadTimeout(3, TimeUnit.SECONDS).proceed(chain.request());
+    Limits limits =
+        limits(
+            settings ->
+                settings.httpClient(
+                    settings.httpClient().newBuilder().addInterceptor(hasty).build()),
+            Rig::read);
+    assertEquals(Duration.ofSeconds(3), limits.read());
+  }
+
+  @Test
+  void overHttp2MintWaitsALittleLessThanTheCallMayTake() {
+    server.setProtocols(HTTP_2);
+    assertEquals(Duration.ofSeconds(88), limits(TimeoutsTest::overHttp2, Rig::mint).read());
+  }
+
+  @Test
+  void overHttp2ReadThatIsNotSentAgainWaitsALittleLessThanTheCallMayTake() {
+    server.setProtocols(HTTP_2);
+    Consumer<ClientConfig> hasty = settings -> patience(settings, Duration.ofSeconds(10), 0);
+    assertEquals(
+        Duration.ofSeconds(9), limits(hasty.andThen(TimeoutsTest::overHttp2), Rig::read).read());
+  }
+
+  @Test
+  void whatMayBeHttp2WaitsALittleLessThanTheCallMayTake() {
+    assertEquals(Duration.ofSeconds(88), settings("https://things.invalid/").readTimeout());
+  }
+
+  @Test
+  void whatCannotBeHttp2WaitsAsLongAsTheCallMayTake() {
+    ClientConfig settings = settings("https://things.invalid/");
+    settings.httpClient(new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).build());
+    assertEquals(Duration.ofSeconds(90), settings.readTimeout());
+  }
+
+  @Test
+  void callersClientMayBeHttp2OverHttps() {
+    ClientConfig settings = settings("https://things.invalid/");
+    settings.httpClient(new OkHttpClient());
+    assertEquals(Duration.ofSeconds(88), settings.readTimeout());
+  }
+
+  @Test
+  void plainHttpIsNotHttp2() {
+    assertEquals(Duration.ofSeconds(90), settings("http://127.0.0.1/").readTimeout());
+  }
+
+  @Test
+  void nothingIsTakenOffWhereTheCallHasNoLimit() {
+    ClientConfig settings = settings("https://things.invalid/");
+    settings.callTimeout(Duration.ZERO);
+    assertEquals(Duration.ofSeconds(90), settings.readTimeout());
+  }
+
+  @Test
+  void deadConnectionIsLeftAlthoughAnotherCallWaitsOnIt() throws Exception {
+    server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
+    server.setDispatcher(answeringAll());
+    try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
+        Rig rig =
+            Rig.to(nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
+      rig.mint().send();
+      nat.forget();
+      CompletableFuture<?> other = rig.mint().sendAsync();
+      nat.awaitLoss();
+      ApiTransport hasty =
+          rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
+      assertEquals("th_1", firstAnswered(hasty).id());
+      assertFalse(other.isDone());
+      other.cancel(true);
+    }
+  }
+
+  @Test
+  void readOnADeadConnectionIsAnsweredAtItsSecondAttempt() throws Exception {
+    server.setProtocols(HTTP_2);
+    server.setDispatcher(answeringAll());
+    try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
+        Rig rig =
+            Rig.to(
+                nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
+      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10))))
+          .send();
+      nat.forget();
+      assertEquals("th_1", rig.read().send().id());
+    }
+  }
+
+  @Test
+  void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
+    server.setProtocols(HTTP_2);
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (Rig rig =
+        Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
+      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
+      assertInstanceOf(SocketTimeoutException.class, failure.getCause());
+    }
+    assertEquals(1, server.getRequestCount());
+  }
+
+  /** Some are lost on the dead connection: OkHttp gives it a second to show that it is alive. */
+  private static Thing firstAnswered(ApiTransport transport) {
+    for (int lost = 0; lost < 20; lost++) {
+      try {
+        return Rig.mintBy(transport).send();
+      } catch (OutcomeUnknownException onTheDeadConnection) {
+        // and so will be the next, unless it is found out
+      }
+    }
+    throw new AssertionError("each call was sent on the dead connection");
+  }
+
+  private static Dispatcher answeringAll() {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return Rig.thing().build();
+      }
+    };
+  }
+
+  private static ClientConfig settings(String baseUrl) {
+    return new ClientConfig(new ProviderInfo("Things", baseUrl, List.of("THINGS_KEY")));
+  }
+
+  private static ClientConfig overHttp2(ClientConfig settings) {
+    return with(settings, settings.httpClient().newBuilder().protocols(HTTP_2).build());
+  }
+
+  private static void inRealTime(ClientConfig settings) {
+    settings.timing(TimeSource.SYSTEM);
+    settings.callTimeout(Duration.ofSeconds(3));
+  }
+
+  /** One more attempt, and not much patience with the first. */
+  private static void hasty(ClientConfig settings) {
+    settings.timing(TimeSource.SYSTEM);
+    settings.maxRetries(1);
+    settings.readTimeout(Duration.ofMillis(500));
+  }
+
+  private static void patience(ClientConfig settings, Duration callTimeout, int retries) {
+    settings.callTimeout(callTimeout);
+    settings.maxRetries(retries);
+  }
+
+  private interface Sending {
+    ApiCall<?, Thing> by(Rig rig);
+  }
+
+  private Limits limits(Consumer<ClientConfig> more, Sending sending) {
+    server.enqueue(Rig.thing().build());
+    AtomicReference<Limits> seen = new AtomicReference<>();
+    OkHttpClient watched =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  seen.set(Limits.in(chain));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> more.accept(with(settings, watched)))) {
+      sending.by(rig).send();
+    }
+    return seen.get();
+  }
+
+  private static ClientConfig with(ClientConfig settings, OkHttpClient client) {
+    settings.httpClient(client);
+    return settings;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.keyfob.internal.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.call.Rig;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BaseUrlTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.com",
+        "http://localhost:8080",
+        "http://127.0.0.1",
+        "http://127.8.9.10/x",
+        "http://[::1]:80/"
+      })
+  void safeUrlsAreTaken(String url) {
+    Rig.to(url, settings -> {}).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.example.com",
+        "http://127.0.0.1.example.com",
+        "http://127.example",
+        "http://localhost.example.com",
+        "http://10.0.0.1",
+        "http://[::2]"
+      })
+  void plainHttpIsRefused(String url) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Rig.to(url, settings -> {}))
+            .getMessage();
+    assertTrue(message.contains("https") && message.contains("allowPlainHttp()"));
+  }
+
+  @Test
+  void plainHttpIsTakenWhenAllowedByName() {
+    Rig.to("http://api.example.com", ClientConfig::allowPlainHttp).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "CANARY",
+        "ftp://CANARY.example",
+        "https://user:CANARY@example.com",
+        "https://example.com?key=CANARY",
+        "https://example.com#CANARY",
+        "https://"
+      })
+  void whatIsNoBaseUrlIsRefusedWithoutBeingShown(String url) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> BaseUrl.parse(url)).getMessage();
+    assertTrue(message.startsWith("baseUrl "));
+    assertFalse(message.contains("CANARY"));
+  }
+
+  @Test
+  void lastSegmentIsKept() {
+    assertEquals(
+        "https://example.com/customer/v2/",
+        BaseUrl.parse("https://example.com/customer/v2").toString());
+  }
+
+  @Test
+  void turnToPlainHttpOnTheWayIsRefused() {
+    OkHttpClient detour =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain.request().newBuilder().url("http://plain.example/things").build()))
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
+      String message = assertThrows(TransportException.class, () -> rig.mint().send()).getMessage();
+      assertTrue(message.contains("plain http"));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.keyfob.internal.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.internal.call.CapturedLog;
+import dev.keyfob.internal.time.FakeTimeSource;
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is an event: WHATWG HTML, 9.2, and JSON. */
+class EventStreamRulesTest {
+
+  private static final String TEXT =
+      """
+      : a comment
+      data: {"id":1}
+
+      event: other
+      id: 7
+      data:{"id":2,
+      data: "text":"a\u00fcb\u6f22c\ud83d\udd11"
+      data
+      data:}
+
+      nonsense: x
+      data
+
+      retry: soon
+      event: nothing
+
+      data: {"id":3}
+
+      """;
+  private static final List<String> EVENTS =
+      List.of("{\"id\":1}", "{\"id\":2,\"text\":\"a\u00fcb\u6f22c\ud83d\udd11\"}", "{\"id\":3}");
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n"})
+  void linesEndInAnyWay(String end) {
+    assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1 << 13)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n"})
+  void bytesMayComeOneByOne(String end) {
+    assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1000})
+  void byteOrderMarkIsNoPartOfTheFirstLine(int chunk) {
+    assertEquals(
+        List.of("{\"id\":1}"), received(EventRig.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
+  }
+
+  @Test
+  void eventAfterCarriageReturnsComesAtOnce() {
+    try (LiveStream live = new LiveStream().send("data: {\"id\":1}\r\r")) {
+      server.enqueue(live.answer());
+      try (EventRig rig = EventRig.to(server)) {
+        assertEquals("{\"id\":1}", rig.feed.take(Duration.ofSeconds(10)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data: {\"id\":2}", "data: {\"id\":2}\n", "da"})
+  void eventThatBreaksOffIsNone(String rest) {
+    assertEquals(
+        List.of("{\"id\":1}"), received(EventRig.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CANARY",
+        "{\"id\":\"CANARY",
+        "{\"id\":9} CANARY",
+        "[\"CANARY\"]",
+        "\"CANARY\"",
+        "null"
+      })
+  void whatIsNoJsonObjectIsCountedAndLeftOut(String data) {
+    server.enqueue(EventRig.stream("data: " + data + "\ndata\n\ndata: {\"id\":1}\n\n", 1 << 13));
+    server.enqueue(EventRig.noMore());
+    try (CapturedLog log = new CapturedLog();
+        EventRig rig = EventRig.to(server)) {
+      assertEquals(List.of("{\"id\":1}"), rig.all());
+      assertEquals(1, rig.feed.unreadable());
+      assertTrue(log.lines().get(0).contains("left out, 1 so far"));
+      assertFalse(log.everything().contains("CANARY"));
+    }
+  }
+
+  @Test
+  void eventWithoutDataIsASignOfLifeAndNothingElse() {
+    server.enqueue(EventRig.stream("data:\n\nevent: ping\n\ndata: \n\n", 1 << 13));
+    server.enqueue(EventRig.noMore());
+    try (EventRig rig = EventRig.to(server)) {
+      assertEquals(List.of(), rig.all());
+      assertEquals(0, rig.feed.unreadable());
+    }
+  }
+
+  @Test
+  void warningsDoNotFloodTheLog() {
+    server.enqueue(EventRig.stream("data: x\n\n".repeat(100), 1 << 13));
+    server.enqueue(EventRig.noMore());
+    try (CapturedLog log = new CapturedLog();
+        EventRig rig = EventRig.to(server)) {
+      rig.all();
+      assertEquals(7, log.lines().stream().filter(line -> line.contains("left out")).count());
+    }
+  }
+
+  @Test
+  void eventLongerThanAnAnswerMayBeEndsTheStream() throws Exception {
+    server.enqueue(EventRig.stream("data: {\"id\":1}\n\ndata: CANARY" + "x".repeat(10_000), 100));
+    try (EventRig rig =
+        EventRig.to(
+            server,
+            EventRig.OPTIONS,
+            new FakeTimeSource(),
+            settings -> settings.maxResponseBytes(1000))) {
+      assertEquals("{\"id\":1}", rig.feed.take());
+      DecodingException failure = assertThrows(DecodingException.class, rig.feed::take);
+      assertTrue(failure.getMessage().contains("maxResponseBytes"));
+      assertFalse(failure.getMessage().contains("CANARY"));
+    }
+  }
+
+  @Test
+  void onlyAnEventHasALimitAndNotTheStream() {
+    String text = (": " + "x".repeat(90) + "\n").repeat(50) + "data: {\"id\":1}\n\n".repeat(51);
+    server.enqueue(EventRig.stream(text, 100));
+    server.enqueue(EventRig.noMore());
+    try (EventRig rig =
+        EventRig.to(
+            server,
+            EventRig.OPTIONS,
+            new FakeTimeSource(),
+            settings -> settings.maxResponseBytes(100))) {
+      assertEquals(List.of("{\"id\":1}"), rig.all());
+      assertEquals(50, rig.feed.repeated());
+    }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8HarmTheirEventOnly() {
+    Buffer bytes =
+        new Buffer().writeUtf8("data: {\"id\":1,\"t\":\"").writeByte(0xff).writeUtf8("\"}\n\n");
+    assertEquals(List.of("{\"id\":1,\"t\":\"\ufffd\"}"), received(EventRig.stream(bytes, 5)));
+  }
+
+  private List<String> received(MockResponse answer) {
+    server.enqueue(answer);
+    server.enqueue(EventRig.noMore());
+    try (EventRig rig = EventRig.to(server)) {
+      return rig.all();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.keyfob.internal.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.Thing;
+import dev.keyfob.internal.call.ThingsApi;
+import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
+import dev.keyfob.internal.time.FakeTimeSource;
+import dev.keyfob.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+
+class IssuanceLedgerTest {
+
+  private static final Operation MINT = operation("mint", Thing.class);
+  private static final Operation ACT = operation("act", String.class);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  private final FakeTimeSource timing = new FakeTimeSource();
+  private final IssuanceLedger creations = new IssuanceLedger(timing);
+
+  @Test
+  void idIsTakenOnce() {
+    assertTrue(creations.take("th_1", Set.of(), creations.now()));
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+  }
+
+  @Test
+  void whatWasIssuedIsNotTaken() {
+    sent(MINT).hasMade("th_1");
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+  }
+
+  @Test
+  void whatWasNamedToSomebodyIsNotTaken() {
+    creations.name(List.of("th_1"));
+    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+    assertFalse(creations.isIssued("th_1")); // so it is named to others, too
+  }
+
+  @Test
+  void nothingIsTakenThatAPendingCallMayHaveMade() {
+    Pending rival = sent(MINT);
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    assertFalse(creations.take("th_1", rivals, creations.now()));
+    rival.hasMade("th_2");
+    assertTrue(creations.take("th_1", rivals, creations.now()));
+  }
+
+  @Test
+  void callThatBeganLaterIsNoRival() {
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    sent(MINT);
+    assertTrue(creations.take("th_1", rivals, creations.now()));
+  }
+
+  @Test
+  void callOfAnotherOperationIsNoRival() {
+    sent(ACT);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatGaveNoIdStaysARival() {
+    Pending rival = sent(MINT);
+    rival.hasMade(null);
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
+    Pending rival = sent(MINT);
+    rival.isLost();
+    timing.pass(9_000);
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    timing.pass(2_000);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void lostCallIsARivalOfSearchesThatBeganBefore() {
+    long before = creations.now();
+    timing.pass(60_000);
+    Pending rival = sent(MINT);
+    rival.isLost();
+    timing.pass(60_000);
+    assertEquals(Set.of(rival), creations.rivals(MINT, before));
+  }
+
+  @Test
+  void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
+    Pending rival = sent(MINT);
+    rival.isLost();
+    rival.hasMade("th_1");
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertTrue(creations.isIssued("th_1"));
+  }
+
+  @Test
+  void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
+    Pending rival = sent(MINT);
+    rival.isLookedFor();
+    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    rival.isLost();
+    assertFalse(creations.take("th_1", rivals, creations.now()));
+  }
+
+  @Test
+  void callWhoseSenderLooksKeepsNobodyFromFinding() {
+    sent(MINT).isLookedFor();
+    assertTrue(creations.take("th_1", creations.rivals(MINT, creations.now()), creations.now()));
+  }
+
+  @Test
+  void whatIsKnownIsNotLostAnyMore() {
+    Pending known = sent(MINT);
+    known.hasMade("th_1");
+    known.isLost();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void searchThatBeganBeforeSomethingForgottenTakesNothing() {
+    long before = creations.now();
+    for (int i = 0; i <= 4096; i++) {
+      sent(MINT).hasMade("other_" + i);
+    }
+    assertFalse(creations.isIssued("other_0"));
+    assertTrue(creations.isIssued("other_1"));
+    assertFalse(creations.take("th_1", Set.of(), before));
+    timing.pass(11_000);
+    assertTrue(creations.take("th_1", Set.of(), creations.now()));
+  }
+
+  @Test
+  void callOfWhichNothingHasLeftIsNoRival() {
+    creations.begin(MINT);
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
+    Pending rival = sent(MINT);
+    rival.isRefused();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    rival.hasLeft();
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatIsGivenUpUnsentIsNotLost() {
+    creations.begin(MINT).isLost();
+    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void callThatLeavesWhileItIsGivenUpIsLost() {
+    Pending rival = creations.begin(MINT);
+    rival.isLost();
+    rival.hasLeft();
+    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+  }
+
+  @Test
+  void whatIsSomebodysIsNamedToNobody() {
+    sent(MINT).hasMade("th_1");
+    assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
+  }
+
+  @Test
+  void callThatWaitsForTheEndOfA429IsNoRival() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server)) {
+      IssuanceLedger ofTheClient = rig.transport.creations();
+      Operation mint = rig.mint().operation();
+      List<Set<Pending>> meanwhile = new ArrayList<>();
+      rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, ofTheClient.now()));
+      rig.mint().issuing(Thing::id).send();
+      assertEquals(List.of(Set.of()), meanwhile);
+    }
+  }
+
+  @Test
+  void callThatIsInterruptedAfterA429IsNotLost() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
+    try (Rig rig = Rig.to(server)) {
+      rig.timing.onSleep = Thread.currentThread()::interrupt;
+      assertThrows(TransportException.class, () -> rig.mint().issuing(Thing::id).send());
+      assertTrue(Thread.interrupted());
+      IssuanceLedger ofTheClient = rig.transport.creations();
+      assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), ofTheClient.now()));
+    }
+  }
+
+  private Pending sent(Operation operation) {
+    Pending call = creations.begin(operation);
+    call.hasLeft();
+    return call;
+  }
+
+  private static Operation operation(String method, Class<?> parameter) {
+    try {
+      return ThingsApi.class.getDeclaredMethod(method, parameter).getAnnotation(Operation.class);
+    } catch (NoSuchMethodException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
