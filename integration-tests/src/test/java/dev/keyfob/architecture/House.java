@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.generator.assemble.Assemble;
+import dev.keyfob.generator.cli.Assemble;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
 import java.net.URI;

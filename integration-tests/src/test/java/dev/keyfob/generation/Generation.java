@@ -1,6 +1,6 @@
 package dev.keyfob.generation;
 
-import dev.keyfob.generator.assemble.Assemble;
+import dev.keyfob.generator.cli.Assemble;
 import java.nio.file.Path;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
@@ -31,7 +31,7 @@ record Generation(Path specs, Path target) {
                 target
                     .resolve("openapi")
                     .resolve(provider)
-                    .resolve("generator-input.yaml")
+                    .resolve("generator-input.json")
                     .toString())
             .setOutputDir(output.toString())
             .setGeneratorName("keyfob-java")

@@ -1,8 +1,8 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.WholeFile;
-import dev.keyfob.generator.assemble.document.DocumentReader;
-import dev.keyfob.generator.assemble.document.YamlWriter;
+import dev.keyfob.generator.files.AtomicFile;
+import dev.keyfob.generator.tree.DocumentReader;
+import dev.keyfob.generator.tree.YamlTreeWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +38,6 @@ record AcceptedDocument(Path file) {
 
   /** Takes a document for right, in one go, and returns whether that changes anything. */
   boolean accept(Map<String, Object> document) {
-    return WholeFile.write(file, HEADER + YamlWriter.write(NormalForm.of(document)));
+    return AtomicFile.write(file, HEADER + YamlTreeWriter.write(NormalForm.of(document)));
   }
 }

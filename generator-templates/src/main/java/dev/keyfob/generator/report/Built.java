@@ -1,8 +1,8 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.SpecException;
-import dev.keyfob.generator.java.ApiFile;
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.ApiFile;
+import dev.keyfob.generator.render.GeneratedApi;
+import dev.keyfob.generator.tree.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

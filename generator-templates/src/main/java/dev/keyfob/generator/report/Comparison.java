@@ -1,7 +1,7 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.input.GeneratorInput;
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
+import dev.keyfob.generator.schema.GeneratorInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.DocumentShape;
-import dev.keyfob.generator.assemble.document.DocumentWalk;
-import dev.keyfob.generator.assemble.document.Json;
-import dev.keyfob.generator.assemble.document.JsonPointer;
-import dev.keyfob.generator.assemble.document.PathTemplates;
+import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.openapi.DocumentWalk;
+import dev.keyfob.generator.openapi.PathTemplates;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,14 +33,14 @@ final class Described {
 
   Described(Map<String, Object> document) {
     this.document = document;
-    Json.object(document.get("paths"))
+    Tree.object(document.get("paths"))
         .forEach(
             (path, item) ->
-                Json.object(item)
+                Tree.object(item)
                     .forEach(
                         (method, node) -> {
                           if (DocumentShape.METHODS.contains(method)) {
-                            operation(path, method, Json.object(node));
+                            operation(path, method, Tree.object(node));
                           }
                         }));
     DocumentWalk.over(
@@ -60,14 +60,14 @@ final class Described {
         new Operation(
             name,
             path,
-            Json.text(node.get("operationId")),
+            Tree.text(node.get("operationId")),
             String.valueOf(node.get("x-effect")),
             String.valueOf(node.getOrDefault("x-credential", "none")),
             at);
     operations.put(name, operation);
     byShape.putIfAbsent(PathTemplates.withoutNames(name), operation);
     Deque<Object> open = new ArrayDeque<>(List.of(node));
-    Object shared = Json.object(at.parent().in(document)).get("parameters");
+    Object shared = Tree.object(at.parent().in(document)).get("parameters");
     if (shared != null) {
       open.add(shared);
     }
@@ -136,7 +136,7 @@ final class Described {
     JsonPointer place = at;
     Set<JsonPointer> seen = new HashSet<>();
     while (seen.add(place)) {
-      String reference = Json.text(Json.object(place.in(document)).get("$ref"));
+      String reference = Tree.text(Tree.object(place.in(document)).get("$ref"));
       JsonPointer target = reference == null ? null : JsonPointer.ofReference(reference);
       if (target == null) {
         return place;
@@ -168,7 +168,7 @@ final class Described {
       return sought;
     }
     for (String composition : List.of("allOf", "oneOf", "anyOf")) {
-      List<Object> parts = Json.array(Json.object(at.in(document)).get(composition));
+      List<Object> parts = Tree.array(Tree.object(at.in(document)).get(composition));
       for (int i = 0; i < parts.size(); i++) {
         JsonPointer found = find(at.child(composition).child(i), keyword, name, seen);
         if (found != null) {
@@ -188,18 +188,18 @@ final class Described {
 
   private static List<String> references(Object node) {
     List<String> references = new ArrayList<>();
-    if (Json.isObject(node)) {
-      Json.object(node)
+    if (Tree.isObject(node)) {
+      Tree.object(node)
           .forEach(
               (name, value) -> {
-                if (name.equals("$ref") && Json.text(value) != null) {
-                  references.add(Json.text(value));
+                if (name.equals("$ref") && Tree.text(value) != null) {
+                  references.add(Tree.text(value));
                 } else {
                   references.addAll(references(value));
                 }
               });
     }
-    Json.array(node).forEach(item -> references.addAll(references(item)));
+    Tree.array(node).forEach(item -> references.addAll(references(item)));
     return references;
   }
 }

@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.Json;
+import dev.keyfob.generator.tree.Tree;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class EnumChanges {
         .get(place)
         .forEach(
             at ->
-                Json.array(Json.object(at.in(api.document())).get("enum")).stream()
+                Tree.array(Tree.object(at.in(api.document())).get("enum")).stream()
                     .filter(Objects::nonNull)
                     .map(String::valueOf)
                     .forEach(values::add));

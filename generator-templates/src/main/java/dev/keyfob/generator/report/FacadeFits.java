@@ -1,8 +1,8 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.DocumentReader;
-import dev.keyfob.generator.assemble.document.SpecException;
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
+import dev.keyfob.generator.tree.DocumentReader;
+import dev.keyfob.generator.tree.SpecException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
 import dev.keyfob.generator.report.FacadeCompilation.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

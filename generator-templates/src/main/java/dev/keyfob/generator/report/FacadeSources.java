@@ -2,7 +2,7 @@ package dev.keyfob.generator.report;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

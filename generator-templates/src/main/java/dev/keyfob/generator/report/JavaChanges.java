@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

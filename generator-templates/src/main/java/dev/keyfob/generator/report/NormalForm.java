@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.Json;
+import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,14 +56,14 @@ final class NormalForm {
     new TreeMap<>(object)
         .forEach(
             (name, value) -> {
-              if (SETS.contains(name) && Json.isArray(value)) {
-                List<Object> values = new ArrayList<>(Json.array(value));
+              if (SETS.contains(name) && Tree.isArray(value)) {
+                List<Object> values = new ArrayList<>(Tree.array(value));
                 values.sort(Comparator.comparing(String::valueOf));
                 normal.put(name, values);
               } else if (DATA.contains(name) || name.startsWith("x-")) {
-                normal.put(name, Json.copy(value));
-              } else if (NAMED.contains(name) && Json.isObject(value)) {
-                normal.put(name, named(Json.object(value)));
+                normal.put(name, Tree.copy(value));
+              } else if (NAMED.contains(name) && Tree.isObject(value)) {
+                normal.put(name, named(Tree.object(value)));
               } else if (!EXAMPLES.contains(name)) {
                 normal.put(name, any(value));
               }
@@ -78,11 +78,11 @@ final class NormalForm {
   }
 
   private static Object any(Object node) {
-    if (Json.isObject(node)) {
-      return object(Json.object(node));
+    if (Tree.isObject(node)) {
+      return object(Tree.object(node));
     }
-    return Json.isArray(node)
-        ? new ArrayList<>(Json.array(node).stream().map(NormalForm::any).toList())
+    return Tree.isArray(node)
+        ? new ArrayList<>(Tree.array(node).stream().map(NormalForm::any).toList())
         : node;
   }
 }

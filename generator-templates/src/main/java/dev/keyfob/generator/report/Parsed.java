@@ -1,7 +1,7 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.JsonWriter;
-import dev.keyfob.generator.assemble.document.SpecException;
+import dev.keyfob.generator.tree.JsonTreeWriter;
+import dev.keyfob.generator.tree.SpecException;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -23,7 +23,7 @@ final class Parsed {
     ParseOptions options = new ParseOptions();
     // As JSON, of which the parser takes any size.
     SwaggerParseResult result =
-        new OpenAPIV3Parser().readContents(JsonWriter.write(document), List.of(), options);
+        new OpenAPIV3Parser().readContents(JsonTreeWriter.write(document), List.of(), options);
     if (result.getOpenAPI() == null) {
       throw new SpecException(
           name, "cannot be compared: " + String.join("; ", result.getMessages()));

@@ -1,7 +1,7 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.Json;
-import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.Tree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class Place {
       for (int i = rest.size(); i > 2; i--) {
         parameter = parameter.parent();
       }
-      Map<String, Object> described = Json.object(parameter.in(document));
+      Map<String, Object> described = Tree.object(parameter.in(document));
       return " "
           + described.get("in")
           + " parameter "

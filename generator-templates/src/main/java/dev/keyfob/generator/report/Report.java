@@ -1,8 +1,8 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.WholeFile;
-import dev.keyfob.generator.assemble.document.DocumentReader;
-import dev.keyfob.generator.assemble.document.SpecException;
+import dev.keyfob.generator.files.AtomicFile;
+import dev.keyfob.generator.tree.DocumentReader;
+import dev.keyfob.generator.tree.SpecException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public final class Report {
         Comparison.of(
             provider, before, effective, facade, built.runtime(), built.apiPackage(provider));
     Path report = reports().resolve(provider + ".md");
-    WholeFile.write(report, Markdown.of(comparison));
+    AtomicFile.write(report, Markdown.of(comparison));
     out.println(provider + ": " + summary(comparison));
     out.println("  " + report);
     return comparison;

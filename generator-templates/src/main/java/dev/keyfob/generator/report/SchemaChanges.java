@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.tree.JsonPointer;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.Json;
-import dev.keyfob.generator.assemble.document.JsonPointer;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +109,7 @@ final class SecretChanges {
               Set<String> marks = new TreeSet<>();
               long unmarked = 0;
               for (JsonPointer at : properties) {
-                Object mark = Json.object(at.in(api.document())).get(MARK);
+                Object mark = Tree.object(at.in(api.document())).get(MARK);
                 if (mark == null || Boolean.FALSE.equals(mark)) {
                   unmarked++;
                 } else {

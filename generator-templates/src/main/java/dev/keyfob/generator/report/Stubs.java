@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.java.GeneratedApi;
+import dev.keyfob.generator.render.GeneratedApi;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.keyfob.generator.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.keyfob.generator.assemble.document.YamlWriter;
+import dev.keyfob.generator.tree.YamlTreeWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +61,6 @@ class NormalFormTest {
   }
 
   private String normal(String text) {
-    return YamlWriter.write(new Update(folder).document(text));
+    return YamlTreeWriter.write(new Update(folder).document(text));
   }
 }

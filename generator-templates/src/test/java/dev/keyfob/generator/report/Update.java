@@ -1,6 +1,6 @@
 package dev.keyfob.generator.report;
 
-import dev.keyfob.generator.assemble.document.DocumentReader;
+import dev.keyfob.generator.tree.DocumentReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

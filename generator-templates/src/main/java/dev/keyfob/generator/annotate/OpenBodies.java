@@ -1,0 +1,36 @@
+package dev.keyfob.generator.annotate;
+
+import dev.keyfob.generator.openapi.MediaTypes;
+import dev.keyfob.generator.openapi.Operations;
+import dev.keyfob.generator.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A JSON answer for which a document has no schema, though perhaps an example, is any JSON: not one
+ * to be thrown away.
+ */
+public final class OpenBodies {
+
+  private OpenBodies() {}
+
+  public static void fill(Map<String, Object> document) {
+    for (Operations.Found operation : Operations.in(document)) {
+      Tree.object(operation.node().get("responses")).values().forEach(OpenBodies::fillContent);
+    }
+    Map<String, Object> components = Tree.object(document.get("components"));
+    Tree.object(components.get("responses")).values().forEach(OpenBodies::fillContent);
+  }
+
+  private static void fillContent(Object response) {
+    Map<String, Object> content = Tree.object(Tree.object(response).get("content"));
+    for (Map.Entry<String, Object> media : content.entrySet()) {
+      if (media.getValue() == null) {
+        media.setValue(new LinkedHashMap<String, Object>());
+      }
+      if (MediaTypes.mayBeJson(media.getKey()) && Tree.isObject(media.getValue())) {
+        Tree.object(media.getValue()).putIfAbsent("schema", new LinkedHashMap<String, Object>());
+      }
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.keyfob.generator.annotate;
+
+import dev.keyfob.generator.openapi.DocumentWalk;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.Tree;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides which properties are secret, and marks those that nobody has marked. */
+public final class SecretRules {
+
+  static final String MARK = "x-secret";
+
+  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
+
+  /**
+   * Shown once; can be fetched again; taken for a secret because of its name or format, or because
+   * it was accepted as one. Strongest first.
+   */
+  private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
+
+  private static final Set<String> DATES = Set.of("date", "date-time");
+
+  private final String overlay;
+  private final Map<String, Object> document;
+  private final AcceptedSecrets accepted;
+  private final Map<JsonPointer, String> secrets = new TreeMap<>();
+  private final Set<JsonPointer> counted = new HashSet<>();
+
+  private SecretRules(String overlay, Map<String, Object> document, AcceptedSecrets accepted) {
+    this.overlay = overlay;
+    this.document = document;
+    this.accepted = accepted;
+  }
+
+  /**
+   * Marks the document's secret properties, and returns the mark of each.
+   *
+   * @param accepted the places of the secrets that somebody has looked at
+   */
+  public static Map<JsonPointer, String> apply(
+      String overlay, Map<String, Object> document, Set<String> accepted) {
+    SecretRules rules = new SecretRules(overlay, document, AcceptedSecrets.in(document, accepted));
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            rules.schema(at, schema);
+          }
+        });
+    rules.warnOfMarksWithoutEffect();
+    return rules.secrets;
+  }
+
+  private void schema(JsonPointer at, Map<String, Object> schema) {
+    if (schema.containsKey(MARK)) {
+      valid(at, schema.get(MARK));
+    }
+    Map<String, Object> properties = Tree.object(schema.get("properties"));
+    for (Map.Entry<String, Object> property : properties.entrySet()) {
+      JsonPointer place = at.child("properties").child(property.getKey());
+      String mark = mark(place, property.getKey(), property.getValue());
+      if (mark != null) {
+        secrets.put(place, mark);
+        property.setValue(marked(property.getValue(), mark));
+      }
+    }
+  }
+
+  /** The mark the property has or deserves; null if it is no secret. */
+  private String mark(JsonPointer at, String name, Object schema) {
+    Object given = given(at, schema, new HashSet<>());
+    if (given != null) {
+      return Boolean.FALSE.equals(given) ? null : (String) given;
+    }
+    if (isPassword(schema, new HashSet<>())
+        || (SecretNames.isSecret(name)
+            && canBeSecret(schema, SecretNames.isNothingButSecret(name)))) {
+      return "name";
+    }
+    boolean kept = accepted.has(at) || (accepted.hasMoved(name) && canBeSecret(schema, true));
+    return kept ? SecretsList.KEPT : null;
+  }
+
+  /**
+   * A mark on what a property refers to, or on its items or map values, is a mark on the property.
+   */
+  private Object given(JsonPointer at, Object node, Set<String> seen) {
+    if (!Tree.isObject(node)) {
+      return null;
+    }
+    Map<String, Object> schema = Tree.object(node);
+    if (schema.containsKey(MARK)) {
+      counted.add(at);
+      return valid(at, schema.get(MARK));
+    }
+    String reference = Tree.text(schema.get("$ref"));
+    if (reference != null && seen.add(reference)) {
+      JsonPointer target = JsonPointer.ofReference(reference);
+      return given(target, target.in(document), seen);
+    }
+    Object strongest = null;
+    for (String within : List.of("items", "additionalProperties")) {
+      strongest = stronger(strongest, given(at.child(within), schema.get(within), seen));
+    }
+    for (String composition : List.of("allOf", "oneOf", "anyOf")) {
+      List<Object> branches = Tree.array(schema.get(composition));
+      for (int i = 0; i < branches.size(); i++) {
+        strongest =
+            stronger(strongest, given(at.child(composition).child(i), branches.get(i), seen));
+      }
+    }
+    return strongest;
+  }
+
+  /**
+   * Of branches the order says nothing: a value may come from any, so that one which is secret
+   * makes all secret.
+   */
+  private static Object stronger(Object one, Object other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return MARKS.stream()
+        .filter(mark -> mark.equals(one) || mark.equals(other))
+        .findFirst()
+        .map(Object.class::cast)
+        .orElse(false);
+  }
+
+  private Object valid(JsonPointer at, Object mark) {
+    if (Boolean.FALSE.equals(mark) || MARKS.contains(String.valueOf(mark))) {
+      return mark;
+    }
+    throw new SpecException(
+        overlay,
+        at.child(MARK),
+        "'"
+            + mark
+            + "' is no mark; there are once (the answer is its "
+            + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
+  }
+
+  private boolean canBeSecret(Object node, boolean asNumber) {
+    Map<String, Object> schema = resolved(node);
+    if (DATES.contains(String.valueOf(schema.get("format")))) {
+      return false;
+    }
+    List<Object> types = types(schema);
+    if (types.isEmpty()) {
+      return true;
+    }
+    return types.stream()
+        .anyMatch(
+            type ->
+                switch (String.valueOf(type)) {
+                  case "boolean", "null" -> false;
+                  case "integer", "number" -> asNumber;
+                  default -> true;
+                });
+  }
+
+  /** By the format that OpenAPI has for what must not be seen, anywhere in it. */
+  private boolean isPassword(Object node, Set<String> seen) {
+    if (!Tree.isObject(node)) {
+      return false;
+    }
+    Map<String, Object> schema = Tree.object(node);
+    String reference = Tree.text(schema.get("$ref"));
+    if (reference != null) {
+      return seen.add(reference)
+          && isPassword(JsonPointer.ofReference(reference).in(document), seen);
+    }
+    List<Object> parts = new ArrayList<>();
+    parts.add(schema.get("items"));
+    parts.add(schema.get("additionalProperties"));
+    List.of("allOf", "oneOf", "anyOf")
+        .forEach(keyword -> parts.addAll(Tree.array(schema.get(keyword))));
+    return "password".equals(schema.get("format"))
+        || parts.stream().anyMatch(part -> isPassword(part, seen));
+  }
+
+  private Map<String, Object> resolved(Object node) {
+    Map<String, Object> schema = Tree.object(node);
+    Set<String> seen = new HashSet<>();
+    for (String reference = Tree.text(schema.get("$ref"));
+        reference != null && seen.add(reference);
+        reference = Tree.text(schema.get("$ref"))) {
+      schema = Tree.object(JsonPointer.ofReference(reference).in(document));
+    }
+    return schema;
+  }
+
+  private static List<Object> types(Map<String, Object> schema) {
+    Object type = schema.get("type");
+    if (type == null) {
+      return List.of();
+    }
+    return Tree.isArray(type) ? Tree.array(type) : List.of(type);
+  }
+
+  /**
+   * Beside a reference OpenAPI 3.0 reads nothing, so that a marked one becomes the only part of an
+   * allOf.
+   */
+  private static Object marked(Object node, String mark) {
+    Map<String, Object> schema = Tree.isObject(node) ? Tree.object(node) : new LinkedHashMap<>();
+    if (schema.containsKey("$ref")) {
+      Map<String, Object> wrapper = new LinkedHashMap<>();
+      Map<String, Object> reference = new LinkedHashMap<>();
+      reference.put("$ref", schema.get("$ref"));
+      wrapper.put("allOf", new ArrayList<>(List.of(reference)));
+      schema.forEach(
+          (name, value) -> {
+            if (!name.equals("$ref")) {
+              wrapper.put(name, value);
+            }
+          });
+      schema = wrapper;
+    }
+    schema.put(MARK, mark);
+    return schema;
+  }
+
+  private void warnOfMarksWithoutEffect() {
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            if (schema.containsKey(MARK)
+                && !Boolean.FALSE.equals(schema.get(MARK))
+                && !secrets.containsKey(at)
+                && !counted.contains(at)) {
+              LOG.log(
+                  Level.WARNING,
+                  "{0}: {1} at #{2} has no effect, since it is on no property",
+                  overlay,
+                  MARK,
+                  at);
+            }
+          }
+        });
+  }
+}

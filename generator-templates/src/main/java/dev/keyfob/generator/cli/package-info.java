@@ -1,0 +1,2 @@
+/** Commands that the build runs. */
+package dev.keyfob.generator.cli;

@@ -1,0 +1,102 @@
+package dev.keyfob.generator.effective;
+
+import dev.keyfob.generator.annotate.Effects;
+import dev.keyfob.generator.annotate.OpenBodies;
+import dev.keyfob.generator.annotate.OperationIds;
+import dev.keyfob.generator.annotate.SecretRules;
+import dev.keyfob.generator.annotate.SecretsList;
+import dev.keyfob.generator.merge.Merge;
+import dev.keyfob.generator.merge.MergedDocument;
+import dev.keyfob.generator.merge.SourceDocument;
+import dev.keyfob.generator.merge.Supplement;
+import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.openapi.Operations;
+import dev.keyfob.generator.overlay.OverlayStep;
+import dev.keyfob.generator.tree.DocumentReader;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.Tree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The complete description of one API: upstream documents and supplement, corrected by the overlay,
+ * with the secrets and the effects marked.
+ *
+ * @param document the OpenAPI document
+ * @param secrets the mark of each secret property, by place
+ */
+public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, String> secrets) {
+
+  /**
+   * Assembles the document of a provider.
+   *
+   * @throws SpecException if a file in the provider's folder is invalid
+   */
+  public static EffectiveDocument of(ProviderSpecs specs) {
+    String overlay = specs.nameOf(specs.overlay());
+    Set<String> accepted = SecretsList.places(specs.acceptedSecrets());
+
+    // Merge the files of upstream/ and of supplement/. If both have an operation, upstream wins.
+    MergedDocument merged = merged(specs);
+    // Correct the result by overlay.yaml.
+    Map<String, Object> document = corrected(merged, specs);
+    // Check that the corrected document is valid and describes an operation.
+    DocumentShape.check(overlay, document);
+    ReferenceCheck.check(merged, document, overlay);
+    if (Operations.in(document).isEmpty()) {
+      throw new SpecException(specs.name(), "no document in this folder describes an operation");
+    }
+    // Give JSON responses without a schema the schema of any JSON, so that their body is kept.
+    OpenBodies.fill(document);
+    // Give operations without an operationId one, made of method and path.
+    OperationIds.complete(merged, document, overlay);
+    // Mark secrets: the overlay's marks, then formats and names, then secrets.txt.
+    Map<JsonPointer, String> secrets = SecretRules.apply(overlay, document, accepted);
+    // Set effect and credential of each operation. They depend on the secrets in its response.
+    Effects.apply(overlay, document);
+
+    return new EffectiveDocument(document, secrets);
+  }
+
+  private static MergedDocument merged(ProviderSpecs specs) {
+    List<SourceDocument> upstream = read(specs, specs.upstream());
+    List<SourceDocument> supplement = read(specs, specs.supplement());
+    if (upstream.isEmpty() && supplement.isEmpty()) {
+      throw new SpecException(
+          specs.name() + "/upstream",
+          "holds no document; put the provider's OpenAPI 3 document, or its pages, here as .yaml,"
+              + " .yml or .json");
+    }
+    if (upstream.isEmpty()) {
+      return Merge.of(supplement);
+    }
+    return supplement.isEmpty()
+        ? Merge.of(upstream)
+        : Supplement.below(Merge.of(upstream), Merge.of(supplement));
+  }
+
+  private static List<SourceDocument> read(ProviderSpecs specs, List<Path> files) {
+    return files.stream()
+        .map(
+            file -> {
+              String name = specs.nameOf(file);
+              Map<String, Object> root = DocumentReader.read(file, name);
+              DocumentShape.check(name, root);
+              return new SourceDocument(name, root);
+            })
+        .toList();
+  }
+
+  private static Map<String, Object> corrected(MergedDocument merged, ProviderSpecs specs) {
+    if (!Files.exists(specs.overlay())) {
+      return Tree.copy(merged.document());
+    }
+    String name = specs.nameOf(specs.overlay());
+    return new OverlayStep(name, DocumentReader.read(specs.overlay(), name))
+        .apply(merged.document());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.keyfob.generator.merge;
+
+import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives each operation what its path says for all of them, so that an operation is complete in
+ * itself and two files can share a path. A path item that is a reference is replaced by what it
+ * refers to.
+ */
+final class PathItems {
+
+  private final SourceDocument source;
+
+  PathItems(SourceDocument source) {
+    this.source = source;
+  }
+
+  /** The document's top level with its paths rewritten; the document itself is not changed. */
+  Map<String, Object> spread() {
+    Map<String, Object> root = new LinkedHashMap<>(source.root());
+    Map<String, Object> paths = new LinkedHashMap<>();
+    Tree.object(root.get("paths"))
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("x-")) {
+                return;
+              }
+              paths.put(
+                  path,
+                  spread(resolved(JsonPointer.ROOT.child("paths").child(path), Tree.object(item))));
+            });
+    if (root.containsKey("paths")) {
+      root.put("paths", paths);
+    }
+    return root;
+  }
+
+  private Map<String, Object> resolved(JsonPointer at, Map<String, Object> item) {
+    String reference = Tree.text(item.get("$ref"));
+    if (reference == null) {
+      return item;
+    }
+    JsonPointer target = JsonPointer.ofReference(reference);
+    Object found = target == null ? null : target.in(source.root());
+    if (!Tree.isObject(found) || Tree.object(found).containsKey("$ref")) {
+      throw new SpecException(
+          source.file(), at.child("$ref"), "refers to no path item in this file: " + reference);
+    }
+    Map<String, Object> merged = new LinkedHashMap<>(Tree.object(found));
+    item.forEach(
+        (name, value) -> {
+          if (!name.equals("$ref")) {
+            merged.put(name, value);
+          }
+        });
+    return merged;
+  }
+
+  private Map<String, Object> spread(Map<String, Object> item) {
+    Map<String, Object> spread = new LinkedHashMap<>();
+    List<Object> shared = Tree.array(item.get("parameters"));
+    item.forEach(
+        (name, value) -> {
+          if (DocumentShape.METHODS.contains(name)) {
+            spread.put(name, withParameters(Tree.copy(Tree.object(value)), shared));
+          } else if (!name.equals("parameters")) {
+            spread.put(name, value);
+          }
+        });
+    return spread;
+  }
+
+  private Map<String, Object> withParameters(Map<String, Object> operation, List<Object> shared) {
+    if (shared.isEmpty()) {
+      return operation;
+    }
+    List<Object> own = Tree.array(operation.get("parameters"));
+    List<Object> all = new ArrayList<>();
+    shared.stream()
+        .filter(
+            parameter ->
+                own.stream().noneMatch(other -> identity(other).equals(identity(parameter))))
+        .forEach(parameter -> all.add(Tree.copy(parameter)));
+    all.addAll(own);
+    operation.put("parameters", all);
+    return operation;
+  }
+
+  /** A parameter is the same as another if its name and its place are. */
+  private List<Object> identity(Object parameter) {
+    String reference = Tree.text(Tree.object(parameter).get("$ref"));
+    JsonPointer target = reference == null ? null : JsonPointer.ofReference(reference);
+    Map<String, Object> resolved =
+        Tree.object(target == null ? parameter : target.in(source.root()));
+    return List.of(String.valueOf(resolved.get("name")), String.valueOf(resolved.get("in")));
+  }
+}

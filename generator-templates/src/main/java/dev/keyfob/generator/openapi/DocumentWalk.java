@@ -1,0 +1,144 @@
+package dev.keyfob.generator.openapi;
+
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Visits every schema and every reference of a document, in its order. Examples, defaults, enum
+ * values and extensions are data, not document, and are left alone even where they look like one.
+ */
+public final class DocumentWalk {
+
+  /** Told of what is found; may change a schema it is given, and what it changed is walked next. */
+  public interface Visitor {
+
+    /** A schema, before those within it. */
+    default void schema(JsonPointer at, Map<String, Object> schema) {}
+
+    /** Anything that holds a {@code $ref}, schemas included. */
+    default void reference(JsonPointer at, String reference) {}
+  }
+
+  /** Objects whose names are the author's own, so that none of them means anything. */
+  private static final Set<String> NAMED =
+      Set.of(
+          "paths",
+          "responses",
+          "parameters",
+          "requestBodies",
+          "headers",
+          "callbacks",
+          "content",
+          "encoding",
+          "links",
+          "securitySchemes",
+          "pathItems",
+          "webhooks");
+
+  private static final Set<String> DATA =
+      Set.of("example", "examples", "security", "variables", "scopes", "mapping");
+  private static final Set<String> MAPS_OF_SCHEMAS =
+      Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
+  private static final Set<String> LISTS_OF_SCHEMAS =
+      Set.of("allOf", "oneOf", "anyOf", "prefixItems");
+  private static final Set<String> SCHEMAS =
+      Set.of(
+          "items",
+          "additionalProperties",
+          "not",
+          "contains",
+          "propertyNames",
+          "if",
+          "then",
+          "else",
+          "unevaluatedProperties",
+          "unevaluatedItems");
+
+  private final Visitor visitor;
+
+  private DocumentWalk(Visitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Visits a whole document. */
+  public static void over(Map<String, Object> document, Visitor visitor) {
+    new DocumentWalk(visitor).object(JsonPointer.ROOT, document);
+  }
+
+  /** Visits one schema and those within it, following no reference. */
+  public static void overSchema(JsonPointer at, Object schema, Visitor visitor) {
+    new DocumentWalk(visitor).schema(at, schema);
+  }
+
+  private void object(JsonPointer at, Map<String, Object> object) {
+    reference(at, object);
+    for (String name : names(object)) {
+      Object value = object.get(name);
+      JsonPointer place = at.child(name);
+      if (name.startsWith("x-") || DATA.contains(name)) {
+        continue;
+      }
+      if (name.equals("schema")) {
+        schema(place, value);
+      } else if (name.equals("schemas")) {
+        Tree.object(value).forEach((key, schema) -> schema(place.child(key), schema));
+      } else if (NAMED.contains(name) && Tree.isObject(value)) {
+        Map<String, Object> named = Tree.object(value);
+        names(named).forEach(key -> any(place.child(key), named.get(key)));
+      } else {
+        any(place, value);
+      }
+    }
+  }
+
+  private void any(JsonPointer at, Object node) {
+    if (Tree.isObject(node)) {
+      object(at, Tree.object(node));
+    } else if (Tree.isArray(node)) {
+      List<Object> items = Tree.array(node);
+      for (int i = 0; i < items.size(); i++) {
+        any(at.child(i), items.get(i));
+      }
+    }
+  }
+
+  private void schema(JsonPointer at, Object node) {
+    if (!Tree.isObject(node)) {
+      return;
+    }
+    Map<String, Object> schema = Tree.object(node);
+    visitor.schema(at, schema);
+    reference(at, schema);
+    for (String name : names(schema)) {
+      Object value = schema.get(name);
+      JsonPointer place = at.child(name);
+      if (MAPS_OF_SCHEMAS.contains(name)) {
+        Map<String, Object> schemas = Tree.object(value);
+        names(schemas).forEach(key -> schema(place.child(key), schemas.get(key)));
+      } else if (LISTS_OF_SCHEMAS.contains(name)) {
+        List<Object> schemas = Tree.array(value);
+        for (int i = 0; i < schemas.size(); i++) {
+          schema(place.child(i), schemas.get(i));
+        }
+      } else if (SCHEMAS.contains(name)) {
+        schema(place, value);
+      }
+    }
+  }
+
+  private void reference(JsonPointer at, Map<String, Object> object) {
+    String reference = Tree.text(object.get("$ref"));
+    if (reference != null) {
+      visitor.reference(at, reference);
+    }
+  }
+
+  /** A copy, since a visitor may add to what it is shown. */
+  private static List<String> names(Map<String, Object> object) {
+    return new ArrayList<>(object.keySet());
+  }
+}

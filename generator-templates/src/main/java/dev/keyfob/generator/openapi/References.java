@@ -1,0 +1,55 @@
+package dev.keyfob.generator.openapi;
+
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where references lead. */
+public final class References {
+
+  private References() {}
+
+  /** The components that something leads to, directly or through others. */
+  public static Set<JsonPointer> reachable(Map<String, Object> document, JsonPointer from) {
+    Set<JsonPointer> reached = new LinkedHashSet<>();
+    Deque<JsonPointer> open = new ArrayDeque<>();
+    open.add(from);
+    while (!open.isEmpty()) {
+      JsonPointer at = open.poll();
+      walk(
+          at.in(document),
+          new DocumentWalk.Visitor() {
+            @Override
+            public void reference(JsonPointer place, String reference) {
+              JsonPointer target = JsonPointer.ofReference(reference);
+              JsonPointer component = target == null ? null : component(target);
+              if (component != null && reached.add(component)) {
+                open.add(component);
+              }
+            }
+          });
+    }
+    return reached;
+  }
+
+  /** Walks a part of a document, whether it is a schema or holds some. */
+  public static void walk(Object part, DocumentWalk.Visitor visitor) {
+    if (Tree.isObject(part)) {
+      DocumentWalk.over(Map.of("part", part), visitor);
+      DocumentWalk.overSchema(JsonPointer.ROOT, part, visitor);
+    }
+  }
+
+  /** The component that a place is in; null if it is in none. */
+  private static JsonPointer component(JsonPointer place) {
+    List<String> tokens = place.tokens();
+    return tokens.size() >= 3 && tokens.get(0).equals("components")
+        ? JsonPointer.ROOT.child("components").child(tokens.get(1)).child(tokens.get(2))
+        : null;
+  }
+}

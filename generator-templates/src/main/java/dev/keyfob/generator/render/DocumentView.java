@@ -1,0 +1,23 @@
+package dev.keyfob.generator.render;
+
+import io.swagger.v3.oas.models.OpenAPI;
+
+/**
+ * What there is to say once of a provider, as string literals.
+ *
+ * @param resourceName where its document lies in the jar, not a literal
+ */
+record DocumentView(
+    String server, String version, String resource, String resourceName, String title) {
+
+  static DocumentView of(String provider, OpenAPI document) {
+    String resourceName = "META-INF/openapi/" + provider + ".yaml";
+    String server = document.getServers() == null ? "" : document.getServers().get(0).getUrl();
+    return new DocumentView(
+        JavaText.literal(server),
+        JavaText.literal(document.getInfo().getVersion()),
+        JavaText.literal('/' + resourceName),
+        resourceName,
+        JavaText.javadocLine(document.getInfo().getTitle()));
+  }
+}

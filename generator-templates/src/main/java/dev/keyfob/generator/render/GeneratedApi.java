@@ -1,0 +1,100 @@
+package dev.keyfob.generator.render;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a generator input becomes in Java, as far as callers can see it.
+ *
+ * @param records the components of each record and the type of each, by name
+ * @param enums the constants of each open enum
+ * @param methods the methods of the Retrofit interfaces
+ */
+public record GeneratedApi(
+    Map<String, Map<String, String>> records,
+    Map<String, List<String>> enums,
+    List<Method> methods) {
+
+  /**
+   * A method of a Retrofit interface.
+   *
+   * @param operation the method and path template that it calls, as {@code POST /things}
+   * @param type the interface
+   * @param parameters the type of each, as written
+   * @param returns the type that the {@code Call} gives
+   */
+  public record Method(
+      String operation, String type, String name, List<String> parameters, String returns) {}
+
+  /** Says what would be generated, without generating it. */
+  public static GeneratedApi of(OpenAPI input) {
+    Map<String, Map<String, String>> records = new TreeMap<>();
+    Map<String, List<String>> enums = new TreeMap<>();
+    if (input.getComponents() != null && input.getComponents().getSchemas() != null) {
+      input
+          .getComponents()
+          .getSchemas()
+          .forEach((name, schema) -> type(name, schema, records, enums));
+    }
+    return new GeneratedApi(records, enums, methods(input));
+  }
+
+  private static void type(
+      String name,
+      Schema<?> schema,
+      Map<String, Map<String, String>> records,
+      Map<String, List<String>> enums) {
+    if (schema.getEnum() != null) {
+      enums.put(
+          name,
+          EnumView.of(name, schema).constants().stream().map(EnumView.Constant::javaName).toList());
+    } else {
+      Map<String, String> components = new LinkedHashMap<>();
+      RecordView.of(name, schema)
+          .components()
+          .forEach(component -> components.put(component.javaName(), component.type().name()));
+      records.put(name, components);
+    }
+  }
+
+  private record Found(String operation, String path, PathItem.HttpMethod method, Operation node) {}
+
+  private static List<Method> methods(OpenAPI input) {
+    List<Found> operations = new ArrayList<>();
+    if (input.getPaths() != null) {
+      input
+          .getPaths()
+          .forEach(
+              (path, item) ->
+                  item.readOperationsMap()
+                      .forEach(
+                          (method, node) ->
+                              operations.add(new Found(method + " " + path, path, method, node))));
+    }
+    // As the generator sorts them, which decides where two names would be the same.
+    operations.sort(Comparator.comparing(found -> found.node().getOperationId()));
+    KeyfobJavaCodegen codegen = new KeyfobJavaCodegen();
+    Map<String, Identifiers> names = new TreeMap<>();
+    List<Method> methods = new ArrayList<>();
+    for (Found found : operations) {
+      List<String> tags = found.node().getTags();
+      String type = codegen.toApiName(tags == null || tags.isEmpty() ? "default" : tags.get(0));
+      String name =
+          names
+              .computeIfAbsent(type, any -> Identifiers.ofMethods())
+              .lowerCamel(found.node().getOperationId());
+      OperationView view =
+          OperationView.of(name, found.method().name(), found.path(), found.node());
+      methods.add(new Method(found.operation(), type, name, view.parameterTypes(), view.returns()));
+    }
+    return methods;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.keyfob.generator.render;
+
+import dev.keyfob.generator.openapi.Words;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openapitools.codegen.CliOption;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.DefaultCodegen;
+import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.model.ApiInfoMap;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.OperationsMap;
+
+/**
+ * The generator {@code keyfob-java}: records, open enums, streaming adapters and Retrofit
+ * interfaces from a generator input. Nothing of the stock Java generator is used, neither its
+ * templates nor its analysis of schemas: the assembler has left only kinds of schema that have one
+ * meaning, and each becomes a view that the templates write out.
+ *
+ * <p>Options: {@code clientName}, the prefix of what there is once a provider, {@code basePackage}
+ * and {@code sourceFolder}.
+ */
+public final class KeyfobJavaCodegen extends DefaultCodegen {
+
+  private static final String VIEW = "x-keyfob-view";
+
+  private static final Set<String> INTERFACE_IMPORTS =
+      Set.of(
+          "dev.keyfob.operation.Credential",
+          "dev.keyfob.operation.Effect",
+          "dev.keyfob.operation.Operation",
+          "jakarta.annotation.Generated",
+          "retrofit2.Call");
+
+  private String clientName;
+  private String sourceFolder;
+  private String basePackage;
+
+  /** For openapi-generator. */
+  public KeyfobJavaCodegen() {
+    embeddedTemplateDir = "keyfob-java";
+    templateDir = embeddedTemplateDir;
+    modelTemplateFiles.put("model.mustache", ".java");
+    apiTemplateFiles.put("api.mustache", ".java");
+    cliOptions.add(CliOption.newString("clientName", "Prefix of what there is once a provider."));
+    cliOptions.add(CliOption.newString("basePackage", "Package that holds api and model."));
+    cliOptions.add(
+        CliOption.newString("sourceFolder", "Where below the output the packages begin."));
+    openapiNormalizer.put("DISABLE_ALL", "true");
+  }
+
+  @Override
+  public CodegenType getTag() {
+    return CodegenType.CLIENT;
+  }
+
+  @Override
+  public String getName() {
+    return "keyfob-java";
+  }
+
+  @Override
+  public String getHelp() {
+    return "Records with masked secrets, streaming Gson adapters and Retrofit interfaces.";
+  }
+
+  @Override
+  public void processOpts() {
+    super.processOpts();
+    clientName = option("clientName");
+    sourceFolder = option("sourceFolder");
+    basePackage = option("basePackage");
+    modelPackage = basePackage + ".model";
+    apiPackage = basePackage + ".api";
+    additionalProperties.put("modelPackage", modelPackage);
+    additionalProperties.put("apiPackage", apiPackage);
+    supportingFiles.add(
+        new SupportingFile(
+            "adapters.mustache", folder(modelPackage), clientName + "Adapters.java"));
+    supportingFiles.add(
+        new SupportingFile("document.mustache", folder(basePackage), clientName + "Document.java"));
+    supportingFiles.add(
+        new SupportingFile("model-package.mustache", folder(modelPackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile("api-package.mustache", folder(apiPackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile("package.mustache", folder(basePackage), "package-info.java"));
+    supportingFiles.add(
+        new SupportingFile(
+            "reachability.mustache",
+            "resources/META-INF/native-image/" + basePackage,
+            "reachability-metadata.json"));
+  }
+
+  private String option(String name) {
+    Object value = additionalProperties.get(name);
+    if (value == null || value.toString().isBlank()) {
+      throw new IllegalArgumentException("keyfob-java needs the configOption " + name);
+    }
+    return value.toString();
+  }
+
+  private String folder(String javaPackage) {
+    return sourceFolder + '/' + javaPackage.replace('.', '/');
+  }
+
+  /** Views hold text that is escaped already, each for the place it stands in. */
+  @Override
+  public String escapeUnsafeCharacters(String input) {
+    return input;
+  }
+
+  @Override
+  public String modelFileFolder() {
+    return outputFolder + File.separator + folder(modelPackage);
+  }
+
+  @Override
+  public String apiFileFolder() {
+    return outputFolder + File.separator + folder(apiPackage);
+  }
+
+  /** The assembler has made Java names of the components' names already. */
+  @Override
+  public String toModelName(String name) {
+    return name;
+  }
+
+  @Override
+  public String toModelFilename(String name) {
+    return name;
+  }
+
+  @Override
+  public String sanitizeTag(String tag) {
+    String name = Words.upperCamel(tag);
+    return name.isEmpty() || !Character.isLetter(name.charAt(0)) ? "Tag" + name : name;
+  }
+
+  @Override
+  public String toApiName(String name) {
+    return sanitizeTag(name) + "Api";
+  }
+
+  @Override
+  public String toApiFilename(String name) {
+    return toApiName(name);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as inherited
+  public CodegenModel fromModel(String name, Schema schema) {
+    CodegenModel model = new CodegenModel();
+    model.name = name;
+    model.schemaName = name;
+    model.classname = name;
+    model.classFilename = name;
+    Schema<?> described = schema;
+    Object view =
+        described.getEnum() == null ? RecordView.of(name, described) : EnumView.of(name, described);
+    model.vendorExtensions.put(
+        view instanceof RecordView ? "x-keyfob-record" : "x-keyfob-enum", view);
+    return model;
+  }
+
+  @Override
+  public CodegenOperation fromOperation(
+      String path, String method, Operation operation, List<Server> servers) {
+    CodegenOperation view = new CodegenOperation();
+    view.operationId = operation.getOperationId();
+    view.operationIdOriginal = operation.getOperationId();
+    view.path = path;
+    view.httpMethod = method.toUpperCase(Locale.ROOT);
+    view.vendorExtensions.put(VIEW, operation);
+    return view;
+  }
+
+  @Override
+  public OperationsMap postProcessOperationsWithModels(
+      OperationsMap operations, List<ModelMap> models) {
+    Identifiers names = Identifiers.ofMethods();
+    Set<String> imports = new TreeSet<>(INTERFACE_IMPORTS);
+    List<OperationView> views = new ArrayList<>();
+    for (CodegenOperation operation : operations.getOperations().getOperation()) {
+      OperationView view =
+          OperationView.of(
+              names.lowerCamel(operation.operationId),
+              operation.httpMethod,
+              operation.path,
+              (Operation) operation.vendorExtensions.get(VIEW));
+      imports.addAll(view.imports());
+      views.add(view);
+    }
+    operations.put("methods", views);
+    operations.put("methodImports", imports);
+    return operations;
+  }
+
+  @Override
+  public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
+    data.put(
+        "modelNames",
+        openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
+            ? List.of()
+            : new ArrayList<>(new TreeSet<>(openAPI.getComponents().getSchemas().keySet())));
+    // The assembler lays each generator input into a folder named like the provider's under specs/.
+    String provider = String.valueOf(Path.of(inputSpec).toAbsolutePath().getParent().getFileName());
+    data.put("document", DocumentView.of(provider, openAPI));
+    data.put("interfaces", InterfaceView.of(apiPackage, (ApiInfoMap) data.get("apiInfo")));
+    return data;
+  }
+
+  /** Runs when everything has been written. */
+  @Override
+  public void postProcess() {
+    ApiFile.write(Path.of(outputFolder, ApiFile.NAME), GeneratedApi.of(openAPI));
+    Completion.record(Path.of(outputFolder), openAPI);
+  }
+}

@@ -1,0 +1,326 @@
+package dev.keyfob.generator.render;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the interface template says of an operation.
+ *
+ * @param verb the Retrofit annotation that names method and path
+ * @param headers what {@code @Headers} holds, as string literals; may be empty
+ * @param returns what the call gives, the {@code Call} around it left out
+ */
+record OperationView(
+    String javaName,
+    String id,
+    String method,
+    String path,
+    String effect,
+    String credential,
+    String verb,
+    List<String> headers,
+    boolean streaming,
+    boolean deprecated,
+    String returns,
+    List<ParameterView> parameters,
+    List<String> javadoc,
+    Set<String> imports) {
+
+  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}/]+)}");
+  private static final Set<String> RETROFIT_VERBS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+  /** One argument: its annotations and type as written, its type alone, and its Javadoc. */
+  record ParameterView(
+      String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
+
+  static OperationView of(String javaName, String method, String path, Operation operation) {
+    Set<String> imports = new TreeSet<>();
+    MediaType request =
+        operation.getRequestBody() == null ? null : first(operation.getRequestBody().getContent());
+    String requestType =
+        request == null ? null : operation.getRequestBody().getContent().keySet().iterator().next();
+    // Neither HTTP nor OkHttp has a body on these.
+    boolean hasBody = request != null && !method.equals("GET") && !method.equals("HEAD");
+    List<String> headers = new ArrayList<>();
+    List<String> accepted = accepted(operation);
+    if (!accepted.isEmpty()) {
+      headers.add(JavaText.literal("Accept: " + String.join(", ", accepted)));
+    }
+    if (hasBody && isJson(requestType)) {
+      headers.add(JavaText.literal("Content-Type: " + requestType));
+    }
+    Answer answer = Answer.of(method, operation);
+    imports.addAll(answer.imports());
+    List<Argument> arguments = arguments(path, operation);
+    if (hasBody) {
+      JavaType type =
+          isJson(requestType) && request.getSchema() != null
+              ? JavaTypes.of(request.getSchema())
+              : JavaType.of("RequestBody", "", "okhttp3.RequestBody");
+      arguments.add(new Argument(3, "Body", null, type, true, "body", bodyDescription(operation)));
+    }
+    List<ParameterView> parameters = new ArrayList<>();
+    for (Argument argument : arguments) {
+      imports.addAll(argument.type().imports());
+      imports.add("retrofit2.http." + argument.annotation());
+      imports.add(
+          argument.required() ? "jakarta.annotation.Nonnull" : "jakarta.annotation.Nullable");
+      parameters.add(argument.view(parameters.size() + 1 < arguments.size()));
+    }
+    String verb = verb(method, path, hasBody);
+    imports.add("retrofit2.http." + verb.substring(0, verb.indexOf('(')));
+    if (!headers.isEmpty()) {
+      imports.add("retrofit2.http.Headers");
+    }
+    if (answer.streaming()) {
+      imports.add("retrofit2.http.Streaming");
+    }
+    return new OperationView(
+        javaName,
+        JavaText.literal(operation.getOperationId()),
+        JavaText.literal(method),
+        JavaText.literal(path),
+        constant(extension(operation, "x-effect", "non-idempotent")),
+        constant(extension(operation, "x-credential", "none")),
+        verb,
+        headers,
+        answer.streaming(),
+        Boolean.TRUE.equals(operation.getDeprecated()),
+        answer.type(),
+        parameters,
+        javadoc(operation),
+        imports);
+  }
+
+  List<String> parameterTypes() {
+    return parameters.stream().map(ParameterView::type).toList();
+  }
+
+  boolean hasHeaders() {
+    return !headers.isEmpty();
+  }
+
+  String headerList() {
+    return headers.size() == 1 ? headers.get(0) : "{" + String.join(", ", headers) + "}";
+  }
+
+  private record Answer(String type, boolean streaming, Set<String> imports) {
+
+    private static final String VERBATIM = "okhttp3.ResponseBody";
+
+    static Answer of(String method, Operation operation) {
+      ApiResponse success = operation.getResponses().values().iterator().next();
+      MediaType body = first(success.getContent());
+      if (body == null || method.equals("HEAD")) {
+        return new Answer("Void", false, Set.of());
+      }
+      if (!isJson(success.getContent().keySet().iterator().next())) {
+        return new Answer("ResponseBody", true, Set.of(VERBATIM));
+      }
+      JavaType type = JavaTypes.of(body.getSchema() == null ? new Schema<>() : body.getSchema());
+      return new Answer(type.name(), false, type.imports());
+    }
+  }
+
+  private record Argument(
+      int order,
+      String annotation,
+      String wireName,
+      JavaType type,
+      boolean required,
+      String javaName,
+      String javadoc) {
+
+    ParameterView view(boolean hasNext) {
+      String where =
+          wireName == null
+              ? "@" + annotation
+              : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
+      String declaration =
+          (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
+      return new ParameterView(declaration, type.name(), javaName, javadoc, hasNext);
+    }
+  }
+
+  /** Path parameters first: Retrofit wants no path after a query. */
+  private static List<Argument> arguments(String path, Operation operation) {
+    List<Parameter> declared =
+        operation.getParameters() == null ? List.of() : operation.getParameters();
+    Identifiers names = Identifiers.ofParameters();
+    List<Argument> arguments = new ArrayList<>();
+    Matcher inPath = PATH_PARAMETER.matcher(path);
+    while (inPath.find()) {
+      String name = inPath.group(1);
+      Parameter parameter =
+          declared.stream()
+              .filter(p -> "path".equals(p.getIn()) && name.equals(p.getName()))
+              .findFirst()
+              .orElse(null);
+      JavaType type = parameter == null ? JavaType.of("String", "") : scalar(parameter.getSchema());
+      arguments.add(
+          new Argument(
+              0,
+              "Path",
+              retrofitName(name),
+              type,
+              true,
+              names.lowerCamel(name),
+              description(name, parameter)));
+    }
+    for (Parameter parameter : declared) {
+      boolean required = Boolean.TRUE.equals(parameter.getRequired());
+      String name = parameter.getName();
+      String description = description(name, parameter);
+      if ("query".equals(parameter.getIn())) {
+        JavaType type = query(parameter);
+        boolean map = type.isMap();
+        arguments.add(
+            new Argument(
+                1,
+                map ? "QueryMap" : "Query",
+                map ? null : name,
+                type,
+                required || map,
+                names.lowerCamel(name),
+                description));
+      } else if ("header".equals(parameter.getIn())) {
+        arguments.add(
+            new Argument(
+                2,
+                "Header",
+                name,
+                scalar(parameter.getSchema()),
+                required,
+                names.lowerCamel(name),
+                description));
+      }
+    }
+    arguments.sort((a, b) -> Integer.compare(a.order(), b.order()));
+    return arguments;
+  }
+
+  private static JavaType query(Parameter parameter) {
+    Schema<?> schema = parameter.getSchema();
+    JavaType type = schema == null ? JavaType.of("String", "") : JavaTypes.of(schema);
+    boolean exploded = !Boolean.FALSE.equals(parameter.getExplode());
+    if (type.isList() && exploded) {
+      return schema.getItems() == null
+          ? list(JavaType.of("String", ""))
+          : list(scalar(schema.getItems()));
+    }
+    if (type.isMap() || type.name().equals("Secret<JsonObject>")) {
+      return JavaType.of("Map<String, String>", "", "java.util.Map");
+    }
+    return scalar(schema);
+  }
+
+  private static JavaType list(JavaType element) {
+    return element.within("List<%s>", "%s", "java.util.List");
+  }
+
+  /**
+   * What stands in a URL or a header is written by toString, so a masked or composed type is taken
+   * as text.
+   */
+  private static JavaType scalar(Schema<?> schema) {
+    JavaType type = schema == null ? null : JavaTypes.of(schema);
+    return type == null || type.name().contains("<") ? JavaType.of("String", "") : type;
+  }
+
+  private static String verb(String method, String path, boolean hasBody) {
+    StringBuilder relative = new StringBuilder();
+    Matcher parameter = PATH_PARAMETER.matcher(path.startsWith("/") ? path.substring(1) : path);
+    while (parameter.find()) {
+      parameter.appendReplacement(
+          relative, Matcher.quoteReplacement("{" + retrofitName(parameter.group(1)) + "}"));
+    }
+    parameter.appendTail(relative);
+    // Relative, so that a base URL with a path keeps it.
+    String literal = JavaText.literal(relative.isEmpty() ? "." : relative.toString());
+    boolean bodyFits = hasBody == Set.of("POST", "PUT", "PATCH").contains(method) || !hasBody;
+    return RETROFIT_VERBS.contains(method) && bodyFits
+        ? method + "(" + literal + ")"
+        : "HTTP(method = "
+            + JavaText.literal(method)
+            + ", path = "
+            + literal
+            + ", hasBody = "
+            + hasBody
+            + ")";
+  }
+
+  /** Retrofit takes letters, digits, underscores and hyphens. */
+  private static String retrofitName(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9_-]", "_");
+    return Character.isLetter(plain.charAt(0)) ? plain : "p" + plain;
+  }
+
+  private static List<String> accepted(Operation operation) {
+    Object accept =
+        operation.getExtensions() == null ? null : operation.getExtensions().get("x-accept");
+    return accept instanceof Collection<?> types
+        ? types.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static String constant(String value) {
+    return value.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static String extension(Operation operation, String name, String otherwise) {
+    Map<String, Object> extensions = operation.getExtensions();
+    return extensions == null || extensions.get(name) == null
+        ? otherwise
+        : extensions.get(name).toString();
+  }
+
+  private static MediaType first(Content content) {
+    return content == null || content.isEmpty() ? null : content.values().iterator().next();
+  }
+
+  private static boolean isJson(String mediaType) {
+    String type = mediaType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return type.endsWith("/json") || type.endsWith("+json") || type.equals("*/*");
+  }
+
+  private static List<String> javadoc(Operation operation) {
+    List<String> lines = new ArrayList<>();
+    if (operation.getSummary() != null && !operation.getSummary().isBlank()) {
+      lines.add(" " + JavaText.javadocLine(operation.getSummary()) + ".");
+    }
+    if (operation.getDescription() != null && !operation.getDescription().isBlank()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+        lines.add(" <p>");
+      }
+      lines.addAll(JavaText.javadoc(operation.getDescription()));
+    }
+    return lines.isEmpty()
+        ? List.of(
+            " The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.")
+        : lines;
+  }
+
+  private static String description(String name, Parameter parameter) {
+    String text = parameter == null ? null : parameter.getDescription();
+    return JavaText.javadocLine(text, "{@code " + JavaText.javadocLine(name) + "}");
+  }
+
+  private static String bodyDescription(Operation operation) {
+    return JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request's body");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.keyfob.generator.schema;
+
+import dev.keyfob.generator.schema.Shape.Any;
+import dev.keyfob.generator.schema.Shape.ArrayOf;
+import dev.keyfob.generator.schema.Shape.Described;
+import dev.keyfob.generator.schema.Shape.Enumeration;
+import dev.keyfob.generator.schema.Shape.FreeObject;
+import dev.keyfob.generator.schema.Shape.MapOf;
+import dev.keyfob.generator.schema.Shape.Scalar;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One shape for several. Java has no union types, and a wrong choice between alternatives would
+ * lose an answer: so objects become one with all their properties, and what does not go together
+ * becomes any JSON.
+ */
+final class Composition {
+
+  private Composition() {}
+
+  /** The shape of what is all of these at once. */
+  static Shape all(List<Shape> shapes) {
+    Shape result = new Any();
+    for (Shape shape : shapes) {
+      result = both(result, shape);
+    }
+    return result;
+  }
+
+  /** The shape of what is one of these. */
+  static Shape either(List<Shape> shapes) {
+    Shape result = shapes.get(0);
+    for (Shape shape : shapes.subList(1, shapes.size())) {
+      result = oneOf(result, shape);
+    }
+    return result;
+  }
+
+  private static Shape both(Shape one, Shape other) {
+    if (one instanceof Any || one.equals(other)) {
+      return other;
+    }
+    if (other instanceof Any) {
+      return one;
+    }
+    if (one instanceof Described a && other instanceof Described b) {
+      Set<String> required = new LinkedHashSet<>(a.required());
+      required.addAll(b.required());
+      return new Described(
+          union(a.properties(), b.properties(), "allOf"),
+          required,
+          typeName(a.typeName(), b.typeName()));
+    }
+    if (isObject(one) && isObject(other)) {
+      return one instanceof Described || other instanceof FreeObject ? one : other;
+    }
+    if (isText(one) && isText(other)) {
+      return one instanceof Enumeration ? one : other;
+    }
+    if (one instanceof Scalar a && other instanceof Scalar b && a.type().equals(b.type())) {
+      return a.format() != null ? a : b;
+    }
+    if (one instanceof ArrayOf a && other instanceof ArrayOf b) {
+      return new ArrayOf(merged(a.items(), b.items(), "allOf"));
+    }
+    return new Any();
+  }
+
+  private static Shape oneOf(Shape one, Shape other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    if (one instanceof Described a && other instanceof Described b) {
+      Set<String> required = new LinkedHashSet<>(a.required());
+      required.retainAll(b.required());
+      return new Described(
+          union(a.properties(), b.properties(), "anyOf"),
+          required,
+          typeName(a.typeName(), b.typeName()));
+    }
+    if (isText(one) && isText(other)) {
+      return new Scalar("string", null);
+    }
+    if (one instanceof Scalar a && other instanceof Scalar b && isNumber(a) && isNumber(b)) {
+      return new Scalar(a.type().equals(b.type()) ? a.type() : "number", null);
+    }
+    if (one instanceof ArrayOf a && other instanceof ArrayOf b) {
+      return new ArrayOf(merged(a.items(), b.items(), "anyOf"));
+    }
+    return new Any();
+  }
+
+  static boolean isObject(Shape shape) {
+    return shape instanceof Described || shape instanceof MapOf || shape instanceof FreeObject;
+  }
+
+  private static boolean isText(Shape shape) {
+    return shape instanceof Enumeration
+        || (shape instanceof Scalar scalar && scalar.type().equals("string"));
+  }
+
+  private static boolean isNumber(Scalar scalar) {
+    return scalar.type().equals("integer") || scalar.type().equals("number");
+  }
+
+  private static String typeName(String one, String other) {
+    return Objects.equals(one, other) ? one : null;
+  }
+
+  private static Map<String, Object> union(
+      Map<String, Object> one, Map<String, Object> other, String keyword) {
+    Map<String, Object> union = new LinkedHashMap<>();
+    one.forEach((name, schema) -> union.put(name, orAny(schema)));
+    other.forEach(
+        (name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
+    return union;
+  }
+
+  /** Leaves it to the next look at this schema to find out what it is. */
+  private static Object merged(Object one, Object other, String keyword) {
+    if (Objects.equals(one, other)) {
+      return one;
+    }
+    Map<String, Object> merged = new LinkedHashMap<>();
+    String description = Tree.text(Tree.object(one).get("description"));
+    if (description != null) {
+      merged.put("description", description);
+    }
+    merged.put(keyword, new ArrayList<>(List.of(orAny(one), orAny(other))));
+    return merged;
+  }
+
+  /** What is left blank in YAML says nothing of what it is. */
+  private static Object orAny(Object schema) {
+    return schema == null ? new LinkedHashMap<>() : schema;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.keyfob.generator.schema;
+
+import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the document that the code generator reads. */
+public final class GeneratorInput {
+
+  /**
+   * The generator's own ideas of 3.1 differ; after reduction nothing is left that 3.0 could not
+   * say.
+   */
+  private static final String VERSION = "3.0.3";
+
+  private final String file;
+  private final Map<String, Object> document;
+  private final Types types;
+
+  private GeneratorInput(String file, Map<String, Object> document) {
+    this.file = file;
+    this.document = document;
+    this.types = new Types(file, document);
+  }
+
+  /**
+   * Reduces an effective document.
+   *
+   * @param file how to call the document in a message
+   * @param document the effective document; not changed
+   * @param fingerprint of everything that the generated code depends on
+   */
+  public static Map<String, Object> of(
+      String file, Map<String, Object> document, String fingerprint) {
+    return new GeneratorInput(file, Tree.copy(document)).write(fingerprint);
+  }
+
+  private Map<String, Object> write(String fingerprint) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("openapi", VERSION);
+    input.put("x-keyfob-fingerprint", fingerprint);
+    input.put("info", info());
+    input.put("servers", servers());
+    Map<String, Object> paths = paths();
+    tags(input, paths);
+    input.put("paths", paths);
+    Map<String, Object> components = new LinkedHashMap<>();
+    components.put("schemas", types.components());
+    input.put("components", components);
+    return input;
+  }
+
+  private Map<String, Object> info() {
+    Map<String, Object> source = Tree.object(document.get("info"));
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("title", String.valueOf(source.getOrDefault("title", "")));
+    info.put("version", String.valueOf(source.getOrDefault("version", "")));
+    if (source.get("description") != null) {
+      info.put("description", source.get("description"));
+    }
+    return info;
+  }
+
+  /** The first server, its variables replaced by their defaults. */
+  private List<Object> servers() {
+    List<Object> servers = new ArrayList<>();
+    Tree.array(document.get("servers")).stream()
+        .limit(1)
+        .map(Tree::object)
+        .forEach(
+            source -> {
+              String[] url = {String.valueOf(source.get("url"))};
+              Tree.object(source.get("variables"))
+                  .forEach(
+                      (name, variable) ->
+                          url[0] =
+                              url[0].replace(
+                                  "{" + name + "}",
+                                  String.valueOf(Tree.object(variable).get("default"))));
+              Map<String, Object> server = new LinkedHashMap<>();
+              server.put("url", url[0]);
+              servers.add(server);
+            });
+    return servers;
+  }
+
+  private Map<String, Object> paths() {
+    Map<String, Object> paths = new LinkedHashMap<>();
+    Tree.object(document.get("paths"))
+        .forEach(
+            (path, item) -> {
+              Map<String, Object> operations = new LinkedHashMap<>();
+              Tree.object(item)
+                  .forEach(
+                      (method, operation) -> {
+                        if (DocumentShape.METHODS.contains(method)) {
+                          operations.put(
+                              method,
+                              new OperationInput(
+                                      file, document, types, path, method, Tree.object(operation))
+                                  .write());
+                        }
+                      });
+              if (!operations.isEmpty()) {
+                paths.put(path, operations);
+              }
+            });
+    return paths;
+  }
+
+  /** Tags that say something about the operations there are. */
+  private void tags(Map<String, Object> input, Map<String, Object> paths) {
+    Set<Object> used = new LinkedHashSet<>();
+    paths
+        .values()
+        .forEach(
+            item ->
+                Tree.object(item)
+                    .values()
+                    .forEach(
+                        operation -> used.addAll(Tree.array(Tree.object(operation).get("tags")))));
+    List<Object> tags = new ArrayList<>();
+    Tree.array(document.get("tags")).stream()
+        .map(Tree::object)
+        .filter(tag -> used.contains(tag.get("name")) && tag.get("description") != null)
+        .forEach(
+            tag -> {
+              Map<String, Object> written = new LinkedHashMap<>();
+              written.put("name", tag.get("name"));
+              written.put("description", tag.get("description"));
+              tags.add(written);
+            });
+    if (!tags.isEmpty()) {
+      input.put("tags", tags);
+    }
+  }
+}

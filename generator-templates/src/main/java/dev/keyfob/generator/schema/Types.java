@@ -1,0 +1,316 @@
+package dev.keyfob.generator.schema;
+
+import dev.keyfob.generator.openapi.DocumentWalk;
+import dev.keyfob.generator.schema.Shape.ArrayOf;
+import dev.keyfob.generator.schema.Shape.Described;
+import dev.keyfob.generator.schema.Shape.Enumeration;
+import dev.keyfob.generator.schema.Shape.FreeObject;
+import dev.keyfob.generator.schema.Shape.MapOf;
+import dev.keyfob.generator.schema.Shape.Scalar;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Rewrites schemas so that each described object and each text enum is a component of its own,
+ * whatever the depth it stood at, and nothing else is.
+ */
+final class Types {
+
+  private static final String SCHEMAS = "#/components/schemas/";
+
+  private final String file;
+  private final Shapes shapes;
+  private final TypeNames names = new TypeNames();
+
+  /**
+   * By the identity of a type: its place in the document, or the name that the document wants for
+   * it.
+   */
+  private final Map<String, Type> types = new LinkedHashMap<>();
+
+  /** Components that became types, by reference. */
+  private final Map<String, Type> components = new LinkedHashMap<>();
+
+  private final Set<String> following = new LinkedHashSet<>();
+
+  /** A type to be; its name is known last, so that those who refer to it are remembered. */
+  private static final class Type {
+    final String proposedName;
+    JsonPointer at;
+    String name;
+    Shape shape;
+    Map<String, Object> body;
+    final List<Map<String, Object>> references = new ArrayList<>();
+
+    Type(String proposedName) {
+      this.proposedName = proposedName;
+    }
+  }
+
+  Types(String file, Map<String, Object> document) {
+    this.file = file;
+    this.shapes = new Shapes(document);
+    reserveNamesGiven(document);
+    nameComponents(Tree.object(Tree.object(document.get("components")).get("schemas")));
+  }
+
+  /**
+   * A schema in which every type is a reference; {@code name} is what a type found right here would
+   * be called.
+   */
+  Map<String, Object> schema(Object node, String name, JsonPointer at) {
+    Reduced reduced = Reduced.of(node);
+    String reference = reduced.reference();
+    if (reference == null) {
+      return annotated(
+          inline(shapes.of(reduced.schema()), reduced, name, at), reduced.annotations());
+    }
+    Type component = components.get(reference);
+    if (component != null) {
+      return referring(component, reduced.annotations());
+    }
+    JsonPointer target = JsonPointer.ofReference(reference);
+    if (types.containsKey(target.toString())) {
+      return referring(types.get(target.toString()), reduced.annotations());
+    }
+    if (!following.add(reference)) {
+      return annotated(new LinkedHashMap<>(), reduced.annotations());
+    }
+    Map<String, Object> schema =
+        schema(shapes.resolve(reference), TypeNaming.at(target, name), target);
+    following.remove(reference);
+    return annotated(schema, reduced.annotations());
+  }
+
+  /** Whether a schema is one of objects, described or not. */
+  boolean isObject(Object node) {
+    return Composition.isObject(shapes.of(node));
+  }
+
+  /** All types by name; nothing can be rewritten after this. */
+  Map<String, Object> components() {
+    nameInlineTypes();
+    Map<String, Object> sorted = new TreeMap<>();
+    types
+        .values()
+        .forEach(
+            type -> {
+              type.references.forEach(reference -> reference.put("$ref", SCHEMAS + type.name));
+              sorted.put(type.name, type.body);
+            });
+    return new LinkedHashMap<>(sorted);
+  }
+
+  private void reserveNamesGiven(Map<String, Object> document) {
+    Map<String, String> given = new TreeMap<>();
+    DocumentWalk.over(
+        document,
+        new DocumentWalk.Visitor() {
+          @Override
+          public void schema(JsonPointer at, Map<String, Object> schema) {
+            String name = Tree.text(schema.get("x-type-name"));
+            if (name != null
+                && Reduced.of(schema).reference() == null) { // else what is referred to has its own
+              given.put(name, TypeNaming.type(TypeNaming.part(name)));
+            }
+          }
+        });
+    names
+        .assign(given)
+        .forEach(
+            (identity, name) -> {
+              Type type = new Type(name);
+              type.name = name;
+              types.put(identity, type);
+            });
+  }
+
+  private void nameComponents(Map<String, Object> schemas) {
+    Map<String, Shape> found = new LinkedHashMap<>();
+    Map<String, String> proposals = new TreeMap<>();
+    schemas.forEach(
+        (name, schema) -> {
+          boolean alias = Reduced.of(schema).reference() != null;
+          Shape shape = shapes.of(schema);
+          if (!alias && (shape instanceof Described || shape instanceof Enumeration)) {
+            found.put(name, shape);
+            if (typeName(shape) == null) {
+              proposals.put(name, TypeNaming.component(name));
+            }
+          }
+        });
+    Map<String, String> assigned = names.assign(proposals);
+    JsonPointer at = JsonPointer.ROOT.child("components").child("schemas");
+    found.forEach(
+        (name, shape) -> {
+          JsonPointer place = at.child(name);
+          Type type = new Type(assigned.get(name));
+          type.name = assigned.get(name);
+          String identity = identity(shape, place);
+          types.putIfAbsent(identity, type);
+          components.put(place.reference(), types.get(identity));
+        });
+    found.forEach(
+        (name, shape) -> {
+          Type type = components.get(at.child(name).reference());
+          define(type, shape, Reduced.of(schemas.get(name)).annotations(), at.child(name));
+        });
+  }
+
+  private void nameInlineTypes() {
+    Map<String, String> proposals = new TreeMap<>();
+    types.forEach(
+        (identity, type) -> {
+          if (type.name == null) {
+            proposals.put(identity, type.proposedName);
+          }
+        });
+    names.assign(proposals).forEach((identity, name) -> types.get(identity).name = name);
+    types.values().removeIf(type -> type.body == null);
+  }
+
+  private static String typeName(Shape shape) {
+    if (shape instanceof Enumeration enumeration) {
+      return enumeration.typeName();
+    }
+    return shape instanceof Described described ? described.typeName() : null;
+  }
+
+  private static String identity(Shape shape, JsonPointer at) {
+    String typeName = typeName(shape);
+    return typeName != null ? typeName : at.toString();
+  }
+
+  private Map<String, Object> inline(Shape shape, Reduced reduced, String name, JsonPointer at) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    if (shape instanceof Described || shape instanceof Enumeration) {
+      Type type =
+          types.computeIfAbsent(identity(shape, at), identity -> new Type(TypeNaming.type(name)));
+      define(type, shape, typeName(shape) == null ? reduced.annotations() : Annotations.NONE, at);
+      return referring(type, Annotations.NONE);
+    }
+    if (shape instanceof Scalar scalar) {
+      schema.put("type", scalar.type());
+      if (scalar.format() != null) {
+        schema.put("format", scalar.format());
+      }
+    } else if (shape instanceof ArrayOf array) {
+      schema.put("type", "array");
+      schema.put("items", part(schema(array.items(), name + "Item", at.child("items"))));
+    } else if (shape instanceof MapOf map) {
+      schema.put("type", "object");
+      schema.put(
+          "additionalProperties",
+          part(schema(map.values(), name + "Value", at.child("additionalProperties"))));
+    } else if (shape instanceof FreeObject) {
+      schema.put("type", "object");
+      schema.put("additionalProperties", true);
+    }
+    return schema;
+  }
+
+  /**
+   * The parts of an array or a map are what they are; a mark on them is a mark on the whole, which
+   * has it.
+   */
+  private static Map<String, Object> part(Map<String, Object> schema) {
+    schema.remove("x-secret");
+    return bare(schema);
+  }
+
+  /** A reference without what is said around it, for places where nothing can be said. */
+  static Map<String, Object> bare(Map<String, Object> schema) {
+    List<Object> wrapped = Tree.array(schema.get("allOf"));
+    return wrapped.isEmpty() ? schema : Tree.object(wrapped.get(0));
+  }
+
+  private void define(Type type, Shape shape, Annotations annotations, JsonPointer at) {
+    if (type.shape == null) {
+      type.shape = shape;
+      type.at = at;
+      type.body = new LinkedHashMap<>();
+      if (annotations.description() != null) {
+        type.body.put("description", annotations.description());
+      }
+      if (annotations.deprecated()) {
+        type.body.put("deprecated", true);
+      }
+      if (shape instanceof Described described) {
+        describe(type, described, at);
+      }
+    }
+    if (shape instanceof Enumeration enumeration && type.shape instanceof Enumeration known) {
+      Set<String> values = new LinkedHashSet<>(known.values());
+      values.addAll(enumeration.values());
+      type.shape = new Enumeration(List.copyOf(values), known.typeName());
+      type.body.put("type", "string");
+      type.body.put("enum", new ArrayList<>(values));
+    } else if (!type.shape.equals(shape)) {
+      throw new SpecException(
+          file,
+          at,
+          "x-type-name "
+              + typeName(shape)
+              + " is also that of something different, at #"
+              + type.at);
+    }
+  }
+
+  private void describe(Type type, Described described, JsonPointer at) {
+    type.body.put("type", "object");
+    if (!described.required().isEmpty()) {
+      type.body.put("required", new ArrayList<>(described.required()));
+    }
+    Map<String, Object> properties = new LinkedHashMap<>();
+    type.body.put("properties", properties);
+    String prefix = type.name != null ? type.name : type.proposedName;
+    described
+        .properties()
+        .forEach(
+            (name, schema) ->
+                properties.put(
+                    name,
+                    schema(
+                        schema,
+                        prefix + TypeNaming.part(name),
+                        at.child("properties").child(name))));
+  }
+
+  private static Map<String, Object> referring(Type type, Annotations annotations) {
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("$ref", null);
+    type.references.add(reference);
+    if (annotations.isEmpty()) {
+      return reference;
+    }
+    Map<String, Object> wrapper = new LinkedHashMap<>();
+    wrapper.put("allOf", new ArrayList<>(List.of(reference)));
+    annotations.writeTo(wrapper);
+    return wrapper;
+  }
+
+  private static Map<String, Object> annotated(
+      Map<String, Object> schema, Annotations annotations) {
+    if (annotations.isEmpty()) {
+      return schema;
+    }
+    if (schema.containsKey("$ref")) {
+      // The list that finds the reference again holds this very object, which therefore stays what
+      // it is.
+      Map<String, Object> wrapper = new LinkedHashMap<>();
+      wrapper.put("allOf", new ArrayList<>(List.of(schema)));
+      annotations.writeTo(wrapper);
+      return wrapper;
+    }
+    annotations.over(Annotations.of(schema)).writeTo(schema);
+    return schema;
+  }
+}

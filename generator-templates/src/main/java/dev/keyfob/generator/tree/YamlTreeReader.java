@@ -1,0 +1,143 @@
+package dev.keyfob.generator.tree;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** YAML 1.2, plus the merge keys of 1.1; aliases are written out, names are always text. */
+final class YamlTreeReader {
+
+  private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
+  private static final int MAX_DEPTH = 500;
+
+  /** Aliases can make much of little; a document of 32 MB without any has fewer nodes than this. */
+  private static final int MAX_NODES = 4_000_000;
+
+  private final String name;
+  private int nodes;
+
+  private YamlTreeReader(String name) {
+    this.name = name;
+  }
+
+  static Object parse(String text, String name) {
+    YamlTreeReader tree = new YamlTreeReader(name);
+    try {
+      return tree.value(tree.compose(text), 0);
+    } catch (MarkedYamlEngineException e) {
+      String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
+      throw tree.unreadable(e.getProblemMark().or(e::getContextMark), problem);
+    } catch (YamlEngineException e) {
+      throw tree.unreadable(Optional.empty(), e.getMessage());
+    } catch (StackOverflowError e) {
+      throw tree.unreadable(Optional.empty(), "nested too deeply");
+    }
+  }
+
+  private Node compose(String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(name)
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(MAX_CHARACTERS)
+            // What matters is how much they make, which is counted below.
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
+    Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+    if (!documents.hasNext()) {
+      throw new SpecException(name, "is empty; an OpenAPI 3 document in YAML or JSON belongs here");
+    }
+    Node root = documents.next();
+    if (documents.hasNext()) {
+      throw unreadable(
+          documents.next().getStartMark(),
+          "a second document in one file; put it in a file of its own");
+    }
+    return root;
+  }
+
+  private Object value(Node node, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw unreadable(
+          node.getStartMark(),
+          "nested deeper than " + MAX_DEPTH + " levels, or an alias within its own anchor");
+    }
+    if (++nodes > MAX_NODES) {
+      throw unreadable(
+          node.getStartMark(),
+          "more than " + MAX_NODES + " values once its aliases are written out");
+    }
+    if (node instanceof MappingNode mapping) {
+      return object(mapping, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Object> array = new ArrayList<>(sequence.getValue().size());
+      sequence.getValue().forEach(item -> array.add(value(item, depth + 1)));
+      return array;
+    }
+    return YamlScalars.value((ScalarNode) node);
+  }
+
+  private Map<String, Object> object(MappingNode node, int depth) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, Object> merged = new LinkedHashMap<>();
+    for (NodeTuple entry : node.getValue()) {
+      String key = key(entry.getKeyNode());
+      if (isMerge(entry.getKeyNode(), entry.getValueNode())) {
+        merge(entry.getValueNode(), merged, depth);
+      } else if (object.containsKey(key)) {
+        throw unreadable(
+            entry.getKeyNode().getStartMark(),
+            "the name '" + key + "' stands here for the second time");
+      } else {
+        object.put(key, value(entry.getValueNode(), depth + 1));
+      }
+    }
+    merged.forEach(object::putIfAbsent);
+    return object;
+  }
+
+  private String key(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw unreadable(node.getStartMark(), "a name that is not text");
+  }
+
+  private static boolean isMerge(Node key, Node value) {
+    return ((ScalarNode) key).getValue().equals("<<")
+        && ((ScalarNode) key).getScalarStyle() == ScalarStyle.PLAIN
+        && !(value instanceof ScalarNode);
+  }
+
+  private void merge(Node source, Map<String, Object> merged, int depth) {
+    if (source instanceof SequenceNode several) {
+      several.getValue().forEach(each -> merge(each, merged, depth + 1));
+    } else if (value(source, depth + 1) instanceof Map<?, ?> map) {
+      Tree.object(map).forEach(merged::putIfAbsent);
+    } else {
+      throw unreadable(source.getStartMark(), "'<<' takes an object");
+    }
+  }
+
+  private SpecException unreadable(Optional<Mark> mark, String problem) {
+    String place = mark.map(m -> (m.getLine() + 1) + ":" + (m.getColumn() + 1) + ": ").orElse("");
+    return new SpecException(
+        name, place + "not readable: " + problem.lines().findFirst().orElse(""));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.keyfob.generator.annotate;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretNamesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "Password",
+        "PASSWORD",
+        "ipmi_password",
+        "ipmiPassword",
+        "root-password",
+        "passwords",
+        "userpassword",
+        "passwd",
+        "passphrase",
+        "secret",
+        "secrets",
+        "client_secret",
+        "secret_key",
+        "secretKey",
+        "secretkey",
+        "secret_access_key",
+        "token",
+        "tokens",
+        "access_token",
+        "authtoken",
+        "token_value",
+        "private_key",
+        "privateKey",
+        "PrivateKeyPem",
+        "ssh_private_keys",
+        "access_key",
+        "accessKey",
+        "accesskey",
+        "access_key_secret",
+        "api_key",
+        "APIKey",
+        "apikey",
+        "api_keys",
+        "kubeconfig",
+        "kube_config",
+        "kubeConfig",
+        "psk",
+        "wifi.psk",
+        "password_hash",
+        "password2",
+        "token_1",
+        "clientSecret2",
+        "secretkey1",
+        "passWord",
+        "PassPhrase",
+        "pass_phrase",
+        "ipmi_password_2",
+      })
+  void isSecret(String name) {
+    assertTrue(SecretNames.isSecret(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token_last_slice",
+        "tokenLastSlice",
+        "token_type",
+        "token_url",
+        "secret_urls",
+        "token_id",
+        "access_key_id",
+        "token_ids",
+        "secret_count",
+        "password_length",
+        "token_expires_at",
+        "password_changed_at",
+        "token_expires_in",
+        "public_key",
+        "ssh_public_key",
+        "secret_public_key",
+        "name",
+        "key",
+        "keys",
+        "access",
+        "credentials",
+        "configuration",
+        "passenger",
+        "keyboard",
+        "tokenizer",
+        "secretary",
+        "ssh_key",
+        "id",
+        "type",
+        "url",
+        "private",
+        "api",
+        "fingerprint",
+        "key1",
+        "sha256",
+        "token_type2",
+        "access_key_id_2",
+        "pass",
+        "word",
+      })
+  void isNoSecret(String name) {
+    assertFalse(SecretNames.isSecret(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "tokens", "password", "api_key", "privateKey", "psk"})
+  void aNumberOfThisNameIsSecret(String name) {
+    assertTrue(SecretNames.isNothingButSecret(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max_tokens", "token_limit", "password_age", "my_api_key"})
+  void aNumberOfThisNameIsNone(String name) {
+    assertFalse(SecretNames.isNothingButSecret(name));
+  }
+}
