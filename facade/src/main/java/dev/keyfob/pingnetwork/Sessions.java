@@ -5,6 +5,7 @@ import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.events.EventStreams;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
@@ -222,7 +223,8 @@ public final class Sessions {
    */
   public SessionEvents events(EventOptions options) {
     return new SessionEvents(
-        transport.events(
+        EventStreams.open(
+            transport,
             api.streamSessionEvents(),
             dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
             SessionEvent::new,

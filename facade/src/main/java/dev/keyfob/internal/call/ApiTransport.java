@@ -1,12 +1,7 @@
 package dev.keyfob.internal.call;
 
 import com.google.gson.TypeAdapter;
-import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.config.ClientConfig;
-import dev.keyfob.internal.events.EventConnector;
-import dev.keyfob.internal.events.EventDecoder;
-import dev.keyfob.internal.events.EventStream;
-import dev.keyfob.internal.events.EventStreamOptions;
 import dev.keyfob.internal.http.AttemptCallFactory;
 import dev.keyfob.internal.http.OkHttpClients;
 import dev.keyfob.internal.http.OkHttpVersionCheck;
@@ -18,7 +13,6 @@ import dev.keyfob.internal.retry.RateLimits;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.json.JsonConverterFactory;
-import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -53,7 +47,7 @@ public final class ApiTransport implements AutoCloseable {
 
   private final Reporter reporter;
   private final long maxResponseBytes;
-  private final Set<EventStream<?>> feeds = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> closeActions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   private ApiTransport(
@@ -116,12 +110,13 @@ public final class ApiTransport implements AutoCloseable {
    */
   public <T, R> ApiCall<T, R> exchange(
       Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
-    return new ApiCall<>(this, call, judge(reading, ExpectedBody.ANSWER, ifLost));
+    return new ApiCall<>(this, call, responseHandler(reading, ExpectedBody.ANSWER, ifLost));
   }
 
   /** An operation whose answer holds nothing, or nothing of interest. */
   public <T> ApiCall<T, Void> exchange(Call<T> call, String ifLost) {
-    return new ApiCall<>(this, call, judge(ignored -> null, ExpectedBody.NOTHING, ifLost));
+    return new ApiCall<>(
+        this, call, responseHandler(ignored -> null, ExpectedBody.NOTHING, ifLost));
   }
 
   /**
@@ -135,56 +130,37 @@ public final class ApiTransport implements AutoCloseable {
       Call<T> call, Function<? super T, Optional<R>> reading) {
     Function<T, Optional<R>> orNone =
         answer -> answer == null ? Optional.empty() : reading.apply(answer);
-    return new ApiCall<>(this, call, judge(orNone, ExpectedBody.ANSWER_OR_NONE, ""));
+    return new ApiCall<>(this, call, responseHandler(orNone, ExpectedBody.ANSWER_OR_NONE, ""));
   }
 
-  private <T, R> ResponseHandler<T, R> judge(
+  /** Returns a handler for the responses of one operation. */
+  public <T, R> ResponseHandler<T, R> responseHandler(
       Function<? super T, ? extends R> reading, ExpectedBody expected, String ifLost) {
     return new ResponseHandler<>(reading, expected, ifLost, retries.timing(), limits);
   }
 
   /**
-   * A stream of events, which begins to be read at once.
+   * Registers an action that ends background work when this client or its original is closed. If it
+   * is closed already, the action runs at once.
    *
-   * @param call of the generated client, unused
-   * @param type what the generated client has for an event
-   * @param reading makes the event
-   * @param identity what is the same when the server sends an event again; null where it has
-   *     nothing of the kind
+   * @return to be run when that work has ended; removes the registration
    */
-  public <T, R> EventStream<R> events(
-      Call<?> call,
-      Class<T> type,
-      Function<? super T, ? extends R> reading,
-      Function<? super R, ?> identity,
-      EventStreamOptions options) {
-    requireOpen();
-    Operation operation = Attempt.of(call.request()).operation();
-    OkHttpClient patient = client.newBuilder().readTimeout(options.idleLimit()).build();
-    ResponseHandler<Object, Void> judge = judge(ignored -> null, ExpectedBody.NOTHING, "");
-    EventStream<R> feed =
-        new EventStream<>(
-            operation,
-            new EventConnector(patient, call.request(), judge, maxResponseBytes),
-            new EventDecoder<>(adapter(type), reading, identity),
-            options,
-            retries);
-    feeds.add(feed);
-    original.feeds.add(feed);
-    feed.start(
-        () -> {
-          feeds.remove(feed);
-          original.feeds.remove(feed);
-          exchangeEnded();
-        });
-    if (isClosed()) { // between the look above and now
-      feed.close();
+  public Runnable register(Runnable closeAction) {
+    closeActions.add(closeAction);
+    original.closeActions.add(closeAction);
+    if (isClosed()) {
+      closeAction.run();
     }
-    return feed;
+    return () -> {
+      closeActions.remove(closeAction);
+      original.closeActions.remove(closeAction);
+      exchangeEnded();
+    };
   }
 
-  @SuppressWarnings("unchecked") // by their type
-  private <T> TypeAdapter<T> adapter(Class<T> type) {
+  /** Returns the JSON adapter for a generated type. */
+  @SuppressWarnings("unchecked") // each adapter belongs to the type it was looked up by
+  public <T> TypeAdapter<T> adapter(Class<T> type) {
     return (TypeAdapter<T>) adapters.apply(type);
   }
 
@@ -193,7 +169,15 @@ public final class ApiTransport implements AutoCloseable {
     return creations;
   }
 
-  RetryPolicy retries() {
+  public OkHttpClient httpClient() {
+    return client;
+  }
+
+  public long maxResponseBytes() {
+    return maxResponseBytes;
+  }
+
+  public RetryPolicy retries() {
     return retries;
   }
 
@@ -205,7 +189,12 @@ public final class ApiTransport implements AutoCloseable {
     return closed || original.closed;
   }
 
-  void requireOpen() {
+  /**
+   * Checks that requests may still be sent.
+   *
+   * @throws IllegalStateException if this client or its original is closed
+   */
+  public void requireOpen() {
     if (isClosed()) {
       throw new IllegalStateException("the client is closed: make a new one, or close it later");
     }
@@ -228,7 +217,7 @@ public final class ApiTransport implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    feeds.forEach(EventStream::close);
+    closeActions.forEach(Runnable::run);
     if (original == this) {
       if (ownClient) {
         endThreadsWhenIdle(client.dispatcher());

@@ -7,7 +7,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /** Makes the connections of one stream of events. */
-public final class EventConnector {
+final class EventConnector {
 
   private final OkHttpClient client;
   private final Request request;
@@ -19,7 +19,7 @@ public final class EventConnector {
    *
    * @param request as the generated client has made it
    */
-  public EventConnector(
+  EventConnector(
       OkHttpClient client, Request request, ResponseHandler<?, Void> judge, long maxEventBytes) {
     this.client = client;
     this.request = request;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param identity what is the same when the server sends an event again; null where it has nothing
  *     of the kind
  */
-public record EventDecoder<T, R>(
+record EventDecoder<T, R>(
     TypeAdapter<T> adapter,
     Function<? super T, ? extends R> reading,
     Function<? super R, ?> identity) {

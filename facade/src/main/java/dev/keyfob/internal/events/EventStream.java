@@ -43,7 +43,7 @@ public final class EventStream<R> implements AutoCloseable {
   private boolean received;
   private long retryMillis = -1;
 
-  public EventStream(
+  EventStream(
       Operation operation,
       EventConnector connections,
       EventDecoder<?, R> reading,
@@ -63,7 +63,7 @@ public final class EventStream<R> implements AutoCloseable {
    *
    * @param atEnd run when nothing is under way any more
    */
-  public void start(Runnable atEnd) {
+  void start(Runnable atEnd) {
     Thread thread = new Thread(() -> run(atEnd), "keyfob-events");
     thread.setDaemon(true);
     thread.start();

@@ -14,6 +14,7 @@ import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.events.EventRig;
 import dev.keyfob.internal.events.EventStream;
+import dev.keyfob.internal.events.EventStreams;
 import dev.keyfob.internal.retry.RateLimit;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.internal.time.HeldTimeSource;
@@ -183,7 +184,8 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
       assertThrows(RateLimitedException.class, () -> rig.read().send());
       try (EventStream<String> feed =
-          rig.transport.events(
+          EventStreams.open(
+              rig.transport,
               rig.transport.api(EventRig.EventsApi.class).events(),
               JsonObject.class,
               JsonObject::toString,

@@ -56,7 +56,8 @@ public final class EventRig implements AutoCloseable {
     more.accept(settings);
     transport = ApiTransport.of(settings, Thing.ADAPTERS);
     feed =
-        transport.events(
+        EventStreams.open(
+            transport,
             transport.api(EventsApi.class).events(),
             JsonObject.class,
             json -> {
