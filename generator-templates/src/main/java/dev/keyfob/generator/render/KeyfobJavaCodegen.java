@@ -224,7 +224,6 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
   /** Runs when everything has been written. */
   @Override
   public void postProcess() {
-    ApiFile.write(Path.of(outputFolder, ApiFile.NAME), GeneratedApi.of(openAPI));
     Completion.record(Path.of(outputFolder), openAPI);
   }
 }

@@ -1,0 +1,76 @@
+package dev.keyfob.generator.diff;
+
+import dev.keyfob.generator.render.GeneratedApi;
+import dev.keyfob.generator.schema.GeneratorInput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The changes between a provider's accepted document and its document now.
+ *
+ * @param provider the provider's name
+ * @param changes the changes; empty if no document is accepted
+ * @param bump the part of the version to raise
+ * @param before what is generated from the accepted document; empty if there is none
+ * @param now what is generated from the document now
+ */
+public record DocumentDiff(
+    String provider,
+    List<Change> changes,
+    VersionBump bump,
+    Optional<GeneratedApi> before,
+    GeneratedApi now) {
+
+  /**
+   * Compares two documents in normal form.
+   *
+   * @param accepted the accepted document, if there is one
+   * @param version the project's version, which decides what a breaking change raises
+   */
+  public static DocumentDiff of(
+      String provider,
+      Optional<Map<String, Object>> accepted,
+      Map<String, Object> effective,
+      String version) {
+    GeneratedApi now = generated(provider + ".yaml", effective);
+    if (accepted.isEmpty()) {
+      return new DocumentDiff(provider, List.of(), VersionBump.NONE, Optional.empty(), now);
+    }
+    GeneratedApi before = generated(provider + "/accepted.yaml", accepted.get());
+    boolean same = accepted.get().equals(effective);
+    ApiDescription was = new ApiDescription(accepted.get());
+    ApiDescription is = new ApiDescription(effective);
+    Changes changes = new Changes();
+    Set<String> incompatible = same ? Set.of() : WireChanges.find(was, is, provider, changes);
+    SecretChanges.find(was, is, changes);
+    EffectChanges.find(was, is, changes);
+    EnumChanges.find(was, is, changes);
+    OperationIdChanges.find(was, is, changes);
+    JavaChanges.find(before, now, changes);
+    changes.account(incompatible);
+    List<Change> sorted = changes.sorted();
+    return new DocumentDiff(
+        provider, sorted, VersionBump.of(sorted, !same, version), Optional.of(before), now);
+  }
+
+  private static GeneratedApi generated(String name, Map<String, Object> document) {
+    return GeneratedApi.of(ParsedDocument.of(GeneratorInput.of(name, document, ""), name));
+  }
+
+  /** Returns whether there is an accepted document to compare with. */
+  public boolean comparable() {
+    return before.isPresent();
+  }
+
+  /** Returns the changes about a topic. */
+  public List<Change> about(ChangeTopic topic) {
+    return changes.stream().filter(change -> change.is(topic)).toList();
+  }
+
+  /** Returns the number of breaking changes. */
+  public long breaking() {
+    return changes.stream().filter(Change::isBreaking).count();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.keyfob.generator.diff;
+
+import dev.keyfob.generator.render.GeneratedApi;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds what the generated client no longer has, has changed or has for the first time. */
+final class JavaChanges {
+
+  private final GeneratedApi was;
+  private final GeneratedApi is;
+  private final Changes changes;
+
+  private JavaChanges(GeneratedApi was, GeneratedApi is, Changes changes) {
+    this.was = was;
+    this.is = is;
+    this.changes = changes;
+  }
+
+  static void find(GeneratedApi was, GeneratedApi is, Changes changes) {
+    JavaChanges all = new JavaChanges(was, is, changes);
+    all.types();
+    all.was.records().forEach(all::components);
+    all.was.enums().forEach(all::constants);
+    all.methods();
+  }
+
+  private void types() {
+    Set<String> before = names(was);
+    Set<String> now = names(is);
+    without(before, now).forEach(name -> add(Severity.BREAKING, name, "type gone", Set.of(name)));
+    without(now, before).forEach(name -> add(Severity.ADDITIVE, name, "new type", Set.of()));
+    before.stream()
+        .filter(name -> was.records().containsKey(name) && is.enums().containsKey(name))
+        .forEach(name -> add(Severity.BREAKING, name, "is an enum, was a record", Set.of(name)));
+    before.stream()
+        .filter(name -> was.enums().containsKey(name) && is.records().containsKey(name))
+        .forEach(name -> add(Severity.BREAKING, name, "is a record, was an enum", Set.of(name)));
+  }
+
+  private static Set<String> names(GeneratedApi api) {
+    Set<String> names = new TreeSet<>(api.records().keySet());
+    names.addAll(api.enums().keySet());
+    api.methods().forEach(method -> names.add(method.type()));
+    return names;
+  }
+
+  private void components(String type, Map<String, String> before) {
+    Map<String, String> now = is.records().get(type);
+    if (now == null) {
+      return;
+    }
+    list(Severity.BREAKING, type, "gone: ", without(before.keySet(), now.keySet()), "()");
+    list(Severity.ADDITIVE, type, "new: ", without(now.keySet(), before.keySet()), "()");
+    before.forEach(
+        (component, typeBefore) -> {
+          String typeNow = now.get(component);
+          if (typeNow != null && !typeNow.equals(typeBefore)) {
+            add(
+                Severity.BREAKING,
+                type,
+                "`" + component + "()` is `" + typeNow + "`, was `" + typeBefore + "`",
+                Set.of(type + "." + component));
+          }
+        });
+  }
+
+  private void constants(String type, List<String> before) {
+    List<String> now = is.enums().get(type);
+    if (now != null) {
+      list(Severity.BREAKING, type, "constants gone: ", without(before, now), "");
+      list(Severity.ADDITIVE, type, "new constants: ", without(now, before), "");
+    }
+  }
+
+  private void methods() {
+    Map<String, GeneratedApi.Method> before = byName(was);
+    Map<String, GeneratedApi.Method> now = byName(is);
+    before.forEach(
+        (name, method) -> {
+          GeneratedApi.Method same = now.get(name);
+          if (same == null) {
+            if (interfaces(is).contains(method.type())) {
+              add(Severity.BREAKING, name, "method gone", Set.of(name), method.operation());
+            }
+          } else if (!signature(same).equals(signature(method))) {
+            add(
+                Severity.BREAKING,
+                name,
+                "is `" + signature(same) + "`, was `" + signature(method) + "`",
+                Set.of(name),
+                same.operation());
+          }
+        });
+    without(now.keySet(), before.keySet()).stream()
+        .filter(name -> interfaces(was).contains(now.get(name).type()))
+        .forEach(
+            name ->
+                add(Severity.ADDITIVE, name, "new method", Set.of(), now.get(name).operation()));
+  }
+
+  private static Set<String> interfaces(GeneratedApi api) {
+    return api.methods().stream().map(GeneratedApi.Method::type).collect(Collectors.toSet());
+  }
+
+  private static Map<String, GeneratedApi.Method> byName(GeneratedApi api) {
+    Map<String, GeneratedApi.Method> methods = new LinkedHashMap<>();
+    api.methods().forEach(method -> methods.put(method.type() + "." + method.name(), method));
+    return methods;
+  }
+
+  private static String signature(GeneratedApi.Method method) {
+    return "(" + String.join(", ", method.parameters()) + ") -> " + method.returns();
+  }
+
+  private void list(
+      Severity severity, String type, String text, Collection<String> names, String after) {
+    if (!names.isEmpty()) {
+      add(
+          severity,
+          type,
+          text
+              + names.stream()
+                  .map(name -> "`" + name + after + "`")
+                  .collect(Collectors.joining(", ")),
+          names.stream().map(name -> type + "." + name).collect(Collectors.toSet()));
+    }
+  }
+
+  private static Set<String> without(Collection<String> names, Collection<String> others) {
+    Set<String> rest = new LinkedHashSet<>(names);
+    rest.removeAll(Set.copyOf(others));
+    return rest;
+  }
+
+  private void add(
+      Severity severity, String place, String text, Set<String> members, String... operations) {
+    changes.add(
+        new Change(ChangeTopic.GENERATED_JAVA, severity, place, text, Set.of(operations), members));
+  }
+}

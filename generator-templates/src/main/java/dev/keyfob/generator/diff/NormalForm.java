@@ -1,0 +1,88 @@
+package dev.keyfob.generator.diff;
+
+import dev.keyfob.generator.tree.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A document without what changes from one publication to the next and means nothing: the order of
+ * names, of required properties and of enum values, and the examples. Parameters and tags keep
+ * their order, which Java's methods follow.
+ */
+public final class NormalForm {
+
+  /** Objects whose names are the author's own: one called example is no example. */
+  private static final Set<String> NAMED =
+      Set.of(
+          "paths",
+          "responses",
+          "parameters",
+          "requestBodies",
+          "headers",
+          "callbacks",
+          "content",
+          "encoding",
+          "links",
+          "securitySchemes",
+          "pathItems",
+          "webhooks",
+          "schemas",
+          "properties",
+          "patternProperties",
+          "$defs",
+          "definitions",
+          "dependentSchemas",
+          "variables",
+          "scopes",
+          "mapping");
+
+  private static final Set<String> EXAMPLES = Set.of("example", "examples");
+  private static final Set<String> SETS = Set.of("required", "enum");
+  private static final Set<String> DATA = Set.of("default", "const");
+
+  private NormalForm() {}
+
+  public static Map<String, Object> of(Map<String, Object> document) {
+    return object(document);
+  }
+
+  private static Map<String, Object> object(Map<String, Object> object) {
+    Map<String, Object> normal = new LinkedHashMap<>();
+    new TreeMap<>(object)
+        .forEach(
+            (name, value) -> {
+              if (SETS.contains(name) && Tree.isArray(value)) {
+                List<Object> values = new ArrayList<>(Tree.array(value));
+                values.sort(Comparator.comparing(String::valueOf));
+                normal.put(name, values);
+              } else if (DATA.contains(name) || name.startsWith("x-")) {
+                normal.put(name, Tree.copy(value));
+              } else if (NAMED.contains(name) && Tree.isObject(value)) {
+                normal.put(name, named(Tree.object(value)));
+              } else if (!EXAMPLES.contains(name)) {
+                normal.put(name, any(value));
+              }
+            });
+    return normal;
+  }
+
+  private static Map<String, Object> named(Map<String, Object> object) {
+    Map<String, Object> normal = new LinkedHashMap<>();
+    new TreeMap<>(object).forEach((name, value) -> normal.put(name, any(value)));
+    return normal;
+  }
+
+  private static Object any(Object node) {
+    if (Tree.isObject(node)) {
+      return object(Tree.object(node));
+    }
+    return Tree.isArray(node)
+        ? new ArrayList<>(Tree.array(node).stream().map(NormalForm::any).toList())
+        : node;
+  }
+}

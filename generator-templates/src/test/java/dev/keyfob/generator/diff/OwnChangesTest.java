@@ -1,0 +1,201 @@
+package dev.keyfob.generator.diff;
+
+import static dev.keyfob.generator.diff.UpdateFixture.ANSWERS_THING;
+import static dev.keyfob.generator.diff.UpdateFixture.TAKES_THING;
+import static dev.keyfob.generator.diff.UpdateFixture.thing;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What openapi-diff is blind to. */
+class OwnChangesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aLostMarkIsLoudAndBreaks() {
+    assertEquals(
+        List.of(
+            "BREAKING Thing: a.key: **LOST ITS MARK** (once): it would be shown. If it is a secret still, "
+                + "mark it in overlay.yaml"),
+        changes(
+            ChangeTopic.SECRETS,
+            thing("a: {properties: {key: {type: string, x-secret: once}}}"),
+            thing("a: {properties: {key: {type: string}}}")));
+  }
+
+  @Test
+  void newGoneAndChangedMarksAreListed() {
+    assertEquals(
+        List.of(
+            "BREAKING Thing: b: is secret now (credential), and was not",
+            "BREAKING Thing: c: gone (once)",
+            "ADDITIVE Thing: d: new secret field (name)",
+            "NEUTRAL Thing: a: is marked once, was name"),
+        changes(
+            ChangeTopic.SECRETS,
+            thing(
+                "a: {type: string, x-secret: name}, b: {type: string}, c: {type: string, x-secret: once}"),
+            thing(
+                "a: {type: string, x-secret: once}, b: {type: string, x-secret: credential},"
+                    + " d: {type: string, x-secret: name}")));
+  }
+
+  @Test
+  void aMarkLostInOneOfSeveralPlacesOfOneNameIsSaid() {
+    String both =
+        "a: {allOf: [{properties: {key: {type: string, x-secret: once}}}, "
+            + "{properties: {key: {type: string, x-secret: once}}}]}";
+    assertEquals(
+        List.of(
+            "BREAKING Thing: a.key: **LOST ITS MARK** (once) in 1 of 2 places: it would be shown. If it is "
+                + "a secret still, mark it in overlay.yaml"),
+        changes(
+            ChangeTopic.SECRETS, thing(both), thing(both.replaceFirst(", x-secret: once", ""))));
+  }
+
+  @Test
+  void aLostMarkThatIsMadeUpForIsSaid() {
+    assertEquals(
+        List.of(
+            "BREAKING Thing: a: **LOST ITS MARK** (once) and stays masked as what was accepted. Mark it in "
+                + "overlay.yaml"),
+        changes(
+            ChangeTopic.SECRETS,
+            thing("a: {type: string, x-secret: once}"),
+            thing("a: {type: string, x-secret: kept}")));
+  }
+
+  @Test
+  void whatWouldBeSentAgainFromNowOnBreaks() {
+    assertEquals(
+        List.of(
+            "BREAKING POST /things: is `idempotent`, was `non-idempotent`: **would be retried**. If that "
+                + "is not safe, set x-effect and x-credential in overlay.yaml"),
+        effects("non-idempotent", "idempotent"));
+    assertEquals(
+        List.of("NEUTRAL POST /things: is `idempotent, issues`, was `idempotent`"),
+        effects("idempotent", "idempotent\n      x-credential: issues"));
+  }
+
+  @Test
+  void anAnswersLostEnumValueBreaks() {
+    assertEquals(
+        List.of("BREAKING Thing: a: gone: `x`", "ADDITIVE Thing: a: new: `y`, `z`"),
+        changes(
+            ChangeTopic.ENUM_VALUES,
+            thing("a: {type: string, enum: [x, w]}"),
+            thing("a: {type: string, enum: [z, y, w]}")));
+  }
+
+  @Test
+  void aListOfValuesThatEndsOrBeginsIsSaid() {
+    assertEquals(
+        List.of(
+            "BREAKING Thing: a: is no list of values any more; was `x`",
+            "BREAKING Thing: b: is a list of values now: `y`"),
+        changes(
+            ChangeTopic.ENUM_VALUES,
+            thing("a: {type: string, enum: [x]}, b: {type: string}"),
+            thing("a: {type: string}, b: {type: string, enum: [y]}")));
+  }
+
+  @Test
+  void aRenamedOperationBreaks() {
+    assertEquals(
+        List.of("BREAKING GET /things: is `getThings`, was `listThings`"),
+        new UpdateFixture(folder)
+            .changes(
+                ChangeTopic.OPERATION_NAMES,
+                ANSWERS_THING + thing("a: {type: string}"),
+                ANSWERS_THING.replace("listThings", "getThings") + thing("a: {type: string}")));
+  }
+
+  @Test
+  void aRenamedComponentIsAJavaTypeGone() {
+    String was = ANSWERS_THING + thing("a: {type: string}");
+    assertEquals(
+        List.of(
+            "BREAKING Thing: type gone",
+            "BREAKING ThingsApi.listThings: is `() -> Item`, was `() -> Thing`",
+            "ADDITIVE Item: new type"),
+        new UpdateFixture(folder)
+            .changes(
+                ChangeTopic.GENERATED_JAVA,
+                was,
+                was.replace("Thing'", "Item'").replace("{Thing:", "{Item:")));
+  }
+
+  @Test
+  void componentsConstantsAndTheirTypesAreCompared() {
+    assertEquals(
+        List.of(
+            "BREAKING Thing: gone: `goneWith()`",
+            "BREAKING Thing: `b()` is `Secret<String>`, was `String`",
+            "BREAKING ThingC: constants gone: `ON_OFF`",
+            "ADDITIVE Thing: new: `d()`",
+            "ADDITIVE ThingC: new constants: `OFF`"),
+        changes(
+            ChangeTopic.GENERATED_JAVA,
+            thing(
+                "gone_with: {type: string}, b: {type: string}, c: {type: string, enum: [on-off, on]}"),
+            thing(
+                "b: {type: string, x-secret: once}, c: {type: string, enum: [on, 'off']}, d: {type: integer}")));
+  }
+
+  @Test
+  void aMethodWithMoreParametersBreaks() {
+    String was = ANSWERS_THING + thing("a: {type: string}");
+    String is =
+        was.replace(
+            "    tags: [Things]",
+            "    tags: [Things]\n      parameters: [{name: page, in: query, schema: {type: integer}}]");
+    assertEquals(
+        List.of("BREAKING ThingsApi.listThings: is `(Long) -> Thing`, was `() -> Thing`"),
+        new UpdateFixture(folder).changes(ChangeTopic.GENERATED_JAVA, was, is));
+  }
+
+  @Test
+  void anOperationUnderAnotherTagIsInAnotherInterface() {
+    String was = ANSWERS_THING + thing("a: {type: string}");
+    assertEquals(
+        List.of("BREAKING ThingsApi: type gone", "ADDITIVE ItemsApi: new type"),
+        new UpdateFixture(folder)
+            .changes(
+                ChangeTopic.GENERATED_JAVA, was, was.replace("tags: [Things]", "tags: [Items]")));
+  }
+
+  @Test
+  void pathThatCallsItsParametersDifferentlyIsTheSame() {
+    String was =
+        TAKES_THING.replace("/things:", "/things/{thing_id}:") + thing("a: {type: string}");
+    String is =
+        was.replace("{thing_id}", "{id}")
+            .replace("non-idempotent", "idempotent")
+            .replace("makeThing", "putThing");
+    assertEquals(
+        List.of(
+            "BREAKING POST /things/{id}: is `idempotent`, was `non-idempotent`: **would be retried**. If that "
+                + "is not safe, set x-effect and x-credential in overlay.yaml"),
+        new UpdateFixture(folder).changes(ChangeTopic.EFFECTS, was, is));
+    assertEquals(
+        List.of("BREAKING POST /things/{id}: is `putThing`, was `makeThing`"),
+        new UpdateFixture(folder).changes(ChangeTopic.OPERATION_NAMES, was, is));
+  }
+
+  private List<String> effects(String was, String is) {
+    String document = TAKES_THING + thing("a: {type: string}");
+    return new UpdateFixture(folder)
+        .changes(
+            ChangeTopic.EFFECTS,
+            document.replace("non-idempotent", was),
+            document.replace("non-idempotent", is));
+  }
+
+  private List<String> changes(ChangeTopic topic, String was, String is) {
+    return new UpdateFixture(folder).changes(topic, ANSWERS_THING + was, ANSWERS_THING + is);
+  }
+}
