@@ -9,7 +9,7 @@ for module in generated-client facade integration-tests; do
   (
     cd "$module/target/classes"
     rm -f "$baseline"
-    find dev -name '*.class' -not -path 'dev/keyfob/internal/*' -not -path 'dev/keyfob/tour/*' \
+    find dev -name '*.class' -not -path 'dev/keyfob/internal/*' -not -path 'dev/keyfob/demo/*' \
       -not -path 'dev/keyfob/sandbox/document/*' -not -path 'dev/keyfob/generated/*' | LC_ALL=C sort \
       | jar --create --file "$baseline" --date=2026-01-01T00:00:00Z --no-manifest @/dev/stdin
   )

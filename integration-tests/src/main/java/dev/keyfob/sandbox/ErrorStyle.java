@@ -10,8 +10,8 @@ interface ErrorStyle {
    *
    * @param retryAfter seconds to wait, or null for nothing of the kind
    */
-  Answer error(int status, String code, String text, @Nullable Integer retryAfter);
+  SandboxResponse error(int status, String code, String text, @Nullable Integer retryAfter);
 
   /** What the provider answers to a key that it does not know. */
-  Answer unauthorized();
+  SandboxResponse unauthorized();
 }

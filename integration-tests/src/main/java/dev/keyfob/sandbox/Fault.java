@@ -5,4 +5,5 @@ package dev.keyfob.sandbox;
  *
  * @since 0.1.0
  */
-public sealed interface Fault permits Cut, Delay, Refusal, Reset, Surprise {}
+public sealed interface Fault
+    permits ConnectionCut, Delay, RejectedRequest, StreamReset, MalformedResponse {}

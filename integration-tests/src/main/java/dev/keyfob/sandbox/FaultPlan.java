@@ -31,12 +31,12 @@ final class FaultPlan {
     if (own != null && !own.isEmpty()) {
       return own.poll();
     }
-    return whatever.peek() == Cut.BEFORE_READING ? null : whatever.poll();
+    return whatever.peek() == ConnectionCut.BEFORE_READING ? null : whatever.poll();
   }
 
   /** Whether the next request is not to be read; used up by that. */
   synchronized boolean takeUnread() {
-    if (whatever.peek() != Cut.BEFORE_READING) {
+    if (whatever.peek() != ConnectionCut.BEFORE_READING) {
       return false;
     }
     whatever.poll();
@@ -44,13 +44,13 @@ final class FaultPlan {
   }
 
   /** How the next stream is to be reset, or null; used up by {@link #take}. */
-  synchronized @Nullable Reset peekReset() {
-    return whatever.peek() instanceof Reset reset ? reset : null;
+  synchronized @Nullable StreamReset peekReset() {
+    return whatever.peek() instanceof StreamReset reset ? reset : null;
   }
 
   /** The server has to know of it by then. */
   private static boolean isMetUnread(Fault fault) {
-    return fault == Cut.BEFORE_READING || fault instanceof Reset;
+    return fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset;
   }
 
   synchronized void clear() {

@@ -8,16 +8,16 @@ import jakarta.annotation.Nullable;
 final class LatitudeErrors implements ErrorStyle {
 
   @Override
-  public Answer error(int status, String code, String text, @Nullable Integer retryAfter) {
+  public SandboxResponse error(int status, String code, String text, @Nullable Integer retryAfter) {
     return error(status, code, String.valueOf(status), text, retryAfter);
   }
 
   @Override
-  public Answer unauthorized() {
+  public SandboxResponse unauthorized() {
     return error(401, "INVALID_TOKEN", "unauthorized", "The sandbox does not know this key", null);
   }
 
-  private static Answer error(
+  private static SandboxResponse error(
       int status, String code, String word, String text, @Nullable Integer retryAfter) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode error = body.putArray("errors").addObject();
@@ -26,6 +26,6 @@ final class LatitudeErrors implements ErrorStyle {
     if (retryAfter != null) {
       meta.put("retry_after", retryAfter);
     }
-    return Answer.json(status, "application/vnd.api+json; charset=utf-8", body);
+    return SandboxResponse.json(status, "application/vnd.api+json; charset=utf-8", body);
   }
 }

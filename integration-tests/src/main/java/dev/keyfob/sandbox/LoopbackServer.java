@@ -60,7 +60,8 @@ final class LoopbackServer implements AutoCloseable {
     try {
       server.close();
     } catch (AssertionError busy) {
-      // It has waited five seconds for its threads: one waits in a Delay or a Surprise, or has no
+      // It has waited five seconds for its threads: one waits in a Delay or a MalformedResponse, or
+      // has no
       // turn on a busy machine.
       // They end by themselves, but without that the one that accepts would not have closed the
       // connections yet.

@@ -9,17 +9,17 @@ import java.util.Map;
 final class PingNetworkErrors implements ErrorStyle {
 
   @Override
-  public Answer error(int status, String code, String text, @Nullable Integer retryAfter) {
+  public SandboxResponse error(int status, String code, String text, @Nullable Integer retryAfter) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error").put("code", code).put("message", text);
-    Answer answer = Answer.json(status, "application/json", body);
+    SandboxResponse response = SandboxResponse.json(status, "application/json", body);
     return retryAfter == null
-        ? answer
-        : answer.withHeaders(Map.of("X-RateLimit-Reset", String.valueOf(retryAfter)));
+        ? response
+        : response.withHeaders(Map.of("X-RateLimit-Reset", String.valueOf(retryAfter)));
   }
 
   @Override
-  public Answer unauthorized() {
+  public SandboxResponse unauthorized() {
     return error(401, "unauthorized", "The sandbox does not know this key", null);
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that send at once: without that every answer waits 40 ms for the client to acknowledge
+ * Sockets that send at once: without that every response waits 40 ms for the client to acknowledge
  * its head. As many as the system allows may wait for their turn, for fleets that come all at once.
  */
 final class PromptSockets extends ServerSocketFactory {

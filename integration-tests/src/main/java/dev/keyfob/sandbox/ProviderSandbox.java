@@ -3,7 +3,7 @@ package dev.keyfob.sandbox;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
-import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.sandbox.document.RequestValidator;
 import dev.keyfob.secret.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +23,12 @@ import okio.ByteString;
 final class ProviderSandbox {
 
   private final ApiDocument document;
-  private final RequestCheck check;
+  private final RequestValidator check;
   private final ErrorStyle errors;
   private final Secret<String> key;
   private final Predicate<Secret<String>> furtherKeys;
-  private final Mint mint;
-  private final Map<String, Function<Call, Answer>> handlers = new HashMap<>();
+  private final CredentialFactory credentials;
+  private final Map<String, Function<SandboxRequest, SandboxResponse>> handlers = new HashMap<>();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
 
@@ -37,14 +37,14 @@ final class ProviderSandbox {
       ErrorStyle errors,
       Secret<String> key,
       Predicate<Secret<String>> furtherKeys,
-      Mint mint,
-      List<Resource> resources) {
+      CredentialFactory credentials,
+      List<Endpoints> resources) {
     this.document = document;
-    this.check = RequestCheck.of(document);
+    this.check = RequestValidator.of(document);
     this.errors = errors;
     this.key = key;
     this.furtherKeys = furtherKeys;
-    this.mint = mint;
+    this.credentials = credentials;
     resources.forEach(resource -> handlers.putAll(resource.operations()));
   }
 
@@ -84,7 +84,7 @@ final class ProviderSandbox {
   }
 
   /** Makes what is asked for, unless something is wrong with the request. */
-  Answer answer(Optional<ApiOperation> operation, RecordedRequest request) {
+  SandboxResponse response(Optional<ApiOperation> operation, RecordedRequest request) {
     if (operation.isEmpty()) {
       return errors.error(404, "not_found", "The document has no such operation", null);
     }
@@ -102,26 +102,34 @@ final class ProviderSandbox {
     }
     String path = request.getUrl().encodedPath().substring(document.basePath().length());
     Map<String, String> values = operation.get().template().values(path);
-    return answer(
-        new Call(operation.get(), values, request.getUrl(), Call.read(body), mint, errors));
+    return response(
+        new SandboxRequest(
+            operation.get(),
+            values,
+            request.getUrl(),
+            SandboxRequest.read(body),
+            credentials,
+            errors));
   }
 
-  private Answer answer(Call call) {
-    ApiOperation operation = call.operation();
+  private SandboxResponse response(SandboxRequest request) {
+    ApiOperation operation = request.operation();
     String place = operation.method() + " " + operation.template().withoutNames();
-    Function<Call, Answer> handler = handlers.getOrDefault(place, ProviderSandbox::documented);
-    return handler.apply(call);
+    Function<SandboxRequest, SandboxResponse> handler =
+        handlers.getOrDefault(place, ProviderSandbox::documented);
+    return handler.apply(request);
   }
 
   /** What the document shows: for operations that the sandbox keeps nothing for. */
-  private static Answer documented(Call call) {
-    ExampleBody example = call.example();
+  private static SandboxResponse documented(SandboxRequest request) {
+    ExampleBody example = request.example();
     if (!example.hasBody()) {
-      return Answer.empty(example.status());
+      return SandboxResponse.empty(example.status());
     }
     return example.isJson()
-        ? call.answer(example.value())
-        : new Answer(example.status(), example.mediaType(), example.value().asText(), Map.of());
+        ? request.response(example.value())
+        : new SandboxResponse(
+            example.status(), example.mediaType(), example.value().asText(), Map.of());
   }
 
   private synchronized void record(ApiOperation operation, List<String> wrong) {

@@ -20,7 +20,7 @@ import okhttp3.Protocol;
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(); LatitudeClient latitude = sandbox.latitude().build()) {
- *   sandbox.next(Cut.AFTER_CHANGE);
+ *   sandbox.next(ConnectionCut.AFTER_CHANGE);
  *   assertThrows(OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
  * }
  * }</pre>
@@ -34,7 +34,7 @@ import okhttp3.Protocol;
  */
 public final class Sandbox implements AutoCloseable {
 
-  private final Mint mint = new Mint();
+  private final CredentialFactory credentials = new CredentialFactory();
   private final FaultPlan faults = new FaultPlan();
   private final List<Side> sides = new ArrayList<>();
   private final Side latitude;
@@ -43,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(Protocol protocol) throws IOException {
     http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
-    ApiKeys apiKeys = new ApiKeys();
+    ApiKeyEndpoints apiKeys = new ApiKeyEndpoints();
     latitude =
         listening(
             protocol,
@@ -52,13 +52,13 @@ public final class Sandbox implements AutoCloseable {
                 new LatitudeErrors(),
                 Secret.of("CANARY-key-of-latitude-sandbox"),
                 apiKeys::isToken,
-                mint,
+                credentials,
                 List.of(
-                    new VpnSessions(),
+                    new VpnSessionEndpoints(),
                     apiKeys,
-                    new OutOfBandConnections(),
-                    new IpmiSessions(),
-                    new Servers())));
+                    new OutOfBandEndpoints(),
+                    new IpmiEndpoints(),
+                    new ServerEndpoints())));
     pingNetwork =
         listening(
             protocol,
@@ -67,8 +67,8 @@ public final class Sandbox implements AutoCloseable {
                 new PingNetworkErrors(),
                 Secret.of("CANARY-key-of-ping-network-sandbox"),
                 other -> false,
-                mint,
-                List.of(new PingSessions(), new PingLimits())));
+                credentials,
+                List.of(new PingSessionEndpoints(), new PingLimitEndpoints())));
   }
 
   /**
@@ -102,8 +102,8 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * {@return the same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an
-   * OkHttpClient of {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link Cut} is of HTTP/1; here it is a
-   * {@link Reset}.
+   * OkHttpClient of {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link ConnectionCut} is of HTTP/1; here
+   * it is a {@link StreamReset}.
    */
   public static Sandbox startHttp2() {
     return start(Protocol.H2_PRIOR_KNOWLEDGE);
@@ -170,7 +170,7 @@ public final class Sandbox implements AutoCloseable {
    *     #requests()} shows which have been asked for
    * @param planned one fault for each request, in this order
    * @throws IllegalArgumentException when no document has such an operation, or for {@link
-   *     Cut#BEFORE_READING}, which comes before anybody can tell what the request is for
+   *     ConnectionCut#BEFORE_READING}, which comes before anybody can tell what the request is for
    */
   public void next(String operationId, Fault... planned) {
     if (sides.stream().noneMatch(side -> side.api().has(operationId))) {
@@ -188,28 +188,31 @@ public final class Sandbox implements AutoCloseable {
 
   private void requireFitting(Fault... planned) {
     for (Fault fault : planned) {
-      if (http2 ? fault instanceof Cut : fault instanceof Reset) {
-        throw new IllegalArgumentException("a Cut is for HTTP/1, a Reset for HTTP/2");
+      if (http2 ? fault instanceof ConnectionCut : fault instanceof StreamReset) {
+        throw new IllegalArgumentException(
+            "a ConnectionCut is for HTTP/1, a StreamReset for HTTP/2");
       }
     }
   }
 
   /** Forgets whatever was still planned to go wrong. */
-  public void calm() {
+  public void clearFaults() {
     faults.clear();
   }
 
-  /** {@return every credential made so far, also those whose answer never arrived, oldest first} */
-  public List<Minted> minted() {
-    return mint.all();
+  /**
+   * {@return every credential made so far, also those whose response never arrived, oldest first}
+   */
+  public List<IssuedCredential> issued() {
+    return credentials.all();
   }
 
   /**
    * Forgets which credentials were made so far, which otherwise fills the memory of whoever has
    * millions made.
    */
-  public void forgetMinted() {
-    mint.forget();
+  public void forgetIssued() {
+    credentials.forget();
   }
 
   /** {@return how many connections are open, to all sides} */
@@ -240,8 +243,8 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * Stops listening, and closes all connections. Waits for what is being answered, up to five
-   * seconds for each API; a {@link Delay} or a {@link Surprise} that takes longer ends after that
-   * by itself. Closing twice does no harm.
+   * seconds for each API; a {@link Delay} or a {@link MalformedResponse} that takes longer ends
+   * after that by itself. Closing twice does no harm.
    */
   @Override
   public void close() {

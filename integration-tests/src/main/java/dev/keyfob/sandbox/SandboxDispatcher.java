@@ -32,8 +32,8 @@ final class SandboxDispatcher extends Dispatcher {
   @Override
   public MockResponse peek() {
     MockResponse.Builder response = new MockResponse.Builder();
-    Reset reset = faults.peekReset();
-    if (reset != null) { // of a stream, it is this answer that says how to begin, and not that of
+    StreamReset reset = faults.peekReset();
+    if (reset != null) { // of a stream, it is this response that says how to begin, and not that of
       // dispatch()
       response.onResponseStart(new SocketEffect.CloseStream(reset.errorCode()));
     }
@@ -50,14 +50,15 @@ final class SandboxDispatcher extends Dispatcher {
     }
     Optional<ApiOperation> operation = provider.receive(request);
     Fault fault = faults.take(operation.map(ApiOperation::id).orElse(""));
-    if (fault instanceof Refusal refusal) {
+    if (fault instanceof RejectedRequest refusal) {
       return response(refused(refusal)).build();
     }
-    if (fault == Cut.BEFORE_CHANGE || (fault instanceof Reset reset && !reset.changed())) {
+    if (fault == ConnectionCut.BEFORE_CHANGE
+        || (fault instanceof StreamReset reset && !reset.changed())) {
       return new MockResponse.Builder().onResponseStart(CLOSE).build();
     }
     try {
-      return failing(provider.answer(operation, request), fault);
+      return failing(provider.response(operation, request), fault);
     } catch (RuntimeException ownFault) {
       // Else the connection would break, which looks like a fault that somebody planned.
       provider.failed(ownFault);
@@ -66,42 +67,42 @@ final class SandboxDispatcher extends Dispatcher {
     }
   }
 
-  private static MockResponse failing(Answer answer, @Nullable Fault fault) {
-    if (fault instanceof Surprise surprise) {
-      return response(surprise.change().apply(answer)).build();
+  private static MockResponse failing(SandboxResponse response, @Nullable Fault fault) {
+    if (fault instanceof MalformedResponse surprise) {
+      return response(surprise.change().apply(response)).build();
     }
-    MockResponse.Builder response = response(answer);
+    MockResponse.Builder failing = response(response);
     if (fault instanceof Delay delay) {
-      response.headersDelay(delay.time().toMillis(), TimeUnit.MILLISECONDS);
-    } else if (fault == Cut.AFTER_CHANGE) {
-      response.onResponseStart(CLOSE);
-    } else if (fault == Cut.WITHIN_ANSWER) {
-      response.onResponseBody(CLOSE);
+      failing.headersDelay(delay.time().toMillis(), TimeUnit.MILLISECONDS);
+    } else if (fault == ConnectionCut.AFTER_CHANGE) {
+      failing.onResponseStart(CLOSE);
+    } else if (fault == ConnectionCut.WITHIN_RESPONSE) {
+      failing.onResponseBody(CLOSE);
     }
-    return response.build();
+    return failing.build();
   }
 
-  private Answer refused(Refusal refusal) {
-    Answer answer =
+  private SandboxResponse refused(RejectedRequest refusal) {
+    SandboxResponse response =
         refusal.body() == null
             ? provider
                 .errors()
                 .error(refusal.status(), "SANDBOX", "As planned", refusal.retryAfter())
-            : new Answer(refusal.status(), "", refusal.body(), Map.of());
-    return answer.withHeaders(refusal.headers());
+            : new SandboxResponse(refusal.status(), "", refusal.body(), Map.of());
+    return response.withHeaders(refusal.headers());
   }
 
-  private static MockResponse.Builder response(Answer answer) {
-    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
+  private static MockResponse.Builder response(SandboxResponse content) {
+    MockResponse.Builder response = new MockResponse.Builder().code(content.status());
     response.setHeader("X-Request-Id", UUID.randomUUID().toString());
     response.setHeader("Date", SandboxTime.ofHttp());
-    if (!answer.mediaType().isEmpty()) {
-      response.setHeader("Content-Type", answer.mediaType());
+    if (!content.mediaType().isEmpty()) {
+      response.setHeader("Content-Type", content.mediaType());
     }
-    answer.headers().forEach(response::setHeader);
-    if (answer.status() == 204) {
+    content.headers().forEach(response::setHeader);
+    if (content.status() == 204) {
       return response.removeHeader("Content-Length");
     }
-    return response.body(answer.body());
+    return response.body(content.body());
   }
 }

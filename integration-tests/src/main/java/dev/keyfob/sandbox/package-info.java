@@ -7,12 +7,12 @@
  * dev.keyfob.sandbox.SandboxExtension}. What is to go wrong is a {@link dev.keyfob.sandbox.Fault}:
  *
  * <ul>
- *   <li>{@link dev.keyfob.sandbox.Cut}: the connection breaks, before or after what was asked for
- *       has been made;
- *   <li>{@link dev.keyfob.sandbox.Delay}: the answer comes late;
- *   <li>{@link dev.keyfob.sandbox.Refusal}: an error, a redirect, or too many requests;
- *   <li>{@link dev.keyfob.sandbox.Surprise}: what was asked for is made, but the answer is not as
- *       documented.
+ *   <li>{@link dev.keyfob.sandbox.ConnectionCut}: the connection breaks, before or after what was
+ *       asked for has been made;
+ *   <li>{@link dev.keyfob.sandbox.Delay}: the response comes late;
+ *   <li>{@link dev.keyfob.sandbox.RejectedRequest}: an error, a redirect, or too many requests;
+ *   <li>{@link dev.keyfob.sandbox.MalformedResponse}: what was asked for is made, but the response
+ *       is not as documented.
  * </ul>
  *
  * <p>It keeps what is made, lists it, gives it another secret and removes it, as the providers do;

@@ -18,7 +18,7 @@ public final class Called {
   /** Their ids. */
   public static Set<String> operations() {
     Set<String> used =
-        House.FACADE.stream()
+        ClassesUnderTest.FACADE.stream()
             .flatMap(type -> type.getAccessesFromSelf().stream())
             .map(access -> access.getTargetOwner().getName() + "." + access.getTarget().getName())
             .collect(Collectors.toSet());

@@ -21,14 +21,16 @@ final class RulesCanFailTest {
   @Test
   void leaningUpwards() {
     assertFinds(
-        Rules.leanOnlyOn("java..", House.FIXTURE + ".."), "Upwards", "dev.keyfob.sandbox.Sandbox");
+        Rules.leanOnlyOn("java..", ClassesUnderTest.FIXTURE + ".."),
+        "Upwards",
+        "dev.keyfob.sandbox.Sandbox");
     assertFinds(
         Rules.stayAwayFrom("dev.keyfob.sandbox.."), "Upwards", "dev.keyfob.sandbox.Sandbox");
   }
 
   @Test
   void oneProviderUsingAnother() {
-    ArchRule rule = Rules.providersKnowNothingOfEachOther(House.FIXTURE, Set.of());
+    ArchRule rule = Rules.providersKnowNothingOfEachOther(ClassesUnderTest.FIXTURE, Set.of());
     assertFinds(rule, "one.OneProvider", "other.OtherProvider");
   }
 
@@ -43,9 +45,11 @@ final class RulesCanFailTest {
   @Test
   void exceptionIsForOneMember() {
     ArchRule rule =
-        Rules.showNoTypesOf(Set.of("okhttp3"), Set.of(House.FIXTURE + ".Shows.client()"));
+        Rules.showNoTypesOf(
+            Set.of("okhttp3"), Set.of(ClassesUnderTest.FIXTURE + ".Shows.client()"));
     String found =
-        assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
+        assertThrows(AssertionError.class, () -> rule.check(ClassesUnderTest.fixture()))
+            .getMessage();
     assertFalse(found.contains("Shows.client() shows"));
     assertTrue(found.contains("okhttp3.Interceptor"), found);
   }
@@ -88,12 +92,16 @@ final class RulesCanFailTest {
 
   @Test
   void lookingUp() {
-    assertEquals(Set.of(House.FIXTURE + ".LooksUp"), Reflecting.classes(House.fixture()));
+    assertEquals(
+        Set.of(ClassesUnderTest.FIXTURE + ".LooksUp"),
+        Reflecting.classes(ClassesUnderTest.fixture()));
   }
 
   @Test
   void revealing() {
-    assertEquals(Set.of(House.FIXTURE + ".Reveals"), Revealing.classes(House.fixture()));
+    assertEquals(
+        Set.of(ClassesUnderTest.FIXTURE + ".Reveals"),
+        Revealing.classes(ClassesUnderTest.fixture()));
   }
 
   @Test
@@ -115,7 +123,8 @@ final class RulesCanFailTest {
 
   private static void assertFinds(ArchRule rule, String... named) {
     String found =
-        assertThrows(AssertionError.class, () -> rule.check(House.fixture())).getMessage();
+        assertThrows(AssertionError.class, () -> rule.check(ClassesUnderTest.fixture()))
+            .getMessage();
     for (String name : named) {
       assertTrue(found.contains(name), () -> "no word of " + name + " in: " + found);
     }

@@ -27,7 +27,7 @@ final class Sources {
    */
   static List<String> withoutSince(Path root) throws IOException {
     return files(root)
-        .filter(file -> !file.toString().matches(".*[/\\\\](internal|document|tour)[/\\\\].*"))
+        .filter(file -> !file.toString().matches(".*[/\\\\](internal|document|demo)[/\\\\].*"))
         .filter(file -> isOffered(file) && !text(file).contains("\n * @since "))
         .map(Path::toString)
         .toList();

@@ -170,7 +170,7 @@ final class ConsumersIT {
     assertEquals(List.of(), sandbox.violations());
     String delivered = Files.readString(secrets.resolve("vpn-password")).strip();
     assertTrue(
-        sandbox.minted().stream().anyMatch(minted -> minted.value().reveal().equals(delivered)));
+        sandbox.issued().stream().anyMatch(issued -> issued.value().reveal().equals(delivered)));
   }
 
   /** Built when the first test asks, and once. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.keyfob.contract.ComposedOperations.Clients;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.pingnetwork.PingNetworkClient;
-import dev.keyfob.sandbox.Minted;
+import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.FacadeOperation;
@@ -48,9 +48,9 @@ final class ComposedOperationsTest {
         LatitudeClient latitude = sandbox.latitude().build();
         PingNetworkClient ping = sandbox.pingNetwork().build()) {
       Secret<String> credential = operation.apply(new Clients(latitude, ping));
-      List<Minted> minted = sandbox.minted();
+      List<IssuedCredential> issued = sandbox.issued();
       assertTrue(
-          credential.reveal().contains(minted.get(minted.size() - 1).value().reveal()),
+          credential.reveal().contains(issued.get(issued.size() - 1).value().reveal()),
           "another credential");
       Set<String> withContract =
           FacadeOperations.all().stream()

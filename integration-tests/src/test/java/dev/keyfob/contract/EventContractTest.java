@@ -8,9 +8,9 @@ import dev.keyfob.pingnetwork.SessionEvent;
 import dev.keyfob.pingnetwork.SessionEvents;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.sandbox.document.ExampleBody;
-import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.sandbox.document.RequestValidator;
 import dev.keyfob.testing.FacadeOperation;
-import dev.keyfob.testing.Json;
+import dev.keyfob.testing.JsonBodies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class EventContractTest {
             .asText()
             .lines()
             .filter(line -> line.startsWith("data: "))
-            .map(line -> Json.read(line.substring("data: ".length())))
+            .map(line -> JsonBodies.read(line.substring("data: ".length())))
             .toList();
     server.enqueue(Wire.response(example));
     String baseUrl = server.url(document.basePath()).toString();
@@ -60,7 +60,8 @@ final class EventContractTest {
             (accessor, place) ->
                 assertEquals(
                     List.of(),
-                    Json.differences(expected.at(place), FacadeOperation.shown(event, accessor))
+                    JsonBodies.differences(
+                            expected.at(place), FacadeOperation.shown(event, accessor))
                         .stream()
                         .filter(difference -> !expected.at(place).isMissingNode())
                         .toList(),
@@ -70,7 +71,7 @@ final class EventContractTest {
     RecordedRequest request = server.takeRequest();
     assertEquals(
         List.of(),
-        RequestCheck.of(document)
+        RequestValidator.of(document)
             .violations(request.getMethod(), request.getUrl(), request.getHeaders(), ""));
   }
 

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.Gson;
 import dev.keyfob.sandbox.document.ExampleBody;
-import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.sandbox.document.RequestValidator;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
-import dev.keyfob.testing.Json;
+import dev.keyfob.testing.JsonBodies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ final class FacadeContractTest {
   }
 
   private static void sentAsDocumented(FacadeOperation operation, RecordedRequest request) {
-    RequestCheck check = RequestCheck.of(operation.documented().document());
+    RequestValidator check = RequestValidator.of(operation.documented().document());
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     assertEquals(
         List.of(),
@@ -93,7 +93,9 @@ final class FacadeContractTest {
     Gson gson = Facade.of(operation.provider()).generated().gson();
     Object generated = result.getClass().getMethod("generated").invoke(result);
     assertEquals(
-        List.of(), Json.differences(expected, Json.read(gson.toJson(generated))), "in generated()");
+        List.of(),
+        JsonBodies.differences(expected, JsonBodies.read(gson.toJson(generated))),
+        "in generated()");
     operation
         .accessors()
         .forEach(
@@ -101,7 +103,7 @@ final class FacadeContractTest {
               JsonNode documented = expected.at(place);
               JsonNode shown = FacadeOperation.shown(result, accessor);
               if (!nothing(documented) || !nothing(shown)) {
-                assertEquals(List.of(), Json.differences(documented, shown), accessor + "()");
+                assertEquals(List.of(), JsonBodies.differences(documented, shown), accessor + "()");
               }
             });
   }
@@ -123,7 +125,7 @@ final class FacadeContractTest {
     beside.remove(operation.answerAt().substring(1));
     Optional<JsonNode> kept = FacadeOperation.envelope(result);
     if (kept.isPresent()) {
-      assertEquals(List.of(), Json.differences(beside, kept.get()), "in envelope()");
+      assertEquals(List.of(), JsonBodies.differences(beside, kept.get()), "in envelope()");
     } else {
       beside
           .properties()

@@ -12,9 +12,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
-import dev.keyfob.sandbox.document.RequestCheck;
+import dev.keyfob.sandbox.document.RequestValidator;
 import dev.keyfob.testing.GeneratedClient;
-import dev.keyfob.testing.Json;
+import dev.keyfob.testing.JsonBodies;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -125,7 +125,7 @@ final class GeneratedClientContractTest {
     Type type = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
     assertTrue(type != Void.class, "the generated client throws this answer away");
     assertEquals(
-        List.of(), Json.differences(answer.value(), written(client, type, response.body())));
+        List.of(), JsonBodies.differences(answer.value(), written(client, type, response.body())));
   }
 
   private List<DynamicTest> requests(GeneratedClient client, ApiOperation operation) {
@@ -152,11 +152,11 @@ final class GeneratedClientContractTest {
     RecordedRequest request = wire.request();
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     if (example.isPresent() && example.get().hasBody()) {
-      assertEquals(List.of(), Json.differences(example.get().value(), Json.read(body)));
+      assertEquals(List.of(), JsonBodies.differences(example.get().value(), JsonBodies.read(body)));
     }
     assertEquals(operation.method(), request.getMethod());
     Headers withKey = request.getHeaders().newBuilder().set("Authorization", "CANARY-key").build();
-    RequestCheck check = RequestCheck.of(client.document());
+    RequestValidator check = RequestValidator.of(client.document());
     List<String> violations =
         check.violations(request.getMethod(), request.getUrl(), withKey, body);
     if (!violations.isEmpty() && example.isPresent()) {
@@ -175,6 +175,6 @@ final class GeneratedClientContractTest {
     @SuppressWarnings("unchecked")
     TypeToken<Object> token = (TypeToken<Object>) TypeToken.get(type);
     JsonElement tree = client.gson().getAdapter(token).toJsonTree(value);
-    return Json.read(tree.toString());
+    return JsonBodies.read(tree.toString());
   }
 }

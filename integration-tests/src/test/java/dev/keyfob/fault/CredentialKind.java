@@ -33,7 +33,8 @@ enum CredentialKind {
         LatitudeClient client, RecoveryAction recovery, Executor executor) {
       CompletableFuture<Creation<IssuedVpnSession>> creation =
           client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", recovery, executor);
-      return CancelledWith.of(creation, made -> made.credential().map(IssuedVpnSession::password));
+      return LinkedCancellation.of(
+          creation, made -> made.credential().map(IssuedVpnSession::password));
     }
 
     @Override
@@ -56,7 +57,7 @@ enum CredentialKind {
         LatitudeClient client, RecoveryAction recovery, Executor executor) {
       CompletableFuture<Creation<IssuedApiKey>> creation =
           client.apiKeys().createOrRecoverAsync(NewApiKey.named("ci"), recovery, executor);
-      return CancelledWith.of(creation, made -> made.credential().map(IssuedApiKey::token));
+      return LinkedCancellation.of(creation, made -> made.credential().map(IssuedApiKey::token));
     }
 
     @Override

@@ -2,17 +2,17 @@ package dev.keyfob.fault;
 
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.fault.Trouble.GivenUp;
-import dev.keyfob.fault.Trouble.Served;
+import dev.keyfob.fault.FaultScenario.Cancellation;
+import dev.keyfob.fault.FaultScenario.ServerFault;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import dev.keyfob.latitude.LatitudeClient;
-import dev.keyfob.leak.Onlooker;
-import dev.keyfob.sandbox.Cut;
+import dev.keyfob.leak.RecordingClient;
+import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
-import dev.keyfob.sandbox.Minted;
-import dev.keyfob.sandbox.Reset;
+import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sandbox.StreamReset;
 import dev.keyfob.secret.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,28 +30,28 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** {@code createOrRecover} meets a trouble while it creates, in a sandbox of its own. */
+/** {@code createOrRecover} meets a scenario while it creates, in a sandbox of its own. */
 final class RecoveryCase {
 
   private static final int ALWAYS = 5;
 
   private final CredentialKind kind;
   private final RecoveryAction recovery;
-  private final Trouble trouble;
+  private final FaultScenario scenario;
   private final boolean lasting;
-  private final Shown shown;
+  private final ExposureScan shown;
   private final Figures figures;
 
   RecoveryCase(
       CredentialKind kind,
       RecoveryAction recovery,
-      Trouble trouble,
+      FaultScenario scenario,
       boolean lasting,
-      Shown shown,
+      ExposureScan shown,
       Figures figures) {
     this.kind = kind;
     this.recovery = recovery;
-    this.trouble = trouble;
+    this.scenario = scenario;
     this.lasting = lasting;
     this.shown = shown;
     this.figures = figures;
@@ -62,21 +62,21 @@ final class RecoveryCase {
    * asked of it.
    */
   boolean exists() {
-    return trouble instanceof Served || (lasting && trouble instanceof GivenUp);
+    return scenario instanceof ServerFault || (lasting && scenario instanceof Cancellation);
   }
 
-  RecoveryEvidence run() throws Exception {
-    boolean http2 = trouble instanceof Served served && served.http2();
-    Onlooker onlooker = new Onlooker();
+  RecoveryObservation run() throws Exception {
+    boolean http2 = scenario instanceof ServerFault served && served.http2();
+    RecordingClient recording = new RecordingClient();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Sandbox sandbox = http2 ? Sandbox.startHttp2() : Sandbox.start();
-        Stall stall = new Stall()) {
-      OkHttpClient http = http(onlooker, sandbox, stall, http2);
+        HangingServer hanging = new HangingServer()) {
+      OkHttpClient http = http(recording, sandbox, hanging, http2);
       Optional<Secret<String>> inHands = Optional.empty();
       Throwable thrown = null;
       try (LatitudeClient client = client(sandbox, http)) {
         try {
-          inHands = call(client, thread, stall);
+          inHands = call(client, thread, hanging);
         } catch (KeyfobException | CompletionException | CancellationException failure) {
           thrown = failure instanceof CompletionException ? failure.getCause() : failure;
           shown.exception(failure);
@@ -86,22 +86,24 @@ final class RecoveryCase {
             1, TimeUnit.MINUTES)) { // who is not listened to any more still tidies up
           throw new IllegalStateException("searching has no end");
         }
-        sandbox.calm();
+        sandbox.clearFaults();
         count(sandbox);
-        return evidence(sandbox, http, inHands, thrown);
+        return observation(sandbox, http, inHands, thrown);
       } finally {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
-        shown.texts(onlooker.seen());
+        shown.texts(recording.seen());
       }
     }
   }
 
-  /** A client that sees to it that the trouble begins with the creation. */
-  private OkHttpClient http(Onlooker onlooker, Sandbox sandbox, Stall stall, boolean http2) {
-    Fault fault = trouble instanceof Served served ? served.fault().apply(stall) : stall.fault();
-    OkHttpClient.Builder http = onlooker.client().newBuilder();
-    if (fault == Cut.BEFORE_READING || fault instanceof Reset) {
+  /** A client that sees to it that the scenario begins with the creation. */
+  private OkHttpClient http(
+      RecordingClient recording, Sandbox sandbox, HangingServer hanging, boolean http2) {
+    Fault fault =
+        scenario instanceof ServerFault served ? served.fault().apply(hanging) : hanging.fault();
+    OkHttpClient.Builder http = recording.client().newBuilder();
+    if (fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset) {
       http.addInterceptor(
           chain -> {
             if (chain.request().method().equals("POST")) {
@@ -113,8 +115,8 @@ final class RecoveryCase {
       sandbox.next(
           kind.creation(), Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new));
     }
-    if (trouble instanceof Served served) {
-      served.impatience().addTo(http, call -> call.request().method().equals("POST"), stall);
+    if (scenario instanceof ServerFault served) {
+      served.timeout().addTo(http, call -> call.request().method().equals("POST"), hanging);
     }
     return http2 ? http.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build() : http.build();
   }
@@ -128,19 +130,19 @@ final class RecoveryCase {
         .build();
   }
 
-  private Optional<Secret<String>> call(LatitudeClient client, ExecutorService thread, Stall stall)
-      throws Exception {
-    if (!(trouble instanceof GivenUp givenUp)) {
+  private Optional<Secret<String>> call(
+      LatitudeClient client, ExecutorService thread, HangingServer hanging) throws Exception {
+    if (!(scenario instanceof Cancellation cancellation)) {
       return lasting
           ? kind.create(client, recovery)
           : kind.createAsync(client, recovery, thread).join();
     }
-    if (givenUp.byInterrupt()) {
+    if (cancellation.byInterrupt()) {
       Future<Optional<Secret<String>>> creation =
           thread.submit(() -> kind.create(client, recovery));
-      stall.awaitRequest();
+      hanging.awaitRequest();
       thread.shutdownNow();
-      stall.close();
+      hanging.close();
       try {
         return creation.get();
       } catch (ExecutionException failure) {
@@ -149,9 +151,9 @@ final class RecoveryCase {
     }
     CompletableFuture<Optional<Secret<String>>> creation =
         kind.createAsync(client, recovery, thread);
-    stall.awaitRequest();
+    hanging.awaitRequest();
     creation.cancel(true);
-    stall.close();
+    hanging.close();
     return creation.join();
   }
 
@@ -160,28 +162,28 @@ final class RecoveryCase {
     figures.add(
         Figure.REQUESTS_SEEN,
         sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
-    figures.add(Figure.CREDENTIALS_MADE, sandbox.minted().size());
+    figures.add(Figure.CREDENTIALS_MADE, sandbox.issued().size());
   }
 
-  private RecoveryEvidence evidence(
+  private RecoveryObservation observation(
       Sandbox sandbox, OkHttpClient http, Optional<Secret<String>> inHands, Throwable thrown) {
     int creations = sandbox.requests().getOrDefault(kind.creation(), 0);
     Map<String, Secret<String>> working = new LinkedHashMap<>();
-    for (Minted minted : sandbox.minted()) {
-      working.put(minted.id(), minted.value()); // the newest of an id is the one that works
+    for (IssuedCredential issued : sandbox.issued()) {
+      working.put(issued.id(), issued.value()); // the newest of an id is the one that works
     }
     try (LatitudeClient patient = client(sandbox, http)) {
       working.keySet().retainAll(kind.listed(patient));
     }
-    return new RecoveryEvidence(
+    return new RecoveryObservation(
         kind,
         recovery,
-        trouble,
+        scenario,
         lasting,
         creations,
         inHands,
         thrown,
-        sandbox.minted(),
+        sandbox.issued(),
         working,
         sandbox.violations());
   }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one test class has counted. It is a file {@code target/under-fire/NAME.properties} of the
- * module: {@code title} says what was tested, every other line is a {@link Figure}, as {@code
+ * What one test class has counted. It is a file {@code target/fault-injection/NAME.properties} of
+ * the module: {@code title} says what was tested, every other line is a {@link Figure}, as {@code
  * calls-made=17}. Tests of other modules write such files themselves.
  */
 public final class Figures {
 
-  private static final Path FOLDER = Path.of("target", "under-fire");
+  private static final Path FOLDER = Path.of("target", "fault-injection");
 
   private final String title;
   private final Map<Figure, Long> counts = new EnumMap<>(Figure.class);

@@ -52,7 +52,7 @@ final class AnswerFuzz {
     "Retry-After: CANARY\r\n"
   };
 
-  private static final CannedServer SERVER = new CannedServer();
+  private static final CannedHttpServer SERVER = new CannedHttpServer();
   private static final Map<String, AutoCloseable> CLIENTS = new TreeMap<>();
 
   static {
@@ -62,7 +62,7 @@ final class AnswerFuzz {
           facade.build(
               facade
                   .builder()
-                  .baseUrl(CannedServer.URL)
+                  .baseUrl(CannedHttpServer.URL)
                   .apiKey("CANARY-key")
                   .maxRetries(0)
                   .httpClient(SERVER.client())));

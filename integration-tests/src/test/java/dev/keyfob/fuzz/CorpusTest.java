@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
-import dev.keyfob.leak.Overheard;
+import dev.keyfob.leak.CapturedOutput;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 final class CorpusTest {
 
   private static final Figures FIGURES = new Figures("corpus of the fuzzer");
-  private static Overheard overheard;
+  private static CapturedOutput captured;
 
   private interface Target {
     void take(byte[] input) throws Exception;
@@ -32,18 +32,18 @@ final class CorpusTest {
 
   @BeforeAll
   static void listen() {
-    overheard = new Overheard();
+    captured = new CapturedOutput();
   }
 
   @AfterAll
   static void count() throws IOException {
     try {
       assertTrue(
-          overheard.log().stream().anyMatch(line -> line.startsWith("dev.keyfob ")),
-          "nothing was overheard");
-      Quiet.assertHeardNothing(overheard);
+          captured.log().stream().anyMatch(line -> line.startsWith("dev.keyfob ")),
+          "nothing was captured");
+      Quiet.assertHeardNothing(captured);
     } finally {
-      overheard.close();
+      captured.close();
       Quiet.count(FIGURES);
       FIGURES.write();
     }

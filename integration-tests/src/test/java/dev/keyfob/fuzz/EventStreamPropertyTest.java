@@ -32,10 +32,10 @@ class EventStreamPropertyTest {
   private static final EventOptions AT_ONCE =
       EventOptions.standard().longestBackoff(Duration.ofMillis(1));
 
-  private static final CannedServer SERVER = new CannedServer();
+  private static final CannedHttpServer SERVER = new CannedHttpServer();
   private static final PingNetworkClient CLIENT =
       PingNetworkClient.builder()
-          .baseUrl(CannedServer.URL)
+          .baseUrl(CannedHttpServer.URL)
           .apiKey("CANARY-key")
           .httpClient(SERVER.client())
           .build();

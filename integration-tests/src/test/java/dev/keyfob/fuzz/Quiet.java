@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
-import dev.keyfob.leak.Overheard;
+import dev.keyfob.leak.CapturedOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -36,10 +36,10 @@ final class Quiet {
   }
 
   /** None of what was logged, printed or given as a thread's name does either. */
-  static void assertHeardNothing(Overheard overheard) {
+  static void assertHeardNothing(CapturedOutput captured) {
     Stream<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
     List<String> texts =
-        Stream.of(overheard.log().stream(), Stream.of(overheard.printed()), threads)
+        Stream.of(captured.log().stream(), Stream.of(captured.printed()), threads)
             .flatMap(Function.identity())
             .toList();
     List<String> loud = texts.stream().filter(text -> text.contains(CANARY)).toList();

@@ -10,7 +10,7 @@ import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
 import dev.keyfob.testing.GeneratedClient;
-import dev.keyfob.testing.Json;
+import dev.keyfob.testing.JsonBodies;
 import java.io.File;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -138,7 +138,7 @@ class WholeDocumentsTest {
           read++;
           String written =
               gson.toJson(gson.<Object>fromJson(example.value().toString(), type), type);
-          Json.differences(example.value(), Json.read(written))
+          JsonBodies.differences(example.value(), JsonBodies.read(written))
               .forEach(loss -> losses.add(operation + ": " + loss));
         }
       }

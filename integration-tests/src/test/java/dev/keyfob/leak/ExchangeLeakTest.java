@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
-import dev.keyfob.sandbox.Minted;
-import dev.keyfob.sandbox.Refusal;
+import dev.keyfob.sandbox.IssuedCredential;
+import dev.keyfob.sandbox.MalformedResponse;
+import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.sandbox.Surprise;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
@@ -27,32 +27,33 @@ final class ExchangeLeakTest {
 
   private static final List<Fault> FAULTS =
       List.of(
-          Cut.BEFORE_READING,
-          Cut.BEFORE_CHANGE,
-          Cut.AFTER_CHANGE,
-          Cut.WITHIN_ANSWER,
-          Refusal.status(400),
-          Refusal.status(401),
-          Refusal.status(422),
-          Refusal.page(502),
-          Refusal.redirect(307, "http://127.0.0.1:1/elsewhere"),
-          Surprise.garbage(),
-          Surprise.truncated(),
-          Surprise.page(),
-          Surprise.empty(),
-          Surprise.status(200),
-          Surprise.nullAt(""));
+          ConnectionCut.BEFORE_READING,
+          ConnectionCut.BEFORE_CHANGE,
+          ConnectionCut.AFTER_CHANGE,
+          ConnectionCut.WITHIN_RESPONSE,
+          RejectedRequest.status(400),
+          RejectedRequest.status(401),
+          RejectedRequest.status(422),
+          RejectedRequest.page(502),
+          RejectedRequest.redirect(307, "http://127.0.0.1:1/elsewhere"),
+          MalformedResponse.garbage(),
+          MalformedResponse.truncated(),
+          MalformedResponse.page(),
+          MalformedResponse.empty(),
+          MalformedResponse.status(200),
+          MalformedResponse.nullAt(""));
 
-  private record Outcome(FacadeOperation operation, Optional<Minted> minted, Object result) {}
+  private record Outcome(
+      FacadeOperation operation, Optional<IssuedCredential> issued, Object result) {}
 
   @Test
   void noExchangeShowsASecretToAnybody() throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
-    Onlooker onlooker = new Onlooker();
+    RecordingClient recording = new RecordingClient();
     String everything;
     List<String> log;
     try (Sandbox sandbox = Sandbox.start();
-        Overheard overheard = new Overheard()) {
+        CapturedOutput captured = new CapturedOutput()) {
       for (FacadeOperation operation : FacadeOperations.all()) {
         int retries =
             operation.secret().isEmpty()
@@ -62,23 +63,23 @@ final class ExchangeLeakTest {
             Facade.of(operation.provider())
                 .client(
                     sandbox,
-                    builder -> builder.httpClient(onlooker.client()).maxRetries(retries))) {
+                    builder -> builder.httpClient(recording.client()).maxRetries(retries))) {
           outcomes.addAll(exchanges(sandbox, operation, client));
         }
       }
       outcomes.forEach(outcome -> System.out.println(outcome.result()));
-      everything = overheard.everything();
-      log = overheard.log();
+      everything = captured.everything();
+      log = captured.log();
     }
-    Sweep.assertClean(everything);
-    onlooker.seen().forEach(Sweep::assertClean);
+    CanaryScan.assertClean(everything);
+    recording.seen().forEach(CanaryScan::assertClean);
     assertTrue(
         log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
     assertTrue(
         log.stream().anyMatch(line -> line.startsWith("mockwebserver3.")),
         "the server has logged nothing");
-    assertFalse(onlooker.seen().isEmpty());
-    assertFalse(onlooker.sawArguments());
+    assertFalse(recording.seen().isEmpty());
+    assertFalse(recording.sawArguments());
     outcomes.forEach(ExchangeLeakTest::assertRevealed);
   }
 
@@ -96,7 +97,7 @@ final class ExchangeLeakTest {
       } catch (KeyfobException expected) {
         shown(expected);
       }
-      sandbox.calm();
+      sandbox.clearFaults();
       arguments = operation.prepared(client);
       sandbox.next(fault);
       try {
@@ -104,7 +105,7 @@ final class ExchangeLeakTest {
       } catch (CompletionException expected) {
         shown(expected);
       }
-      sandbox.calm();
+      sandbox.clearFaults();
     }
     return outcomes;
   }
@@ -112,29 +113,29 @@ final class ExchangeLeakTest {
   /** As a program would that does not handle it. */
   private static void shown(Exception thrown) {
     thrown.printStackTrace();
-    Carelessness.WAYS.values().forEach(way -> System.out.println(Carelessness.shown(way, thrown)));
+    LeakChannels.WAYS.values().forEach(way -> System.out.println(LeakChannels.shown(way, thrown)));
   }
 
   private static Outcome outcome(Sandbox sandbox, FacadeOperation operation, Object result) {
-    List<Minted> minted = sandbox.minted();
-    Optional<Minted> last =
+    List<IssuedCredential> issued = sandbox.issued();
+    Optional<IssuedCredential> last =
         operation.secret().isEmpty()
             ? Optional.empty()
-            : Optional.of(minted.get(minted.size() - 1));
+            : Optional.of(issued.get(issued.size() - 1));
     return new Outcome(operation, last, result);
   }
 
   private static void assertRevealed(Outcome outcome) {
     outcome
-        .minted()
+        .issued()
         .ifPresent(
-            minted ->
+            issued ->
                 assertTrue(
                     outcome
                         .operation()
                         .credential(outcome.result())
                         .asText()
-                        .contains(minted.value().reveal()),
+                        .contains(issued.value().reveal()),
                     "the credential is not the one that was made"));
   }
 
@@ -148,9 +149,9 @@ final class ExchangeLeakTest {
           for (int i = 0; i < 3; i++) {
             Object result = operation.call(client, operation.prepared(client));
             String credential = operation.credential(result).asText();
-            List<Minted> minted = sandbox.minted();
+            List<IssuedCredential> issued = sandbox.issued();
             assertTrue(
-                credential.contains(minted.get(minted.size() - 1).value().reveal()), "one is lost");
+                credential.contains(issued.get(issued.size() - 1).value().reveal()), "one is lost");
             assertTrue(held.add(credential), "two callers have the same");
           }
         }

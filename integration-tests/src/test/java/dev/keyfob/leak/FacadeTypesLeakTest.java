@@ -47,9 +47,9 @@ final class FacadeTypesLeakTest {
     List<DynamicContainer> all = new ArrayList<>();
     for (Facade facade : Facade.all()) {
       AutoCloseable client = facade.build(withKey(facade));
-      List<DynamicTest> tests = new ArrayList<>(Sweep.of("client", client).toList());
+      List<DynamicTest> tests = new ArrayList<>(CanaryScan.of("client", client).toList());
       for (String way : facade.services().keySet()) {
-        Sweep.of(way, Facade.service(client, way)).forEach(tests::add);
+        CanaryScan.of(way, Facade.service(client, way)).forEach(tests::add);
       }
       all.add(dynamicContainer(facade.type().getSimpleName(), tests));
     }
@@ -64,8 +64,8 @@ final class FacadeTypesLeakTest {
                 dynamicContainer(
                     facade.type().getSimpleName(),
                     Stream.concat(
-                        Sweep.of("key", withKey(facade)),
-                        Sweep.of(
+                        CanaryScan.of("key", withKey(facade)),
+                        CanaryScan.of(
                             "supplier",
                             facade.builder().apiKey(() -> Secret.of(Canaries.next()))))));
   }
@@ -93,12 +93,13 @@ final class FacadeTypesLeakTest {
 
   @TestFactory
   Stream<DynamicTest> noErrorShowsWhatTheServerSent() {
-    return Stream.concat(Sweep.of("error", error()), Sweep.of("answer", errorAnswer(422)));
+    return Stream.concat(
+        CanaryScan.of("error", error()), CanaryScan.of("answer", errorAnswer(422)));
   }
 
   /** The result, and whatever it gives that is no secret by its type. */
   private static Stream<DynamicTest> resultTests(Object result) {
-    List<DynamicTest> tests = new ArrayList<>(Sweep.of("result", result).toList());
+    List<DynamicTest> tests = new ArrayList<>(CanaryScan.of("result", result).toList());
     Arrays.stream(result.getClass().getMethods())
         .filter(
             method -> method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class)
@@ -109,23 +110,25 @@ final class FacadeTypesLeakTest {
                     DynamicTest.dynamicTest(
                         method.getName(),
                         () ->
-                            Sweep.assertClean(
-                                Carelessness.shown(
+                            CanaryScan.assertClean(
+                                LeakChannels.shown(
                                     object -> String.valueOf(method.invoke(object)), result)))));
     return tests.stream();
   }
 
   private static Stream<DynamicTest> exceptionTests(KeyfobException thrown) {
     return Stream.concat(
-        Sweep.of("exception", thrown),
+        CanaryScan.of("exception", thrown),
         Stream.of(
-            DynamicTest.dynamicTest("trace", () -> Sweep.assertClean(Carelessness.trace(thrown))),
+            DynamicTest.dynamicTest(
+                "trace", () -> CanaryScan.assertClean(LeakChannels.trace(thrown))),
             DynamicTest.dynamicTest(
                 "as a cause",
-                () -> Sweep.assertClean(Carelessness.trace(new IllegalStateException(thrown)))),
+                () ->
+                    CanaryScan.assertClean(LeakChannels.trace(new IllegalStateException(thrown)))),
             // Not by way of the sweep, which takes a refusal to serialize for an answer.
             DynamicTest.dynamicTest(
-                "serializes", () -> Sweep.assertClean(Carelessness.serialized(thrown)))));
+                "serializes", () -> CanaryScan.assertClean(LeakChannels.serialized(thrown)))));
   }
 
   private static List<KeyfobException> exceptions() {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.keyfob.json.UnknownFields;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.GeneratedClient;
-import dev.keyfob.testing.Json;
+import dev.keyfob.testing.JsonBodies;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GeneratedRecordsLeakTest {
 
   @TestFactory
   Stream<DynamicContainer> noRecordShowsASecret() {
-    return records(type -> Sweep.of("record", Canaries.record(type)));
+    return records(type -> CanaryScan.of("record", Canaries.record(type)));
   }
 
   @TestFactory
@@ -32,7 +32,7 @@ final class GeneratedRecordsLeakTest {
     return records(
         type -> {
           Object record = Canaries.record(type);
-          return Sweep.of("builder", record.getClass().getMethod("toBuilder").invoke(record));
+          return CanaryScan.of("builder", record.getClass().getMethod("toBuilder").invoke(record));
         });
   }
 
@@ -100,7 +100,9 @@ final class GeneratedRecordsLeakTest {
     assertTrue(written.contains(Canaries.MARK), "nothing in it could leak");
     Object read = client.gson().fromJson(written, type);
     assertEquals(
-        List.of(), Json.differences(Json.read(written), Json.read(client.gson().toJson(read))));
+        List.of(),
+        JsonBodies.differences(
+            JsonBodies.read(written), JsonBodies.read(client.gson().toJson(read))));
     assertGivenBack(components(record), components(read));
   }
 

@@ -87,7 +87,7 @@ final class LoadTest {
         figures.add(Figure.CREDENTIALS_LOST, round.lost());
         mixedUp += round.mixedUp();
         wrong.addAll(round.wrong());
-        sandbox.forgetMinted();
+        sandbox.forgetIssued();
         Leftovers.awaitNone(
             "connections too many", () -> (long) Math.max(0, sandbox.openConnections() - KEPT));
         heap.add(Leftovers.heapInUse());

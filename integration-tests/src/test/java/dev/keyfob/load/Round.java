@@ -8,11 +8,11 @@ import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
-import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
-import dev.keyfob.sandbox.Refusal;
+import dev.keyfob.sandbox.MalformedResponse;
+import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.sandbox.Surprise;
 import dev.keyfob.secret.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,15 +41,15 @@ final class Round {
    */
   private static final List<Fault> FAULTS =
       List.of(
-          Cut.AFTER_CHANGE,
-          Cut.WITHIN_ANSWER,
-          Surprise.garbage(),
-          Surprise.truncated(),
-          Surprise.empty(),
-          Refusal.tooMany(),
-          Refusal.status(403),
-          Refusal.status(409),
-          Refusal.status(422));
+          ConnectionCut.AFTER_CHANGE,
+          ConnectionCut.WITHIN_RESPONSE,
+          MalformedResponse.garbage(),
+          MalformedResponse.truncated(),
+          MalformedResponse.empty(),
+          RejectedRequest.tooManyRequests(),
+          RejectedRequest.status(403),
+          RejectedRequest.status(409),
+          RejectedRequest.status(422));
 
   /**
    * What a caller got: whose it is, the secret, and the server that the caller asked for, if there
@@ -95,7 +95,7 @@ final class Round {
     for (Future<Void> caller : threads.invokeAll(work)) {
       caller.get();
     }
-    sandbox.calm();
+    sandbox.clearFaults();
     client.apiKeys().list().forEach(key -> client.apiKeys().delete(key.id()));
     client.vpnSessions().list().forEach(session -> client.vpnSessions().delete(session.id()));
   }
@@ -209,7 +209,7 @@ final class Round {
   long mixedUp() {
     Map<String, Integer> unclaimed = new HashMap<>();
     sandbox
-        .minted()
+        .issued()
         .forEach(
             made ->
                 unclaimed.merge(place(made.id(), made.value(), made.serverId()), 1, Integer::sum));
@@ -234,6 +234,6 @@ final class Round {
   }
 
   int made() {
-    return sandbox.minted().size();
+    return sandbox.issued().size();
   }
 }

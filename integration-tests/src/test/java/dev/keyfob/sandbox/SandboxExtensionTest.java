@@ -100,13 +100,13 @@ final class SandboxExtensionTest {
     void makesOne(Sandbox sandbox, LatitudeClient latitude) {
       SANDBOXES.add(sandbox);
       latitude.vpnSessions().create(Site.TYO, "sv_1");
-      assertEquals(1, sandbox.minted().size());
+      assertEquals(1, sandbox.issued().size());
     }
 
     @Test
     void findsNone(Sandbox sandbox) {
       SANDBOXES.add(sandbox);
-      assertEquals(List.of(), sandbox.minted());
+      assertEquals(List.of(), sandbox.issued());
     }
   }
 
@@ -114,7 +114,7 @@ final class SandboxExtensionTest {
   static final class Misused {
 
     Misused(Sandbox sandbox) {
-      sandbox.calm();
+      sandbox.clearFaults();
     }
 
     @Test

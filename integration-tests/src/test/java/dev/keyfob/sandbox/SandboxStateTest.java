@@ -61,7 +61,7 @@ final class SandboxStateTest {
     assertNotEquals(before.password(), after.password());
     assertEquals(
         List.of(before.password(), after.password()),
-        sandbox.minted().stream().map(Minted::value).toList());
+        sandbox.issued().stream().map(IssuedCredential::value).toList());
   }
 
   @Test
@@ -111,7 +111,7 @@ final class SandboxStateTest {
     Optional<Secret<String>> password =
         latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
     assertEquals(password, latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
-    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.issued().size());
   }
 
   @Test

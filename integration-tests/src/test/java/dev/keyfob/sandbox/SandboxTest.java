@@ -76,7 +76,7 @@ final class SandboxTest {
   void everyCredentialIsAnother() {
     Secret<String> one = latitude.vpnSessions().create(Site.TYO, "sv_1").password();
     assertNotEquals(one, latitude.vpnSessions().create(Site.TYO, "sv_1").password());
-    assertEquals(one, sandbox.minted().get(0).value());
+    assertEquals(one, sandbox.issued().get(0).value());
   }
 
   @Test
@@ -89,7 +89,7 @@ final class SandboxTest {
   @Test
   void linkAndConfigurationAreOfOneUser() {
     IssuedSession session = ping.sessions().create(NewSession.of("client", "xx"));
-    String user = sandbox.minted().get(0).value().reveal();
+    String user = sandbox.issued().get(0).value().reveal();
     assertTrue(session.link().reveal().startsWith("vless://" + user + "@"));
     assertTrue(session.configuration().reveal().toString().contains(user));
   }
@@ -102,7 +102,7 @@ final class SandboxTest {
           assertThrows(UnauthorizedException.class, () -> stranger.vpnSessions().list());
       assertEquals("INVALID_TOKEN", thrown.errors().get(0).code().orElseThrow());
     }
-    assertEquals(List.of(), sandbox.minted());
+    assertEquals(List.of(), sandbox.issued());
   }
 
   @Test
@@ -111,51 +111,51 @@ final class SandboxTest {
         UnprocessableEntityException.class,
         () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
     assertEquals(1, sandbox.violations().size());
-    assertEquals(List.of(), sandbox.minted());
+    assertEquals(List.of(), sandbox.issued());
   }
 
   @Test
   void cutBeforeTheRequestIsReadMakesNothing() {
-    sandbox.next(Cut.BEFORE_READING);
+    sandbox.next(ConnectionCut.BEFORE_READING);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
-    assertEquals(List.of(), sandbox.minted());
+    assertEquals(List.of(), sandbox.issued());
     assertFalse(sandbox.requests().containsKey("post-vpn-session"));
   }
 
   @Test
   void cutBeforeTheRequestIsReadWorksOnAConnectionInUse() {
     latitude.vpnSessions().list();
-    sandbox.next(Cut.BEFORE_READING);
+    sandbox.next(ConnectionCut.BEFORE_READING);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
-    assertEquals(List.of(), sandbox.minted());
+    assertEquals(List.of(), sandbox.issued());
   }
 
   @Test
   void cutBeforeTheChangeMakesNothing() {
-    sandbox.next(Cut.BEFORE_CHANGE);
+    sandbox.next(ConnectionCut.BEFORE_CHANGE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
-    assertEquals(List.of(), sandbox.minted());
+    assertEquals(List.of(), sandbox.issued());
     assertEquals(1, sandbox.requests().get("post-vpn-session"));
   }
 
   @Test
   void cutAfterTheChangeMakesOne() {
-    sandbox.next(Cut.AFTER_CHANGE);
+    sandbox.next(ConnectionCut.AFTER_CHANGE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
-    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.issued().size());
     assertEquals(1, sandbox.requests().get("post-vpn-session"));
   }
 
   @Test
   void cutWithinTheAnswerMakesOne() {
-    sandbox.next("post-vpn-session", Cut.WITHIN_ANSWER);
+    sandbox.next("post-vpn-session", ConnectionCut.WITHIN_RESPONSE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
-    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.issued().size());
   }
 
   @Test
@@ -171,13 +171,13 @@ final class SandboxTest {
       assertThrows(
           OutcomeUnknownException.class, () -> impatient.vpnSessions().create(Site.TYO, "sv_1"));
     }
-    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.issued().size());
   }
 
   @Test
   void removalWhoseAnswerIsLostHasHappened() {
     String id = latitude.apiKeys().create(NewApiKey.named("ci")).id();
-    sandbox.next(Cut.AFTER_CHANGE);
+    sandbox.next(ConnectionCut.AFTER_CHANGE);
     try (LatitudeClient once = sandbox.latitude().maxRetries(0).build()) {
       assertThrows(TransportException.class, () -> once.apiKeys().delete(id));
     }
@@ -186,15 +186,15 @@ final class SandboxTest {
 
   @Test
   void refusedWithATimeToWaitIsSentAgain() {
-    sandbox.next("post-vpn-session", Refusal.tooManyFor(0));
+    sandbox.next("post-vpn-session", RejectedRequest.tooManyRequests(0));
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     assertEquals(2, sandbox.requests().get("post-vpn-session"));
-    assertEquals(1, sandbox.minted().size());
+    assertEquals(1, sandbox.issued().size());
   }
 
   @Test
   void refusedForTooLongIsGivenUp() {
-    sandbox.next("createSession", Refusal.tooManyFor("X-RateLimit-Reset", "3600"));
+    sandbox.next("createSession", RejectedRequest.tooManyRequests("X-RateLimit-Reset", "3600"));
     RateLimitedException thrown =
         assertThrows(
             RateLimitedException.class,
@@ -204,7 +204,7 @@ final class SandboxTest {
 
   @Test
   void redirectIsNotFollowed() {
-    sandbox.next(Refusal.redirect(308, sandbox.pingNetworkUrl()));
+    sandbox.next(RejectedRequest.redirect(308, sandbox.pingNetworkUrl()));
     ApiException thrown =
         assertThrows(ApiException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
     assertEquals(308, thrown.status());
@@ -213,7 +213,7 @@ final class SandboxTest {
 
   @Test
   void faultsAreMetInTheirOrderAndOnce() {
-    sandbox.next(Refusal.status(404), Refusal.status(409));
+    sandbox.next(RejectedRequest.status(404), RejectedRequest.status(409));
     assertEquals(
         404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
     assertEquals(
@@ -223,23 +223,23 @@ final class SandboxTest {
 
   @Test
   void refusedStreamMakesNothing() {
-    assertMadeThroughAReset(0, Reset.refused());
+    assertMadeThroughAReset(0, StreamReset.refused());
   }
 
   @Test
   void streamResetAfterTheChangeMakesOne() {
-    assertMadeThroughAReset(1, Reset.afterChange());
+    assertMadeThroughAReset(1, StreamReset.afterChange());
   }
 
   @Test
   void cutIsForHttp1AndResetForHttp2() {
-    assertThrows(IllegalArgumentException.class, () -> sandbox.next(Reset.refused()));
+    assertThrows(IllegalArgumentException.class, () -> sandbox.next(StreamReset.refused()));
     try (Sandbox http2 = Sandbox.startHttp2()) {
-      assertThrows(IllegalArgumentException.class, () -> http2.next(Cut.AFTER_CHANGE));
+      assertThrows(IllegalArgumentException.class, () -> http2.next(ConnectionCut.AFTER_CHANGE));
     }
   }
 
-  private static void assertMadeThroughAReset(int made, Reset reset) {
+  private static void assertMadeThroughAReset(int made, StreamReset reset) {
     OkHttpClient http2 =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (Sandbox sandbox = Sandbox.startHttp2();
@@ -252,7 +252,7 @@ final class SandboxTest {
       sandbox.next(reset);
       assertThrows(
           OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.SAO, "sv_1"));
-      assertEquals(made, sandbox.minted().size());
+      assertEquals(made, sandbox.issued().size());
       assertEquals(made, latitude.vpnSessions().list().size());
     } finally {
       http2.dispatcher().executorService().shutdown();
@@ -271,7 +271,7 @@ final class SandboxTest {
         tokens.add(creation.get().token().reveal());
       }
       assertEquals(40, tokens.size());
-      assertEquals(40, sandbox.minted().size());
+      assertEquals(40, sandbox.issued().size());
       assertEquals(40, latitude.apiKeys().list().size());
       assertEquals(41, sandbox.requests().values().stream().mapToInt(Integer::intValue).sum());
     } finally {
@@ -286,8 +286,8 @@ final class SandboxTest {
     latitude.outOfBandConnections().create("sv_1", "ssh_1");
     latitude.ipmiSessions().create("sv_1");
     ping.sessions().create(NewSession.of("client", "xx"));
-    assertEquals(5, sandbox.minted().size());
-    sandbox.minted().forEach(minted -> assertTrue(minted.value().reveal().startsWith("CANARY-")));
+    assertEquals(5, sandbox.issued().size());
+    sandbox.issued().forEach(issued -> assertTrue(issued.value().reveal().startsWith("CANARY-")));
     assertTrue(sandbox.latitudeKey().reveal().startsWith("CANARY-"));
     assertTrue(sandbox.pingNetworkKey().reveal().startsWith("CANARY-"));
   }
@@ -297,7 +297,7 @@ final class SandboxTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> sandbox.next("post-vpn-sessions", Cut.AFTER_CHANGE));
+            () -> sandbox.next("post-vpn-sessions", ConnectionCut.AFTER_CHANGE));
     assertTrue(thrown.getMessage().contains("post-vpn-session,"));
   }
 
@@ -306,13 +306,13 @@ final class SandboxTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Surprise.value("/data/id", "CANARY-without-quotes"));
+            () -> MalformedResponse.value("/data/id", "CANARY-without-quotes"));
     assertEquals("the value is not JSON; a text needs quotes of its own", thrown.getMessage());
     assertEquals(null, thrown.getCause());
   }
 
   @Test
   void placeThatIsNoPointerIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Surprise.nullAt("data/id"));
+    assertThrows(IllegalArgumentException.class, () -> MalformedResponse.nullAt("data/id"));
   }
 }

@@ -4,7 +4,7 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
-import dev.keyfob.sandbox.Cut;
+import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Sandbox;
 
 /** What a test of one's own code would do. */
@@ -22,7 +22,7 @@ public final class Main {
                 .build()) {
       IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
       System.out.println(session);
-      sandbox.next(Cut.AFTER_CHANGE);
+      sandbox.next(ConnectionCut.AFTER_CHANGE);
       try {
         latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
         throw new IllegalStateException("the answer was cut off");

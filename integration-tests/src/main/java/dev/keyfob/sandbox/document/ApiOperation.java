@@ -57,10 +57,10 @@ public record ApiOperation(
    */
   public List<ExampleBody> successes() {
     List<ExampleBody> successes = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> answer : node.path("responses").properties()) {
-      if (answer.getKey().startsWith("2")) {
-        int status = Integer.parseInt(answer.getKey().toUpperCase(Locale.ROOT).replace('X', '0'));
-        successes.addAll(ExampleBody.all(document, status, document.resolve(answer.getValue())));
+    for (Map.Entry<String, JsonNode> response : node.path("responses").properties()) {
+      if (response.getKey().startsWith("2")) {
+        int status = Integer.parseInt(response.getKey().toUpperCase(Locale.ROOT).replace('X', '0'));
+        successes.addAll(ExampleBody.all(document, status, document.resolve(response.getValue())));
       }
     }
     return successes;
@@ -77,7 +77,7 @@ public record ApiOperation(
 
   /** An example of a parameter's value. */
   public JsonNode example(JsonNode parameter) {
-    return Documented.values(document, parameter).values().stream()
+    return DocumentedExamples.values(document, parameter).values().stream()
         .findFirst()
         .orElseGet(() -> new SchemaExample(document).of(parameter.path("schema")));
   }

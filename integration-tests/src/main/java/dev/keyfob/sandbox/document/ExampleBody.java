@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * An example of a body.
  *
- * @param status of the answer; 0 for a request
+ * @param status of the response; 0 for a request
  * @param mediaType as the document has it; empty where there is no body
  * @param name what the document calls the example
  * @param value the body; a missing node where there is none
@@ -22,7 +22,7 @@ public record ExampleBody(int status, String mediaType, String name, JsonNode va
     List<ExampleBody> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> content : holder.path("content").properties()) {
       String mediaType = content.getKey();
-      Documented.values(document, content.getValue())
+      DocumentedExamples.values(document, content.getValue())
           .forEach(
               (name, value) -> all.add(new ExampleBody(status, mediaType, name, value, false)));
       if (all.stream().noneMatch(body -> body.mediaType().equals(mediaType))) {

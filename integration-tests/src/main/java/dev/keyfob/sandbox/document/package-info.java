@@ -1,2 +1,2 @@
-/** The effective documents, read for what a request and an answer must look like. */
+/** The effective documents, read for what a request and an response must look like. */
 package dev.keyfob.sandbox.document;

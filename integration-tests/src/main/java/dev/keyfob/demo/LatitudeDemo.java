@@ -1,0 +1,140 @@
+package dev.keyfob.demo;
+
+import dev.keyfob.Creation;
+import dev.keyfob.Lease;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.ApiKeyChanges;
+import dev.keyfob.latitude.IpmiAccess;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.sandbox.ConnectionCut;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sink.Sinks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The lives of Latitude.sh's credentials, in the sandbox. */
+final class LatitudeDemo {
+
+  private static final String SERVER = "sv_8NkvdyGKDeLpx";
+
+  private final Sandbox sandbox;
+  private final LatitudeClient latitude;
+  private final DemoFolder folder;
+  private IssuedVpnSession session;
+  private IssuedApiKey key;
+
+  LatitudeDemo(Sandbox sandbox, LatitudeClient latitude, DemoFolder folder) {
+    this.sandbox = sandbox;
+    this.latitude = latitude;
+    this.folder = folder;
+  }
+
+  List<DemoStep> steps() {
+    return Stream.of(vpnSession(), apiKey(), servers()).flatMap(List::stream).toList();
+  }
+
+  private List<DemoStep> vpnSession() {
+    return List.of(
+        DemoStep.of(
+            "Latitude.sh: create a VPN session into Sao Paulo, its login into a file for OpenVPN",
+            () -> {
+              Path file = folder.file("auth-user-pass");
+              session =
+                  latitude
+                      .vpnSessions()
+                      .createInto(
+                          Site.SAO,
+                          SERVER,
+                          Sinks.openVpnLogin(
+                              file, IssuedVpnSession::userName, IssuedVpnSession::password));
+              return List.of(session, folder.describe(file));
+            }),
+        DemoStep.of(
+            "... see it in the list, which has no passwords",
+            () -> latitude.vpnSessions().list(Site.SAO)),
+        DemoStep.of(
+            "... replace its password",
+            () -> {
+              session = latitude.vpnSessions().refreshPassword(session.id());
+              return session;
+            }),
+        DemoStep.of(
+            "... ask for that by name: password().reveal()", () -> session.password().reveal()),
+        DemoStep.of(
+            "... remove it",
+            () -> {
+              latitude.vpnSessions().delete(session.id());
+              return "left: " + latitude.vpnSessions().list();
+            }),
+        DemoStep.of(
+            "... create another; the answer breaks off; it is found again, and given another password",
+            () -> {
+              sandbox.next("post-vpn-session", ConnectionCut.WITHIN_RESPONSE);
+              Creation<IssuedVpnSession> creation =
+                  latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
+              return creation.getClass().getSimpleName()
+                  + ": "
+                  + creation.credential().orElseThrow();
+            }),
+        DemoStep.of(
+            "... lease one: refreshed on request, removed when the lease is closed",
+            () -> {
+              try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
+                return List.of(lease.credential(), lease.refresh());
+              }
+            }));
+  }
+
+  private List<DemoStep> apiKey() {
+    return List.of(
+        DemoStep.of(
+            "Latitude.sh: create an API key, its token into a dotenv file",
+            () -> {
+              Path file = folder.file("latitude.env");
+              key =
+                  latitude
+                      .apiKeys()
+                      .createInto(
+                          NewApiKey.named("tour"),
+                          Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
+              return List.of(key, folder.describe(file));
+            }),
+        DemoStep.of("... see it in the list, which has no tokens", () -> latitude.apiKeys().list()),
+        DemoStep.of(
+            "... limit it to reading, from one network",
+            () ->
+                latitude
+                    .apiKeys()
+                    .update(
+                        key.id(), ApiKeyChanges.none().readOnly(true).allowedIps("192.0.2.0/24"))),
+        DemoStep.of("... replace its token", () -> latitude.apiKeys().rotate(key.id())),
+        DemoStep.of(
+            "... remove it",
+            () -> {
+              latitude.apiKeys().delete(key.id());
+              return "left: " + latitude.apiKeys().list();
+            }));
+  }
+
+  private List<DemoStep> servers() {
+    return List.of(
+        DemoStep.of(
+            "Latitude.sh: open an out-of-band console to a server",
+            () -> latitude.outOfBandConnections().create(SERVER, "ssh_3YjJOLMydvZ87")),
+        DemoStep.of(
+            "... have its login given again",
+            () -> latitude.outOfBandConnections().find(SERVER).orElseThrow()),
+        DemoStep.of(
+            "Latitude.sh: reach a server's IPMI: a login, and a VPN session to it; closing removes the session",
+            () -> {
+              try (IpmiAccess access = latitude.ipmiSessions().open(SERVER)) {
+                return List.of(access.vpn(), access.ipmi());
+              }
+            }),
+        DemoStep.of("... or the login alone", () -> latitude.ipmiSessions().create(SERVER)));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.keyfob.demo;
+
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The walk through the real services. It says what it will create before it does, creates only what
+ * its parameters ask for, never reveals a secret, and removes at its end, however that comes, what
+ * can be removed.
+ *
+ * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server}
+ * and {@code tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping
+ * Network; the API key needs none.
+ */
+final class LiveDemo {
+
+  private LiveDemo() {}
+
+  static void run(PrintStream out, DemoParameters parameters) {
+    run(out, parameters, LatitudeClient::fromEnvironment, PingNetworkClient::fromEnvironment);
+  }
+
+  /** With clients that throw {@link IllegalStateException} when there is no key for them. */
+  static void run(
+      PrintStream out,
+      DemoParameters parameters,
+      Supplier<LatitudeClient> latitudes,
+      Supplier<PingNetworkClient> pings) {
+    List<String> noKey = new ArrayList<>();
+    try (LatitudeClient latitude = orNull(latitudes, noKey);
+        PingNetworkClient ping = orNull(pings, noKey);
+        DemoLeases leases = new DemoLeases(out)) {
+      List<DemoStep> steps = new ArrayList<>();
+      if (latitude != null) {
+        steps.addAll(latitude(latitude, leases, parameters));
+      }
+      if (ping != null) {
+        steps.addAll(ping(ping, parameters));
+      }
+      announce(out, steps, noKey);
+      new DemoRunner(out).go(steps);
+    }
+  }
+
+  private static <C> C orNull(Supplier<C> client, List<String> noKey) {
+    try {
+      return client.get();
+    } catch (IllegalStateException withoutKey) {
+      noKey.add(withoutKey.getMessage());
+      return null;
+    }
+  }
+
+  private static List<DemoStep> latitude(
+      LatitudeClient latitude, DemoLeases leases, DemoParameters given) {
+    String keyName = "keyfob-tour-" + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return List.of(
+        new DemoStep(
+            "Latitude.sh: create a VPN session",
+            "a VPN session at site " + given.get("site") + ", for server " + given.get("server"),
+            false,
+            given.missing("site", "server"),
+            () ->
+                leases.add(
+                    latitude.vpnSessions().lease(Site.of(given.get("site")), given.get("server")))),
+        DemoStep.of("Latitude.sh: list the VPN sessions", () -> latitude.vpnSessions().list()),
+        new DemoStep(
+            "Latitude.sh: create a read-only API key",
+            "the read-only API key " + keyName,
+            false,
+            List.of(),
+            () -> leases.add(latitude.apiKeys().lease(NewApiKey.named(keyName).readOnly(true)))),
+        DemoStep.of("Latitude.sh: list the API keys", () -> latitude.apiKeys().list()),
+        new DemoStep(
+            "Latitude.sh: open an out-of-band console",
+            "an out-of-band connection to server " + given.get("server"),
+            true,
+            given.missing("server", "sshKey"),
+            () ->
+                latitude.outOfBandConnections().create(given.get("server"), given.get("sshKey"))));
+  }
+
+  private static List<DemoStep> ping(PingNetworkClient ping, DemoParameters given) {
+    return List.of(
+        DemoStep.of("Ping Network: list the zones", () -> ping.zones().list()),
+        new DemoStep(
+            "Ping Network: create a session",
+            "a session of client " + given.get("client") + " in zone " + given.get("zone"),
+            true,
+            given.missing("client", "zone"),
+            () -> ping.sessions().create(NewSession.of(given.get("client"), given.get("zone")))));
+  }
+
+  private static void announce(PrintStream out, List<DemoStep> steps, List<String> noKey) {
+    out.println("Keyfob's tour, through the real services.");
+    noKey.forEach(reason -> out.println("Left out: " + reason));
+    if (steps.isEmpty()) {
+      throw new IllegalStateException(
+          "no key for either provider: set one in the environment, or leave -Dtour.live out");
+    }
+    list(out, steps, false, "It will create, and remove again at its end:");
+    if (list(out, steps, true, "It will create, and nothing in the API removes:")) {
+      out.println("That stays until you remove it in the provider's dashboard, or it expires.");
+    }
+    out.println("Secrets are neither shown nor kept.");
+    out.println();
+  }
+
+  private static boolean list(
+      PrintStream out, List<DemoStep> steps, boolean stays, String heading) {
+    List<String> creates =
+        steps.stream()
+            .filter(step -> step.isPossible() && step.stays() == stays && !step.creates().isEmpty())
+            .map(DemoStep::creates)
+            .toList();
+    if (creates.isEmpty()) {
+      return false;
+    }
+    out.println(heading);
+    creates.forEach(what -> out.println("  - " + what));
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.keyfob.demo;
+
+import dev.keyfob.pingnetwork.IssuedSession;
+import dev.keyfob.pingnetwork.LimitsChange;
+import dev.keyfob.pingnetwork.LimitsScope;
+import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.pingnetwork.SessionEvents;
+import dev.keyfob.pingnetwork.Zone;
+import dev.keyfob.sink.Sinks;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The life of Ping Network's credentials, in the sandbox. */
+final class PingNetworkDemo {
+
+  private static final LimitsChange LIMITS =
+      LimitsChange.none().downloadedBytes(50_000_000_000L).uploadSpeed(1_000_000);
+
+  private final PingNetworkClient ping;
+  private final DemoFolder folder;
+  private Zone zone;
+  private IssuedSession session;
+
+  PingNetworkDemo(PingNetworkClient ping, DemoFolder folder) {
+    this.ping = ping;
+    this.folder = folder;
+  }
+
+  List<DemoStep> steps() {
+    return List.of(
+        DemoStep.of(
+            "Ping Network: see the zones",
+            () -> {
+              List<Zone> zones = ping.zones().list();
+              zone = zones.stream().filter(Zone::hasActiveNodes).findFirst().orElseThrow();
+              return zones;
+            }),
+        DemoStep.of(
+            "... create a VLESS session for a client in the first that works, its link into a file",
+            () -> {
+              Path file = folder.file("vless-link");
+              session =
+                  ping.sessions()
+                      .createInto(
+                          NewSession.of("client-7", zone.code()).reusable(true),
+                          Sinks.file(file, IssuedSession::link));
+              return List.of(session, session.vlessLink(), folder.describe(file));
+            }),
+        DemoStep.of("... see how it is doing", () -> ping.sessions().status(session.id())),
+        DemoStep.of(
+            "... pause it: the only way to stop a link", () -> ping.sessions().pause(session.id())),
+        DemoStep.of(
+            "... resume it: the link works again", () -> ping.sessions().resume(session.id())),
+        DemoStep.of("... hear what has happened to it", this::heard),
+        DemoStep.of(
+            "Ping Network: limit all clients together, see it, lift it",
+            () -> limited(ping.limits().global())),
+        DemoStep.of("... each client", () -> limited(ping.limits().client())),
+        DemoStep.of("... each session", () -> limited(ping.limits().session())));
+  }
+
+  private List<?> heard() {
+    try (SessionEvents events = ping.sessions().events()) {
+      return events.stream().limit(3).toList();
+    }
+  }
+
+  private static Object limited(LimitsScope scope) {
+    scope.update(LIMITS);
+    Object limits = scope.get();
+    scope.delete();
+    return limits;
+  }
+}

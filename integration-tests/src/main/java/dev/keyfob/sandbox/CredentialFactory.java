@@ -1,0 +1,36 @@
+package dev.keyfob.sandbox;
+
+import dev.keyfob.secret.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes credentials that are all different, cannot be taken for real ones, and are not forgotten.
+ * Thread-safe.
+ */
+final class CredentialFactory {
+
+  private final List<IssuedCredential> issued = new ArrayList<>();
+  private int ids;
+
+  /** An id like the example: its prefix, then letters and digits. */
+  synchronized String id(String example) {
+    String prefix = example.contains("_") ? example.substring(0, example.indexOf('_') + 1) : "";
+    return prefix + String.format("sandbox%06d", ++ids);
+  }
+
+  synchronized String secret(String operationId, String id, String serverId) {
+    String value = "CANARY-" + operationId + "-" + UUID.randomUUID();
+    issued.add(new IssuedCredential(operationId, id, Secret.of(value), serverId));
+    return value;
+  }
+
+  synchronized void forget() {
+    issued.clear();
+  }
+
+  synchronized List<IssuedCredential> all() {
+    return List.copyOf(issued);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.keyfob.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Latitude.sh's consoles to servers: the newest of a server is the one that is given again. */
+final class OutOfBandEndpoints implements Endpoints {
+
+  private final Map<String, ObjectNode> newest = new HashMap<>();
+
+  @Override
+  public Map<String, Function<SandboxRequest, SandboxResponse>> operations() {
+    return Map.of(
+        "POST /servers/{}/out_of_band_connection", this::create,
+        "GET /servers/{}/out_of_band_connection", this::find);
+  }
+
+  private synchronized SandboxResponse create(SandboxRequest request) {
+    ObjectNode response = request.exampleBody();
+    ObjectNode connection = response.withObject("/data");
+    String id = request.credentials().id(connection.path("id").asText());
+    connection.put("id", id);
+    ObjectNode attributes = connection.withObject("/attributes");
+    ObjectNode sshKey = attributes.withObject("/ssh_key");
+    sshKey.put("id", request.text("/data/attributes/ssh_key_id", sshKey.path("id").asText()));
+    attributes.put("created_at", SandboxTime.withOffset(Duration.ZERO));
+    attributes.put("server_id", request.target());
+    attributes.withObject("/credentials").put("password", request.secret(id));
+    newest.put(request.target(), connection);
+    return request.response(response);
+  }
+
+  private synchronized SandboxResponse find(SandboxRequest request) {
+    ObjectNode connection = newest.get(request.target());
+    return connection == null
+        ? request.notFound()
+        : request.response(request.exampleBody().set("data", connection));
+  }
+}

@@ -1,2 +1,0 @@
-/** A walk through everything Keyfob does: {@link dev.keyfob.tour.Tour}. */
-package dev.keyfob.tour;

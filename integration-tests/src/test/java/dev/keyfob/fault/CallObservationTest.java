@@ -1,0 +1,57 @@
+package dev.keyfob.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sandbox.IssuedCredential;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeOperations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The books can fail to balance. */
+class CallObservationTest {
+
+  @Test
+  void credentialThatNobodyHasOrWasToldOfIsLost() {
+    assertEquals(1, observation(new TransportException("POST", "/", "lost.", null)).lost());
+  }
+
+  @Test
+  void credentialThatAnExceptionAnnouncesIsNotLost() {
+    assertEquals(
+        0, observation(new OutcomeUnknownException("POST", "/", null, "lost.", null, null)).lost());
+  }
+
+  private static CallObservation observation(Throwable thrown) {
+    FacadeOperation operation =
+        FacadeOperations.all().stream()
+            .filter(one -> one.operationId().equals("post-api-key"))
+            .findFirst()
+            .orElseThrow();
+    Operation annotation =
+        Facade.of(operation.provider())
+            .generated()
+            .method(operation.operationId())
+            .orElseThrow()
+            .getAnnotation(Operation.class);
+    IssuedCredential issued =
+        new IssuedCredential(operation.operationId(), "tok_1", Secret.of("CANARY-token"), "");
+    return new CallObservation(
+        operation,
+        annotation,
+        FaultScenarios.ALL.get(0),
+        true,
+        1,
+        1,
+        1,
+        null,
+        thrown,
+        List.of(issued),
+        List.of());
+  }
+}

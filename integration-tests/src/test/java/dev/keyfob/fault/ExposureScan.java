@@ -1,0 +1,81 @@
+package dev.keyfob.fault;
+
+import dev.keyfob.leak.Canaries;
+import dev.keyfob.leak.LeakChannels;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Looks through all that anybody gets to see. Thread-safe. */
+final class ExposureScan {
+
+  private static final int CONTEXT = 80;
+
+  private final AtomicLong searched = new AtomicLong();
+  private final ConcurrentLinkedQueue<String> found = new ConcurrentLinkedQueue<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+  void text(String text) {
+    searched.incrementAndGet();
+    int at = String.valueOf(text).indexOf(Canaries.MARK);
+    if (at >= 0) {
+      found.add(
+          "after: "
+              + text.substring(
+                  Math.max(0, at - CONTEXT), at)); // the report of a leak need not leak
+    }
+  }
+
+  void texts(Collection<String> texts) {
+    texts.forEach(this::text);
+  }
+
+  /** What it says of itself, and of all that it holds: causes, suppressed ones, and theirs. */
+  void exception(Throwable thrown) {
+    text(LeakChannels.trace(thrown));
+    exception(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private void exception(Throwable thrown, Set<Throwable> before) {
+    if (thrown == null || !before.add(thrown)) {
+      return;
+    }
+    text(thrown.toString());
+    text(thrown.getMessage());
+    text(thrown.getLocalizedMessage());
+    exception(thrown.getCause(), before);
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      exception(suppressed, before);
+    }
+  }
+
+  /** The names of all threads there are, each name once. */
+  void threads() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[2 * root.activeCount()];
+    int count = root.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (names.add(threads[i].getName())) {
+        text(threads[i].getName());
+      }
+    }
+  }
+
+  /** How many texts there were. */
+  long searched() {
+    return searched.get();
+  }
+
+  /** What came before each canary. */
+  List<String> found() {
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,270 @@
+package dev.keyfob.fault;
+
+import dev.keyfob.ClientBuilder;
+import dev.keyfob.fault.FaultScenario.Cancellation;
+import dev.keyfob.fault.FaultScenario.ServerFault;
+import dev.keyfob.fault.FaultScenario.Unreachable;
+import dev.keyfob.figures.Figure;
+import dev.keyfob.figures.Figures;
+import dev.keyfob.leak.RecordingClient;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sandbox.ConnectionCut;
+import dev.keyfob.sandbox.Fault;
+import dev.keyfob.sandbox.IssuedCredential;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sandbox.StreamReset;
+import dev.keyfob.telemetry.CallReport;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** One operation meets one scenario, in a sandbox of its own and with everybody looking on. */
+final class FaultCase {
+
+  /** More than a client ever tries. */
+  private static final int ALWAYS = 5;
+
+  /** Long for a server on this machine. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
+  private final FacadeOperation operation;
+  private final FaultScenario scenario;
+  private final boolean lasting;
+  private final ExposureScan shown;
+  private final Figures figures;
+  private final RecordingClient recording = new RecordingClient();
+  private final CompletableFuture<CallReport> report = new CompletableFuture<>();
+
+  FaultCase(
+      FacadeOperation operation,
+      FaultScenario scenario,
+      boolean lasting,
+      ExposureScan shown,
+      Figures figures) {
+    this.operation = operation;
+    this.scenario = scenario;
+    this.lasting = lasting;
+    this.shown = shown;
+    this.figures = figures;
+  }
+
+  /**
+   * Whether there is such a case: not all troubles come and go, and an answer without a body cannot
+   * be cut.
+   */
+  boolean exists() {
+    if (scenario instanceof ServerFault served
+        && served.fault().apply(new HangingServer()) == ConnectionCut.WITHIN_RESPONSE) {
+      return !operation
+          .documented()
+          .method()
+          .equals("DELETE"); // a removal is done by then: AbsenceTest
+    }
+    return lasting
+        || (scenario instanceof ServerFault served && served.timeout() != TimeoutKind.CALL_TIMEOUT);
+  }
+
+  boolean takesTime() {
+    return scenario.takesTime();
+  }
+
+  CallObservation run() throws Exception {
+    OkHttpClient http = http();
+    try (Sandbox sandbox = isHttp2() ? Sandbox.startHttp2() : Sandbox.start();
+        GoAwayServer goAway = new GoAwayServer();
+        HangingServer hanging = new HangingServer()) {
+      List<Object> arguments = prepared(sandbox, http);
+      int seenBefore = seen(sandbox);
+      int writtenBefore = recording.written();
+      List<IssuedCredential> issuedBefore = sandbox.issued();
+      plan(sandbox, hanging);
+      Object result = null;
+      Throwable thrown = null;
+      try (AutoCloseable client =
+          Facade.of(operation.provider())
+              .client(sandbox, builder -> settings(builder, goAway, hanging, http))) {
+        result = call(client, arguments, hanging);
+      } catch (Exception failure) {
+        thrown = failure instanceof CompletionException ? failure.getCause() : failure;
+        shown.exception(failure);
+      }
+      int attempts = report.get(1, TimeUnit.MINUTES).attempts();
+      shown.text(String.valueOf(result));
+      shown.text(report.join().toString());
+      shown.threads();
+      List<IssuedCredential> issued =
+          sandbox.issued().subList(issuedBefore.size(), sandbox.issued().size());
+      int seen = seen(sandbox) - seenBefore + (goesAway() ? goAway.requests() : 0);
+      count(sandbox, goAway);
+      return new CallObservation(
+          operation,
+          annotation(),
+          scenario,
+          lasting,
+          attempts,
+          recording.written() - writtenBefore,
+          seen,
+          result,
+          thrown,
+          issued,
+          sandbox.violations());
+    } finally {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+      shown.texts(recording.seen());
+    }
+  }
+
+  private boolean isHttp2() {
+    return scenario instanceof ServerFault served && served.http2();
+  }
+
+  private boolean goesAway() {
+    return scenario instanceof Unreachable elsewhere
+        && elsewhere.place() == Unreachable.Place.GOING_AWAY;
+  }
+
+  private OkHttpClient http() {
+    OkHttpClient.Builder http = recording.client().newBuilder();
+    if (isHttp2() || goesAway()) {
+      http.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    }
+    return http.build();
+  }
+
+  /** What the operation is about is made before, by a client that meets no scenario. */
+  private List<Object> prepared(Sandbox sandbox, OkHttpClient http) throws Exception {
+    try (AutoCloseable client =
+        Facade.of(operation.provider())
+            .client(
+                sandbox,
+                builder -> isHttp2() ? counted(builder).httpClient(http) : counted(builder))) {
+      return operation.prepared(client);
+    }
+  }
+
+  private ClientBuilder<?> counted(ClientBuilder<?> builder) {
+    return builder.listener(ended -> figures.add(Figure.CALLS_MADE, 1));
+  }
+
+  private void plan(Sandbox sandbox, HangingServer hanging) {
+    Fault fault = null;
+    if (scenario instanceof ServerFault served) {
+      fault = served.fault().apply(hanging);
+    } else if (scenario instanceof Cancellation) {
+      fault = hanging.fault();
+    }
+    if (fault == null) {
+      return;
+    }
+    Fault[] faults = Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new);
+    if (fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset) {
+      sandbox.next(faults);
+    } else {
+      sandbox.next(operation.operationId(), faults);
+    }
+  }
+
+  private ClientBuilder<?> settings(
+      ClientBuilder<?> builder, GoAwayServer goAway, HangingServer hanging, OkHttpClient http) {
+    builder.httpClient(http);
+    builder.listener(
+        ended -> {
+          figures.add(Figure.CALLS_MADE, 1);
+          report.complete(ended);
+        });
+    if (scenario instanceof ServerFault served) {
+      if (served.timeout() == TimeoutKind.CALL_TIMEOUT) {
+        return builder.callTimeout(SHORT); // there is no other attempt
+      }
+      OkHttpClient.Builder impatient = http.newBuilder();
+      served.timeout().addTo(impatient, stalled(), hanging);
+      return builder.httpClient(impatient.build());
+    }
+    if (scenario instanceof Unreachable elsewhere) {
+      switch (elsewhere.place()) {
+        case NO_HOST -> {
+          builder.baseUrl("https://nowhere.invalid/");
+          builder.httpClient(http.newBuilder().dns(FaultCase::unknown).build());
+        }
+        case CLOSED_PORT -> builder.baseUrl("http://127.0.0.1:1/");
+        case NO_TLS -> builder.baseUrl(goAway.url().replace("http:", "https:"));
+        case GOING_AWAY -> builder.baseUrl(goAway.url());
+      }
+    }
+    return builder;
+  }
+
+  /** Whether an attempt is one that the server stalls: each of the operation's, or the first. */
+  private Predicate<Call> stalled() {
+    AtomicReference<Call> first = new AtomicReference<>();
+    return attempt -> {
+      if (!attempt.request().method().equals(operation.documented().method())) {
+        return false;
+      }
+      first.compareAndSet(null, attempt);
+      return lasting || attempt == first.get();
+    };
+  }
+
+  private static List<InetAddress> unknown(String host) throws UnknownHostException {
+    throw new UnknownHostException(host);
+  }
+
+  private Object call(AutoCloseable client, List<Object> arguments, HangingServer hanging)
+      throws Exception {
+    if (!(scenario instanceof Cancellation cancellation)) {
+      return lasting ? operation.call(client, arguments) : operation.callAsync(client, arguments);
+    }
+    if (!cancellation.byInterrupt()) {
+      CompletableFuture<?> future = operation.start(client, arguments);
+      hanging.awaitRequest();
+      future.cancel(true);
+      return future.join();
+    }
+    FutureTask<Object> task = new FutureTask<>(() -> operation.call(client, arguments));
+    Thread caller = new Thread(task, "caller");
+    caller.start();
+    hanging.awaitRequest();
+    caller.interrupt();
+    hanging.close(); // a thread that reads from a socket notices when there is something to read
+    try {
+      return task.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException failure) {
+      throw (Exception) failure.getCause();
+    }
+  }
+
+  private int seen(Sandbox sandbox) {
+    return sandbox.requests().getOrDefault(operation.operationId(), 0);
+  }
+
+  private Operation annotation() {
+    return Facade.of(operation.provider())
+        .generated()
+        .method(operation.operationId())
+        .orElseThrow()
+        .getAnnotation(Operation.class);
+  }
+
+  private void count(Sandbox sandbox, GoAwayServer goAway) {
+    figures.add(Figure.FAULTS_TRIED, 1);
+    int requests = sandbox.requests().values().stream().mapToInt(Integer::intValue).sum();
+    figures.add(Figure.REQUESTS_SEEN, requests + (goesAway() ? goAway.requests() : 0));
+    figures.add(Figure.CREDENTIALS_MADE, sandbox.issued().size());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.keyfob.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A line of the table in README: what is promised when something goes wrong.
+ *
+ * @param scenario what goes wrong
+ * @param again whether it is sent again, by column: the operation's effect, or that it issues a
+ *     credential
+ * @param mayExist whether a credential may have been made all the same
+ */
+record RetryExpectation(String scenario, Map<String, Boolean> again, boolean mayExist) {
+
+  private static final Path README = Path.of("..", "README.md");
+  private static final String HEAD =
+      "| what goes wrong | `safe` | `idempotent` | `non-idempotent` | `issues`, `reissues` | made all the same? |";
+
+  /** The column for operations that issue a credential, whatever their effect is. */
+  static final String ISSUING = "issues";
+
+  static final List<String> COLUMNS = List.of("SAFE", "IDEMPOTENT", "NON_IDEMPOTENT", ISSUING);
+
+  /** The whole table, without what it is made of Markdown with. */
+  static List<RetryExpectation> all() {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(README);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+    int head = lines.indexOf(HEAD);
+    if (head < 0) {
+      throw new IllegalStateException("README has no table that begins with " + HEAD);
+    }
+    List<RetryExpectation> expectations = new ArrayList<>();
+    for (String line : lines.subList(head + 2, lines.size())) {
+      if (!line.startsWith("|")) {
+        break;
+      }
+      expectations.add(expectation(line));
+    }
+    return expectations;
+  }
+
+  private static RetryExpectation expectation(String line) {
+    String[] cells = line.substring(1).replace("`", "").split("\\|");
+    Map<String, Boolean> again = new LinkedHashMap<>();
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      again.put(COLUMNS.get(i), one(cells[i + 1].trim(), "again", "once"));
+    }
+    return new RetryExpectation(
+        cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "may be", "no"));
+  }
+
+  /** Whether it is the first of two words. */
+  private static boolean one(String word, String first, String second) {
+    if (!word.equals(first) && !word.equals(second)) {
+      throw new IllegalStateException(
+          "README's table has " + word + " for " + first + " or " + second);
+    }
+    return word.equals(first);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.keyfob.leak;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All the ways in which an object ends up in a log, a trace or a file without anybody meaning it.
+ */
+public final class LeakChannels {
+
+  /** One way; what it throws counts as shown. */
+  public interface Way {
+    String show(Object object) throws Exception;
+  }
+
+  public static final Map<String, Way> WAYS = new LinkedHashMap<>();
+
+  private static final JsonMapper JACKSON = JsonMapper.builder().build();
+  private static final JsonMapper LENIENT_JACKSON =
+      JsonMapper.builder()
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
+          .build();
+  private static final JsonMapper FIELD_JACKSON =
+      JsonMapper.builder()
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .build();
+  private static final JsonMapper WHATEVER_JACKSON =
+      JsonMapper.builder()
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .visibility(PropertyAccessor.ALL, Visibility.ANY)
+          .build();
+
+  static {
+    WAYS.put("toString", Object::toString);
+    WAYS.put("in a list", object -> List.of(object).toString());
+    WAYS.put("in an array", object -> Arrays.toString(new Object[] {object}));
+    WAYS.put("in a map", object -> Map.of("key", object).toString());
+    WAYS.put("as a map's key", object -> Map.of(object, "value").toString());
+    WAYS.put("in an Optional", object -> Optional.of(object).toString());
+    WAYS.put(
+        "formatted", object -> String.format("%s", object) + MessageFormat.format("{0}", object));
+    WAYS.put("in an exception", object -> trace(new IllegalStateException("failed for " + object)));
+    WAYS.put("hashCode", object -> Integer.toString(object.hashCode()));
+    WAYS.put("Gson", object -> new Gson().toJson(object));
+    WAYS.put(
+        "Gson, transient fields too",
+        object -> new GsonBuilder().excludeFieldsWithModifiers().create().toJson(object));
+    WAYS.put(
+        "Gson, in a list",
+        object -> new GsonBuilder().serializeNulls().create().toJson(List.of(object)));
+    WAYS.put("Jackson", object -> JACKSON.writeValueAsString(object));
+    WAYS.put("Jackson, empty beans allowed", object -> LENIENT_JACKSON.writeValueAsString(object));
+    WAYS.put("Jackson, all fields", object -> FIELD_JACKSON.writeValueAsString(object));
+    WAYS.put("Jackson, everything visible", object -> WHATEVER_JACKSON.writeValueAsString(object));
+    WAYS.put("Jackson, as a tree", object -> FIELD_JACKSON.valueToTree(object).toString());
+    WAYS.put("Java serialization", LeakChannels::serialized);
+  }
+
+  private LeakChannels() {}
+
+  /** What a way shows, or the trace of what it throws. */
+  public static String shown(Way way, Object object) {
+    try {
+      return String.valueOf(way.show(object));
+    } catch (Exception | StackOverflowError thrown) {
+      return trace(thrown);
+    }
+  }
+
+  public static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  /** The bytes, each as one character. */
+  static String serialized(Object object) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+}

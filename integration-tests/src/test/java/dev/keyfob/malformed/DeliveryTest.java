@@ -1,0 +1,338 @@
+package dev.keyfob.malformed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.keyfob.error.BadRequestException;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.error.ForbiddenException;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.ApiKey;
+import dev.keyfob.latitude.IssuedApiKey;
+import dev.keyfob.latitude.IssuedIpmiSession;
+import dev.keyfob.latitude.IssuedOutOfBandConnection;
+import dev.keyfob.latitude.IssuedVpnSession;
+import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.VpnSession;
+import dev.keyfob.pingnetwork.IssuedSession;
+import dev.keyfob.pingnetwork.NewSession;
+import dev.keyfob.pingnetwork.PingNetworkClient;
+import dev.keyfob.sandbox.IssuedCredential;
+import dev.keyfob.sandbox.RejectedRequest;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.sink.SecretSink;
+import dev.keyfob.testing.Facade;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every {@code createInto} whose sink fails: the credential is gone, or cannot be used, or is in
+ * the exception.
+ */
+final class DeliveryTest {
+
+  private static final Executor HERE = Runnable::run;
+
+  private record Clients(Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {}
+
+  /**
+   * A kind of credential, and what is to become of it.
+   *
+   * @param type of the credential
+   * @param into makes it and hands it to a sink
+   * @param undoing the operation that takes it back, where there is one
+   * @param revocation what that comes to
+   * @param isGone whether what has been made under an id is of no use any more
+   */
+  private record Kind<T>(
+      String name,
+      Class<T> type,
+      BiFunction<Clients, SecretSink<T>, T> into,
+      Function<T, Secret<String>> secret,
+      String undoing,
+      Revocation revocation,
+      BiFunction<Clients, String, Boolean> isGone) {}
+
+  private static Stream<Kind<?>> kinds() {
+    return Stream.of(
+        vpnSession(
+            "vpnSessions.createInto",
+            (to, sink) -> to.latitude.vpnSessions().createInto(Site.SAO, "sv_1", sink)),
+        vpnSession(
+            "vpnSessions.createIntoAsync",
+            (to, sink) ->
+                joined(
+                    () ->
+                        to.latitude
+                            .vpnSessions()
+                            .createIntoAsync(Site.SAO, "sv_1", sink, HERE)
+                            .join())),
+        apiKey(
+            "apiKeys.createInto",
+            (to, sink) -> to.latitude.apiKeys().createInto(NewApiKey.named("ci"), sink)),
+        apiKey(
+            "apiKeys.createIntoAsync",
+            (to, sink) ->
+                joined(
+                    () ->
+                        to.latitude
+                            .apiKeys()
+                            .createIntoAsync(NewApiKey.named("ci"), sink, HERE)
+                            .join())),
+        console(
+            "outOfBandConnections.createInto",
+            (to, sink) -> to.latitude.outOfBandConnections().createInto("sv_1", "ssh_1", sink)),
+        console(
+            "outOfBandConnections.createIntoAsync",
+            (to, sink) ->
+                joined(
+                    () ->
+                        to.latitude
+                            .outOfBandConnections()
+                            .createIntoAsync("sv_1", "ssh_1", sink, HERE)
+                            .join())),
+        ipmi(
+            "ipmiSessions.createInto",
+            (to, sink) -> to.latitude.ipmiSessions().createInto("sv_1", sink)),
+        ipmi(
+            "ipmiSessions.createIntoAsync",
+            (to, sink) ->
+                joined(
+                    () -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join())),
+        session(
+            "sessions.createInto, reusable",
+            true,
+            (to, sink) -> to.ping.sessions().createInto(session(true), sink)),
+        session(
+            "sessions.createInto",
+            false,
+            (to, sink) -> to.ping.sessions().createInto(session(false), sink)),
+        session(
+            "sessions.createIntoAsync, reusable",
+            true,
+            (to, sink) ->
+                joined(() -> to.ping.sessions().createIntoAsync(session(true), sink, HERE).join())),
+        session(
+            "sessions.createIntoAsync",
+            false,
+            (to, sink) ->
+                joined(
+                    () -> to.ping.sessions().createIntoAsync(session(false), sink, HERE).join())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sinkThatFailsLeavesNothingThatNobodyHas() {
+    return kinds().map(kind -> dynamicTest(kind.name(), () -> failsTheSink(kind)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCannotBeTakenBackEitherIsInTheException() {
+    return kinds()
+        .filter(kind -> kind.undoing() != null)
+        .map(kind -> dynamicTest(kind.name(), () -> failsTheUndoingToo(kind)));
+  }
+
+  @Test
+  void nothingThatDeliversIsWithoutATest() {
+    Set<String> there =
+        Facade.all().stream()
+            .flatMap(facade -> facade.operations().stream())
+            .filter(operation -> operation.method().getName().startsWith("createInto"))
+            .map(operation -> operation.service() + "." + operation.method().getName())
+            .collect(Collectors.toSet());
+    assertEquals(
+        there,
+        kinds().map(kind -> kind.name().replace(", reusable", "")).collect(Collectors.toSet()));
+  }
+
+  private static <T> void failsTheSink(Kind<T> kind) {
+    inSandbox(
+        to -> {
+          DeliveryFailedException failure = failed(kind, to);
+          IssuedCredential issued = minted(to);
+          assertEquals(kind.revocation, failure.revocation());
+          assertEquals(issued.id(), failure.id().orElseThrow());
+          assertEquals(0, failure.getSuppressed().length);
+          assertEquals(
+              kind.revocation != Revocation.IMPOSSIBLE, kind.isGone.apply(to, issued.id()));
+          assertEquals(
+              kind.revocation == Revocation.REMOVED,
+              failure.credential(kind.type).isEmpty(),
+              "in the exception");
+        });
+  }
+
+  private static <T> void failsTheUndoingToo(Kind<T> kind) {
+    inSandbox(
+        to -> {
+          to.sandbox.next(kind.undoing, RejectedRequest.status(403));
+          DeliveryFailedException failure = failed(kind, to);
+          IssuedCredential issued = minted(to);
+          assertEquals(Revocation.FAILED, failure.revocation());
+          assertSame(ForbiddenException.class, failure.getSuppressed()[0].getClass());
+          assertFalse(kind.isGone.apply(to, issued.id()), "gone");
+          T credential = failure.credential(kind.type).orElseThrow();
+          assertTrue(
+              kind.secret.apply(credential).reveal().contains(issued.value().reveal()),
+              "another one");
+        });
+  }
+
+  /** The sink's exception quotes the secret, encoded: it must not be seen. */
+  private static <T> DeliveryFailedException failed(Kind<T> kind, Clients to) {
+    SecretSink<T> full =
+        issued -> {
+          throw new IOException("full: " + encoded(kind.secret.apply(issued).reveal()));
+        };
+    DeliveryFailedException failure =
+        assertThrows(DeliveryFailedException.class, () -> kind.into.apply(to, full));
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    String secret = minted(to).value().reveal();
+    assertFalse(
+        trace.toString().contains(secret) || trace.toString().contains(encoded(secret)), "shown");
+    assertTrue(
+        failure.sinkFailure().orElseThrow().reveal().getMessage().contains(encoded(secret)),
+        "not in sinkFailure()");
+    return failure;
+  }
+
+  private static String encoded(String secret) {
+    return URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("-", "%2D");
+  }
+
+  private static IssuedCredential minted(Clients to) {
+    List<IssuedCredential> all = to.sandbox.issued();
+    assertEquals(1, all.size());
+    return all.get(0);
+  }
+
+  private static Kind<IssuedVpnSession> vpnSession(
+      String name, BiFunction<Clients, SecretSink<IssuedVpnSession>, IssuedVpnSession> into) {
+    return new Kind<>(
+        name,
+        IssuedVpnSession.class,
+        into,
+        IssuedVpnSession::password,
+        "delete-vpn-session",
+        Revocation.REMOVED,
+        (to, id) ->
+            to.latitude.vpnSessions().list().stream().map(VpnSession::id).noneMatch(id::equals));
+  }
+
+  private static Kind<IssuedApiKey> apiKey(
+      String name, BiFunction<Clients, SecretSink<IssuedApiKey>, IssuedApiKey> into) {
+    return new Kind<>(
+        name,
+        IssuedApiKey.class,
+        into,
+        IssuedApiKey::token,
+        "delete-api-key",
+        Revocation.REMOVED,
+        (to, id) -> to.latitude.apiKeys().list().stream().map(ApiKey::id).noneMatch(id::equals));
+  }
+
+  private static Kind<IssuedOutOfBandConnection> console(
+      String name,
+      BiFunction<Clients, SecretSink<IssuedOutOfBandConnection>, IssuedOutOfBandConnection> into) {
+    return new Kind<>(
+        name,
+        IssuedOutOfBandConnection.class,
+        into,
+        console -> console.password().orElseThrow(),
+        null,
+        Revocation.IMPOSSIBLE,
+        (to, id) -> to.latitude.outOfBandConnections().find("sv_1").isEmpty());
+  }
+
+  private static Kind<IssuedIpmiSession> ipmi(
+      String name, BiFunction<Clients, SecretSink<IssuedIpmiSession>, IssuedIpmiSession> into) {
+    return new Kind<>(
+        name,
+        IssuedIpmiSession.class,
+        into,
+        IssuedIpmiSession::password,
+        null,
+        Revocation.IMPOSSIBLE,
+        (to, id) -> false);
+  }
+
+  private static Kind<IssuedSession> session(
+      String name,
+      boolean reusable,
+      BiFunction<Clients, SecretSink<IssuedSession>, IssuedSession> into) {
+    return new Kind<>(
+        name,
+        IssuedSession.class,
+        into,
+        IssuedSession::link,
+        reusable ? "pauseSession" : null,
+        reusable ? Revocation.PAUSED : Revocation.IMPOSSIBLE,
+        DeliveryTest::isPaused);
+  }
+
+  /** The sandbox refuses to resume what is not paused, as the provider does. */
+  private static boolean isPaused(Clients to, String id) {
+    try {
+      to.ping.sessions().resume(id);
+      return true;
+    } catch (BadRequestException notPaused) {
+      return false;
+    }
+  }
+
+  private static NewSession session(boolean reusable) {
+    return NewSession.of("client", "xx").reusable(reusable);
+  }
+
+  private static <T> T joined(Supplier<T> joining) {
+    try {
+      return joining.get();
+    } catch (CompletionException thrown) {
+      throw (RuntimeException) thrown.getCause();
+    }
+  }
+
+  private interface Body {
+    void with(Clients clients);
+  }
+
+  private static void inSandbox(Body test) {
+    try (Sandbox sandbox = Sandbox.start();
+        LatitudeClient latitude =
+            LatitudeClient.builder()
+                .baseUrl(sandbox.latitudeUrl())
+                .apiKey(sandbox.latitudeKey())
+                .build();
+        PingNetworkClient ping =
+            PingNetworkClient.builder()
+                .baseUrl(sandbox.pingNetworkUrl())
+                .apiKey(sandbox.pingNetworkKey())
+                .build()) {
+      test.with(new Clients(sandbox, latitude, ping));
+      assertEquals(List.of(), sandbox.violations());
+    }
+  }
+}

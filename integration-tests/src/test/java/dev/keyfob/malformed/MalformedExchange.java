@@ -1,0 +1,81 @@
+package dev.keyfob.malformed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyfob.sandbox.IssuedCredential;
+import dev.keyfob.sandbox.MalformedResponse;
+import dev.keyfob.sandbox.Sandbox;
+import dev.keyfob.sandbox.SandboxResponse;
+import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.JsonBodies;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One operation against the sandbox whose answer is not as expected. */
+final class MalformedExchange {
+
+  private final Sandbox sandbox;
+  private final FacadeOperation operation;
+  private final AutoCloseable client;
+  private final AtomicReference<SandboxResponse> sent = new AtomicReference<>();
+
+  MalformedExchange(Sandbox sandbox, FacadeOperation operation, AutoCloseable client) {
+    this.sandbox = sandbox;
+    this.operation = operation;
+    this.client = client;
+  }
+
+  /** What the facade gives, or throws. */
+  Object answeredWith(MalformedResponse malformed) throws Exception {
+    List<Object> arguments = operation.prepared(client);
+    sandbox.next(
+        operation.operationId(),
+        new MalformedResponse(
+            malformed.name(),
+            answer -> {
+              SandboxResponse changed = malformed.change().apply(answer);
+              sent.set(changed);
+              return changed;
+            }));
+    try {
+      return operation.call(client, arguments);
+    } finally {
+      sandbox.clearFaults();
+    }
+  }
+
+  /** The body as it was sent. */
+  String body() {
+    return sent.get().body();
+  }
+
+  /** What is secret about the credential that was made last. */
+  String issued() {
+    List<IssuedCredential> all = sandbox.issued();
+    return all.get(all.size() - 1).value().reveal();
+  }
+
+  /** Whether all of the answer is still in the result. */
+  void assertNothingLost(Object result) throws ReflectiveOperationException {
+    JsonNode answer = JsonBodies.read(body());
+    Object generated = result.getClass().getMethod("generated").invoke(result);
+    String written = Facade.of(operation.provider()).generated().gson().toJson(generated);
+    assertEquals(
+        List.of(),
+        JsonBodies.differences(answer.at(operation.answerAt()), JsonBodies.read(written)),
+        "in generated()");
+    if (!operation.answerAt().isEmpty()) {
+      JsonNode kept = FacadeOperation.envelope(result).orElseThrow();
+      assertEquals(List.of(), lostBeside(answer, kept), "in envelope()");
+    }
+  }
+
+  private List<String> lostBeside(JsonNode answer, JsonNode kept) {
+    ObjectNode beside = answer.deepCopy();
+    beside.remove(operation.answerAt().substring(1));
+    return JsonBodies.differences(beside, kept);
+  }
+}

@@ -1,4 +1,0 @@
-/**
- * Answers that are not as their document has them: none of them may cost the caller the credential.
- */
-package dev.keyfob.surprise;
