@@ -100,7 +100,7 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
 
   /** {@return how many connections have been tried so far} */
   public long connections() {
-    return feed.connected();
+    return feed.connections();
   }
 
   /** {@return how many events have been left out because they had come before} */

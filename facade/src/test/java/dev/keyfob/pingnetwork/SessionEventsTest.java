@@ -78,7 +78,7 @@ class SessionEventsTest {
 
   @Test
   void eventHasEverything() {
-    server.enqueue(live.send(START + END).answer());
+    server.enqueue(live.send(START + END).response());
     try (SessionEvents events = client.sessions().events()) {
       Iterator<SessionEvent> each = events.iterator();
       SessionEvent start = each.next();
@@ -96,7 +96,7 @@ class SessionEventsTest {
 
   @Test
   void eventsOfTwoSessionsMayHaveOneId() {
-    server.enqueue(live.send(START + START.replace("s_1", "s_2")).answer());
+    server.enqueue(live.send(START + START.replace("s_1", "s_2")).response());
     try (SessionEvents events = client.sessions().events()) {
       Iterator<SessionEvent> each = events.iterator();
       assertEquals("s_1", each.next().sessionId());
@@ -106,7 +106,7 @@ class SessionEventsTest {
 
   @Test
   void eventOfATypeThatNobodyKnowsIsPassedOn() {
-    server.enqueue(live.send(ODD).answer());
+    server.enqueue(live.send(ODD).response());
     try (SessionEvents events = client.sessions().events()) {
       SessionEvent odd = events.iterator().next();
       assertEquals("session_teleported", odd.eventType().value());
@@ -119,7 +119,7 @@ class SessionEventsTest {
 
   @Test
   void streamGivesEventsAsTheyCome() {
-    server.enqueue(live.send(START + END + ODD).answer());
+    server.enqueue(live.send(START + END + ODD).response());
     try (Stream<SessionEvent> events = client.sessions().events().stream()) {
       assertEquals(List.of(1L, 2L), events.limit(2).map(SessionEvent::id).toList());
     }
@@ -127,19 +127,19 @@ class SessionEventsTest {
 
   @Test
   void closingTheStreamClosesTheEvents() throws Exception {
-    server.enqueue(live.answer());
+    server.enqueue(live.response());
     SessionEvents events = client.sessions().events();
-    live.awaitBegin();
+    live.awaitStart();
     events.stream().close();
     assertTrue(events.isEnded());
-    live.awaitHangUp();
+    live.awaitClientClose();
   }
 
   @Test
   void pollGivesWhatIsThere() throws Exception {
-    server.enqueue(live.answer());
+    server.enqueue(live.response());
     try (SessionEvents events = client.sessions().events()) {
-      live.awaitBegin();
+      live.awaitStart();
       assertEquals(Optional.empty(), events.poll(Duration.ZERO));
       live.send(START);
       assertEquals(1L, events.poll(Duration.ofSeconds(Long.MAX_VALUE)).orElseThrow().id());
@@ -149,7 +149,7 @@ class SessionEventsTest {
 
   @Test
   void closeFromAnotherThreadEndsTheLoop() throws Exception {
-    server.enqueue(live.send(START).answer());
+    server.enqueue(live.send(START).response());
     SessionEvents events = client.sessions().events();
     Iterator<SessionEvent> each = events.iterator();
     each.next();
@@ -157,12 +157,12 @@ class SessionEventsTest {
     events.close();
     assertFalse(more.get(10, TimeUnit.SECONDS));
     assertThrows(NoSuchElementException.class, each::next);
-    live.awaitHangUp();
+    live.awaitClientClose();
   }
 
   @Test
   void consumerThatThrowsHarmsNothingElse() throws Exception {
-    server.enqueue(live.send(START).answer());
+    server.enqueue(live.send(START).response());
     try (LiveStream other = new LiveStream()) {
       IllegalStateException thrown =
           assertThrows(
@@ -176,8 +176,8 @@ class SessionEventsTest {
                 }
               });
       assertEquals("the consumer's own", thrown.getMessage());
-      live.awaitHangUp();
-      server.enqueue(other.send(START).answer());
+      live.awaitClientClose();
+      server.enqueue(other.send(START).response());
       try (SessionEvents events = client.sessions().events()) {
         assertEquals(1L, events.iterator().next().id());
       }
@@ -186,11 +186,11 @@ class SessionEventsTest {
 
   @Test
   void consumersThatAreSlowDoNotHoldUpOthers() {
-    server.enqueue(live.send(START.repeat(10) + END).answer());
+    server.enqueue(live.send(START.repeat(10) + END).response());
     try (LiveStream other = new LiveStream();
         SessionEvents slow = client.sessions().events(EventOptions.standard().buffer(1))) {
       assertEquals(1L, slow.iterator().next().id());
-      server.enqueue(other.send(START).answer());
+      server.enqueue(other.send(START).response());
       try (SessionEvents events = client.sessions().events()) {
         assertEquals(1L, events.iterator().next().id());
       }
@@ -220,13 +220,13 @@ class SessionEventsTest {
 
   @Test
   void closedClientEndsItsStreamsAndTakesNoNewOnes() throws Exception {
-    server.enqueue(live.answer());
+    server.enqueue(live.response());
     SessionEvents events = client.sessions().events();
-    live.awaitBegin();
+    live.awaitStart();
     client.close();
     assertFalse(events.iterator().hasNext());
     assertThrows(IllegalStateException.class, () -> client.sessions().events());
-    live.awaitHangUp();
+    live.awaitClientClose();
   }
 
   @Test

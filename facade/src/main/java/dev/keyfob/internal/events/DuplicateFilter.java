@@ -4,20 +4,20 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The last ids of a stream, by which an event that comes again is known. For one thread. */
+/** Recognizes repeated events by the keys of the last 4096 events. Not thread-safe. */
 final class DuplicateFilter {
 
-  private static final int MOST = 4096;
+  private static final int CAPACITY = 4096;
 
-  private final Set<Object> ids = new LinkedHashSet<>();
+  private final Set<Object> keys = new LinkedHashSet<>();
 
-  /** Whether the id is not one of the last. */
-  boolean isNew(Object id) {
-    if (!ids.add(id)) {
+  /** Records the key and returns whether it was unknown. */
+  boolean isNew(Object key) {
+    if (!keys.add(key)) {
       return false;
     }
-    if (ids.size() > MOST) {
-      Iterator<Object> oldest = ids.iterator();
+    if (keys.size() > CAPACITY) {
+      Iterator<Object> oldest = keys.iterator();
       oldest.next();
       oldest.remove();
     }

@@ -24,149 +24,145 @@ import okhttp3.sse.EventSources;
 import okio.Okio;
 
 /**
- * One connection of a stream, from its request to its end. Throws nothing; for one thread, but for
- * {@link #cancel}.
+ * One connection of an event stream, from its request to its end. Returns failures, throws none.
+ * Only {@link #cancel} is thread-safe.
  */
 final class EventConnection {
 
-  /** Gets what comes. */
+  /** Receives the events of a connection. */
   interface Receiver {
 
     /**
-     * An event came.
+     * Receives one event.
      *
-     * @param id the last that the server has given to an event of this connection, if any
+     * @param id the last id that the server has sent on this connection, or null
      */
     void event(@Nullable String id, String data);
   }
 
   private final Call call;
   private final Attempt attempt;
-  private final ResponseHandler<?, Void> judge;
+  private final ResponseHandler<?, Void> errors;
   private final long maxEventBytes;
   private final Receiver receiver;
   private long retryMillis = -1;
   private boolean opened;
-  private @Nullable Throwable brokenBy;
+  private @Nullable Throwable readFailure;
 
   EventConnection(
-      Call call, ResponseHandler<?, Void> judge, long maxEventBytes, Receiver receiver) {
+      Call call, ResponseHandler<?, Void> errors, long maxEventBytes, Receiver receiver) {
     this.call = call;
     this.attempt = Attempt.of(call.request());
-    this.judge = judge;
+    this.errors = errors;
     this.maxEventBytes = maxEventBytes;
     this.receiver = receiver;
   }
 
   /**
-   * Connects and receives until there is nothing more.
+   * Connects and receives events until the connection ends.
    *
-   * @return null when the server wants no other connection; else a failure, {@link
-   *     AttemptResult#again} if another may follow
+   * @return the failure it ended with, or null if the server wants no further connection
    */
   @Nullable
   AttemptResult<Void> run() {
     Response response;
     try {
       response = call.execute();
-    } catch (
-        Exception failure) { // not IOException alone: OkHttp, being Kotlin, lets others through
+    } catch (Exception failure) { // interceptors written in Kotlin throw any checked exception
       return lost(failure);
     }
     try (response) {
-      BufferedResponse answer = attempt.answer();
+      BufferedResponse buffered = attempt.answer();
       if (!response.isSuccessful()) {
         return refused(response);
       }
-      if (response.code() == 204) { // WHATWG, HTML, 9.2: how a server tells a client to stop
+      if (response.code() == 204) { // WHATWG HTML, 9.2: tells the client to stop reconnecting
         return null;
       }
-      if (!answer.isEventStream()) {
-        return undecodable(answer, "the answer is no event stream (text/event-stream).");
+      if (!buffered.isEventStream()) {
+        return undecodable(
+            buffered, "the response is not an event stream (Content-Type: text/event-stream).");
       }
       opened = true;
-      call.timeout().cancel(); // it was for connecting
-      return receive(response, answer);
+      call.timeout().cancel(); // callTimeout bounds connecting only
+      return receive(response, buffered);
     }
   }
 
-  /** Ends it from any thread. */
+  /** Ends the connection, from any thread. */
   void cancel() {
     call.cancel();
   }
 
-  private AttemptResult<Void> receive(Response response, BufferedResponse answer) {
-    EventStreamNormalizer lines =
+  private AttemptResult<Void> receive(Response response, BufferedResponse buffered) {
+    EventStreamNormalizer normalizer =
         new EventStreamNormalizer(response.body().source(), maxEventBytes);
     MediaType type = response.body().contentType();
-    Response tidied =
-        response.newBuilder().body(ResponseBody.create(Okio.buffer(lines), type, -1)).build();
-    EventSources.processResponse(tidied, new Listener());
-    retryMillis = lines.retryMillis();
-    if (lines.isTooLong()) {
+    Response normalized =
+        response.newBuilder().body(ResponseBody.create(Okio.buffer(normalizer), type, -1)).build();
+    EventSources.processResponse(normalized, new Listener());
+    retryMillis = normalizer.retryMillis();
+    if (normalizer.isTooLong()) {
       return undecodable(
-          answer, "an event is longer than maxResponseBytes on the client's builder allows.");
+          buffered, "an event is longer than maxResponseBytes on the client's builder allows.");
     }
-    return AttemptResult.failed(broken(), true, -1);
+    return AttemptResult.failed(ended(), true, -1);
   }
 
   private AttemptResult<Void> refused(Response response) {
-    AttemptResult<Void> outcome =
-        judge.answered(attempt, retrofit2.Response.error(response.body(), response));
-    boolean again =
-        outcome.failure() instanceof ApiException
+    AttemptResult<Void> result =
+        errors.answered(attempt, retrofit2.Response.error(response.body(), response));
+    boolean mayPass =
+        result.failure() instanceof ApiException
             && (response.code() == 408 || response.code() == 429 || response.code() >= 500);
-    return AttemptResult.failed(outcome.failure(), again, outcome.hintMillis());
+    return AttemptResult.failed(result.failure(), mayPass, result.hintMillis());
   }
 
   private AttemptResult<Void> lost(Exception failure) {
-    AttemptResult<Void> outcome = judge.failed(attempt, failure, call.isCanceled());
-    if (outcome.held()) {
-      return outcome;
+    AttemptResult<Void> result = errors.failed(attempt, failure, call.isCanceled());
+    if (result.held()) {
+      return result;
     }
-    boolean again =
-        outcome.failure() instanceof TransportException
+    boolean mayPass =
+        result.failure() instanceof TransportException
             && !(failure instanceof BlockedRequestException
                 || failure instanceof SSLPeerUnverifiedException);
-    return AttemptResult.failed(outcome.failure(), again, -1);
+    return AttemptResult.failed(result.failure(), mayPass, -1);
   }
 
-  private AttemptResult<Void> undecodable(BufferedResponse answer, String reason) {
+  private AttemptResult<Void> undecodable(BufferedResponse response, String reason) {
     return AttemptResult.last(
         new DecodingException(
             attempt.operation().method(),
             attempt.operation().path(),
-            answer.status(),
-            answer.requestId(),
+            response.status(),
+            response.requestId(),
             reason,
-            answer.text()));
+            response.text()));
   }
 
-  private TransportException broken() {
+  private TransportException ended() {
     String reason =
-        brokenBy instanceof IOException
-            ? LostReason.of(brokenBy, call.isCanceled())
+        readFailure instanceof IOException
+            ? LostReason.of(readFailure, call.isCanceled())
             : "the server ended the stream.";
     Throwable cause =
-        brokenBy instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
+        readFailure instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
     return new TransportException(
         attempt.operation().method(), attempt.operation().path(), reason, cause);
   }
 
-  /** Whether events could come. */
+  /** Returns whether the server started a stream. */
   boolean isOpened() {
     return opened;
   }
 
-  /**
-   * How long the server asked to wait before each further connection, or -1 where this one did not
-   * say.
-   */
+  /** Returns the last {@code retry:} field of this connection in milliseconds, or -1. */
   long retryMillis() {
     return retryMillis;
   }
 
-  /** How far it got: its answer, if there was one. */
+  /** Returns the attempt, which has the response if one arrived. */
   Attempt attempt() {
     return attempt;
   }
@@ -182,7 +178,7 @@ final class EventConnection {
     @Override
     public void onFailure(
         EventSource source, @Nullable Throwable failure, @Nullable Response response) {
-      brokenBy = failure;
+      readFailure = failure;
     }
   }
 }

@@ -6,37 +6,38 @@ import jakarta.annotation.Nullable;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** Makes the connections of one stream of events. */
+/** Creates the connections of one event stream. */
 final class EventConnector {
 
   private final OkHttpClient client;
   private final Request request;
-  private final ResponseHandler<?, Void> judge;
+  private final ResponseHandler<?, Void> errors;
   private final long maxEventBytes;
 
   /**
-   * Creates one.
+   * Creates a connector.
    *
-   * @param request as the generated client has made it
+   * @param request the request as the generated client builds it
+   * @param errors turns error responses and lost connections into exceptions
    */
   EventConnector(
-      OkHttpClient client, Request request, ResponseHandler<?, Void> judge, long maxEventBytes) {
+      OkHttpClient client, Request request, ResponseHandler<?, Void> errors, long maxEventBytes) {
     this.client = client;
     this.request = request;
-    this.judge = judge;
+    this.errors = errors;
     this.maxEventBytes = maxEventBytes;
   }
 
-  /** The next, not begun yet. */
-  EventConnection next(@Nullable String lastEventId, EventConnection.Receiver receiver) {
-    Request.Builder next =
+  /** Creates a connection without opening it. */
+  EventConnection connection(@Nullable String lastEventId, EventConnection.Receiver receiver) {
+    Request.Builder builder =
         request
             .newBuilder()
             .tag(Attempt.class, Attempt.ofEvents(Attempt.of(request).operation()))
             .header("Accept", "text/event-stream");
     if (lastEventId != null) {
-      next.header("Last-Event-ID", lastEventId);
+      builder.header("Last-Event-ID", lastEventId);
     }
-    return new EventConnection(client.newCall(next.build()), judge, maxEventBytes, receiver);
+    return new EventConnection(client.newCall(builder.build()), errors, maxEventBytes, receiver);
   }
 }

@@ -9,30 +9,32 @@ import java.io.StringReader;
 import java.util.function.Function;
 
 /**
- * Makes an event of the text that a server sent for it.
+ * Decodes the JSON text of an event.
  *
- * @param adapter for what the generated client has for it
- * @param reading makes the result
- * @param identity what is the same when the server sends an event again; null where it has nothing
- *     of the kind
+ * @param adapter decodes the generated type
+ * @param mapper turns the generated type into what the stream returns
+ * @param identity returns a key by which a repeated event is recognized, or null if the event has
+ *     none
  */
 record EventDecoder<T, R>(
     TypeAdapter<T> adapter,
-    Function<? super T, ? extends R> reading,
+    Function<? super T, ? extends R> mapper,
     Function<? super R, ?> identity) {
 
-  /** The event, or null where the text is none: what a JSON library says of it quotes it. */
+  /**
+   * Returns the event, or null if the text is not valid JSON for it. The parser's exception is
+   * dropped because it quotes the text.
+   */
   @Nullable
-  R read(String text) {
+  R decode(String text) {
     try {
       JsonReader json = new JsonReader(new StringReader(text));
       T decoded = adapter.read(json);
       return decoded == null || json.peek() != JsonToken.END_DOCUMENT
           ? null
-          : reading.apply(decoded);
-    } catch (IOException
-        | RuntimeException
-        | StackOverflowError malformed) { // an older Gson nests without end
+          : mapper.apply(decoded);
+    } catch (IOException | RuntimeException | StackOverflowError malformed) {
+      // StackOverflowError: Gson before 2.12 does not limit the depth of nesting.
       return null;
     }
   }

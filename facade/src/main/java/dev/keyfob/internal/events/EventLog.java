@@ -4,10 +4,7 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.text.RequestId;
 import dev.keyfob.internal.text.SafeLogger;
 
-/**
- * What is said of a stream of events: one line for each connection when it has ended, and never
- * what was received.
- */
+/** Logs one line for each ended connection of an event stream, and never what it received. */
 final class EventLog {
 
   private EventLog() {}
@@ -17,10 +14,10 @@ final class EventLog {
   }
 
   private static String line(EventConnection connection, long number, long nanos) {
-    BufferedResponse answer = connection.attempt().answer();
+    BufferedResponse response = connection.attempt().answer();
     StringBuilder line = new StringBuilder(120).append(connection.attempt()).append(" ->");
-    if (answer != null) {
-      line.append(' ').append(answer.status());
+    if (response != null) {
+      line.append(' ').append(response.status());
     }
     return line.append(connection.isOpened() ? " stream ended" : " no stream")
         .append(" after ")
@@ -28,23 +25,20 @@ final class EventLog {
         .append(" ms (connection ")
         .append(number)
         .append(", request id ")
-        .append(RequestId.forMessage(answer == null ? null : answer.requestId()))
+        .append(RequestId.forMessage(response == null ? null : response.requestId()))
         .append(')')
         .toString();
   }
 
-  /**
-   * Said the first time and whenever the number has doubled, since a server that does this may do
-   * it a lot.
-   */
-  static void unreadable(EventConnection connection, long number) {
+  /** Logs the first undecodable event, and again each time their number has doubled. */
+  static void undecodable(EventConnection connection, long number) {
     if (Long.bitCount(number) == 1) {
       SafeLogger.warn(
           () ->
               connection.attempt()
-                  + ": an event is not the JSON that the operation promises and has been left out, "
+                  + ": skipped an event that is not the JSON its document describes ("
                   + number
-                  + " so far");
+                  + " so far)");
     }
   }
 }

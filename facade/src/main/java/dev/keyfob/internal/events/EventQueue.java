@@ -6,8 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Events between the thread that reads them and those that take them. Whoever puts waits for room,
- * so that nothing is read from the connection that nobody wants yet. Thread-safe.
+ * A bounded queue of events between the thread that reads them and the callers that take them. A
+ * full queue blocks the reader, so that the connection's flow control reaches the server.
+ * Thread-safe.
  */
 final class EventQueue<E> {
 
@@ -22,7 +23,7 @@ final class EventQueue<E> {
     this.capacity = capacity;
   }
 
-  /** Waits for room; after the end it drops what it is given. */
+  /** Adds an event, waiting while the queue is full. After the end the event is dropped. */
   void put(E event) {
     lock.lock();
     try {
@@ -39,10 +40,10 @@ final class EventQueue<E> {
   }
 
   /**
-   * The next event, or null when none comes in time or ever again.
+   * Removes and returns the next event, or null if the time runs out or the queue has ended.
    *
-   * @param nanos how long to wait
-   * @throws RuntimeException the one that the events have ended with, once there are no more
+   * @param nanos maximum time to wait
+   * @throws RuntimeException the failure that the queue ended with, once it is empty
    */
   @Nullable
   E take(long nanos) throws InterruptedException {
@@ -65,7 +66,7 @@ final class EventQueue<E> {
   }
 
   /**
-   * No more will be put; what is there can still be taken. The first end is the one that counts.
+   * Accepts no further events. Those in the queue can still be taken. Only the first call counts.
    */
   void end(@Nullable RuntimeException failure) {
     lock.lock();
@@ -80,7 +81,7 @@ final class EventQueue<E> {
     }
   }
 
-  /** Nobody will take any more: whoever waits gets null. */
+  /** Drops all events and the failure, and wakes all waiting threads. */
   void close() {
     lock.lock();
     try {
@@ -93,7 +94,7 @@ final class EventQueue<E> {
     }
   }
 
-  /** Whether there is nothing to take, nor will there be. */
+  /** Returns whether the queue has ended and is empty. */
   boolean isExhausted() {
     lock.lock();
     try {

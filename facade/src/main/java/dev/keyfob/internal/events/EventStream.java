@@ -11,239 +11,205 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stream of events that outlives its connections: read by a thread of its own, taken by whoever
- * asks. Thread-safe.
+ * A stream of events that reconnects when a connection ends. A thread of its own reads events into
+ * a queue, and callers take them from there. Thread-safe.
  *
- * @param <R> an event
+ * @param <R> the type of an event
  */
 public final class EventStream<R> implements AutoCloseable {
 
-  private static final long FIRST_BACKOFF_MILLIS = 500;
-  private static final int MOST_DOUBLINGS = 20;
-  private static final int LONGEST_LAST_EVENT_ID = 256;
+  private static final int MAX_EVENT_ID_LENGTH = 256;
 
   private final Operation operation;
-  private final EventConnector connections;
-  private final EventDecoder<?, R> reading;
-  private final EventStreamOptions options;
-  private final RetryPolicy retries;
-  private final TimeSource timing;
-  private final EventQueue<R> buffer;
-  private final DuplicateFilter recent = new DuplicateFilter();
-  private final AtomicLong connected = new AtomicLong();
+  private final EventConnector connector;
+  private final EventDecoder<?, R> decoder;
+  private final TimeSource time;
+  private final ReconnectPolicy reconnects;
+  private final EventQueue<R> queue;
+  private final DuplicateFilter duplicates = new DuplicateFilter();
+  private final AtomicLong connections = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong repeated = new AtomicLong();
   private volatile boolean closed;
   private volatile @Nullable EventConnection connection;
-  private volatile @Nullable CountDownLatch pause;
+  private volatile @Nullable CountDownLatch delay;
 
-  // Of the reading thread alone.
+  // Only the reader thread uses these.
   private @Nullable String lastEventId;
-  private boolean idsGiven;
-  private boolean received;
-  private long retryMillis = -1;
+  private boolean idReceived;
+  private boolean newEventReceived;
 
   EventStream(
       Operation operation,
-      EventConnector connections,
-      EventDecoder<?, R> reading,
+      EventConnector connector,
+      EventDecoder<?, R> decoder,
       EventStreamOptions options,
       RetryPolicy retries) {
     this.operation = operation;
-    this.connections = connections;
-    this.reading = reading;
-    this.options = options;
-    this.retries = retries;
-    this.timing = retries.timing();
-    this.buffer = new EventQueue<>(options.buffer());
+    this.connector = connector;
+    this.decoder = decoder;
+    this.time = retries.timing();
+    this.reconnects = new ReconnectPolicy(options, retries);
+    this.queue = new EventQueue<>(options.buffer());
   }
 
   /**
-   * Starts reading on a thread of its own.
+   * Starts the reader thread.
    *
-   * @param atEnd run when nothing is under way any more
+   * @param afterEnd run on that thread when it ends
    */
-  void start(Runnable atEnd) {
-    Thread thread = new Thread(() -> run(atEnd), "keyfob-events");
+  void start(Runnable afterEnd) {
+    Thread thread = new Thread(() -> run(afterEnd), "keyfob-events");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void run(Runnable atEnd) {
+  private void run(Runnable afterEnd) {
     try {
-      keepUp();
-      buffer.end(null);
+      connectUntilEnd();
+      queue.end(null);
     } catch (RuntimeException failure) {
-      buffer.end(failure);
+      queue.end(failure);
     } catch (InterruptedException interrupted) {
-      buffer.end(transportException("the thread that reads it was interrupted."));
+      queue.end(transportException("the stream's reader thread was interrupted."));
     } finally {
-      buffer.end(transportException("the thread that reads it has died."));
-      atEnd.run();
+      queue.end(transportException("the stream's reader thread failed with an Error."));
+      afterEnd.run();
     }
   }
 
   /**
-   * Connects again and again. Returns when nobody wants more, and throws what makes it hopeless.
+   * Returns when the stream is closed or the server wants no further connection.
+   *
+   * @throws RuntimeException the failure of the last connection if no other may follow
    */
-  private void keepUp() throws InterruptedException {
-    int failures = 0;
-    long lastOpen = timing.nanoTime();
+  private void connectUntilEnd() throws InterruptedException {
     while (!closed) {
-      long start = timing.nanoTime();
-      idsGiven = false;
-      received = false;
-      EventConnection next = connections.next(lastEventId, this::receive);
-      AttemptResult<Void> outcome = run(next);
-      EventLog.ended(next, connected.get(), timing.nanoTime() - start);
-      if (outcome == null || closed) {
+      long start = time.nanoTime();
+      idReceived = false;
+      newEventReceived = false;
+      EventConnection next = connector.connection(lastEventId, this::receive);
+      AttemptResult<Void> result = run(next);
+      EventLog.ended(next, connections.get(), time.nanoTime() - start);
+      if (result == null || closed) {
         return;
       }
-      if (next.isOpened()) {
-        lastOpen = timing.nanoTime();
-        boolean worked = received || lastOpen - start >= options.longestBackoff().toNanos();
-        failures = worked ? 0 : failures;
+      long millis = reconnects.delayAfter(next, result, start, newEventReceived);
+      if (millis == ReconnectPolicy.NONE) {
+        throw result.failure();
       }
-      long wait = waitAfter(failures++, next, outcome);
-      if (!outcome.again() || isHopeless(lastOpen, wait)) {
-        throw outcome.failure();
-      }
-      pause(wait);
+      delay(millis);
     }
   }
 
   private @Nullable AttemptResult<Void> run(EventConnection next) {
     connection = next;
-    if (closed) { // between the look at the loop's head and now
+    if (closed) { // close() may have missed this connection
       return null;
     }
-    connected.incrementAndGet();
+    connections.incrementAndGet();
     return next.run();
   }
 
-  /**
-   * Exponential backoff with full jitter; what the server asks for is the least, or what a silence
-   * asks for.
-   */
-  private long waitAfter(int failures, EventConnection last, AttemptResult<Void> outcome) {
-    long longest = options.longestBackoff().toMillis();
-    long backoff = Math.min(longest, FIRST_BACKOFF_MILLIS << Math.min(failures, MOST_DOUBLINGS));
-    if (last.retryMillis()
-        >= 0) { // WHATWG, HTML, 9.2.3: it holds until the server says something else
-      retryMillis = last.retryMillis();
-    }
-    // Held back by what another call was told, it looks again: that may not last as long as it
-    // seemed.
-    long least =
-        outcome.held() ? Math.min(longest, outcome.hintMillis()) : retries.leastWait(outcome);
-    long asked = Math.max(least, Math.min(longest, retryMillis));
-    return Math.max(asked, timing.random(backoff));
-  }
-
-  private boolean isHopeless(long lastOpen, long waitMillis) {
-    Duration without = Duration.ofNanos(timing.nanoTime() - lastOpen).plusMillis(waitMillis);
-    return !options.giveUpAfter().isZero() && without.compareTo(options.giveUpAfter()) > 0;
-  }
-
-  private void pause(long millis) throws InterruptedException {
+  private void delay(long millis) throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
-    pause = over;
+    delay = over;
     if (!closed) {
-      timing.later(millis, over::countDown);
+      time.later(millis, over::countDown);
       over.await();
     }
   }
 
   private void receive(@Nullable String id, String data) {
-    received = true;
-    if (!data.isBlank()) { // else a sign of life
-      receive(reading.read(data));
+    if (!data.isBlank()) { // an event without data only keeps the connection alive
+      receive(data);
     }
-    idsGiven |= id != null;
-    if (idsGiven) { // none at all is no word about the one before
-      lastEventId = id != null && canBeSent(id) ? id : null;
+    idReceived |= id != null;
+    if (idReceived) { // a connection that sends no ids does not change the last one
+      lastEventId = id != null && isHeaderValue(id) ? id : null;
     }
   }
 
-  private void receive(@Nullable R event) {
-    Object identity = event == null ? null : reading.identity().apply(event);
+  private void receive(String data) {
+    R event = decoder.decode(data);
+    Object identity = event == null ? null : decoder.identity().apply(event);
     if (event == null) {
-      EventLog.unreadable(connection, unreadable.incrementAndGet());
-    } else if (identity != null && !recent.isNew(identity)) {
+      EventLog.undecodable(connection, unreadable.incrementAndGet());
+    } else if (identity != null && !duplicates.isNew(identity)) {
       repeated.incrementAndGet();
     } else {
-      buffer.put(event);
+      newEventReceived = true;
+      queue.put(event);
     }
   }
 
-  private static boolean canBeSent(String id) {
-    return id.length() <= LONGEST_LAST_EVENT_ID && id.chars().allMatch(c -> c >= ' ' && c <= '~');
+  private static boolean isHeaderValue(String id) {
+    return id.length() <= MAX_EVENT_ID_LENGTH && id.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   /**
-   * The next event, however long it takes, or null when there will be none. See {@link
-   * #take(Duration)}.
+   * Waits for the next event and returns it, or null if the stream has ended without a failure.
+   *
+   * @throws RuntimeException as {@link #take(Duration)}
    */
   public @Nullable R take() {
     R event = null;
-    while (event == null && !buffer.isExhausted()) {
+    while (event == null && !queue.isExhausted()) {
       event = take(Long.MAX_VALUE);
     }
-    return event == null
-        ? take(0)
-        : event; // once more, for the failure that it may have ended with
+    return event == null ? take(0) : event; // take(0) throws the failure that ended the stream
   }
 
   /**
-   * The next event, or null when none comes in time or ever again.
+   * Returns the next event, or null if the time runs out or the stream has ended without a failure.
    *
-   * @throws RuntimeException what it ended with, when all events before have been taken
-   * @throws TransportException when this thread is interrupted; the stream goes on
+   * @throws RuntimeException the failure that ended the stream, after all events have been taken
+   * @throws TransportException if the calling thread is interrupted; the stream continues
    */
-  public @Nullable R take(Duration longest) {
-    return take(longest.toNanos());
+  public @Nullable R take(Duration timeout) {
+    return take(timeout.toNanos());
   }
 
   private @Nullable R take(long nanos) {
     try {
-      return buffer.take(nanos);
+      return queue.take(nanos);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw transportException(
-          "the thread was interrupted while it waited for an event; the stream itself goes on.");
+          "the thread was interrupted while it waited for an event. The stream continues.");
     }
   }
 
-  /** Whether there is nothing to take, nor will there be. */
+  /** Returns whether the stream has ended and all its events have been taken. */
   public boolean isExhausted() {
-    return buffer.isExhausted();
+    return queue.isExhausted();
   }
 
-  /** How often it has connected, or tried to. */
-  public long connected() {
-    return connected.get();
+  /** Returns the number of connections that were tried. */
+  public long connections() {
+    return connections.get();
   }
 
-  /** How many events were left out because nobody could read them. */
+  /** Returns the number of events that were skipped because they could not be decoded. */
   public long unreadable() {
     return unreadable.get();
   }
 
-  /** How many events were left out because they had come before. */
+  /** Returns the number of events that were skipped as repeats. */
   public long repeated() {
     return repeated.get();
   }
 
-  /** Ends it at once, with what has not been taken. From any thread; twice does no harm. */
+  /** Ends the stream and drops the events that have not been taken. Idempotent. */
   @Override
   public void close() {
     closed = true;
-    buffer.close();
+    queue.close();
     EventConnection open = connection;
     if (open != null) {
       open.cancel();
     }
-    CountDownLatch waiting = pause;
+    CountDownLatch waiting = delay;
     if (waiting != null) {
       waiting.countDown();
     }
@@ -251,11 +217,5 @@ public final class EventStream<R> implements AutoCloseable {
 
   private TransportException transportException(String reason) {
     return new TransportException(operation.method(), operation.path(), reason, null);
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "EventStream";
   }
 }

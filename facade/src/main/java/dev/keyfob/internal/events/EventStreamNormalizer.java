@@ -9,22 +9,26 @@ import okio.Source;
 import okio.Timeout;
 
 /**
- * An event stream in the form that okhttp-sse reads best: without a byte order mark, in front of
- * which it misses the first line; with LF alone at the end of each line, since after a CR it waits
- * for the byte that follows; and with a bound on the length of an event, which it gathers in
- * memory. Notes {@code retry:}, which it keeps to itself.
+ * Rewrites an event stream into the form that okhttp-sse reads correctly, and limits its events.
+ *
+ * <ul>
+ *   <li>Removes a byte order mark, because okhttp-sse would miss the first line.
+ *   <li>Ends each line with LF, because okhttp-sse waits for another byte after a CR.
+ *   <li>Limits the length of an event, because okhttp-sse holds each event in memory.
+ *   <li>Records {@code retry:} fields, because okhttp-sse does not report them.
+ * </ul>
  */
 final class EventStreamNormalizer implements Source {
 
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
   private static final String RETRY = "retry:";
-  private static final int LONGEST_RETRY = 24;
+  private static final int MAX_RETRY_LINE = 24;
 
   private final BufferedSource source;
   private final long limit;
   private final Buffer chunk = new Buffer();
-  private final byte[] lineStart = new byte[LONGEST_RETRY];
-  private boolean begun;
+  private final byte[] lineStart = new byte[MAX_RETRY_LINE];
+  private boolean started;
   private boolean afterCr;
   private boolean tooLong;
   private long eventLength;
@@ -32,9 +36,9 @@ final class EventStreamNormalizer implements Source {
   private long retryMillis = -1;
 
   /**
-   * Creates one.
+   * Creates a normalizer.
    *
-   * @param limit how many bytes an event may have
+   * @param limit maximum length of an event in bytes
    */
   EventStreamNormalizer(BufferedSource source, long limit) {
     this.source = source;
@@ -43,8 +47,8 @@ final class EventStreamNormalizer implements Source {
 
   @Override
   public long read(Buffer sink, long byteCount) throws IOException {
-    if (!begun) {
-      begun = true;
+    if (!started) {
+      started = true;
       if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
         source.skip(BYTE_ORDER_MARK.size());
       }
@@ -55,13 +59,13 @@ final class EventStreamNormalizer implements Source {
         return -1;
       }
       while (!chunk.exhausted()) {
-        take(chunk.readByte(), sink);
+        write(chunk.readByte(), sink);
       }
     }
     return sink.size() - before;
   }
 
-  private void take(byte octet, Buffer sink) throws IOException {
+  private void write(byte octet, Buffer sink) throws IOException {
     boolean secondOfCrLf = afterCr && octet == '\n';
     afterCr = octet == '\r';
     if (secondOfCrLf) {
@@ -72,13 +76,13 @@ final class EventStreamNormalizer implements Source {
       endLine();
     } else {
       sink.writeByte(octet);
-      if (lineLength < LONGEST_RETRY) {
+      if (lineLength < MAX_RETRY_LINE) {
         lineStart[(int) lineLength] = octet;
       }
       lineLength++;
       if (eventLength + lineLength > limit) {
         tooLong = true;
-        throw new IOException("an event is longer than " + limit + " bytes");
+        throw new IOException("an event exceeds " + limit + " bytes");
       }
     }
   }
@@ -86,17 +90,17 @@ final class EventStreamNormalizer implements Source {
   private void endLine() {
     if (lineLength == 0) {
       eventLength = 0;
-    } else if (lineStart[0]
-        != ':') { // comments keep a connection alive, and there may be nothing else for days
+    } else if (lineStart[0] != ':') {
+      // Comments do not count: they keep a connection alive, possibly for days without an event.
       eventLength += lineLength;
-      if (lineLength > RETRY.length() && lineLength <= LONGEST_RETRY) {
-        noteRetry(new String(lineStart, 0, (int) lineLength, StandardCharsets.ISO_8859_1));
+      if (lineLength > RETRY.length() && lineLength <= MAX_RETRY_LINE) {
+        recordRetry(new String(lineStart, 0, (int) lineLength, StandardCharsets.ISO_8859_1));
       }
     }
     lineLength = 0;
   }
 
-  private void noteRetry(String line) {
+  private void recordRetry(String line) {
     if (line.startsWith(RETRY)) {
       String digits =
           line.substring(line.charAt(RETRY.length()) == ' ' ? RETRY.length() + 1 : RETRY.length());
@@ -106,12 +110,12 @@ final class EventStreamNormalizer implements Source {
     }
   }
 
-  /** Whether it was given up because an event is longer than allowed. */
+  /** Returns whether reading failed because an event exceeds the limit. */
   boolean isTooLong() {
     return tooLong;
   }
 
-  /** How long the server asks to wait before connecting again, or -1. */
+  /** Returns the last {@code retry:} field in milliseconds, or -1. */
   long retryMillis() {
     return retryMillis;
   }

@@ -3,13 +3,12 @@ package dev.keyfob.internal.events;
 import java.time.Duration;
 
 /**
- * How a stream of events is kept up.
+ * Settings of an event stream.
  *
- * @param buffer how many events may wait for their taker
- * @param idleLimit how long a connection may be silent; zero for no limit
- * @param longestBackoff the longest wait before connecting again, unless the server asks for a
- *     longer one
- * @param giveUpAfter how long there may be no connection; zero for no limit
+ * @param buffer maximum number of events that wait to be taken
+ * @param idleLimit maximum time without a byte before a connection is replaced; zero: no limit
+ * @param longestBackoff maximum delay before a reconnect, unless a 429 or 503 asks for more
+ * @param giveUpAfter maximum time without a connection; zero: no limit
  */
 public record EventStreamOptions(
     int buffer, Duration idleLimit, Duration longestBackoff, Duration giveUpAfter) {}

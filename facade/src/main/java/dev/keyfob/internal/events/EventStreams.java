@@ -34,12 +34,12 @@ public final class EventStreams {
     transport.requireOpen();
     OkHttpClient client =
         transport.httpClient().newBuilder().readTimeout(options.idleLimit()).build();
-    ResponseHandler<Object, Void> handler =
+    ResponseHandler<Object, Void> errors =
         transport.responseHandler(ignored -> null, ExpectedBody.NOTHING, "");
     EventStream<R> stream =
         new EventStream<>(
             Attempt.of(call.request()).operation(),
-            new EventConnector(client, call.request(), handler, transport.maxResponseBytes()),
+            new EventConnector(client, call.request(), errors, transport.maxResponseBytes()),
             new EventDecoder<>(transport.adapter(type), mapper, identity),
             options,
             transport.retries());

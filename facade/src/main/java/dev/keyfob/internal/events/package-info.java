@@ -1,2 +1,4 @@
-/** Streams of server-sent events that reconnect by themselves. */
+/**
+ * Streams of server-sent events (WHATWG HTML, section 9.2) that reconnect after a connection ends.
+ */
 package dev.keyfob.internal.events;

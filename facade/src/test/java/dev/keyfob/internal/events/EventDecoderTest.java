@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 class EventDecoderTest {
 
   @Test
-  void eventThatNestsTooDeeplyIsNone() {
+  void returnsNullIfNestingOverflowsTheStack() {
     TypeAdapter<String> older =
         new TypeAdapter<>() {
           @Override
           public String read(JsonReader in) {
-            throw new StackOverflowError(); // as by a Gson that knows no limit
+            throw new StackOverflowError(); // as an older Gson does, which has no nesting limit
           }
 
           @Override
           public void write(JsonWriter out, String value) {}
         };
-    assertNull(new EventDecoder<>(older, Function.identity(), Function.identity()).read("[[["));
+    assertNull(new EventDecoder<>(older, Function.identity(), Function.identity()).decode("[[["));
   }
 }

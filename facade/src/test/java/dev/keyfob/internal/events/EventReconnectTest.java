@@ -38,16 +38,16 @@ class EventReconnectTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
-  void connectionThatEndsIsFollowedByAnother() {
+  void reconnectsIfTheServerEndsTheStream() {
     enqueue(EventRig.events(1), EventRig.events(2), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), rig.all());
-      assertEquals(3, rig.feed.connected());
+      assertEquals(3, rig.stream.connections());
     }
   }
 
   @Test
-  void connectionThatIsCutIsFollowedByAnother() {
+  void reconnectsIfTheConnectionIsCut() {
     MockResponse cut =
         EventRig.events(1).newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build();
     MockResponse none =
@@ -59,16 +59,16 @@ class EventReconnectTest {
   }
 
   @Test
-  void repeatsAreLeftOutAndCounted() {
+  void skipsAndCountsRepeatedEvents() {
     enqueue(EventRig.events(1, 2, 2), EventRig.events(1, 2, 3), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{\"id\":1}", "{\"id\":2}", "{\"id\":3}"), rig.all());
-      assertEquals(3, rig.feed.repeated());
+      assertEquals(3, rig.stream.repeated());
     }
   }
 
   @Test
-  void eventsWithoutAnIdAreNoRepeats() {
+  void deliversEqualEventsIfTheyHaveNoId() {
     enqueue(EventRig.stream("data: {}\n\ndata: {}\n\n", 100), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{}", "{}"), rig.all());
@@ -76,7 +76,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void lastEventIdIsSent() throws Exception {
+  void sendsLastEventIdOnReconnect() throws Exception {
     enqueue(EventRig.stream("id: a 7\ndata: {}\n\n", 100), EventRig.events(1), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       rig.all();
@@ -87,7 +87,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void lastEventIdCanBeTakenBack() throws Exception {
+  void sendsNoLastEventIdIfTheServerResetIt() throws Exception {
     enqueue(EventRig.stream("id: 7\ndata: {}\n\nid\ndata: {}\n\n", 100), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       rig.all();
@@ -98,7 +98,7 @@ class EventReconnectTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00fc", "\u0000", "\u007f", "LONG"})
-  void lastEventIdThatIsNoHeaderIsNotSent(String id) throws Exception {
+  void sendsNoLastEventIdThatIsNoHeaderValue(String id) throws Exception {
     String text =
         "id: 7\ndata: {}\n\nid: " + id.replace("LONG", "x".repeat(257)) + "\ndata: {}\n\n";
     enqueue(EventRig.stream(text, 100), EventRig.noMore());
@@ -110,7 +110,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void requestIsLikeAllOthers() throws Exception {
+  void requestHasKeyAndUserAgent() throws Exception {
     enqueue(EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertTrue(rig.all().isEmpty());
@@ -123,7 +123,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void waitsDoubleUntilSomethingComes() {
+  void delaysDoubleUntilAnEventArrives() {
     MockResponse down = Rig.status(503).build();
     enqueue(down, down, down, EventRig.events(1), down, down, EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
@@ -133,7 +133,28 @@ class EventReconnectTest {
   }
 
   @Test
-  void waitsHaveALimit() {
+  void delaysDoubleIfConnectionsOnlyRepeatKnownEvents() {
+    enqueue(EventRig.events(1), EventRig.events(1), EventRig.events(1), EventRig.events(1, 2));
+    enqueue(EventRig.events(2, 1), EventRig.noMore());
+    try (EventRig rig = EventRig.to(server)) {
+      assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), rig.all());
+      assertEquals(List.of(500L, 1000L, 2000L, 500L, 1000L), rig.timing.waits);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data:\n\n", "data: no JSON\n\n", ": comment\n", "id: 7\n\n"})
+  void delaysDoubleIfConnectionsDeliverNoEvent(String text) {
+    MockResponse withoutEvent = EventRig.stream(text, 100);
+    enqueue(withoutEvent, withoutEvent, withoutEvent, EventRig.noMore());
+    try (EventRig rig = EventRig.to(server)) {
+      assertEquals(List.of(), rig.all());
+      assertEquals(List.of(500L, 1000L, 2000L), rig.timing.waits);
+    }
+  }
+
+  @Test
+  void delaysAreAtMostTheLongestBackoff() {
     for (int i = 0; i < 30; i++) {
       enqueue(EventRig.events());
     }
@@ -145,7 +166,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void serverMayAskForALongerWait() {
+  void waitsLongerIfA429AsksForIt() {
     enqueue(Rig.status(429).setHeader("Retry-After", "60").build(), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       rig.all();
@@ -162,7 +183,7 @@ class EventReconnectTest {
     "1e3, 500",
     "99999999999999999999, 500"
   })
-  void retryFieldIsTheLeastWait(String retry, long wait) {
+  void retryFieldIsTheMinimumDelay(String retry, long wait) {
     enqueue(EventRig.stream("retry: " + retry + "\ndata: {}\n\n", 100), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       rig.all();
@@ -170,9 +191,9 @@ class EventReconnectTest {
     }
   }
 
-  /** WHATWG, HTML, 9.2.3: the reconnection time is the event source's, not the connection's. */
+  /** WHATWG HTML, 9.2.3: the reconnection time belongs to the event source. */
   @Test
-  void retryFieldIsKeptForTheStreamsLife() {
+  void retryFieldHoldsUntilTheServerSendsAnother() {
     enqueue(
         EventRig.stream("retry: 2000\ndata: {}\n\n", 100),
         EventRig.stream("data: {}\n\n", 100),
@@ -188,7 +209,7 @@ class EventReconnectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void statusThatMayPassIsTriedAgain(int status) {
+  void reconnectsAfterTransientStatus(int status) {
     enqueue(Rig.status(status).build(), EventRig.events(1), EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{\"id\":1}"), rig.all());
@@ -197,59 +218,59 @@ class EventReconnectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 307, 400, 401, 403, 404, 406, 410, 422})
-  void statusThatStaysEndsTheStreamAfterItsEvents(int status) {
+  void permanentStatusEndsTheStreamAfterItsEvents(int status) {
     enqueue(EventRig.events(1), Rig.status(status).build());
     try (EventRig rig = EventRig.to(server)) {
-      assertEquals("{\"id\":1}", rig.feed.take());
-      ApiException failure = assertThrows(ApiException.class, rig.feed::take);
+      assertEquals("{\"id\":1}", rig.stream.take());
+      ApiException failure = assertThrows(ApiException.class, rig.stream::take);
       assertEquals(status, failure.status());
       assertEquals("CANARY-detail", failure.detail().orElseThrow());
       assertFalse(failure.getMessage().contains("CANARY"));
-      assertSame(failure, assertThrows(ApiException.class, () -> rig.feed.take(Duration.ZERO)));
-      assertTrue(rig.feed.isExhausted());
+      assertSame(failure, assertThrows(ApiException.class, () -> rig.stream.take(Duration.ZERO)));
+      assertTrue(rig.stream.isExhausted());
       assertEquals(2, server.getRequestCount());
     }
   }
 
   @Test
-  void errorTypedAsAStreamIsAnError() {
+  void readsErrorBodyIfItsContentTypeIsEventStream() {
     enqueue(Rig.status(401).setHeader("Content-Type", "text/event-stream").build());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(
           "CANARY-detail",
-          assertThrows(UnauthorizedException.class, rig.feed::take).detail().orElseThrow());
+          assertThrows(UnauthorizedException.class, rig.stream::take).detail().orElseThrow());
     }
   }
 
   @Test
-  void successThatIsNoStreamEndsIt() {
+  void successWithoutEventStreamEndsTheStream() {
     enqueue(Rig.json(200, "{\"error\":\"CANARY\"}").build());
     try (EventRig rig = EventRig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, rig.feed::take);
+      DecodingException failure = assertThrows(DecodingException.class, rig.stream::take);
       assertEquals("{\"error\":\"CANARY\"}", failure.body().reveal());
       assertFalse(failure.getMessage().contains("CANARY"));
     }
   }
 
   @Test
-  void givesUpWithTheLastFailure() {
+  void throwsTheLastFailureAfterGiveUpAfter() {
     for (int i = 0; i < 30; i++) {
       enqueue(Rig.status(503).build());
     }
     try (EventRig rig = EventRig.to(server)) {
-      assertEquals(503, assertThrows(ApiException.class, rig.feed::take).status());
+      assertEquals(503, assertThrows(ApiException.class, rig.stream::take).status());
       long waited = rig.timing.waits.stream().mapToLong(Long::longValue).sum();
       assertTrue(waited > 560_000 && waited <= 600_000, () -> "waited " + waited);
     }
   }
 
   @Test
-  void givesUpAtOnceWhenAskedToWaitTooLong() {
+  void endsAtOnceIfRetryAfterExceedsGiveUpAfter() {
     enqueue(Rig.status(429).setHeader("Retry-After", "601").build());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(
           601,
-          assertThrows(RateLimitedException.class, rig.feed::take)
+          assertThrows(RateLimitedException.class, rig.stream::take)
               .retryAfter()
               .orElseThrow()
               .toSeconds());
@@ -257,19 +278,19 @@ class EventReconnectTest {
   }
 
   @Test
-  void serverThatIsNotThereIsGivenUpToo() throws Exception {
+  void endsIfNoServerListens() throws Exception {
     server.close();
     try (EventRig rig = EventRig.to(server)) {
       assertTrue(
-          assertThrows(TransportException.class, rig.feed::take)
+          assertThrows(TransportException.class, rig.stream::take)
               .getMessage()
               .contains("connecting failed"));
-      assertTrue(rig.feed.connected() > 10);
+      assertTrue(rig.stream.connections() > 10);
     }
   }
 
   @Test
-  void neverGivesUpWhenToldSo() {
+  void neverEndsIfGiveUpAfterIsZero() {
     for (int i = 0; i < 40; i++) {
       enqueue(Rig.status(503).build());
     }
@@ -282,9 +303,9 @@ class EventReconnectTest {
   }
 
   @Test
-  void silentConnectionIsReplacedWhenThereIsALimit() {
+  void replacesSilentConnectionAfterIdleLimit() {
     try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
-      enqueue(silent.answer(), EventRig.events(2), EventRig.noMore());
+      enqueue(silent.response(), EventRig.events(2), EventRig.noMore());
       EventStreamOptions options =
           new EventStreamOptions(
               10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
@@ -295,10 +316,10 @@ class EventReconnectTest {
   }
 
   @Test
-  void afterASilenceTheNextConnectionWaitsUntilOkHttpKnowsWhichAreDead() {
+  void waitsAfterSilenceUntilOkHttpHasPingedItsConnections() {
     server.setProtocols(HTTP_2);
     try (LiveStream silent = new LiveStream().send("data: {\"id\":1}\n\n")) {
-      enqueue(silent.answer(), EventRig.noMore());
+      enqueue(silent.response(), EventRig.noMore());
       EventStreamOptions options =
           new EventStreamOptions(
               10, Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofMinutes(10));
@@ -313,9 +334,9 @@ class EventReconnectTest {
   }
 
   @Test
-  void readTimeoutOfTheClientDoesNotCount() throws Exception {
+  void ignoresReadTimeoutAndCallTimeoutAfterTheStreamHasStarted() throws Exception {
     try (LiveStream live = new LiveStream()) {
-      enqueue(live.answer());
+      enqueue(live.response());
       try (EventRig rig =
           EventRig.to(
               server,
@@ -325,17 +346,17 @@ class EventReconnectTest {
                 settings.readTimeout(Duration.ofMillis(300));
                 settings.callTimeout(Duration.ofMillis(1500));
               })) {
-        live.awaitBegin();
-        assertNull(rig.feed.take(Duration.ofMillis(1700)));
+        live.awaitStart();
+        assertNull(rig.stream.take(Duration.ofMillis(1700)));
         live.send("data: {\"id\":1}\n\n");
-        assertEquals("{\"id\":1}", rig.feed.take(Duration.ofSeconds(10)));
-        assertEquals(1, rig.feed.connected());
+        assertEquals("{\"id\":1}", rig.stream.take(Duration.ofSeconds(10)));
+        assertEquals(1, rig.stream.connections());
       }
     }
   }
 
   @Test
-  void serverThatAcceptsAndSaysNothingIsTriedAgain() {
+  void reconnectsIfNoResponseArrivesWithinCallTimeout() {
     enqueue(
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build(),
         EventRig.events(1),
@@ -351,7 +372,7 @@ class EventReconnectTest {
   }
 
   @Test
-  void failureOfTheKeySupplierEndsTheStream() {
+  void keySupplierFailureEndsTheStream() {
     IllegalStateException failure = new IllegalStateException("no key today");
     Supplier<Secret<String>> keys =
         () -> {
@@ -360,13 +381,13 @@ class EventReconnectTest {
     try (EventRig rig =
         EventRig.to(
             server, EventRig.OPTIONS, new FakeTimeSource(), settings -> settings.apiKey(keys))) {
-      assertSame(failure, assertThrows(IllegalStateException.class, rig.feed::take));
+      assertSame(failure, assertThrows(IllegalStateException.class, rig.stream::take));
       assertEquals(0, server.getRequestCount());
     }
   }
 
   @Test
-  void logHasALineForEachConnection() {
+  void logsOneLineForEachConnection() {
     enqueue(EventRig.events(1), Rig.status(503).build(), EventRig.noMore());
     try (CapturedLog log = new CapturedLog();
         EventRig rig = EventRig.to(server)) {
@@ -381,9 +402,9 @@ class EventReconnectTest {
     }
   }
 
-  private void enqueue(MockResponse... answers) {
-    for (MockResponse answer : answers) {
-      server.enqueue(answer);
+  private void enqueue(MockResponse... responses) {
+    for (MockResponse response : responses) {
+      server.enqueue(response);
     }
   }
 }

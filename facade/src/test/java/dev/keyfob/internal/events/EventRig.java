@@ -23,10 +23,7 @@ import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Headers;
 
-/**
- * A stream of events from a server of the test's, with time that costs none. An event is the text
- * of its JSON.
- */
+/** An event stream of a test server, on a fake clock. Each event is returned as its JSON text. */
 public final class EventRig implements AutoCloseable {
 
   public interface EventsApi {
@@ -41,7 +38,7 @@ public final class EventRig implements AutoCloseable {
 
   final FakeTimeSource timing;
   final ApiTransport transport;
-  final EventStream<String> feed;
+  final EventStream<String> stream;
   final AtomicInteger read = new AtomicInteger();
 
   private EventRig(
@@ -55,7 +52,7 @@ public final class EventRig implements AutoCloseable {
     settings.timing(timing);
     more.accept(settings);
     transport = ApiTransport.of(settings, Thing.ADAPTERS);
-    feed =
+    stream =
         EventStreams.open(
             transport,
             transport.api(EventsApi.class).events(),
@@ -89,10 +86,10 @@ public final class EventRig implements AutoCloseable {
     return id == -1 ? null : event.substring(id);
   }
 
-  /** Everything until the stream ends. */
+  /** Returns all events until the stream ends. */
   List<String> all() {
     List<String> all = new ArrayList<>();
-    for (String event = feed.take(); event != null; event = feed.take()) {
+    for (String event = stream.take(); event != null; event = stream.take()) {
       all.add(event);
     }
     return all;
@@ -114,7 +111,7 @@ public final class EventRig implements AutoCloseable {
         .build();
   }
 
-  /** Events with these ids and nothing else. */
+  /** Returns a response with one event for each id. */
   static MockResponse events(int... ids) {
     StringBuilder text = new StringBuilder();
     for (int id : ids) {
@@ -123,12 +120,12 @@ public final class EventRig implements AutoCloseable {
     return stream(text.toString(), 1 << 13);
   }
 
-  /** How a server says that there is no more to come. */
+  /** Returns the response by which a server tells a client not to reconnect. */
   public static MockResponse noMore() {
     return new MockResponse.Builder().code(204).build();
   }
 
-  /** Waits for the threads that read streams to have ended. */
+  /** Waits until all reader threads have ended. */
   static void awaitNoThread() throws InterruptedException {
     for (Thread thread : threads().toList()) {
       thread.join(10_000);
@@ -145,7 +142,7 @@ public final class EventRig implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.close();
+    stream.close();
     transport.close();
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is an event: WHATWG HTML, 9.2, and JSON. */
+/** Tests which bytes form an event (WHATWG HTML, 9.2, and JSON). */
 class EventStreamRulesTest {
 
   private static final String TEXT =
@@ -49,36 +49,36 @@ class EventStreamRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
-  void linesEndInAnyWay(String end) {
+  void acceptsEveryLineEnding(String end) {
     assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1 << 13)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
-  void bytesMayComeOneByOne(String end) {
+  void acceptsChunksOfOneByte(String end) {
     assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
-  void byteOrderMarkIsNoPartOfTheFirstLine(int chunk) {
+  void skipsByteOrderMark(int chunk) {
     assertEquals(
         List.of("{\"id\":1}"), received(EventRig.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
   }
 
   @Test
-  void eventAfterCarriageReturnsComesAtOnce() {
+  void deliversEventAfterCarriageReturnsAtOnce() {
     try (LiveStream live = new LiveStream().send("data: {\"id\":1}\r\r")) {
-      server.enqueue(live.answer());
+      server.enqueue(live.response());
       try (EventRig rig = EventRig.to(server)) {
-        assertEquals("{\"id\":1}", rig.feed.take(Duration.ofSeconds(10)));
+        assertEquals("{\"id\":1}", rig.stream.take(Duration.ofSeconds(10)));
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"data: {\"id\":2}", "data: {\"id\":2}\n", "da"})
-  void eventThatBreaksOffIsNone(String rest) {
+  void dropsIncompleteEventAtTheEnd(String rest) {
     assertEquals(
         List.of("{\"id\":1}"), received(EventRig.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
   }
@@ -93,41 +93,42 @@ class EventStreamRulesTest {
         "\"CANARY\"",
         "null"
       })
-  void whatIsNoJsonObjectIsCountedAndLeftOut(String data) {
+  void skipsAndCountsEventsThatAreNoJsonObject(String data) {
     server.enqueue(EventRig.stream("data: " + data + "\ndata\n\ndata: {\"id\":1}\n\n", 1 << 13));
     server.enqueue(EventRig.noMore());
     try (CapturedLog log = new CapturedLog();
         EventRig rig = EventRig.to(server)) {
       assertEquals(List.of("{\"id\":1}"), rig.all());
-      assertEquals(1, rig.feed.unreadable());
-      assertTrue(log.lines().get(0).contains("left out, 1 so far"));
+      assertEquals(1, rig.stream.unreadable());
+      assertTrue(log.lines().get(0).contains("(1 so far)"));
       assertFalse(log.everything().contains("CANARY"));
     }
   }
 
   @Test
-  void eventWithoutDataIsASignOfLifeAndNothingElse() {
+  void ignoresEventsWithoutData() {
     server.enqueue(EventRig.stream("data:\n\nevent: ping\n\ndata: \n\n", 1 << 13));
     server.enqueue(EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       assertEquals(List.of(), rig.all());
-      assertEquals(0, rig.feed.unreadable());
+      assertEquals(0, rig.stream.unreadable());
     }
   }
 
   @Test
-  void warningsDoNotFloodTheLog() {
+  void warnsOnlyEachTimeTheNumberDoubles() {
     server.enqueue(EventRig.stream("data: x\n\n".repeat(100), 1 << 13));
     server.enqueue(EventRig.noMore());
     try (CapturedLog log = new CapturedLog();
         EventRig rig = EventRig.to(server)) {
       rig.all();
-      assertEquals(7, log.lines().stream().filter(line -> line.contains("left out")).count());
+      assertEquals(
+          7, log.lines().stream().filter(line -> line.contains("skipped an event")).count());
     }
   }
 
   @Test
-  void eventLongerThanAnAnswerMayBeEndsTheStream() throws Exception {
+  void eventLongerThanMaxResponseBytesEndsTheStream() throws Exception {
     server.enqueue(EventRig.stream("data: {\"id\":1}\n\ndata: CANARY" + "x".repeat(10_000), 100));
     try (EventRig rig =
         EventRig.to(
@@ -135,15 +136,15 @@ class EventStreamRulesTest {
             EventRig.OPTIONS,
             new FakeTimeSource(),
             settings -> settings.maxResponseBytes(1000))) {
-      assertEquals("{\"id\":1}", rig.feed.take());
-      DecodingException failure = assertThrows(DecodingException.class, rig.feed::take);
+      assertEquals("{\"id\":1}", rig.stream.take());
+      DecodingException failure = assertThrows(DecodingException.class, rig.stream::take);
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
       assertFalse(failure.getMessage().contains("CANARY"));
     }
   }
 
   @Test
-  void onlyAnEventHasALimitAndNotTheStream() {
+  void limitsEachEventAndNotTheStream() {
     String text = (": " + "x".repeat(90) + "\n").repeat(50) + "data: {\"id\":1}\n\n".repeat(51);
     server.enqueue(EventRig.stream(text, 100));
     server.enqueue(EventRig.noMore());
@@ -154,19 +155,19 @@ class EventStreamRulesTest {
             new FakeTimeSource(),
             settings -> settings.maxResponseBytes(100))) {
       assertEquals(List.of("{\"id\":1}"), rig.all());
-      assertEquals(50, rig.feed.repeated());
+      assertEquals(50, rig.stream.repeated());
     }
   }
 
   @Test
-  void bytesThatAreNoUtf8HarmTheirEventOnly() {
+  void replacesBytesThatAreNoUtf8() {
     Buffer bytes =
         new Buffer().writeUtf8("data: {\"id\":1,\"t\":\"").writeByte(0xff).writeUtf8("\"}\n\n");
     assertEquals(List.of("{\"id\":1,\"t\":\"\ufffd\"}"), received(EventRig.stream(bytes, 5)));
   }
 
-  private List<String> received(MockResponse answer) {
-    server.enqueue(answer);
+  private List<String> received(MockResponse response) {
+    server.enqueue(response);
     server.enqueue(EventRig.noMore());
     try (EventRig rig = EventRig.to(server)) {
       return rig.all();

@@ -32,7 +32,7 @@ class EventStreamTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
-  void readsNoFurtherThanTheBuffer() {
+  void readsAheadOnlyUntilTheBufferIsFull() {
     int[] ids = new int[100];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = i;
@@ -47,54 +47,54 @@ class EventStreamTest {
           Thread.onSpinWait();
         }
         assertEquals(ahead, rig.read.get());
-        assertEquals("{\"id\":" + taken + "}", rig.feed.take());
+        assertEquals("{\"id\":" + taken + "}", rig.stream.take());
       }
-      assertNull(rig.feed.take());
+      assertNull(rig.stream.take());
     }
   }
 
   @Test
-  void takingInTimeGivesNothingWhenNothingComes() throws Exception {
+  void takeReturnsNullAfterTimeout() throws Exception {
     try (LiveStream live = new LiveStream()) {
-      server.enqueue(live.answer());
+      server.enqueue(live.response());
       try (EventRig rig = EventRig.to(server)) {
-        assertNull(rig.feed.take(Duration.ofMillis(1)));
-        assertFalse(rig.feed.isExhausted());
+        assertNull(rig.stream.take(Duration.ofMillis(1)));
+        assertFalse(rig.stream.isExhausted());
       }
     }
   }
 
   @Test
-  void closeWakesWhoeverWaitsAndHangsUp() throws Exception {
+  void closeWakesWaitingThreadsAndEndsTheConnection() throws Exception {
     try (LiveStream live = new LiveStream()) {
-      server.enqueue(live.answer());
+      server.enqueue(live.response());
       try (EventRig rig = EventRig.to(server)) {
-        CompletableFuture<String> taken = CompletableFuture.supplyAsync(rig.feed::take);
-        live.awaitBegin();
-        rig.feed.close();
+        CompletableFuture<String> taken = CompletableFuture.supplyAsync(rig.stream::take);
+        live.awaitStart();
+        rig.stream.close();
         assertNull(taken.get(10, TimeUnit.SECONDS));
-        assertTrue(rig.feed.isExhausted());
-        live.awaitHangUp();
+        assertTrue(rig.stream.isExhausted());
+        live.awaitClientClose();
         EventRig.awaitNoThread();
       }
     }
   }
 
   @Test
-  void closeDropsWhatNobodyHasTaken() throws Exception {
+  void closeDropsEventsThatWereNotTaken() throws Exception {
     server.enqueue(EventRig.events(1, 2, 3, 4, 5, 6));
     try (EventRig rig = EventRig.to(server, SMALL)) {
-      assertEquals("{\"id\":1}", rig.feed.take());
-      rig.feed.close();
-      rig.feed.close();
-      assertNull(rig.feed.take());
+      assertEquals("{\"id\":1}", rig.stream.take());
+      rig.stream.close();
+      rig.stream.close();
+      assertNull(rig.stream.take());
       EventRig.awaitNoThread();
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void closeDoesNotWaitForTheNextTry() throws Exception {
+  void closeEndsTheReconnectDelay() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     FakeTimeSource stopped =
         new FakeTimeSource() {
@@ -106,7 +106,7 @@ class EventStreamTest {
     server.enqueue(Rig.status(503).build());
     try (EventRig rig = EventRig.to(server, SMALL, stopped, settings -> {})) {
       assertTrue(waiting.await(10, TimeUnit.SECONDS));
-      rig.feed.close();
+      rig.stream.close();
       EventRig.awaitNoThread();
       assertEquals(1, server.getRequestCount());
     }
@@ -115,34 +115,34 @@ class EventStreamTest {
   @Test
   void closingTheTransportEndsTheStream() throws Exception {
     try (LiveStream live = new LiveStream()) {
-      server.enqueue(live.answer());
+      server.enqueue(live.response());
       try (EventRig rig = EventRig.to(server)) {
-        live.awaitBegin();
+        live.awaitStart();
         rig.transport.close();
-        assertNull(rig.feed.take());
-        live.awaitHangUp();
+        assertNull(rig.stream.take());
+        live.awaitClientClose();
         EventRig.awaitNoThread();
       }
     }
   }
 
   @Test
-  void streamSharesAnHttp2ConnectionAndLeavesItToOthers() throws Exception {
+  void sharesHttp2ConnectionWithOtherCalls() throws Exception {
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     OkHttpClient http2 =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (LiveStream live = new LiveStream()) {
-      server.enqueue(live.send("data: {\"id\":1}\n\n").http2Answer());
+      server.enqueue(live.send("data: {\"id\":1}\n\n").http2Response());
       try (EventRig rig =
           EventRig.to(
               server, SMALL, new FakeTimeSource(), settings -> settings.httpClient(http2))) {
         ThingsApi things = rig.transport.api(ThingsApi.class);
-        assertEquals("{\"id\":1}", rig.feed.take());
+        assertEquals("{\"id\":1}", rig.stream.take());
         server.enqueue(Rig.thing().build());
         assertEquals(
             "th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
-        rig.feed.close();
-        live.awaitHangUp();
+        rig.stream.close();
+        live.awaitClientClose();
         EventRig.awaitNoThread();
         server.enqueue(Rig.thing().build());
         assertEquals(
@@ -155,22 +155,22 @@ class EventStreamTest {
   }
 
   @Test
-  void interruptOfATakerLeavesTheStreamAlone() {
+  void interruptedTakeLeavesTheStreamOpen() {
     try (LiveStream live = new LiveStream()) {
-      server.enqueue(live.answer());
+      server.enqueue(live.response());
       try (EventRig rig = EventRig.to(server)) {
         Thread.currentThread().interrupt();
-        TransportException failure = assertThrows(TransportException.class, rig.feed::take);
+        TransportException failure = assertThrows(TransportException.class, rig.stream::take);
         assertTrue(failure.getMessage().contains("interrupted"));
         assertTrue(Thread.interrupted());
         live.send("data: {\"id\":1}\n\n");
-        assertEquals("{\"id\":1}", rig.feed.take());
+        assertEquals("{\"id\":1}", rig.stream.take());
       }
     }
   }
 
   @Test
-  void idsAreRememberedOnlySoFarBack() {
+  void remembersTheLast4096Ids() {
     DuplicateFilter ids = new DuplicateFilter();
     assertTrue(ids.isNew(0L));
     for (long id = 1; id < 4096; id++) {
@@ -179,13 +179,5 @@ class EventStreamTest {
     assertFalse(ids.isNew(0L));
     assertTrue(ids.isNew(4096L));
     assertTrue(ids.isNew(0L));
-  }
-
-  @Test
-  void feedHasAFixedText() {
-    server.enqueue(EventRig.events(1));
-    try (EventRig rig = EventRig.to(server)) {
-      assertEquals("EventStream", rig.feed.toString());
-    }
   }
 }

@@ -10,28 +10,28 @@ import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/** An answer that goes on for as long as the test wants. */
+/** A streaming response whose content and end a test controls. */
 public final class LiveStream implements MockResponseBody, AutoCloseable {
 
   private static final String END = "end";
-  private static final String UNTIL_HUNG_UP = "until hung up";
+  private static final String UNTIL_CLIENT_CLOSES = "until the client closes";
 
   private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
   private volatile boolean chunked = true;
-  private final CountDownLatch begun = new CountDownLatch(1);
-  private final CountDownLatch hungUp = new CountDownLatch(1);
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch clientClosed = new CountDownLatch(1);
 
-  public MockResponse answer() {
-    return answerBuilder().setHeader("Transfer-Encoding", "chunked").build();
+  public MockResponse response() {
+    return responseBuilder().setHeader("Transfer-Encoding", "chunked").build();
   }
 
-  /** For HTTP/2, which has no chunks. */
-  MockResponse http2Answer() {
+  /** Returns the response for HTTP/2, which has no chunks. */
+  MockResponse http2Response() {
     chunked = false;
-    return answerBuilder().build();
+    return responseBuilder().build();
   }
 
-  private MockResponse.Builder answerBuilder() {
+  private MockResponse.Builder responseBuilder() {
     return new MockResponse.Builder().setHeader("Content-Type", "text/event-stream").body(this);
   }
 
@@ -40,17 +40,17 @@ public final class LiveStream implements MockResponseBody, AutoCloseable {
     return this;
   }
 
-  public void awaitBegin() throws InterruptedException {
-    if (!begun.await(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("nobody connected");
+  public void awaitStart() throws InterruptedException {
+    if (!started.await(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("no client connected within 10 s");
     }
   }
 
-  /** Sends comments until the client has gone. */
-  public void awaitHangUp() throws InterruptedException {
-    pieces.add(UNTIL_HUNG_UP);
-    if (!hungUp.await(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("the connection is still there");
+  /** Sends comments until the client has closed the connection. */
+  public void awaitClientClose() throws InterruptedException {
+    pieces.add(UNTIL_CLIENT_CLOSES);
+    if (!clientClosed.await(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("the client kept the connection open for 10 s");
     }
   }
 
@@ -61,11 +61,11 @@ public final class LiveStream implements MockResponseBody, AutoCloseable {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    begun.countDown();
+    started.countDown();
     try {
       for (String piece = pieces.take(); !piece.equals(END); piece = pieces.take()) {
-        write(piece.equals(UNTIL_HUNG_UP) ? ":\n" : piece, sink);
-        if (piece.equals(UNTIL_HUNG_UP)) {
+        write(piece.equals(UNTIL_CLIENT_CLOSES) ? ":\n" : piece, sink);
+        if (piece.equals(UNTIL_CLIENT_CLOSES)) {
           pieces.add(piece);
         }
       }
@@ -75,7 +75,7 @@ public final class LiveStream implements MockResponseBody, AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (IOException gone) {
-      hungUp.countDown();
+      clientClosed.countDown();
       throw gone;
     }
   }
