@@ -3,19 +3,19 @@ package dev.keyfob.latitude;
 import java.util.Objects;
 
 /**
- * An API key as a listing shows it. It has no token: that is given once, to whoever creates or
- * rotates the key.
+ * A listed API key. It has no token: the server sends that only when the key is created or rotated,
+ * see {@link IssuedApiKey}.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the decoded key
  * @since 0.1.0
  */
 public record ApiKey(dev.keyfob.generated.latitude.model.ApiKey generated)
     implements ApiKeyDetails {
 
   /**
-   * For Keyfob itself, and for tests of code that takes keys.
+   * Creates a key. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded key
    */
   public ApiKey {
     Objects.requireNonNull(generated, "generated == null");

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What to change about an API key; whatever is not said stays as it is. Begin with {@link #none};
- * each further method gives a changed copy. Immutable and thread-safe.
+ * Changes of an API key. Attributes that are not named keep their values. Start with {@link #none};
+ * each other method returns a changed copy. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -35,16 +35,16 @@ public final class ApiKeyChanges {
     this.allowedIps = allowedIps;
   }
 
-  /** {@return no changes yet} An update that changes nothing is refused. */
+  /** {@return no changes} An update with them is rejected before anything is sent. */
   public static ApiKeyChanges none() {
     return NONE;
   }
 
   /**
-   * Another name to list it under.
+   * Changes the key's name.
    *
    * @param name the new name
-   * @return a copy with it
+   * @return a changed copy
    */
   public ApiKeyChanges name(String name) {
     return new ApiKeyChanges(
@@ -52,35 +52,35 @@ public final class ApiKeyChanges {
   }
 
   /**
-   * Whether the key may only read.
+   * Changes whether the key is read-only.
    *
-   * @param readOnly whether it may only read
-   * @return a copy with it
+   * @param readOnly whether the key is limited to reading
+   * @return a changed copy
    */
   public ApiKeyChanges readOnly(boolean readOnly) {
     return new ApiKeyChanges(name, readOnly, sendsAllowedIps, allowedIps);
   }
 
   /**
-   * From where the key may be used, in place of all that holds now.
+   * Replaces the addresses that may use the key.
    *
-   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
-   * @return a copy with it
+   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * @return a changed copy
    */
   public ApiKeyChanges allowedIps(String... addresses) {
     return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
   }
 
   /**
-   * From where the key may be used, in place of all that holds now.
+   * Replaces the addresses that may use the key.
    *
-   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
-   * @return a copy with it
+   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * @return a changed copy
    */
   public ApiKeyChanges allowedIps(List<String> addresses) {
     if (Preconditions.present("allowedIps", addresses).isEmpty()) {
       throw new IllegalArgumentException(
-          "allowedIps is empty: clearAllowedIps() is for allowing every address");
+          "allowedIps is empty: use clearAllowedIps() to allow every address");
     }
     for (String address : addresses) {
       Preconditions.text("an address in allowedIps", address);
@@ -89,24 +89,24 @@ public final class ApiKeyChanges {
   }
 
   /**
-   * The key may be used from everywhere: sends null. The provider does not document that this lifts
-   * the restriction; {@link ApiKey#allowedIps()} of the answer shows whether it did.
+   * Allows every address, by sending null. The provider does not document that null lifts the
+   * restriction; {@link ApiKey#allowedIps()} of the response shows whether it did.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public ApiKeyChanges clearAllowedIps() {
     return new ApiKeyChanges(name, readOnly, true, null);
   }
 
   /**
-   * The body of the request.
+   * Returns the request body.
    *
-   * @throws IllegalArgumentException when there is nothing to change
+   * @throws IllegalArgumentException if there is nothing to change
    */
   UpdateApiKey toRequest(String id) {
     if (name == null && readOnly == null && !sendsAllowedIps) {
       throw new IllegalArgumentException(
-          "changes is empty: say what to change, such as ApiKeyChanges.none().name(…)");
+          "changes is empty: name an attribute, as in ApiKeyChanges.none().name(…)");
     }
     return UpdateApiKey.builder()
         .data(
@@ -118,7 +118,7 @@ public final class ApiKeyChanges {
         .build();
   }
 
-  /** Sets what was said only: a builder that is told null sends null. */
+  /** Sets only named attributes, because a builder sends every null it is given. */
   private UpdateApiKeyDataAttributes attributes() {
     UpdateApiKeyDataAttributes.Builder attributes = UpdateApiKeyDataAttributes.builder();
     if (name != null) {

@@ -6,72 +6,68 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What there is to know of an API key apart from its token. The server need not send any of it:
- * what it left out, or sent in a form that could not be understood, is null here and still in
- * {@link #generated()}.
+ * The attributes of an API key except its token. A field that the server did not send, or that
+ * could not be read, is null; {@link #generated()} has all that was sent.
  *
  * @since 0.1.0
  */
 public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
 
-  /**
-   * {@return the record that the answer was decoded into, with whatever fields this class has no
-   * method for}
-   */
+  /** {@return the decoded record, which also has the fields without a method here} */
   dev.keyfob.generated.latitude.model.ApiKey generated();
 
-  /** {@return the id, as {@code tok_…}} */
+  /** {@return the id, such as {@code tok_…}} */
   default @Nullable String id() {
     return generated().id();
   }
 
-  /** {@return the last characters of the token, by which keys can be told apart} */
+  /** {@return the last characters of the token, to tell keys apart} */
   default @Nullable String tokenLastSlice() {
     return attributes().tokenLastSlice();
   }
 
-  /** {@return what it is listed under} */
+  /** {@return the name} */
   default @Nullable String name() {
     return attributes().name();
   }
 
-  /** {@return the version of the API that the key's account speaks when a request does not say} */
+  /** {@return the API version of requests that name none} */
   default @Nullable String apiVersion() {
     return attributes().apiVersion();
   }
 
-  /** {@return whether it may only read} */
+  /** {@return whether the key is limited to reading} */
   default @Nullable Boolean readOnly() {
     return attributes().readOnly();
   }
 
-  /** {@return where it may be used from; empty for everywhere} */
+  /** {@return the addresses that may use the key; empty: every address} */
   default List<String> allowedIps() {
     List<String> allowedIps = attributes().allowedIps();
     return allowedIps == null ? List.of() : allowedIps;
   }
 
-  /** {@return when it was last used} */
+  /** {@return the time of the last use} */
   default @Nullable OffsetDateTime lastUsedAt() {
     return attributes().lastUsedAt();
   }
 
-  /** {@return the id of the user it belongs to} */
+  /** {@return the id of the owner} */
   default @Nullable String userId() {
     return attributes().user() == null ? null : attributes().user().id();
   }
 
-  /** {@return the e-mail address of the user it belongs to} */
+  /** {@return the e-mail address of the owner} */
   default @Nullable String userEmail() {
     return attributes().user() == null ? null : attributes().user().email();
   }
 
-  /** {@return when it was made} */
+  /** {@return the time of creation} */
   default @Nullable OffsetDateTime createdAt() {
     return attributes().createdAt();
   }
 
-  /** {@return when it was last changed} */
+  /** {@return the time of the last change} */
   default @Nullable OffsetDateTime updatedAt() {
     return attributes().updatedAt();
   }

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An API key just made or rotated, with its token: the only copy there is.
+ * A new or rotated API key with its token, which the server sends only once.
  *
- * @param generated the record that the answer's {@code data} was decoded into
- * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
- *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
- *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
+ * @param generated the decoded {@code data} of the response
+ * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
+ *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
 public record IssuedApiKey(
@@ -19,10 +18,11 @@ public record IssuedApiKey(
     implements ApiKeyDetails {
 
   /**
-   * For Keyfob itself, and for tests of code that takes keys; a key without a token is refused.
+   * Creates a key. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
-   * @param envelope what {@link #envelope()} is to give
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no token
    */
   public IssuedApiKey {
     MalformedResponseException.require(
@@ -31,7 +31,7 @@ public record IssuedApiKey(
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
-  /** {@return the key itself, to be sent as ApiKeyProvider} */
+  /** {@return the token, which is the API key to authenticate with} */
   public Secret<String> token() {
     return generated.attributes().token();
   }

@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A login to a server's IPMI just made, with its password: the only copy there is. The address is a
- * private one; a VPN session to the server's site leads to it.
+ * A new login to a server's IPMI (its remote management controller) with its password, which the
+ * server sends only once. The address is private: a VPN session to the server's site reaches it.
  *
- * <p>The server need not send anything but the password: what it left out, or sent in a form that
- * could not be understood, is null here and still in {@link #generated()}.
+ * <p>A field that the server did not send, or that could not be read, is null; {@link #generated()}
+ * has all that was sent.
  *
- * @param generated the record that the answer's {@code data} was decoded into
- * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
- *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
- *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
+ * @param generated the decoded {@code data} of the response
+ * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
+ *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
 public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes logins; one without a password is refused.
+   * Creates a login. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
-   * @param envelope what {@link #envelope()} is to give
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no password
    */
   public IssuedIpmiSession {
     MalformedResponseException.require(
@@ -36,7 +36,7 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
-  /** {@return the id, as {@code ipmi_…}} No operation takes it. */
+  /** {@return the id, such as {@code ipmi_…}} No operation takes it. */
   public @Nullable String id() {
     return generated.id();
   }
@@ -46,17 +46,17 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
     return attributes().ipmiAddress();
   }
 
-  /** {@return the IPMI's web page, where there is one} */
+  /** {@return the URL of the IPMI's web interface} */
   public @Nullable String url() {
     return attributes().ipmiUrl();
   }
 
-  /** {@return the user to log in as} */
+  /** {@return the user name} */
   public @Nullable String userName() {
     return attributes().ipmiUsername();
   }
 
-  /** {@return the password to log in with} */
+  /** {@return the password} */
   public Secret<String> password() {
     return attributes().ipmiPassword();
   }

@@ -13,28 +13,29 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An open console to a server: reached by SSH with the key it was opened for, as {@link
- * #userName()} at {@link #accessIp()} and {@link #port()}; the server behind it is logged into as
- * {@link #serverUser()} with {@link #password()}.
+ * An out-of-band connection: a console that reaches a server past its own network.
  *
- * <p>The server need not send any of it: what it left out, or sent in a form that could not be
- * understood, is null here and still in {@link #generated()}.
+ * <p>Connect by SSH to {@link #accessIp()} and {@link #port()} as {@link #userName()}, with the SSH
+ * key the connection was opened for. Then log in to the server as {@link #serverUser()} with {@link
+ * #password()}.
  *
- * @param generated the record that the answer's {@code data} was decoded into
- * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
- *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
- *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
+ * <p>A field that the server did not send, or that could not be read, is null; {@link #generated()}
+ * has all that was sent.
+ *
+ * @param generated the decoded {@code data} of the response
+ * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
+ *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
 public record IssuedOutOfBandConnection(
     OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes connections; a password in an unreadable
-   * form is refused.
+   * Creates a connection. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
-   * @param envelope what {@link #envelope()} is to give
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if the response has a password in an unreadable form
    */
   public IssuedOutOfBandConnection {
     OutOfBandConnectionDataAttributes attributes =
@@ -49,68 +50,66 @@ public record IssuedOutOfBandConnection(
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
-  /** {@return the id, as {@code obc_…}} */
+  /** {@return the id, such as {@code obc_…}} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** {@return the server that it leads to} */
+  /** {@return the id of the server} */
   public @Nullable String serverId() {
     return attributes().serverId();
   }
 
-  /** {@return the user to connect as, by SSH} */
+  /** {@return the SSH user name} */
   public @Nullable String userName() {
     return attributes().username();
   }
 
-  /** {@return the address to connect to, by SSH} */
+  /** {@return the SSH host address} */
   public @Nullable String accessIp() {
     return attributes().accessIp();
   }
 
-  /** {@return the port to connect to, by SSH} */
+  /** {@return the SSH port} */
   public @Nullable Integer port() {
     return PortNumber.orNull(attributes().port());
   }
 
-  /**
-   * {@return the user to log into the server as; only for servers that were deployed with SSH keys}
-   */
+  /** {@return the server's user name} Only servers deployed with SSH keys have it. */
   public @Nullable String serverUser() {
     return attributes().credentials() == null ? null : attributes().credentials().user();
   }
 
   /**
-   * {@return the password to log into the server with; only for servers that were deployed with SSH
-   * keys} Nothing where the answer has none, which does not keep anybody from connecting.
+   * {@return the password of the server's user} Only servers deployed with SSH keys have it.
+   * Without it the SSH connection still works.
    */
   public Optional<Secret<String>> password() {
     return Optional.ofNullable(attributes().credentials())
         .map(credentials -> credentials.password());
   }
 
-  /** {@return the SSH key that may connect} */
+  /** {@return the id of the SSH key that may connect} */
   public @Nullable String sshKeyId() {
     return attributes().sshKey() == null ? null : attributes().sshKey().id();
   }
 
-  /** {@return what the SSH key is called} */
+  /** {@return the description of the SSH key} */
   public @Nullable String sshKeyDescription() {
     return attributes().sshKey() == null ? null : attributes().sshKey().description();
   }
 
-  /** {@return the SSH key's fingerprint} */
+  /** {@return the fingerprint of the SSH key} */
   public @Nullable String sshKeyFingerprint() {
     return attributes().sshKey() == null ? null : attributes().sshKey().fingerprint();
   }
 
-  /** {@return the status in the provider's words; the document lists none} */
+  /** {@return the status; the provider documents no values} */
   public @Nullable String status() {
     return attributes().status();
   }
 
-  /** {@return when it was opened} */
+  /** {@return the time of creation} */
   public @Nullable OffsetDateTime createdAt() {
     return attributes().createdAt();
   }

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A VPN session just made, or its password just refreshed, with that password: the only copy there
- * is.
+ * A new or refreshed VPN session with its password, which the server sends only once.
  *
- * @param generated the record that the answer's {@code data} was decoded into
- * @param envelope what the answer held beside {@code data}: {@code meta} and whatever else, as maps
- *     in the order of their fields, lists, texts, booleans, null, {@link Long} and {@link
- *     java.math.BigDecimal}, none of which can be changed; empty where it held nothing
+ * @param generated the decoded {@code data} of the response
+ * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
+ *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
 public record IssuedVpnSession(
@@ -21,11 +19,11 @@ public record IssuedVpnSession(
     implements VpnSessionDetails {
 
   /**
-   * For Keyfob itself, and for tests of code that takes sessions; a session without a password is
-   * refused.
+   * Creates a session. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
-   * @param envelope what {@link #envelope()} is to give
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no password
    */
   public IssuedVpnSession {
     MalformedResponseException.require(
@@ -34,7 +32,7 @@ public record IssuedVpnSession(
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
-  /** {@return the password to log in with} */
+  /** {@return the password} */
   public Secret<String> password() {
     return generated.attributes().password();
   }

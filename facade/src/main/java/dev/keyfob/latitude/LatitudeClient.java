@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The credentials of the Latitude.sh API.
+ * A client for the credentials of the Latitude.sh API.
  *
  * <pre>{@code
  * try (LatitudeClient latitude = LatitudeClient.fromEnvironment()) {
@@ -22,9 +22,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under
- * way come to their end, clean-up included; whoever begins another on a closed client gets an
- * {@link IllegalStateException}.
+ * <p>Immutable and thread-safe. A program needs one client for each API key.
  *
  * @since 0.1.0
  */
@@ -46,17 +44,17 @@ public final class LatitudeClient implements AutoCloseable {
     this.transport = transport;
   }
 
-  /** {@return a builder with everything set but the key} */
+  /** {@return a builder that needs only an API key} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * {@return a client with the key from the environment: {@code LATITUDESH_BEARER}, {@code
-   * LATITUDESH_AUTH_TOKEN}, {@code LATITUDE_AUTH_TOKEN} or {@code LATITUDE_API_KEY}, whichever is
-   * set first}
+   * {@return a client with the API key from the environment: the first of {@code
+   * LATITUDESH_BEARER}, {@code LATITUDESH_AUTH_TOKEN}, {@code LATITUDE_AUTH_TOKEN} and {@code
+   * LATITUDE_API_KEY} that is set}
    *
-   * @throws IllegalStateException when none of them is; the message lists them
+   * @throws IllegalStateException if none is set; the message lists them
    */
   public static LatitudeClient fromEnvironment() {
     return fromEnvironment(System::getenv);
@@ -66,40 +64,44 @@ public final class LatitudeClient implements AutoCloseable {
     return builder().apiKeyFrom(environment).build();
   }
 
-  /** {@return the operations on VPN sessions into a site's private network} */
+  /** {@return the operations on VPN sessions, which lead into a site's private network} */
   public VpnSessions vpnSessions() {
     return new VpnSessions(transport);
   }
 
-  /** {@return the operations on keys for this API} */
+  /** {@return the operations on API keys} */
   public ApiKeys apiKeys() {
     return new ApiKeys(transport);
   }
 
-  /** {@return the operations on consoles to servers, past their own network} */
+  /**
+   * {@return the operations on out-of-band connections: consoles that reach a server past its own
+   * network}
+   */
   public OutOfBandConnections outOfBandConnections() {
     return new OutOfBandConnections(transport);
   }
 
-  /** {@return the operations on logins to servers' IPMI} */
+  /**
+   * {@return the operation that issues logins to a server's IPMI, its remote management controller}
+   */
   public IpmiSessions ipmiSessions() {
     return new IpmiSessions(transport);
   }
 
   /**
-   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the
-   * key included, is as here}
+   * {@return a copy with other timeouts, retries, headers or another listener} All other settings,
+   * including the API key, stay the same.
    *
    * <pre>{@code
-   * LatitudeClient patient = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
+   * LatitudeClient slow = latitude.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
    * }</pre>
    *
-   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
-   * nothing but itself, and may be left undone; closing the client that it is a copy of closes it,
-   * too.
+   * <p>The copy shares this client's connections and threads. It need not be closed: closing it
+   * ends only the copy, and closing the original ends its copies.
    *
-   * @param changes sets what is to differ
-   * @throws IllegalStateException when this client is closed
+   * @param changes sets the options that differ
+   * @throws IllegalStateException if this client is closed
    */
   public LatitudeClient with(Consumer<ClientOptions> changes) {
     Preconditions.present("changes", changes);
@@ -108,19 +110,13 @@ public final class LatitudeClient implements AutoCloseable {
   }
 
   /**
-   * Lets operations under way come to their end, and begins no new ones; leases can still be
-   * closed. One of several steps that has only looked so far makes nothing any more. Closing twice
-   * does no harm.
+   * Closes the client. Running requests complete, and new ones are rejected with an {@link
+   * IllegalStateException}. A multi-step operation that has not created anything yet stops. Leases
+   * can still be closed. Idempotent.
    */
   @Override
   public void close() {
     transport.close();
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "LatitudeClient";
   }
 
   /** Builds a {@link LatitudeClient}. */
@@ -132,11 +128,12 @@ public final class LatitudeClient implements AutoCloseable {
     }
 
     /**
-     * The version of the API to speak, sent with every request; the one that this release was made
-     * for unless set. Without it the account's own setting would decide, which changes when a key
-     * is rotated.
+     * Sets the API version to send with each request. Default: the version this release was built
+     * for.
      *
-     * @param version as {@code 2023-06-01}
+     * <p>Without it, the account's own setting decides, which changes when a key is rotated.
+     *
+     * @param version such as {@code 2023-06-01}
      * @return this builder
      */
     public Builder apiVersion(String version) {
@@ -150,11 +147,10 @@ public final class LatitudeClient implements AutoCloseable {
     }
 
     /**
-     * {@return the client} Connects to nothing yet.
+     * {@return the client} It does not connect yet.
      *
-     * @throws IllegalStateException when no key has been given
-     * @throws IllegalArgumentException when the base URL is plain http and that has not been
-     *     allowed
+     * @throws IllegalStateException if there is no API key
+     * @throws IllegalArgumentException if the base URL is plain HTTP to another host than this one
      */
     public LatitudeClient build() {
       return new LatitudeClient(ApiTransport.of(settings(), LatitudeAdapters::of));

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An API key to be made. Begin with {@link #named}; each further method gives a changed copy.
- * Immutable and thread-safe.
+ * Describes an API key to create. Start with {@link #named}; each other method returns a changed
+ * copy. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -31,39 +31,41 @@ public final class NewApiKey {
   }
 
   /**
-   * {@return a key that may do everything, from everywhere}
+   * {@return a key without restrictions}
    *
-   * @param name what it is listed under; choose one that can be told from all others
+   * @param name the key's name in listings. Choose a unique name, so that recovery can find the
+   *     key.
+   * @throws IllegalArgumentException if the name is null, blank, or has a control character
    */
   public static NewApiKey named(String name) {
     return new NewApiKey(Preconditions.text("name", name), null, null);
   }
 
   /**
-   * Whether the key may only read.
+   * Sets whether the key is read-only. Default: no.
    *
-   * @param readOnly whether it may only read
-   * @return a copy with it
+   * @param readOnly whether the key is limited to reading
+   * @return a changed copy
    */
   public NewApiKey readOnly(boolean readOnly) {
     return new NewApiKey(name, readOnly, allowedIps);
   }
 
   /**
-   * From where the key may be used, in place of what was said before.
+   * Sets the addresses that may use the key. Default: every address.
    *
-   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
-   * @return a copy with it
+   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * @return a changed copy
    */
   public NewApiKey allowedIps(String... addresses) {
     return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
   }
 
   /**
-   * From where the key may be used, in place of what was said before.
+   * Sets the addresses that may use the key. Default: every address.
    *
-   * @param addresses single addresses or CIDR ranges such as {@code 192.0.2.0/24}, at least one
-   * @return a copy with it
+   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * @return a changed copy
    */
   public NewApiKey allowedIps(List<String> addresses) {
     if (Preconditions.present("allowedIps", addresses).isEmpty()) {
@@ -86,7 +88,7 @@ public final class NewApiKey {
         .build();
   }
 
-  /** Sets what was said only: a builder that is told null sends null. */
+  /** Sets only named attributes, because a builder sends every null it is given. */
   private CreateApiKeyDataAttributes attributes() {
     CreateApiKeyDataAttributes.Builder attributes = CreateApiKeyDataAttributes.builder().name(name);
     if (readOnly != null) {
@@ -99,8 +101,8 @@ public final class NewApiKey {
   }
 
   /**
-   * Whether a key that is listed can be this one, going by what was said only. Only another name
-   * makes it another.
+   * Returns whether a listed key can be the one described here, judged by the attributes that were
+   * set. A different name alone rules it out.
    */
   Match likenessOf(ApiKey listed) {
     if (listed.name() != null && !listed.name().equals(name)) {
@@ -113,7 +115,10 @@ public final class NewApiKey {
     return isSame ? Match.SAME : Match.UNCLEAR;
   }
 
-  /** A server may write a single address as the range of that one. */
+  /**
+   * Removes the suffix of a range that has one address, because a server may list an address that
+   * way.
+   */
   private static Set<String> ranges(List<String> addresses) {
     return addresses.stream()
         .map(String::valueOf) // a list may hold null, which is no address

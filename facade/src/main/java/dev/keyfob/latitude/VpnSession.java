@@ -4,18 +4,18 @@ import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import java.util.Objects;
 
 /**
- * A VPN session as a listing shows it. It has no password: that is given once, to whoever creates
- * the session or refreshes its password.
+ * A listed VPN session. It has no password: the server sends that only when the session is created
+ * or refreshed, see {@link IssuedVpnSession}.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the decoded session
  * @since 0.1.0
  */
 public record VpnSession(VpnSessionDataWithPassword generated) implements VpnSessionDetails {
 
   /**
-   * For Keyfob itself, and for tests of code that takes sessions.
+   * Creates a session. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded session
    */
   public VpnSession {
     Objects.requireNonNull(generated, "generated == null");

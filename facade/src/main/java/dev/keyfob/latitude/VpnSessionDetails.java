@@ -12,41 +12,37 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * What there is to know of a VPN session apart from its password. The server need not send any of
- * it: what it left out, or sent in a form that could not be understood, is null here and still in
- * {@link #generated()}.
+ * The attributes of a VPN session except its password. A field that the server did not send, or
+ * that could not be read, is null; {@link #generated()} has all that was sent.
  *
  * @since 0.1.0
  */
 public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
 
-  /**
-   * {@return the record that the answer was decoded into, with whatever fields this class has no
-   * method for}
-   */
+  /** {@return the decoded record, which also has the fields without a method here} */
   VpnSessionDataWithPassword generated();
 
-  /** {@return the id, as {@code vpn_…}} */
+  /** {@return the id, such as {@code vpn_…}} */
   default @Nullable String id() {
     return generated().id();
   }
 
-  /** {@return the user to log in as} */
+  /** {@return the VPN user name} */
   default @Nullable String userName() {
     return attributes().userName();
   }
 
-  /** {@return the host to connect to} */
+  /** {@return the VPN host} */
   default @Nullable String host() {
     return attributes().host();
   }
 
-  /** {@return the port to connect to} */
+  /** {@return the VPN port} */
   default @Nullable Integer port() {
     return PortNumber.orNull(attributes().port());
   }
 
-  /** {@return the site whose network it leads into} */
+  /** {@return the site whose private network the session leads into} */
   default @Nullable Site site() {
     RegionResourceData region = attributes().region();
     return region == null || region.site() == null || region.site().slug() == null
@@ -54,40 +50,40 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
         : Site.of(region.site().slug());
   }
 
-  /** {@return the site's city} */
+  /** {@return the city of the site} */
   default @Nullable String city() {
     return attributes().region() == null ? null : attributes().region().city();
   }
 
-  /** {@return the site's country} */
+  /** {@return the country of the site} */
   default @Nullable String country() {
     return attributes().region() == null ? null : attributes().region().country();
   }
 
-  /** {@return what the provider's firewall says of it: {@code enable} or {@code disable}} */
+  /** {@return the status in the provider's firewall: {@code enable} or {@code disable}} */
   default @Nullable String status() {
     return attributes().status() == null ? null : attributes().status().value();
   }
 
-  /** {@return when it ends} */
+  /** {@return the time at which the session expires} */
   default @Nullable OffsetDateTime expiresAt() {
     return attributes().expiresAt();
   }
 
   /**
-   * {@return whether it has ended by then} It has not where the server did not say when it ends.
+   * {@return whether the session has expired} False if the server did not send an expiry time.
    *
-   * @param clock what tells the time
+   * @param clock the clock to compare with
    */
   default boolean isExpired(Clock clock) {
     return expiresAt() != null && !clock.instant().isBefore(expiresAt().toInstant());
   }
 
   /**
-   * {@return how long it goes on from then: zero when it has ended, nothing where the server did
-   * not say when it ends}
+   * {@return the time until the session expires: zero if it has expired, empty if the server did
+   * not send an expiry time}
    *
-   * @param clock what tells the time
+   * @param clock the clock to compare with
    */
   default Optional<Duration> remaining(Clock clock) {
     if (expiresAt() == null) {
@@ -97,12 +93,12 @@ public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
-  /** {@return when it was made} */
+  /** {@return the time of creation} */
   default @Nullable OffsetDateTime createdAt() {
     return attributes().createdAt();
   }
 
-  /** {@return when it was last changed} */
+  /** {@return the time of the last change} */
   default @Nullable OffsetDateTime updatedAt() {
     return attributes().updatedAt();
   }

@@ -1,12 +1,10 @@
 /**
- * Latitude.sh: VPN sessions, API keys, out-of-band consoles and IPMI logins. Begin with {@link
- * dev.keyfob.latitude.LatitudeClient#builder()} or {@link
- * dev.keyfob.latitude.LatitudeClient#fromEnvironment()}.
+ * Client for the Latitude.sh API: VPN sessions, API keys, out-of-band consoles and IPMI logins.
+ * Start with {@link dev.keyfob.latitude.LatitudeClient#fromEnvironment()}.
  *
- * <p>A type called {@code Issued…} holds a live secret, the only copy there is; its namesake
- * without that word is what a list shows. VPN sessions and API keys can be listed, given another
- * secret, and removed; consoles and IPMI logins can only be made, and a console found while it is
- * open.
+ * <p>A type named {@code Issued…} holds a secret that the server sends only once. The type without
+ * that prefix is what a listing returns. VPN sessions and API keys can be listed, reissued and
+ * revoked. Consoles and IPMI logins can only be issued; an open console can be found again.
  *
  * @since 0.1.0
  */

@@ -5,8 +5,8 @@ import dev.keyfob.internal.text.Preconditions;
 import java.time.Duration;
 
 /**
- * How a stream of events is kept up. Begin with {@link #standard}; each further method gives a
- * changed copy. Immutable and thread-safe.
+ * Settings of an event stream. Start with {@link #standard}; each other method returns a changed
+ * copy. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -30,18 +30,17 @@ public final class EventOptions {
     this.giveUpAfter = giveUpAfter;
   }
 
-  /** {@return what holds unless something else is said} */
+  /** {@return the default settings} */
   public static EventOptions standard() {
     return STANDARD;
   }
 
   /**
-   * How many events may wait to be taken; 256 unless set. When so many do, nothing more is read
-   * from the connection until one is taken, and it is the server that waits.
+   * {@return a copy with another buffer size: the maximum number of events that wait to be taken}
+   * While the buffer is full, nothing is read from the connection. Default: 256.
    *
-   * @param events how many
-   * @return a copy with it
-   * @throws IllegalArgumentException unless between 1 and 1,000,000
+   * @param events from 1 to 1,000,000
+   * @throws IllegalArgumentException if the number is out of range
    */
   public EventOptions buffer(int events) {
     if (events < 1 || events > LARGEST_BUFFER) {
@@ -51,47 +50,47 @@ public final class EventOptions {
   }
 
   /**
-   * How long a connection may be silent, comments of the server's not counting as silence, before
-   * another takes its place; no limit unless set, or zero. A connection that has died without a
-   * word is only noticed with such a limit; nobody documents how often the server says anything, so
-   * let it be minutes. Time in which nobody takes events does not count.
+   * {@return a copy with another idle limit: the maximum time without a byte before a connection is
+   * replaced} Comments that the server sends count as bytes. The limit does not run while the
+   * buffer is full. Default: none.
    *
-   * @param limit how long; zero for no limit
-   * @return a copy with it
-   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24
-   *     days
+   * <p>Without a limit, a connection that died silently is never noticed. The provider does not
+   * document how often an idle stream sends something, so use minutes.
+   *
+   * @param limit from 1 ms to 24 days, or zero for no limit
+   * @throws IllegalArgumentException if the limit is null or out of range
    */
   public EventOptions idleLimit(Duration limit) {
     return new EventOptions(buffer, checked("idleLimit", limit), longestBackoff, giveUpAfter);
   }
 
   /**
-   * The longest wait before connecting again; 30 s unless set. Waits begin at up to half a second
-   * and double, by chance somewhat shorter, until a connection works. What the server asks for with
-   * {@code retry:} is the least from then on, up to this limit; with 429 or 503 it may ask for a
-   * longer one.
+   * {@return a copy with another maximum delay before a reconnect} Default: 30 s.
    *
-   * @param wait how long
-   * @return a copy with it
-   * @throws IllegalArgumentException when shorter than a millisecond or longer than 24 days
+   * <p>The delay starts at up to 500 ms and doubles until a connection delivers a new event or
+   * lasts as long as this maximum. A {@code retry:} field of the server raises the delay up to this
+   * maximum. A {@code Retry-After} of a 429 or 503 can exceed it.
+   *
+   * @param wait from 1 ms to 24 days
+   * @throws IllegalArgumentException if the delay is null or out of range
    */
   public EventOptions longestBackoff(Duration wait) {
     if (checked("longestBackoff", wait).isZero()) {
       throw new IllegalArgumentException(
-          "longestBackoff is zero: servers that are down would be flooded");
+          "longestBackoff is zero: give a delay that protects a failing server");
     }
     return new EventOptions(buffer, idleLimit, wait, giveUpAfter);
   }
 
   /**
-   * How long to go on trying while no connection can be made; 10 minutes unless set. After that, or
-   * as soon as the server asks for a longer wait than is left of it, the stream ends with the
-   * failure of the last try. Zero: never give up, however long a wait the server asks for.
+   * {@return a copy with another limit for reconnecting: the maximum time without a connection}
+   * Default: 10 minutes.
    *
-   * @param time how long; zero for ever
-   * @return a copy with it
-   * @throws IllegalArgumentException when negative, shorter than a millisecond or longer than 24
-   *     days
+   * <p>When it has passed, the stream ends with the failure of the last attempt. It ends earlier if
+   * the server asks for a delay that exceeds the limit.
+   *
+   * @param time from 1 ms to 24 days, or zero for no limit
+   * @throws IllegalArgumentException if the time is null or out of range
    */
   public EventOptions giveUpAfter(Duration time) {
     return new EventOptions(buffer, idleLimit, longestBackoff, checked("giveUpAfter", time));
@@ -108,7 +107,7 @@ public final class EventOptions {
     return value;
   }
 
-  EventStreamOptions toFeedOptions() {
+  EventStreamOptions toStreamOptions() {
     return new EventStreamOptions(buffer, idleLimit, longestBackoff, giveUpAfter);
   }
 

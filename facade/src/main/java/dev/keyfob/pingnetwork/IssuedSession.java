@@ -12,21 +12,21 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
- * A session just made, with what is needed to connect: the only copy there is.
+ * A new VPN session with its link or configuration, which the server sends only once.
  *
- * <p>The server need not send anything but the link or the configuration: what else it left out, or
- * sent in a form that could not be understood, is null here and still in {@link #generated()}.
+ * <p>A field that the server did not send, or that could not be read, is null; {@link #generated()}
+ * has all that was sent.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the decoded response
  * @since 0.1.0
  */
 public record IssuedSession(SessionResponse generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes sessions; without link and configuration it
-   * is refused.
+   * Creates a session. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded response
+   * @throws RuntimeException if it has neither a link nor a configuration
    */
   public IssuedSession {
     if (!hasText(generated.configurationLink()) && !hasFields(generated.configuration())) {
@@ -43,71 +43,68 @@ public record IssuedSession(SessionResponse generated) {
     return configuration != null && configuration.reveal().size() > 0;
   }
 
-  /** {@return the id} */
+  /** {@return the id of the session} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /**
-   * {@return whether the server sent a link} Where it did not, {@link #configuration()} is what
-   * there is to connect with.
-   */
+  /** {@return whether the server sent a link} If not, use {@link #configuration()}. */
   public boolean hasLink() {
     return hasText(generated.configurationLink());
   }
 
   /**
-   * {@return the link to connect with, as {@code vless://…}} Whoever has it can connect.
+   * {@return the {@code vless://…} link} Its holder can connect.
    *
-   * @throws IllegalStateException when there is none, as {@link #hasLink()} says beforehand
+   * @throws IllegalStateException if {@link #hasLink()} is false
    */
   public Secret<String> link() {
     if (!hasLink()) {
       throw new IllegalStateException(
-          "the answer has no readable link: connect with configuration()");
+          "the response has no readable link: connect with configuration()");
     }
     return generated.configurationLink();
   }
 
   /**
-   * {@return the link taken apart}
+   * {@return the parsed link}
    *
-   * @throws IllegalArgumentException when it is no VLESS link; the message says what is wrong and
-   *     shows nothing of it, and {@link #link()} has it still
-   * @throws IllegalStateException when there is no link
+   * @throws IllegalArgumentException if it is not a valid VLESS link. The message names the problem
+   *     and shows nothing of the link, which {@link #link()} still returns.
+   * @throws IllegalStateException if {@link #hasLink()} is false
    */
   public VlessLink vlessLink() {
     return VlessLink.parse(link());
   }
 
   /**
-   * {@return the settings to connect with, in the form that the server chose: maps in the order of
-   * their fields, lists, texts, booleans and null, {@link Long} for whole numbers of up to 18
-   * digits, {@link java.math.BigDecimal} for all other numbers, but text for those with exponents
-   * of five digits or more than 400 characters} Nobody can change any of it. Empty where the server
-   * sent the link alone.
+   * {@return the connection settings in the server's own structure, as an unmodifiable map in the
+   * order of the response} Empty if the server sent only a link.
+   *
+   * <p>Whole numbers of up to 18 digits are {@link Long}, all others {@link java.math.BigDecimal}.
+   * A number with more than 400 characters, or an exponent of five digits or more, is a string.
    */
   public Secret<Map<String, Object>> configuration() {
     Secret<JsonObject> configuration = generated.configuration();
     return Secret.of(configuration == null ? Map.of() : JsonValues.of(configuration.reveal()));
   }
 
-  /** {@return the kind of connection} */
+  /** {@return the connection type} */
   public @Nullable ConnectionType connectionType() {
     return generated.connectionType();
   }
 
-  /** {@return the zone it goes out from} */
+  /** {@return the code of the exit zone} */
   public @Nullable String zone() {
     return generated.zone();
   }
 
-  /** {@return whether it may serve several connections} */
+  /** {@return whether the session accepts several connections} */
   public @Nullable Boolean reusable() {
     return generated.reusable();
   }
 
-  /** {@return when it was made} */
+  /** {@return the time of creation} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }

@@ -8,96 +8,93 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * Limits as they hold now. Speeds are in bytes per second. What is not limited, or the server left
- * out, or sent in a form that could not be understood, is null here; the latter is still in {@link
- * #generated()}.
+ * The current limits of one scope. A value is null if there is no such limit, or if the server did
+ * not send it in a readable form; {@link #generated()} has all that was sent.
  *
- * @param generated the record that the answer was decoded into; global limits and session limits,
- *     which have a part of its fields, are copied into it
+ * @param generated the decoded response. Account-wide and session limits have fewer fields, and are
+ *     copied into this type.
  * @since 0.1.0
  */
 public record LimitValues(ClientLimits generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes limits.
+   * Creates limits. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded response
    */
   public LimitValues {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  static LimitValues of(GlobalLimits answer) {
+  static LimitValues of(GlobalLimits response) {
     return new LimitValues(
         ClientLimits.builder()
-            .id(answer.id())
-            .downloadedBytes(answer.downloadedBytes())
-            .uploadedBytes(answer.uploadedBytes())
-            .downloadSpeed(answer.downloadSpeed())
-            .uploadSpeed(answer.uploadSpeed())
-            .createdAt(answer.createdAt())
-            .updatedAt(answer.updatedAt())
-            .unknownFields(answer.unknownFields())
+            .id(response.id())
+            .downloadedBytes(response.downloadedBytes())
+            .uploadedBytes(response.uploadedBytes())
+            .downloadSpeed(response.downloadSpeed())
+            .uploadSpeed(response.uploadSpeed())
+            .createdAt(response.createdAt())
+            .updatedAt(response.updatedAt())
+            .unknownFields(response.unknownFields())
             .build());
   }
 
-  static LimitValues of(SessionLimits answer) {
+  static LimitValues of(SessionLimits response) {
     return new LimitValues(
         ClientLimits.builder()
-            .id(answer.id())
-            .downloadedBytes(answer.downloadedBytes())
-            .uploadedBytes(answer.uploadedBytes())
-            .downloadSpeed(answer.downloadSpeed())
-            .uploadSpeed(answer.uploadSpeed())
-            .createdAt(answer.createdAt())
-            .updatedAt(answer.updatedAt())
-            .unknownFields(answer.unknownFields())
+            .id(response.id())
+            .downloadedBytes(response.downloadedBytes())
+            .uploadedBytes(response.uploadedBytes())
+            .downloadSpeed(response.downloadSpeed())
+            .uploadSpeed(response.uploadSpeed())
+            .createdAt(response.createdAt())
+            .updatedAt(response.updatedAt())
+            .unknownFields(response.unknownFields())
             .build());
   }
 
-  /** {@return what the server calls these limits} */
+  /** {@return the id of these limits} */
   public @Nullable String id() {
     return generated.id();
   }
 
-  /** {@return the most to receive, in bytes} */
+  /** {@return the maximum volume that a client receives, in bytes} */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
-  /** {@return the most to send, in bytes} */
+  /** {@return the maximum volume that a client sends, in bytes} */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
   }
 
-  /** {@return the fastest to receive, in bytes per second} */
+  /** {@return the maximum download speed in bytes per second} */
   public @Nullable Long downloadSpeed() {
     return generated.downloadSpeed();
   }
 
-  /** {@return the fastest to send, in bytes per second} */
+  /** {@return the maximum upload speed in bytes per second} */
   public @Nullable Long uploadSpeed() {
     return generated.uploadSpeed();
   }
 
-  /** {@return the most sessions of one client at a time; client limits alone have it} */
+  /** {@return the maximum number of concurrent sessions of a client} Only client limits have it. */
   public @Nullable Long maxSessions() {
     return generated.maxSessions();
   }
 
-  /**
-   * {@return how often a client may connect again within one session; client limits alone have it}
-   */
+  /** {@return the maximum number of reconnects within a session} Only client limits have it. */
   public @Nullable Long maxReconnections() {
     return generated.maxReconnections();
   }
 
-  /** {@return when they were first set} */
+  /** {@return the time at which these limits were first set} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }
 
-  /** {@return when they were last changed} */
+  /** {@return the time of the last change} */
   public @Nullable OffsetDateTime updatedAt() {
     return generated.updatedAt();
   }

@@ -6,8 +6,10 @@ import dev.keyfob.generated.pingnetwork.api.SessionLimitsApi;
 import dev.keyfob.internal.call.ApiTransport;
 
 /**
- * What clients may use, in three scopes. Which of them comes first, and what becomes of sessions
- * that go beyond a limit, the provider does not document. Thread-safe.
+ * Gives access to usage limits in three scopes. Thread-safe.
+ *
+ * <p><b>Limitations:</b> the provider does not document which scope takes precedence, nor what
+ * happens to sessions that exceed a limit.
  *
  * @since 0.1.0
  */
@@ -30,7 +32,7 @@ public final class Limits {
         () -> transport.exchange(api.deleteGlobalLimits(), ""));
   }
 
-  /** {@return the limits for each client by itself} */
+  /** {@return the limits for each client} */
   public LimitsScope client() {
     ClientLimitsApi api = transport.api(ClientLimitsApi.class);
     return new LimitsScope(
@@ -41,7 +43,7 @@ public final class Limits {
         () -> transport.exchange(api.deleteClientLimits(), ""));
   }
 
-  /** {@return the limits for each session, unless something else is said for it} */
+  /** {@return the default limits for each session} */
   public LimitsScope session() {
     SessionLimitsApi api = transport.api(SessionLimitsApi.class);
     return new LimitsScope(
@@ -50,11 +52,5 @@ public final class Limits {
             transport.exchange(
                 api.updateSessionLimits(change.toSessionRequest()), LimitValues::of, ""),
         () -> transport.exchange(api.deleteSessionLimits(), ""));
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "Limits";
   }
 }

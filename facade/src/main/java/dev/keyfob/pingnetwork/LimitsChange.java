@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What to change about limits; whatever is not said stays as it is. Begin with {@link #none}; each
- * further method gives a changed copy. Immutable and thread-safe.
+ * A change of limits. Limits that are not named keep their values. Start with {@link #none}; each
+ * other method returns a changed copy. Immutable and thread-safe.
  *
- * <p>The {@code clear…} methods send null. The provider documents neither whether that lifts a
- * limit nor what zero means; the answer shows what holds then, and {@code delete()} removes all
- * limits for certain.
+ * <p>The {@code clear…} methods send null. The provider documents neither whether null removes a
+ * limit nor what zero means. The response shows the limits after the change. {@link
+ * LimitsScope#delete()} removes all limits of a scope.
  *
  * @since 0.1.0
  */
@@ -32,127 +32,127 @@ public final class LimitsChange {
 
   private static final LimitsChange NONE = new LimitsChange(new EnumMap<>(Limit.class));
 
-  /** A limit that is to be cleared has null. */
+  /** Null clears a limit. */
   private final Map<Limit, Long> values;
 
   private LimitsChange(Map<Limit, Long> values) {
     this.values = values;
   }
 
-  /** {@return no changes yet} An update that changes nothing is refused. */
+  /** {@return an empty change} An update with it is rejected before anything is sent. */
   public static LimitsChange none() {
     return NONE;
   }
 
   /**
-   * The most to receive, in bytes.
+   * Limits the volume that a client receives.
    *
-   * @param bytes the limit, in bytes
-   * @return a copy with it
+   * @param bytes the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange downloadedBytes(long bytes) {
     return with(Limit.DOWNLOADED_BYTES, "downloadedBytes", bytes);
   }
 
   /**
-   * Asks for no limit to what is received.
+   * Removes the limit on the received volume.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearDownloadedBytes() {
     return with(Limit.DOWNLOADED_BYTES, null);
   }
 
   /**
-   * The most to send, in bytes.
+   * Limits the volume that a client sends.
    *
-   * @param bytes the limit, in bytes
-   * @return a copy with it
+   * @param bytes the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange uploadedBytes(long bytes) {
     return with(Limit.UPLOADED_BYTES, "uploadedBytes", bytes);
   }
 
   /**
-   * Asks for no limit to what is sent.
+   * Removes the limit on the sent volume.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearUploadedBytes() {
     return with(Limit.UPLOADED_BYTES, null);
   }
 
   /**
-   * The fastest to receive, in bytes per second.
+   * Limits the download speed.
    *
-   * @param bytesPerSecond the limit, in bytes per second
-   * @return a copy with it
+   * @param bytesPerSecond the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange downloadSpeed(long bytesPerSecond) {
     return with(Limit.DOWNLOAD_SPEED, "downloadSpeed", bytesPerSecond);
   }
 
   /**
-   * Asks for no limit to how fast is received.
+   * Removes the limit on the download speed.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearDownloadSpeed() {
     return with(Limit.DOWNLOAD_SPEED, null);
   }
 
   /**
-   * The fastest to send, in bytes per second.
+   * Limits the upload speed.
    *
-   * @param bytesPerSecond the limit, in bytes per second
-   * @return a copy with it
+   * @param bytesPerSecond the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange uploadSpeed(long bytesPerSecond) {
     return with(Limit.UPLOAD_SPEED, "uploadSpeed", bytesPerSecond);
   }
 
   /**
-   * Asks for no limit to how fast is sent.
+   * Removes the limit on the upload speed.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearUploadSpeed() {
     return with(Limit.UPLOAD_SPEED, null);
   }
 
   /**
-   * The most sessions of one client at a time; for client limits alone.
+   * Limits the concurrent sessions of a client. Only client limits have it.
    *
-   * @param sessions how many
-   * @return a copy with it
+   * @param sessions the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange maxSessions(long sessions) {
     return with(Limit.MAX_SESSIONS, "maxSessions", sessions);
   }
 
   /**
-   * Asks for no limit to the sessions of one client; for client limits alone.
+   * Removes the limit on the concurrent sessions of a client. Only client limits have it.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearMaxSessions() {
     return with(Limit.MAX_SESSIONS, null);
   }
 
   /**
-   * How often a client may connect again within one session; for client limits alone.
+   * Limits the reconnects within a session. Only client limits have it.
    *
-   * @param reconnections how often
-   * @return a copy with it
+   * @param reconnections the maximum, at least 0
+   * @return a changed copy
    */
   public LimitsChange maxReconnections(long reconnections) {
     return with(Limit.MAX_RECONNECTIONS, "maxReconnections", reconnections);
   }
 
   /**
-   * Asks for no limit to how often a client may connect again; for client limits alone.
+   * Removes the limit on reconnects within a session. Only client limits have it.
    *
-   * @return a copy with it
+   * @return a changed copy
    */
   public LimitsChange clearMaxReconnections() {
     return with(Limit.MAX_RECONNECTIONS, null);
@@ -172,13 +172,12 @@ public final class LimitsChange {
   }
 
   /**
-   * The body of the request for all clients together.
+   * Returns the request body for account-wide limits.
    *
-   * @throws IllegalArgumentException when there is nothing to change, or something that only client
-   *     limits have
+   * @throws IllegalArgumentException if the change is empty or names a limit that only clients have
    */
   GlobalLimitsRequest toGlobalRequest() {
-    requireSomething();
+    requireAnyLimit();
     requireNoClientLimit();
     GlobalLimitsRequest.Builder request = GlobalLimitsRequest.builder();
     set(Limit.DOWNLOADED_BYTES, request::downloadedBytes);
@@ -189,12 +188,12 @@ public final class LimitsChange {
   }
 
   /**
-   * The body of the request for each client.
+   * Returns the request body for client limits.
    *
-   * @throws IllegalArgumentException when there is nothing to change
+   * @throws IllegalArgumentException if the change is empty
    */
   ClientLimitsRequest toClientRequest() {
-    requireSomething();
+    requireAnyLimit();
     ClientLimitsRequest.Builder request = ClientLimitsRequest.builder();
     set(Limit.DOWNLOADED_BYTES, request::downloadedBytes);
     set(Limit.UPLOADED_BYTES, request::uploadedBytes);
@@ -206,13 +205,12 @@ public final class LimitsChange {
   }
 
   /**
-   * The body of the request for each session.
+   * Returns the request body for session limits.
    *
-   * @throws IllegalArgumentException when there is nothing to change, or something that only client
-   *     limits have
+   * @throws IllegalArgumentException if the change is empty or names a limit that only clients have
    */
   SessionLimitsRequest toSessionRequest() {
-    requireSomething();
+    requireAnyLimit();
     requireNoClientLimit();
     SessionLimitsRequest.Builder request = SessionLimitsRequest.builder();
     set(Limit.DOWNLOADED_BYTES, request::downloadedBytes);
@@ -222,21 +220,24 @@ public final class LimitsChange {
     return request.build();
   }
 
-  private void requireSomething() {
+  private void requireAnyLimit() {
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
-          "change is empty: say what to change, such as LimitsChange.none().downloadedBytes(…)");
+          "change is empty: name a limit, as in LimitsChange.none().downloadedBytes(…)");
     }
   }
 
   private void requireNoClientLimit() {
     if (values.containsKey(Limit.MAX_SESSIONS) || values.containsKey(Limit.MAX_RECONNECTIONS)) {
       throw new IllegalArgumentException(
-          "maxSessions and maxReconnections are limits for each client: use limits().client()");
+          "only client limits have maxSessions and maxReconnections: use limits().client()");
     }
   }
 
-  /** Sets what was said only: a builder that is told null sends null. */
+  /**
+   * Leaves the builder alone unless the limit is named, because a builder sends every null it is
+   * given.
+   */
   private void set(Limit limit, Consumer<Long> setter) {
     if (values.containsKey(limit)) {
       setter.accept(values.get(limit));

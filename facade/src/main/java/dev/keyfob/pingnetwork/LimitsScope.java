@@ -7,10 +7,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The limits of one scope: all clients together, each client, or each session. Thread-safe.
+ * Reads, changes and deletes the limits of one scope: the account, each client, or each session.
+ * Thread-safe.
  *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one. All of them may be repeated, and are tried again by themselves.
+ * <p>Each method throws a {@link dev.keyfob.error.KeyfobException} if it fails; the asynchronous
+ * methods complete their future with it. All requests are idempotent and retried.
  *
  * @since 0.1.0
  */
@@ -30,63 +31,63 @@ public final class LimitsScope {
   }
 
   /**
-   * {@return the limits as they are} ({@code GET /customer/limits/…})
+   * {@return the current limits ({@code GET /customer/limits/…})}
    *
-   * @throws dev.keyfob.error.NotFoundException perhaps, when none are set; the provider does not
-   *     document it
+   * @throws dev.keyfob.error.NotFoundException possibly, if no limits are set; the provider does
+   *     not document it
    */
   public LimitValues get() {
     return retrieval.get().send();
   }
 
   /**
-   * {@link #get}, without waiting.
+   * Asynchronous {@link #get}.
    *
-   * @return what {@link #get} returns, once it is there
+   * @return the future limits
    */
   public CompletableFuture<LimitValues> getAsync() {
     return retrieval.get().sendAsync();
   }
 
   /**
-   * Changes what the change says, leaves everything else as it is, and gives what holds then.
-   * ({@code PATCH /customer/limits/…})
+   * Changes the named limits and returns all limits of the scope ({@code PATCH
+   * /customer/limits/…}).
    *
-   * @param change what is to change
-   * @return the limits that hold now
-   * @throws dev.keyfob.error.NotFoundException perhaps, when none are set; how to set the first is
-   *     not documented
-   * @throws IllegalArgumentException when the change is empty, or has a limit that this scope does
-   *     not know, before anything is sent
+   * @param change the limits to set or clear
+   * @return the limits after the change
+   * @throws dev.keyfob.error.NotFoundException possibly, if no limits are set; the provider does
+   *     not document how to set the first ones
+   * @throws IllegalArgumentException if the change is null, empty, or names a limit that this scope
+   *     does not have; no request is sent
    */
   public LimitValues update(LimitsChange change) {
     return updating(change).send();
   }
 
   /**
-   * {@link #update}, without waiting.
+   * Asynchronous {@link #update}.
    *
-   * @param change what is to change
-   * @return what {@link #update} returns, once it is there
+   * @param change the limits to set or clear
+   * @return the future limits
    */
   public CompletableFuture<LimitValues> updateAsync(LimitsChange change) {
     return updating(change).sendAsync();
   }
 
   /**
-   * Removes all limits of this scope. What is gone when an attempt whose answer was lost is
-   * repeated counts as removed. ({@code DELETE /customer/limits/…})
+   * Deletes all limits of this scope ({@code DELETE /customer/limits/…}). A 404 counts as success
+   * if the response to an earlier attempt was lost.
    *
-   * @throws dev.keyfob.error.NotFoundException when there were none to begin with
+   * @throws dev.keyfob.error.NotFoundException if no limits are set
    */
   public void delete() {
     removal.get().send();
   }
 
   /**
-   * {@link #delete}, without waiting.
+   * Asynchronous {@link #delete}.
    *
-   * @return done when {@link #delete} would return
+   * @return completes when the limits are deleted
    */
   public CompletableFuture<Void> deleteAsync() {
     return removal.get().sendAsync();
@@ -94,11 +95,5 @@ public final class LimitsScope {
 
   private ApiCall<?, LimitValues> updating(LimitsChange change) {
     return this.change.apply(Preconditions.present("change", change));
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "LimitsScope";
   }
 }

@@ -6,8 +6,8 @@ import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 
 /**
- * A session to be made. Begin with {@link #of}; each further method gives a changed copy. Immutable
- * and thread-safe.
+ * Describes a session to create. Start with {@link #of}; each other method returns a changed copy.
+ * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -29,8 +29,9 @@ public final class NewSession {
   /**
    * {@return a VLESS session}
    *
-   * @param clientId one's own name for whoever will use the session
-   * @param zone the code of the zone to go out from
+   * @param clientId your own name for the user of the session
+   * @param zone the code of the exit zone; see {@link Zones#list()}
+   * @throws IllegalArgumentException if an argument is null, blank, or has a control character
    */
   public static NewSession of(String clientId, String zone) {
     return new NewSession(
@@ -41,10 +42,10 @@ public final class NewSession {
   }
 
   /**
-   * Another kind of connection than VLESS.
+   * Sets the connection type. Default: VLESS.
    *
-   * @param connectionType the kind
-   * @return a copy with it
+   * @param connectionType the connection type
+   * @return a changed copy
    */
   public NewSession connectionType(ConnectionType connectionType) {
     Preconditions.text(
@@ -53,16 +54,18 @@ public final class NewSession {
   }
 
   /**
-   * Whether the session may serve several connections; the server decides unless this is said.
+   * Sets whether the session accepts several connections. Default: the server decides.
    *
-   * @param reusable whether it may
-   * @return a copy with it
+   * @param reusable whether it accepts several connections
+   * @return a changed copy
    */
   public NewSession reusable(boolean reusable) {
     return new NewSession(clientId, zone, connectionType, reusable);
   }
 
-  /** Sets what was said only: a builder that is told null sends null. */
+  /**
+   * Leaves {@code reusable} out unless it was set, because a builder sends every null it is given.
+   */
   CreateSessionRequest toRequest() {
     CreateSessionRequest.Builder request =
         CreateSessionRequest.builder().clientId(clientId).connectionType(connectionType).zone(zone);
@@ -72,7 +75,7 @@ public final class NewSession {
     return request.build();
   }
 
-  /** Without the client's id, which may be a person's name. */
+  /** Leaves out the client id, which may be a person's name. */
   @Override
   public String toString() {
     return "NewSession[zone="

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The credentials of the Ping Network API.
+ * A client for Ping Network's VPN-as-a-Service API.
  *
  * <pre>{@code
  * try (PingNetworkClient ping = PingNetworkClient.fromEnvironment()) {
@@ -22,9 +22,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe; one is enough for a program. {@link #close()} lets operations under
- * way come to their end, clean-up included; whoever begins another on a closed client gets an
- * {@link IllegalStateException}.
+ * <p>Immutable and thread-safe. A program needs one client for each API key.
  *
  * @since 0.1.0
  */
@@ -42,16 +40,16 @@ public final class PingNetworkClient implements AutoCloseable {
     this.transport = transport;
   }
 
-  /** {@return a builder with everything set but the key} */
+  /** {@return a builder that needs only an API key} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * {@return a client with the key from the environment: {@code PINGNETWORK_API_KEY} or {@code
-   * PING_NETWORK_API_KEY}, whichever is set first}
+   * {@return a client with the API key from the environment: the first of {@code
+   * PINGNETWORK_API_KEY} and {@code PING_NETWORK_API_KEY} that is set}
    *
-   * @throws IllegalStateException when none of them is; the message lists them
+   * @throws IllegalStateException if neither is set; the message lists them
    */
   public static PingNetworkClient fromEnvironment() {
     return fromEnvironment(System::getenv);
@@ -66,30 +64,29 @@ public final class PingNetworkClient implements AutoCloseable {
     return new Sessions(transport);
   }
 
-  /** {@return the operation on the places that sessions can go out from} */
+  /** {@return the operation that lists exit zones} */
   public Zones zones() {
     return new Zones(transport);
   }
 
-  /** {@return the operations on what clients may use} */
+  /** {@return the operations on usage limits} */
   public Limits limits() {
     return new Limits(transport);
   }
 
   /**
-   * {@return a copy with other timeouts, retries, headers or another listener; everything else, the
-   * key included, is as here}
+   * {@return a copy with other timeouts, retries, headers or another listener} All other settings,
+   * including the API key, stay the same.
    *
    * <pre>{@code
-   * PingNetworkClient patient = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
+   * PingNetworkClient slow = ping.with(options -> options.callTimeout(Duration.ofMinutes(5)).maxRetries(5));
    * }</pre>
    *
-   * <p>It uses this client's connections and threads, and costs next to nothing. Closing it ends
-   * nothing but itself, and may be left undone; closing the client that it is a copy of closes it,
-   * too.
+   * <p>The copy shares this client's connections and threads. It need not be closed: closing it
+   * ends only the copy, and closing the original ends its copies.
    *
-   * @param changes sets what is to differ
-   * @throws IllegalStateException when this client is closed
+   * @param changes sets the options that differ
+   * @throws IllegalStateException if this client is closed
    */
   public PingNetworkClient with(Consumer<ClientOptions> changes) {
     Preconditions.present("changes", changes);
@@ -97,16 +94,13 @@ public final class PingNetworkClient implements AutoCloseable {
         transport.with(settings -> changes.accept(new ClientOptions(settings))));
   }
 
-  /** Lets calls under way come to their end, and takes no new ones. Closing twice does no harm. */
+  /**
+   * Closes the client. Running requests complete, event streams end, and new requests are rejected
+   * with an {@link IllegalStateException}. Idempotent.
+   */
   @Override
   public void close() {
     transport.close();
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "PingNetworkClient";
   }
 
   /** Builds a {@link PingNetworkClient}. */
@@ -122,11 +116,10 @@ public final class PingNetworkClient implements AutoCloseable {
     }
 
     /**
-     * {@return the client} Connects to nothing yet.
+     * {@return the client} It does not connect yet.
      *
-     * @throws IllegalStateException when no key has been given
-     * @throws IllegalArgumentException when the base URL is plain http and that has not been
-     *     allowed
+     * @throws IllegalStateException if there is no API key
+     * @throws IllegalArgumentException if the base URL is plain HTTP to another host than this one
      */
     public PingNetworkClient build() {
       return new PingNetworkClient(ApiTransport.of(settings(), PingNetworkAdapters::of));

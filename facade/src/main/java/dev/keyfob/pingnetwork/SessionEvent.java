@@ -6,63 +6,62 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * Something that happened to a session. It says nothing of the client whose session it is: keep a
- * table from {@link IssuedSession#id()} to clients, or ask for the session's status.
+ * One event of a session, such as its start or end. It does not name the client: keep a table from
+ * {@link IssuedSession#id()} to clients, or request the session's status.
  *
- * <p>The server need not send any of it: what it left out, or sent in a form that could not be
- * understood, is null here and still in {@link #generated()}. Times and counters tell of a person's
- * habits.
+ * <p>Times and counters reveal a person's habits. A field that the server did not send, or that
+ * could not be read, is null; {@link #generated()} has all that was sent.
  *
- * @param generated the record that the event was decoded into
+ * @param generated the decoded event
  * @since 0.1.0
  */
 public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes events.
+   * Creates an event. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded event
    */
   public SessionEvent {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** {@return the event's id} */
+  /** {@return the id of the event} */
   public @Nullable Long id() {
     return generated.id();
   }
 
-  /** {@return the session's id} */
+  /** {@return the id of the session} */
   public @Nullable String sessionId() {
     return generated.sessionId();
   }
 
-  /** {@return what happened} Types that this version does not know come as they are. */
+  /** {@return what happened} A type that this version does not know keeps the server's text. */
   public @Nullable SessionEventType eventType() {
     return generated.eventType();
   }
 
-  /** {@return when it happened} */
+  /** {@return the time of the event} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
   }
 
-  /** {@return how long the session has lasted, in seconds} */
+  /** {@return the session's duration in seconds} */
   public @Nullable Long durationSeconds() {
     return generated.duration();
   }
 
   /**
-   * {@return how many bytes have come down to the client; whether since the start or the last event
-   * is not documented}
+   * {@return the bytes that the client has received} The provider does not document whether they
+   * count from the session's start or from the last event.
    */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
   /**
-   * {@return how many bytes have gone up from the client; whether since the start or the last event
-   * is not documented}
+   * {@return the bytes that the client has sent} The provider does not document whether they count
+   * from the session's start or from the last event.
    */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();

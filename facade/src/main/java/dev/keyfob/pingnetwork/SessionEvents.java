@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What happens to all sessions of the account, as it happens, for whoever asks for the next event:
- * nothing is called back, so a consumer that is slow or fails harms nothing but itself.
+ * A stream of the events of all sessions in the account. It reconnects when a connection ends.
+ * Thread-safe: each event is returned to one caller.
  *
  * <pre>{@code
  * try (SessionEvents events = ping.sessions().events()) {
@@ -23,27 +23,33 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p>A thread of its own reads ahead as far as {@link EventOptions#buffer} allows. A connection
- * that ends is followed by another, with the last event's id if the server gave one ({@code
- * Last-Event-ID}); whether the server then sends what was missed is not documented, so events can
- * be missing. An event that comes again is left out, known by its id, session and type among the
- * last 4096. So is one that is not the JSON it should be, with a warning in the log that shows
- * nothing of it.
+ * <p>A thread of the stream reads ahead until {@link EventOptions#buffer} is full. Callers take
+ * events from that buffer, so a slow or failing caller affects only its own stream.
  *
- * <p>It ends when {@link #close} is called, when the client is closed, when the server wants no
- * more (204), or with an exception, which comes after all events that were received before:
+ * <p>A reconnect sends the last event's id ({@code Last-Event-ID}) if the server gave one. Two
+ * kinds of events are skipped and counted:
  *
  * <ul>
- *   <li>{@link dev.keyfob.error.ApiException} when the server refuses, as with 401, 403 or 404. Not
- *       with 408, 429 and 5xx until {@link EventOptions#giveUpAfter} has passed, as with everything
- *       below.
- *   <li>{@link dev.keyfob.error.TransportException} when no connection can be made.
- *   <li>{@link dev.keyfob.error.DecodingException}, at once, when what comes is no event stream, or
- *       an event is longer than the client's {@code maxResponseBytes}.
- *   <li>Whatever a key supplier or an interceptor of the caller's own throws, at once.
+ *   <li>repeats: the id, session and type equal those of one of the last 4096 events
+ *   <li>events that are not the JSON the document describes; a warning is logged without their
+ *       content
  * </ul>
  *
- * <p>Thread-safe: when several threads take events each gets others.
+ * <p>The stream ends when it or the client is closed, or when the server answers 204. It also ends
+ * with one of these exceptions, thrown after all events received before:
+ *
+ * <ul>
+ *   <li>{@link dev.keyfob.error.ApiException} if the server refuses the request, as with 401, 403
+ *       or 404. A 408, 429 or 5xx counts only after {@link EventOptions#giveUpAfter}.
+ *   <li>{@link dev.keyfob.error.TransportException} if no connection succeeds within {@link
+ *       EventOptions#giveUpAfter}
+ *   <li>{@link dev.keyfob.error.DecodingException} if the response is not an event stream, or an
+ *       event exceeds the client's {@code maxResponseBytes}
+ *   <li>the exception of a key supplier or interceptor
+ * </ul>
+ *
+ * <p><b>Limitations:</b> the provider does not document whether the server sends missed events
+ * after a reconnect, so events can be missing.
  *
  * @since 0.1.0
  */
@@ -51,99 +57,95 @@ public final class SessionEvents implements AutoCloseable, Iterable<SessionEvent
 
   private static final Duration LONGEST_WAIT = Duration.ofDays(1000);
 
-  private final EventStream<SessionEvent> feed;
+  private final EventStream<SessionEvent> events;
 
-  SessionEvents(EventStream<SessionEvent> feed) {
-    this.feed = feed;
+  SessionEvents(EventStream<SessionEvent> events) {
+    this.events = events;
   }
 
   /**
-   * The events from now on. {@code hasNext} waits until there is one or the stream has ended, and
-   * throws what it ended with. An iterator holds no more than the event it has promised. For one
-   * thread; there may be several iterators.
+   * {@return an iterator over the events that have not been taken yet} {@code hasNext} waits for an
+   * event or the end, and throws the exception that ended the stream. An iterator is not
+   * thread-safe, but there may be several.
    */
   @Override
   public Iterator<SessionEvent> iterator() {
-    return new Events(feed);
+    return new Events(events);
   }
 
   /**
-   * {@return the events from now on, taken one by one as they are asked for} Closing this stream
-   * closes the events.
+   * {@return the events that have not been taken yet, as a lazy stream} Closing it closes this
+   * object.
    */
   public Stream<SessionEvent> stream() {
-    int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false)
+    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(iterator(), characteristics), false)
         .onClose(this::close);
   }
 
   /**
-   * {@return the next event, or empty when none comes in time or the stream has ended without a
-   * failure; {@link #isEnded} tells which}
+   * {@return the next event} Empty if the time runs out, or if the stream has ended without an
+   * exception; see {@link #isEnded}.
    *
-   * @param longest how long to wait; zero takes only what is there
-   * @throws dev.keyfob.error.TransportException also when this thread is interrupted; the stream
-   *     goes on
+   * @param longest maximum time to wait; zero returns only an event that has arrived
+   * @throws dev.keyfob.error.TransportException if the thread is interrupted, in which case the
+   *     stream continues, or if the stream has ended with this exception
+   * @throws IllegalArgumentException if the time is null or negative
    */
   public Optional<SessionEvent> poll(Duration longest) {
     if (Preconditions.present("longest", longest).isNegative()) {
       throw new IllegalArgumentException("longest is negative");
     }
     return Optional.ofNullable(
-        feed.take(longest.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longest));
+        events.take(longest.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longest));
   }
 
-  /** {@return whether there is no event left, nor will there be} */
+  /** {@return whether the stream has ended and all its events have been taken} */
   public boolean isEnded() {
-    return feed.isExhausted();
+    return events.isExhausted();
   }
 
-  /** {@return how many connections have been tried so far} */
+  /** {@return the number of connections that were tried} */
   public long connections() {
-    return feed.connections();
+    return events.connections();
   }
 
-  /** {@return how many events have been left out because they had come before} */
+  /** {@return the number of events that were skipped as repeats} */
   public long repeated() {
-    return feed.repeated();
+    return events.repeated();
   }
 
   /**
-   * {@return how many events have been left out because they are not the JSON that was promised}
+   * {@return the number of events that were skipped because they are not the JSON the document
+   * describes}
    */
   public long unreadable() {
-    return feed.unreadable();
+    return events.unreadable();
   }
 
   /**
-   * Ends the stream at once, and drops what has not been taken: whoever waits for an event learns
-   * that there is none. From any thread; closing twice does no harm. The connection and the thread
-   * are given back shortly after.
+   * Ends the stream and drops the events that have not been taken. A waiting caller learns that
+   * there is no further event. The connection and the thread end shortly after. Idempotent.
    */
   @Override
   public void close() {
-    feed.close();
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "SessionEvents";
+    events.close();
   }
 
   private static final class Events implements Iterator<SessionEvent> {
 
-    private final EventStream<SessionEvent> feed;
+    private final EventStream<SessionEvent> events;
     private SessionEvent next;
 
-    Events(EventStream<SessionEvent> feed) {
-      this.feed = feed;
+    Events(EventStream<SessionEvent> events) {
+      this.events = events;
     }
 
     @Override
     public boolean hasNext() {
       if (next == null) {
-        next = feed.take();
+        next = events.take();
       }
       return next != null;
     }

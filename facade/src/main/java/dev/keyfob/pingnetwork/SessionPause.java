@@ -6,31 +6,30 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * Whether a session is paused, as the answer to pausing or resuming it says. What the server left
- * out, or sent in a form that could not be understood, is null here and still in {@link
- * #generated()}.
+ * The response to pausing or resuming a session. A field that the server did not send, or that
+ * could not be read, is null; {@link #generated()} has all that was sent.
  *
- * @param generated the record that the answer was decoded into; the answer to resuming has the same
- *     fields, and is copied into it
+ * @param generated the decoded response. The response to resuming has the same fields, and is
+ *     copied into this type.
  * @since 0.1.0
  */
 public record SessionPause(PauseSessionResponse generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that pauses sessions.
+   * Creates a response. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded response
    */
   public SessionPause {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  static SessionPause resumed(ResumeSessionResponse answer) {
+  static SessionPause resumed(ResumeSessionResponse response) {
     return new SessionPause(
         PauseSessionResponse.builder()
-            .sessionId(answer.sessionId())
-            .paused(answer.paused())
-            .unknownFields(answer.unknownFields())
+            .sessionId(response.sessionId())
+            .paused(response.paused())
+            .unknownFields(response.unknownFields())
             .build());
   }
 
@@ -39,7 +38,7 @@ public record SessionPause(PauseSessionResponse generated) {
     return generated.sessionId();
   }
 
-  /** {@return whether it is paused now} */
+  /** {@return whether the session is paused} */
   public @Nullable Boolean paused() {
     return generated.paused();
   }

@@ -5,49 +5,51 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * How a session is doing and what it has used so far. What the server left out, or sent in a form
- * that could not be understood, is null here and still in {@link #generated()}.
+ * The state of a session and its use so far. A field that the server did not send, or that could
+ * not be read, is null; {@link #generated()} has all that was sent.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the decoded response
  * @since 0.1.0
  */
 public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes the status of sessions.
+   * Creates a status. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded response
    */
   public SessionStatus {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** {@return one's own name for whoever uses the session, as it was given when it was made} */
+  /** {@return the client id that the session was created with} */
   public @Nullable String clientId() {
     return generated.clientId();
   }
 
-  /** {@return whether the client is connected} There is no state for a paused session. */
+  /**
+   * {@return whether the client is connected} The provider documents no state for a paused session.
+   */
   public @Nullable SessionState state() {
     return generated.status();
   }
 
-  /** {@return how long it has lasted, in seconds} */
+  /** {@return the session's duration in seconds} */
   public @Nullable Long durationSeconds() {
     return generated.duration();
   }
 
-  /** {@return what the client has sent, in bytes} */
+  /** {@return the bytes that the client has sent} */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
   }
 
-  /** {@return what the client has received, in bytes} */
+  /** {@return the bytes that the client has received} */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
   }
 
-  /** Without the client's id, which may be a person's name. */
+  /** Leaves out the client id, which may be a person's name. */
   @Override
   public String toString() {
     return "SessionStatus[state="

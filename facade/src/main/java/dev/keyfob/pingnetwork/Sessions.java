@@ -229,7 +229,7 @@ public final class Sessions {
             dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
             SessionEvent::new,
             Sessions::identity,
-            Preconditions.present("options", options).toFeedOptions()));
+            Preconditions.present("options", options).toStreamOptions()));
   }
 
   /**

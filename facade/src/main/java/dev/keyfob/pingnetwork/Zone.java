@@ -4,36 +4,36 @@ import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * A place that sessions can go out from. What the server left out, or sent in a form that could not
- * be understood, is null here and still in {@link #generated()}.
+ * A zone: a place where the traffic of sessions exits. A field that the server did not send, or
+ * that could not be read, is null; {@link #generated()} has all that was sent.
  *
- * @param generated the record that the answer was decoded into
+ * @param generated the decoded zone
  * @since 0.1.0
  */
 public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
 
   /**
-   * For Keyfob itself, and for tests of code that takes zones.
+   * Creates a zone. Keyfob and tests call it.
    *
-   * @param generated what {@link #generated()} is to give
+   * @param generated the decoded zone
    */
   public Zone {
     Objects.requireNonNull(generated, "generated == null");
   }
 
-  /** {@return the code to ask for the zone by} */
+  /** {@return the code that {@link NewSession#of} takes} */
   public @Nullable String code() {
     return generated.code();
   }
 
-  /** {@return the name for people} */
+  /** {@return the display name} */
   public @Nullable String name() {
     return generated.name();
   }
 
   /**
-   * {@return whether a node of the zone is in operation} What becomes of sessions in a zone without
-   * one is not documented.
+   * {@return whether a node of the zone is active} The provider does not document what happens to
+   * sessions in a zone without one.
    */
   public @Nullable Boolean hasActiveNodes() {
     return generated.hasActiveNodes();

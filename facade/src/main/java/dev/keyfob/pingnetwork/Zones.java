@@ -9,10 +9,7 @@ import dev.keyfob.internal.result.ListResponses;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The places that sessions can go out from. Thread-safe.
- *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one.
+ * Lists the zones where the traffic of sessions exits. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -27,18 +24,18 @@ public final class Zones {
   }
 
   /**
-   * {@return all zones}
+   * {@return all zones ({@code GET /zones})} The request is safe and retried.
    *
-   * <p>May be repeated, and is tried again by itself. ({@code GET /zones})
+   * @throws dev.keyfob.error.KeyfobException if the request fails
    */
   public Listing<Zone> list() {
     return listing().send();
   }
 
   /**
-   * {@link #list}, without waiting.
+   * Asynchronous {@link #list}.
    *
-   * @return what {@link #list} returns, once it is there
+   * @return the future zones
    */
   public CompletableFuture<Listing<Zone>> listAsync() {
     return listing().sendAsync();
@@ -48,13 +45,7 @@ public final class Zones {
     return transport.exchange(api.listZones(), Zones::zones, "");
   }
 
-  private static Listing<Zone> zones(ZoneResponse answer) {
-    return ListResponses.of(answer.zones(), "zones", Zone::new, null, answer.unknownFields());
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "Zones";
+  private static Listing<Zone> zones(ZoneResponse response) {
+    return ListResponses.of(response.zones(), "zones", Zone::new, null, response.unknownFields());
   }
 }

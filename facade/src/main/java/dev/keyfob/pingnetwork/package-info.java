@@ -1,12 +1,11 @@
 /**
- * Ping Network's VPN as a service: sessions for one's own clients, the zones they go out from,
- * limits to what they may use, and events that tell what they do. Begin with {@link
- * dev.keyfob.pingnetwork.PingNetworkClient#builder()} or {@link
+ * Client for Ping Network's VPN-as-a-Service API: VPN sessions for your own clients, exit zones,
+ * usage limits and session events. Start with {@link
  * dev.keyfob.pingnetwork.PingNetworkClient#fromEnvironment()}.
  *
- * <p>A session's link is shown once, in {@link dev.keyfob.pingnetwork.IssuedSession}. The API can
- * neither list nor remove sessions: keep the id; pausing is the only way to cut one off. Sizes are
- * bytes, speeds bytes per second.
+ * <p>The server sends a session's link only once; {@link dev.keyfob.pingnetwork.IssuedSession}
+ * holds it. The API can neither list nor delete sessions: keep the id. To cut a reusable session
+ * off, pause it. Volumes are in bytes, speeds in bytes per second.
  *
  * @since 0.1.0
  */
