@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** An API as a document describes it, with what has to be looked up in it. */
+/** Looks up operations, schemas and the operations that use a schema in a document. */
 final class ApiDescription {
 
   private final Map<String, Object> document;
@@ -27,9 +27,26 @@ final class ApiDescription {
   private final Map<JsonPointer, Set<String>> reachedBy = new LinkedHashMap<>();
   private final Map<String, List<JsonPointer>> schemas = new TreeMap<>();
 
-  /** One operation; its name is its method and path template. */
+  /**
+   * One operation.
+   *
+   * @param name its method and path template
+   * @param credential what it does to a credential, or {@code none}
+   */
   record Operation(
-      String name, String path, String id, String effect, String credential, JsonPointer at) {}
+      String name, String path, String id, String effect, String credential, JsonPointer at) {
+
+    private static final Set<String> REPEATABLE = Set.of("safe", "idempotent");
+    private static final Set<String> SENT_ONCE = Set.of("issues", "reissues");
+
+    boolean isRepeatable() {
+      return REPEATABLE.contains(effect) && !SENT_ONCE.contains(credential);
+    }
+
+    String effectAndCredential() {
+      return credential.equals("none") ? effect : effect + ", " + credential;
+    }
+  }
 
   ApiDescription(Map<String, Object> document) {
     this.document = document;
@@ -96,20 +113,20 @@ final class ApiDescription {
   }
 
   /**
-   * The operation of that name, whatever its path's parameters are called; null where there is
-   * none.
+   * Returns the operation of that name, ignoring the names of its path's parameters; null if there
+   * is none.
    */
   Operation operation(String name) {
     Operation exact = operations.get(name);
     return exact != null ? exact : byShape.get(PathTemplates.withoutNames(name));
   }
 
-  /** All schemas, by the place a reader knows; several where a body has several media types. */
+  /** Returns all schemas by place; several if a body has several media types. */
   Map<String, List<JsonPointer>> schemas() {
     return schemas;
   }
 
-  /** The operations that send or answer what stands at a place. */
+  /** Returns the operations whose requests or responses contain what stands at a place. */
   Set<String> operationsAt(JsonPointer at) {
     List<String> tokens = at.tokens();
     if (tokens.size() >= 3 && tokens.get(0).equals("paths")) {
@@ -126,14 +143,14 @@ final class ApiDescription {
     return reachedBy.getOrDefault(component(at), Set.of());
   }
 
-  /** The operations concerned by a schema, named as a reader does. */
+  /** Returns the operations that use any schema of a place. */
   Set<String> operationsAt(String place) {
     Set<String> names = new TreeSet<>();
     schemas.getOrDefault(place, List.of()).forEach(at -> names.addAll(operationsAt(at)));
     return names;
   }
 
-  /** What a reference at a place leads to; the place itself where none is. */
+  /** Returns where the reference at a place leads; the place itself if there is none. */
   JsonPointer resolved(JsonPointer at) {
     JsonPointer place = at;
     Set<JsonPointer> seen = new HashSet<>();
@@ -148,13 +165,13 @@ final class ApiDescription {
     return at;
   }
 
-  /** Where a schema describes a property, which may be in one of the schemas it is composed of. */
+  /** Returns where a schema describes a property, itself or in a schema that it is composed of. */
   JsonPointer property(JsonPointer schema, String name) {
     JsonPointer found = find(schema, "properties", name, new HashSet<>());
     return found != null ? found : resolved(schema).child("properties").child(name);
   }
 
-  /** Where a schema describes its items or its map values. */
+  /** Returns where a schema describes its items or its map values. */
   JsonPointer part(JsonPointer schema, String keyword) {
     JsonPointer found = find(schema, keyword, null, new HashSet<>());
     return found != null ? found : resolved(schema).child(keyword);

@@ -8,5 +8,7 @@ public enum ChangeTopic {
   EFFECTS,
   ENUM_VALUES,
   OPERATION_NAMES,
-  GENERATED_JAVA
+  GENERATED_JAVA,
+  /** Parts of the document that none of the other topics covers. */
+  OTHER
 }

@@ -59,6 +59,10 @@ final class Changes {
                 Set.of(operation)));
   }
 
+  boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
   /** Returns all changes in order of topic, severity and place. */
   List<Change> sorted() {
     List<Change> sorted = new ArrayList<>(changes.values());

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param provider the provider's name
  * @param changes the changes; empty if no document is accepted
+ * @param descriptions the places whose descriptions, summaries or titles have changed
  * @param bump the part of the version to raise
  * @param before what is generated from the accepted document; empty if there is none
  * @param now what is generated from the document now
@@ -19,6 +20,7 @@ import java.util.Set;
 public record DocumentDiff(
     String provider,
     List<Change> changes,
+    Set<String> descriptions,
     VersionBump bump,
     Optional<GeneratedApi> before,
     GeneratedApi now) {
@@ -36,7 +38,8 @@ public record DocumentDiff(
       String version) {
     GeneratedApi now = generated(provider + ".yaml", effective);
     if (accepted.isEmpty()) {
-      return new DocumentDiff(provider, List.of(), VersionBump.NONE, Optional.empty(), now);
+      return new DocumentDiff(
+          provider, List.of(), Set.of(), VersionBump.NONE, Optional.empty(), now);
     }
     GeneratedApi before = generated(provider + "/accepted.yaml", accepted.get());
     boolean same = accepted.get().equals(effective);
@@ -45,14 +48,19 @@ public record DocumentDiff(
     Changes changes = new Changes();
     Set<String> incompatible = same ? Set.of() : WireChanges.find(was, is, provider, changes);
     SecretChanges.find(was, is, changes);
-    EffectChanges.find(was, is, changes);
+    OperationChanges.find(was, is, changes);
     EnumChanges.find(was, is, changes);
-    OperationIdChanges.find(was, is, changes);
     JavaChanges.find(before, now, changes);
     changes.account(incompatible);
+    Set<String> descriptions = OtherChanges.find(accepted.get(), effective, changes);
     List<Change> sorted = changes.sorted();
     return new DocumentDiff(
-        provider, sorted, VersionBump.of(sorted, !same, version), Optional.of(before), now);
+        provider,
+        sorted,
+        descriptions,
+        VersionBump.of(sorted, !same, version),
+        Optional.of(before),
+        now);
   }
 
   private static GeneratedApi generated(String name, Map<String, Object> document) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Places in a document as a reader calls them: {@code api_key: attributes.token}, {@code POST
- * /things request: data[].id}, {@code GET /things query parameter page}. They stay when a list
- * before them grows.
+ * Names places in a document for readers: {@code api_key: attributes.token}, {@code POST /things
+ * request: data[].id}, {@code GET /things query parameter page}. The names contain no list indexes,
+ * so they stay the same when a list grows.
  */
 final class DocumentPlace {
 
@@ -60,7 +60,7 @@ final class DocumentPlace {
     return " " + String.join("/", rest);
   }
 
-  /** The way into a schema, the words of OpenAPI left out. */
+  /** Returns the way into a schema without OpenAPI's keywords. */
   private static String within(List<String> tokens) {
     StringBuilder way = new StringBuilder();
     for (int i = 0; i < tokens.size(); i++) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Values that enums lost or gained. openapi-diff sees no harm in one lost from an answer; Java
- * loses a constant.
+ * Finds values that enums lost or gained. A value lost from a response is compatible to
+ * openapi-diff, but Java loses a constant.
  */
 final class EnumChanges {
 
@@ -32,14 +32,14 @@ final class EnumChanges {
                     ChangeTopic.ENUM_VALUES,
                     Severity.BREAKING,
                     place,
-                    "is no list of values any more; was " + list(before),
+                    "is no longer an enum; was " + list(before),
                     operations);
               } else if (before.isEmpty()) {
                 changes.add(
                     ChangeTopic.ENUM_VALUES,
                     Severity.BREAKING,
                     place,
-                    "is a list of values now: " + list(now),
+                    "is an enum now: " + list(now),
                     operations);
               } else {
                 add(changes, Severity.BREAKING, place, "gone: ", without(before, now), operations);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A document without what changes from one publication to the next and means nothing: the order of
- * names, of required properties and of enum values, and the examples. Parameters and tags keep
- * their order, which Java's methods follow.
+ * Brings a document into a form in which two publications with the same meaning are equal: names,
+ * required properties and enum values are sorted, and examples are left out. Parameters and tags
+ * keep their order, which Java's methods follow.
  */
 public final class NormalForm {
 
-  /** Objects whose names are the author's own: one called example is no example. */
+  /** Keywords of objects whose names are the author's own: one called example is no example. */
   private static final Set<String> NAMED =
       Set.of(
           "paths",
@@ -46,6 +46,11 @@ public final class NormalForm {
   private static final Set<String> DATA = Set.of("default", "const");
 
   private NormalForm() {}
+
+  /** Returns whether the names in an object under this keyword are the author's own. */
+  static boolean hasNames(String keyword) {
+    return NAMED.contains(keyword);
+  }
 
   public static Map<String, Object> of(Map<String, Object> document) {
     return object(document);

@@ -9,19 +9,19 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
 
-/** Documents as the libraries know them. */
+/** Parses documents into swagger-parser's model. */
 final class ParsedDocument {
 
   private ParsedDocument() {}
 
   /**
-   * Parses.
+   * Parses a document.
    *
-   * @param name how to call the document in a message
+   * @param name how messages call the document
    */
   static OpenAPI of(Map<String, Object> document, String name) {
     ParseOptions options = new ParseOptions();
-    // As JSON, of which the parser takes any size.
+    // As JSON, because the parser limits the size of YAML.
     SwaggerParseResult result =
         new OpenAPIV3Parser().readContents(JsonTreeWriter.write(document), List.of(), options);
     if (result.getOpenAPI() == null) {

@@ -14,14 +14,14 @@ import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedList;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
 
-/** What openapi-diff finds in one body or parameter of an operation. */
+/** Finds what openapi-diff detects in one body or parameter of an operation. */
 final class SchemaChanges {
 
   /**
-   * A rule on a value.
+   * A constraint on a value.
    *
-   * @param name as the document has it
-   * @param change what openapi-diff says of it
+   * @param name its keyword
+   * @param change returns what openapi-diff says of it
    */
   private record Rule(
       String name, Function<ChangedSchema, Changed> change, Function<Schema<?>, Object> value) {}
@@ -52,13 +52,13 @@ final class SchemaChanges {
   private final String operation;
   private final boolean sent;
 
-  /** A schema may hold itself. */
+  /** Ends the recursion of schemas that contain themselves. */
   private final Set<ChangedSchema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param is the API as it is now
    * @param operation the one that has the schema
-   * @param sent whether it describes something sent, rather than answered
+   * @param sent whether it describes a request rather than a response
    */
   SchemaChanges(ApiDescription is, Changes changes, String operation, boolean sent) {
     this.is = is;
@@ -86,8 +86,7 @@ final class SchemaChanges {
   private void value(String place, ChangedSchema changed) {
     Schema<?> was = changed.getOldSchema();
     Schema<?> now = changed.getNewSchema();
-    // Some formats are types to openapi-diff. Where one is a type in Java, that is among the
-    // changes there.
+    // openapi-diff takes some formats for types. Those that are types in Java are found there.
     if (changed.isChangedType() && !type(now).equals(type(was))) {
       add(Severity.BREAKING, place, "is " + type(now) + ", was " + type(was));
     } else if (!Objects.equals(was.getFormat(), now.getFormat())) {
@@ -98,13 +97,13 @@ final class SchemaChanges {
           Set.of(operation));
     }
     if (changed.isDiscriminatorPropertyChanged()) {
-      add(Severity.BREAKING, place, "tells its kinds apart by another property");
+      add(Severity.BREAKING, place, "has another discriminator property");
     }
     if (changed.isChangeDefault()) {
       add(
           Severity.NEUTRAL,
           place,
-          "defaults to " + text(now.getDefault()) + ", did to " + text(was.getDefault()));
+          "default is " + text(now.getDefault()) + ", was " + text(was.getDefault()));
     }
     if (changed.isChangeDeprecated()) {
       add(
@@ -112,7 +111,7 @@ final class SchemaChanges {
           place,
           Boolean.TRUE.equals(now.getDeprecated())
               ? "is deprecated now"
-              : "is not deprecated any more");
+              : "is no longer deprecated");
     }
   }
 
@@ -129,12 +128,12 @@ final class SchemaChanges {
       add(Severity.ADDITIVE, place, "is optional now: ", without(optionalNow, gone));
     } else {
       add(Severity.ADDITIVE, place, "new: ", added);
-      add(Severity.ADDITIVE, place, "is always there now: ", without(requiredNow, added));
-      // Generated components can be null whatever a document says, so no code has to change.
+      add(Severity.ADDITIVE, place, "is always present now: ", without(requiredNow, added));
+      // Generated components may always be null, so no code has to change.
       List<String> leftOut = without(optionalNow, gone);
       if (!leftOut.isEmpty()) {
         changes.excuse(
-            ChangeTopic.WIRE, place, "may be left out now: " + names(leftOut), Set.of(operation));
+            ChangeTopic.WIRE, place, "may be absent now: " + names(leftOut), Set.of(operation));
       }
     }
     add(Severity.BREAKING, place, "gone: ", gone);
@@ -160,7 +159,7 @@ final class SchemaChanges {
       if (change != null && change.isDifferent() && !Objects.equals(was, now)) {
         String text = rule.name() + " is " + text(now) + ", was " + text(was);
         if (rule.name().equals("nullable")) {
-          text = Boolean.TRUE.equals(now) ? "may be null now" : "may not be null any more";
+          text = Boolean.TRUE.equals(now) ? "may be null now" : "may no longer be null";
         }
         add(change.isIncompatible() ? Severity.BREAKING : Severity.NEUTRAL, place, text);
       }

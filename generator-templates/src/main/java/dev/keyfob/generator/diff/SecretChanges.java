@@ -8,21 +8,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Secret fields that came, went or lost their mark. To openapi-diff a mark is nothing. */
+/** Finds secret fields that are new, gone or have lost their mark, which openapi-diff ignores. */
 final class SecretChanges {
 
   private static final String MARK = "x-secret";
 
-  /** What the build writes where it masks a field only because it was masked before. */
+  /** The build's mark of a field that is masked only because its place or name was accepted. */
   private static final String KEPT = "kept";
 
   /**
-   * What is said of the properties that a reader knows by one name, such as those of several
-   * branches or media types.
+   * The marks of the properties at one place, such as those of several branches or media types.
    *
    * @param marks the different marks, in order
-   * @param unmarked how many have none
-   * @param all how many there are
+   * @param unmarked the number of properties without a mark
+   * @param all the number of properties
    */
   private record Marks(Set<String> marks, long unmarked, long all) {
 
@@ -60,7 +59,7 @@ final class SecretChanges {
                 known ? Severity.BREAKING : Severity.ADDITIVE,
                 place,
                 known
-                    ? "is secret now (" + marks + "), and was not"
+                    ? "is secret now (" + marks + "), was not"
                     : "new secret field (" + marks + ")",
                 is.operationsAt(place));
           }
@@ -81,7 +80,7 @@ final class SecretChanges {
               + was
               + ")"
               + where
-              + ": it would be shown. If it is a secret still, mark it in overlay.yaml",
+              + ": it would be shown. If it still is a secret, mark it in overlay.yaml",
           operations);
     } else if (is.marks().contains(KEPT) && !was.marks().contains(KEPT)) {
       changes.add(
@@ -90,7 +89,7 @@ final class SecretChanges {
           place,
           "**LOST ITS MARK** ("
               + was
-              + ") and stays masked as what was accepted. Mark it in overlay.yaml",
+              + ") and stays masked only because it was accepted. Mark it in overlay.yaml",
           operations);
     } else if (!is.marks().equals(was.marks())) {
       changes.add(
@@ -102,7 +101,7 @@ final class SecretChanges {
     }
   }
 
-  /** Of properties, which is where the build puts marks. */
+  /** Returns the marks of properties, by place; the build marks nothing else. */
   private static Map<String, Marks> marks(ApiDescription api) {
     Map<String, Marks> found = new TreeMap<>();
     api.schemas()

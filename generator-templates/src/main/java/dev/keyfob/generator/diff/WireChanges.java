@@ -21,12 +21,12 @@ import org.openapitools.openapidiff.core.model.ChangedRequestBody;
 import org.openapitools.openapidiff.core.model.ChangedSecurityRequirements;
 import org.openapitools.openapidiff.core.model.Endpoint;
 
-/** What openapi-diff finds in what is sent and answered, told so that each change has one line. */
+/** Finds what openapi-diff detects in requests and responses, and gives each change one line. */
 final class WireChanges {
 
   /**
-   * Our enums are open, so that a value more in an answer breaks nobody; those that go are found by
-   * EnumChanges.
+   * Generated enums are open, so a new value in a response breaks no code. EnumChanges finds
+   * removed values.
    */
   private static final OpenApiDiffOptions OPTIONS =
       OpenApiDiffOptions.builder()
@@ -45,7 +45,7 @@ final class WireChanges {
     this.changes = changes;
   }
 
-  /** Returns the operations that openapi-diff calls incompatible, for whatever reason. */
+  /** Returns the operations that openapi-diff calls incompatible, for any reason. */
   static Set<String> find(ApiDescription was, ApiDescription is, String name, Changes changes) {
     OpenAPI before = ParsedDocument.of(was.document(), name + " (accepted)");
     OpenAPI now = ParsedDocument.of(is.document(), name);
@@ -60,8 +60,8 @@ final class WireChanges {
           name,
           "openapi-diff cannot compare the documents ("
               + failure.getClass().getSimpleName()
-              + "), so nothing is known of what is sent and answered: look at the rest"
-              + " of this report, and at the documents",
+              + "), so changes of requests and responses are unknown: read the rest of this report, and"
+              + " compare the documents",
           Set.of());
       return Set.of();
     }
@@ -101,7 +101,9 @@ final class WireChanges {
   }
 
   private static String called(ApiDescription.Operation operation) {
-    return operation == null || operation.id() == null ? "" : " `" + operation.id() + "`";
+    return operation == null
+        ? ""
+        : " `" + operation.id() + "` (" + operation.effectAndCredential() + ")";
   }
 
   private void operation(ChangedOperation changed) {
@@ -111,7 +113,7 @@ final class WireChanges {
       add(
           Severity.NEUTRAL,
           operation.name(),
-          deprecated ? "is deprecated now" : "is not deprecated any more",
+          deprecated ? "is deprecated now" : "is no longer deprecated",
           operation.name());
     }
     parameters(operation, changed.getParameters());
@@ -123,7 +125,7 @@ final class WireChanges {
     }
   }
 
-  /** A path that only calls its parameters differently is the same one to openapi-diff. */
+  /** To openapi-diff, paths that differ only in the names of their parameters are the same. */
   private ApiDescription.Operation now(String method, String path) {
     return Objects.requireNonNull(is.operation(DocumentPlace.operation(method, path)));
   }
@@ -167,14 +169,14 @@ final class WireChanges {
           place,
           Boolean.TRUE.equals(parameter.getDeprecated())
               ? "is deprecated now"
-              : "is not deprecated any more",
+              : "is no longer deprecated",
           operation.name());
     }
     if (changed.isChangeStyle() || changed.isChangeExplode()) {
       add(
           Severity.BREAKING,
           place,
-          "is written another way in the request (style or explode)",
+          "is serialized differently (style or explode)",
           operation.name());
     }
     is.schemas().getOrDefault(place, List.of()).stream()
@@ -222,7 +224,7 @@ final class WireChanges {
                 add(
                     Severity.ADDITIVE,
                     operation.name() + " " + status,
-                    "answer described for the first time",
+                    "response described for the first time",
                     operation.name()));
     changed
         .getMissing()
@@ -232,7 +234,7 @@ final class WireChanges {
                 lost(
                     isError(status),
                     operation.name() + " " + status,
-                    "answer not described any more",
+                    "response no longer described",
                     operation.name()));
     changed
         .getChanged()
@@ -255,7 +257,7 @@ final class WireChanges {
     return !status.startsWith("2");
   }
 
-  /** An error can always come, and is read the same way whether a document mentions it or not. */
+  /** Errors are read in the same way whether or not a document describes them. */
   private void lost(boolean ofError, String place, String text, String operation) {
     if (ofError) {
       changes.excuse(ChangeTopic.WIRE, place, text, Set.of(operation));
@@ -276,16 +278,15 @@ final class WireChanges {
           .keySet()
           .forEach(
               name ->
-                  lost(
-                      true, place + " header " + name, "not described any more", operation.name()));
+                  lost(true, place + " header " + name, "no longer described", operation.name()));
     }
   }
 
   /**
-   * Where a body is described.
+   * The place that describes a body.
    *
    * @param sent whether it is a request's
-   * @param ofError whether it is that of an answer that reports an error
+   * @param ofError whether it is an error response's
    */
   private record Body(JsonPointer at, boolean sent, boolean ofError) {}
 
@@ -321,7 +322,7 @@ final class WireChanges {
       add(
           changed.isIncompatible() ? Severity.BREAKING : Severity.NEUTRAL,
           operation.name(),
-          "asks for other authorization",
+          "requires other authorization",
           operation.name());
     }
   }

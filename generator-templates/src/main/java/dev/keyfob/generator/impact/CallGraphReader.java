@@ -76,7 +76,8 @@ final class CallGraphReader extends ClassVisitor {
     }
     if ((access & Opcodes.ACC_PUBLIC) != 0
         && (access & Opcodes.ACC_SYNTHETIC) == 0
-        && !method.startsWith("<")) {
+        && !method.startsWith("<")
+        && !METHODS_OF_OBJECT.contains(method)) {
       graph.publicMethod(node, shown(method, descriptor));
     }
     return new Body(node, method.startsWith("<"));

@@ -22,12 +22,14 @@ final class CompileErrorLines {
   private static final int PLACES_SHOWN = 3;
   private static final int EXCERPT_LENGTH = 60;
 
+  private static final String REMEDY =
+      "describe it in overlay.yaml, or remove its use from the facade";
+
   /** The name that javac misses, and the type in which it looks; javac 17 to 25 write it so. */
   private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+ (\\w+)");
 
   private static final Pattern LOCATION =
       Pattern.compile("location:.*\\b(?:of type|class|interface) (\\w+)");
-  private static final Pattern LAST_NAME = Pattern.compile("(\\w+)(?:\\(.*)?$", Pattern.DOTALL);
 
   private final Optional<GeneratedApi> before;
   private final GeneratedApi now;
@@ -62,28 +64,32 @@ final class CompileErrorLines {
   }
 
   private String explanation(CompileError error) {
-    Matcher symbol = SYMBOL.matcher(error.message());
-    Matcher location = LOCATION.matcher(error.message());
-    Matcher last = LAST_NAME.matcher(error.excerpt());
-    String name = symbol.find() ? symbol.group(1) : last.find() ? last.group(1) : "";
-    String type = location.find() ? location.group(1) : "";
-    if (before.isEmpty() || name.isEmpty()) {
+    if (before.isEmpty()) {
       return "";
     }
     GeneratedApi was = before.get();
+    Matcher symbol = SYMBOL.matcher(error.message());
+    if (!symbol.find()) {
+      return changes(was, "", error.membersUsed());
+    }
+    String name = symbol.group(1);
     if (types(was).contains(name) && !types(now).contains(name)) {
       return "The accepted document had the type `%s`; %s".formatted(name, REMEDY);
     }
-    return types(was).stream()
-        .filter(each -> each.equals(type) || !types(was).contains(type))
-        .map(each -> change(was, each, name))
-        .flatMap(Optional::stream)
-        .distinct()
-        .collect(Collectors.joining(". "));
+    Matcher location = LOCATION.matcher(error.message());
+    return changes(was, location.find() ? location.group(1) : "", Set.of(name));
   }
 
-  private static final String REMEDY =
-      "describe it in overlay.yaml, or remove its use from the facade";
+  /**
+   * Says what has become of the members of that name in a type, or in all types if it is unknown.
+   */
+  private String changes(GeneratedApi was, String type, Set<String> names) {
+    return types(was).stream()
+        .filter(each -> each.equals(type) || !types(was).contains(type))
+        .flatMap(each -> names.stream().map(name -> change(was, each, name)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(". "));
+  }
 
   /** Says what has become of a generated member; empty if there was none or it is unchanged. */
   private Optional<String> change(GeneratedApi was, String type, String name) {

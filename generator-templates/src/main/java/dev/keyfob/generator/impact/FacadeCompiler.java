@@ -138,7 +138,8 @@ final class FacadeCompiler {
           String.valueOf(Path.of(file.toUri()).getFileName()),
           error.getLineNumber(),
           unit == null ? "" : member(unit, error.getPosition(), positions),
-          source.substring((int) error.getStartPosition(), (int) error.getEndPosition()),
+          (int) error.getStartPosition(),
+          (int) error.getEndPosition(),
           message);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

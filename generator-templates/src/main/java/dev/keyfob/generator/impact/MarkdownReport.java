@@ -61,11 +61,13 @@ public final class MarkdownReport {
     if (!diff.changes().isEmpty()) {
       section("Facade methods affected", facadeMethods());
     }
+    section("Other parts of the document", lines(diff.about(ChangeTopic.OTHER)));
     section("Additive", lines(wire, Severity.ADDITIVE));
     section("Neither breaking nor additive", together(wire, Severity.NEUTRAL));
     List<Change> java = diff.about(ChangeTopic.GENERATED_JAVA);
     section("Generated Java: breaking", together(java, Severity.BREAKING));
     section("Generated Java: additive", together(java, Severity.ADDITIVE));
+    section("Descriptions changed", descriptions());
   }
 
   private void summary() {
@@ -74,7 +76,7 @@ public final class MarkdownReport {
       out.append(
           diff.bump() == VersionBump.NONE
               ? "Nothing has changed.\n"
-              : "Only words have changed.\n");
+              : "Only descriptions have changed.\n");
       return;
     }
     out.append("| | changes | of these breaking |\n|---|--:|--:|\n");
@@ -84,6 +86,7 @@ public final class MarkdownReport {
     row("Operations renamed", ChangeTopic.OPERATION_NAMES);
     row("Enum values", ChangeTopic.ENUM_VALUES);
     row("Generated Java", ChangeTopic.GENERATED_JAVA);
+    row("Other parts of the document", ChangeTopic.OTHER);
   }
 
   private void row(String name, ChangeTopic topic) {
@@ -104,6 +107,10 @@ public final class MarkdownReport {
     }
   }
 
+  private List<String> descriptions() {
+    return diff.descriptions().stream().map(place -> "`" + place + "`").toList();
+  }
+
   private static List<String> lines(List<Change> changes, Severity severity) {
     return changes.stream()
         .filter(change -> change.severity() == severity)
@@ -111,7 +118,7 @@ public final class MarkdownReport {
         .toList();
   }
 
-  /** One line for all places with the same change. */
+  /** Returns one line for all places with the same change. */
   private static List<String> together(List<Change> changes, Severity severity) {
     Map<String, List<Change>> byText = new LinkedHashMap<>();
     changes.stream()
@@ -131,7 +138,7 @@ public final class MarkdownReport {
         .toList();
   }
 
-  /** All of them; which ones break is said, since they stand together. */
+  /** Returns a line for each change; breaking ones are marked. */
   private static List<String> lines(List<Change> changes) {
     return changes.stream()
         .map(change -> line(change) + (change.isBreaking() ? " (breaking)" : ""))
@@ -142,7 +149,7 @@ public final class MarkdownReport {
     return "`" + change.place() + "`: " + change.text() + operations(change);
   }
 
-  /** Those that the place does not name already. */
+  /** Returns the operations that the place does not name itself. */
   private static String operations(Change change) {
     List<String> others =
         change.operations().stream()

@@ -113,7 +113,7 @@ class ReportChangesTest {
     assertTrue(
         run(BEFORE.replace("fine", "very fine"))
             .startsWith("acme: proposed version bump patch; 0 changes"));
-    assertTrue(markdown().contains("Only words have changed."));
+    assertTrue(markdown().contains("Only descriptions have changed."));
   }
 
   @Test

@@ -13,7 +13,7 @@ class NormalFormTest {
   @TempDir Path folder;
 
   @Test
-  void orderOfNamesRequiredAndEnumsIsNoDifference() {
+  void orderOfNamesRequiredPropertiesAndEnumValuesIsIgnored() {
     assertEquals(
         normal(
             "a: {type: object, required: [x, y], properties: {x: {enum: [p, q]}, y: {}}}\nb: {}\n"),
@@ -22,14 +22,14 @@ class NormalFormTest {
   }
 
   @Test
-  void orderOfParametersIsADifference() {
+  void orderOfParametersIsKept() {
     assertNotEquals(
         normal("get: {parameters: [{name: a}, {name: b}]}\n"),
         normal("get: {parameters: [{name: b}, {name: a}]}\n"));
   }
 
   @Test
-  void examplesAreLeftOutAndDescriptionsKept() {
+  void examplesAreRemovedAndDescriptionsKept() {
     assertEquals(
         normal("a: {description: words, schema: {}}\n"),
         normal(
@@ -37,7 +37,7 @@ class NormalFormTest {
   }
 
   @Test
-  void whatIsOnlyCalledExampleStays() {
+  void propertyNamedExampleIsKept() {
     assertEquals(
         """
         components:

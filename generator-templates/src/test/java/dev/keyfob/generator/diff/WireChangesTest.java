@@ -18,7 +18,7 @@ class WireChangesTest {
   @TempDir Path folder;
 
   @Test
-  void nothingChangedIsNothing() {
+  void sameDocumentsHaveNoChanges() {
     assertEquals(
         List.of(),
         wire(
@@ -27,7 +27,7 @@ class WireChangesTest {
   }
 
   @Test
-  void operationsComeAndGo() {
+  void newOperationIsAdditiveAndARemovedOneBreaking() {
     String more =
         """
           delete: {operationId: dropThings, x-effect: idempotent, responses: {'204': {description: gone}}}
@@ -35,12 +35,16 @@ class WireChangesTest {
             .indent(2);
     String one = ANSWERS_THING + more + thing("a: {type: string}");
     String other = ANSWERS_THING + thing("a: {type: string}");
-    assertEquals(List.of("BREAKING DELETE /things: operation gone `dropThings`"), wire(one, other));
-    assertEquals(List.of("ADDITIVE DELETE /things: new operation `dropThings`"), wire(other, one));
+    assertEquals(
+        List.of("BREAKING DELETE /things: operation gone `dropThings` (idempotent)"),
+        wire(one, other));
+    assertEquals(
+        List.of("ADDITIVE DELETE /things: new operation `dropThings` (idempotent)"),
+        wire(other, one));
   }
 
   @Test
-  void whatOpenapiDiffStumblesOverIsOneLine() {
+  void failureOfOpenApiDiffIsOneBreakingLine() {
     String deep =
         ANSWERS_THING
             + thing(
@@ -55,7 +59,7 @@ class WireChangesTest {
   }
 
   @Test
-  void anAnswersNewPropertyIsAdditiveAndALostOneBreaks() {
+  void newResponsePropertyIsAdditiveAndARemovedOneBreaking() {
     assertEquals(
         List.of("BREAKING Thing: gone: `a`", "ADDITIVE Thing: new: `b`"),
         wire(
@@ -64,7 +68,7 @@ class WireChangesTest {
   }
 
   @Test
-  void aTypeThatChangesBreaks() {
+  void changedTypeIsBreaking() {
     assertEquals(
         List.of("BREAKING Thing: a.b[]: is string, was integer"),
         wire(
@@ -73,7 +77,7 @@ class WireChangesTest {
   }
 
   @Test
-  void aNoteOnTheFormatIsNeither() {
+  void newFormatIsNeutral() {
     assertEquals(
         List.of("NEUTRAL Thing: a: has the format `^[a-z]+$`, had none"),
         wire(
@@ -82,7 +86,7 @@ class WireChangesTest {
   }
 
   @Test
-  void aRequestsNewRequiredPropertyBreaks() {
+  void newRequiredRequestPropertyIsBreaking() {
     assertEquals(
         List.of("BREAKING Thing: new and required: `b`", "ADDITIVE Thing: is optional now: `a`"),
         wire(
@@ -93,16 +97,16 @@ class WireChangesTest {
   }
 
   @Test
-  void whatAnAnswerMayLeaveOutBreaksNobodyThoughOpenApiDiffSaysSo() {
+  void responsePropertyThatBecomesOptionalIsNeutral() {
     assertEquals(
-        List.of("NEUTRAL Thing: may be left out now: `a`"),
+        List.of("NEUTRAL Thing: may be absent now: `a`"),
         wire(
             ANSWERS_THING + thing("a: {type: string}").replace("object,", "object, required: [a],"),
             ANSWERS_THING + thing("a: {type: string}")));
   }
 
   @Test
-  void aTighterLimitOnWhatIsSentBreaks() {
+  void tighterLimitInARequestIsBreaking() {
     assertEquals(
         List.of("BREAKING Thing: a: maxLength is `5`, was not set"),
         wire(
@@ -111,7 +115,7 @@ class WireChangesTest {
   }
 
   @Test
-  void parametersComeGoAndBecomeRequired() {
+  void newRemovedAndRequiredParametersAreCompared() {
     String was =
         parameters(
             "{name: gone, in: query, schema: {type: string}}, "
@@ -132,7 +136,7 @@ class WireChangesTest {
   }
 
   @Test
-  void aPathThatOnlyNamesItsParameterDifferentlyIsTheSame() {
+  void pathWithAnotherParameterNameIsTheSame() {
     assertEquals(
         List.of(),
         wire(
@@ -143,16 +147,16 @@ class WireChangesTest {
   }
 
   @Test
-  void anErrorNotDescribedAnyMoreIsNeither() {
+  void errorThatIsNoLongerDescribedIsNeutral() {
     String was =
         ANSWERS_THING + "        '404': {description: none}\n" + thing("a: {type: string}");
     assertEquals(
-        List.of("NEUTRAL GET /things 404: answer not described any more"),
+        List.of("NEUTRAL GET /things 404: response no longer described"),
         wire(was, ANSWERS_THING + thing("a: {type: string}")));
   }
 
   @Test
-  void aSharedSchemaIsOneChangeOfAllItsOperations() {
+  void changeOfASharedSchemaIsOneLineForAllItsOperations() {
     String two =
         ANSWERS_THING
             + """
@@ -172,7 +176,7 @@ class WireChangesTest {
   }
 
   @Test
-  void schemasThatHoldThemselvesAreCompared() {
+  void recursiveSchemasAreCompared() {
     assertEquals(
         List.of("ADDITIVE Thing: new: `b`"),
         wire(
@@ -181,7 +185,7 @@ class WireChangesTest {
   }
 
   @Test
-  void anIncompatibilityWithoutALineOfItsOwnGetsOne() {
+  void incompatibleOperationWithoutALineGetsOne() {
     Changes changes = new Changes();
     changes.add(ChangeTopic.WIRE, Severity.ADDITIVE, "GET /a", "new", Set.of("GET /a"));
     changes.excuse(ChangeTopic.WIRE, "GET /b", "lost an error", Set.of("GET /b"));

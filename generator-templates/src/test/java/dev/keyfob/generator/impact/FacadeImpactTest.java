@@ -150,6 +150,19 @@ class FacadeImpactTest {
   }
 
   @Test
+  void changedComponentExplainsAnErrorOfTheCallThatItIsPassedTo() {
+    user(
+        """
+        void one() { take(thing.a(), 1); }
+          void take(String text, int number) {}
+          void take(Boolean flag, int number) {}
+        """);
+    List<String> errors = errors(DOCUMENT, ANSWERS_THING + thing("a: {type: integer}"));
+    assertEquals(1, errors.size(), errors::toString);
+    assertTrue(errors.get(0).endsWith(". `Thing.a` is `Long`, was `String`"), errors::toString);
+  }
+
+  @Test
   void nestedComponentThatIsRemovedIsNamedByItsType() {
     user("String one() { return thing.a().b().get(0).c(); }");
     String was =
@@ -301,11 +314,15 @@ class FacadeImpactTest {
   }
 
   private String report(String was, String is) {
-    return MarkdownReport.of(update.compare(was, is), impact(was, is));
+    DocumentDiff diff = update.compare(was, is);
+    return MarkdownReport.of(diff, impact(diff));
   }
 
   private FacadeImpact impact(String was, String is) {
-    DocumentDiff diff = update.compare(was, is);
+    return impact(update.compare(was, is));
+  }
+
+  private FacadeImpact impact(DocumentDiff diff) {
     return facade.compile(diff.now()).of(diff, "acme");
   }
 }
