@@ -4,12 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -B -q package -DskipTests -Djapicmp.skip=true
-for module in generated-client facade integration-tests; do
-  baseline="$PWD/compatibility/keyfob-$module.jar"
+for module in generated-client facade integration-tests/sandbox; do
+  baseline="$PWD/compatibility/keyfob-$(basename "$module").jar"
   (
     cd "$module/target/classes"
     rm -f "$baseline"
-    find dev -name '*.class' -not -path 'dev/keyfob/internal/*' -not -path 'dev/keyfob/demo/*' \
+    find dev -name '*.class' -not -path 'dev/keyfob/internal/*' \
       -not -path 'dev/keyfob/sandbox/document/*' -not -path 'dev/keyfob/generated/*' | LC_ALL=C sort \
       | jar --create --file "$baseline" --date=2026-01-01T00:00:00Z --no-manifest @/dev/stdin
   )

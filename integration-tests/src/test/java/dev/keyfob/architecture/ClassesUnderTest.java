@@ -3,6 +3,7 @@ package dev.keyfob.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.keyfob.demo.Demo;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.generator.cli.Assemble;
 import dev.keyfob.sandbox.Sandbox;
@@ -25,7 +26,7 @@ final class ClassesUnderTest {
 
   static final JavaClasses GENERATED_CLIENT = of(Secret.class);
   static final JavaClasses FACADE = of(KeyfobException.class);
-  static final JavaClasses SANDBOX_AND_DEMO = of(Sandbox.class);
+  static final JavaClasses SANDBOX_AND_DEMO = of(Sandbox.class, Demo.class);
   static final JavaClasses GENERATOR = of(Assemble.class);
 
   /** What people depend on. */
@@ -36,7 +37,12 @@ final class ClassesUnderTest {
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/dev/keyfob/architecture/fixture/"))
           .importPaths(
-              Stream.of("generator-templates", "generated-client", "facade", "integration-tests")
+              Stream.of(
+                      "generator-templates",
+                      "generated-client",
+                      "facade",
+                      "integration-tests/sandbox",
+                      "integration-tests")
                   .map(module -> Path.of("..", module, "target", "test-classes"))
                   .filter(Files::isDirectory)
                   .toList());

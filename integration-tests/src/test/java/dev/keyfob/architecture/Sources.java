@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 final class Sources {
 
   private static final List<String> MODULES =
-      List.of("generator-templates", "generated-client", "facade", "integration-tests");
+      List.of(
+          "generator-templates",
+          "generated-client",
+          "facade",
+          "integration-tests/sandbox",
+          "integration-tests");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
           "(?m)^public (?:(?:final|abstract|(?:non-)?sealed) )*(?:class|record|interface|enum|@interface) ");

@@ -118,6 +118,18 @@ final class ConsumersIT {
   }
 
   @Test
+  void sandboxAndFacadeNeedTwentyJars() throws IOException {
+    assertEquals(20, consumers.jars("sandbox").size(), names("sandbox").toString());
+  }
+
+  @Test
+  void sandboxLogsNothingInTheConsumersProcess() throws IOException {
+    String output = consumers.onClassPath("sandbox", sandbox, secrets).output();
+    assertFalse(output.contains("SLF4J"), output);
+    assertFalse(output.contains("WARNING"), output);
+  }
+
+  @Test
   void gsonOfTheConsumerWritesMasks() throws IOException {
     Run run = consumers.onClassPath("gson", sandbox, secrets);
     holds(run);

@@ -26,13 +26,11 @@ public final class ApiDocument {
   private static final Map<String, ApiDocument> READ = new ConcurrentHashMap<>();
 
   private final String provider;
-  private final String text;
   private final JsonNode root;
   private final List<ApiOperation> operations;
 
-  private ApiDocument(String provider, String text, JsonNode root) {
+  private ApiDocument(String provider, JsonNode root) {
     this.provider = provider;
-    this.text = text;
     this.root = root;
     this.operations = operations(this);
   }
@@ -62,7 +60,7 @@ public final class ApiDocument {
 
   /** A document given as text. */
   public static ApiDocument parse(String provider, String yaml) throws IOException {
-    return new ApiDocument(provider, yaml, YAML.readTree(yaml));
+    return new ApiDocument(provider, YAML.readTree(yaml));
   }
 
   /** Whose document it is, as the provider's folder under specs is called. */
@@ -70,9 +68,9 @@ public final class ApiDocument {
     return provider;
   }
 
-  /** The document as YAML. */
-  public String text() {
-    return text;
+  /** Returns what stands at a JSON pointer; a missing node if there is nothing. */
+  JsonNode at(String pointer) {
+    return root.at(pointer);
   }
 
   /**
