@@ -14,6 +14,7 @@ import dev.keyfob.internal.issuance.CandidateSearch;
 import dev.keyfob.internal.issuance.CredentialLease;
 import dev.keyfob.internal.issuance.CredentialRecovery;
 import dev.keyfob.internal.issuance.CredentialType;
+import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.ListResponses;
@@ -38,10 +39,12 @@ import java.util.concurrent.Executor;
 public final class ApiKeys {
 
   private final ApiTransport transport;
+  private final IssuanceLedger ledger;
   private final ApiKeysApi api;
 
-  ApiKeys(ApiTransport transport) {
+  ApiKeys(ApiTransport transport, IssuanceLedger ledger) {
     this.transport = transport;
+    this.ledger = ledger;
     this.api = transport.api(ApiKeysApi.class);
   }
 
@@ -58,7 +61,7 @@ public final class ApiKeys {
    *     describes; its body has it
    */
   public IssuedApiKey create(NewApiKey key) {
-    return creation(key).send();
+    return creation(key).execute();
   }
 
   /**
@@ -69,7 +72,7 @@ public final class ApiKeys {
    * @return what {@link #create} returns, once it is there
    */
   public CompletableFuture<IssuedApiKey> createAsync(NewApiKey key) {
-    return creation(key).sendAsync();
+    return creation(key).executeAsync();
   }
 
   /**
@@ -78,7 +81,7 @@ public final class ApiKeys {
    * <p>May be repeated, and is tried again by itself. ({@code GET /auth/api_keys})
    */
   public Listing<ApiKey> list() {
-    return listing().send();
+    return listing().execute();
   }
 
   /**
@@ -87,7 +90,7 @@ public final class ApiKeys {
    * @return what {@link #list} returns, once it is there
    */
   public CompletableFuture<Listing<ApiKey>> listAsync() {
-    return listing().sendAsync();
+    return listing().executeAsync();
   }
 
   /**
@@ -111,7 +114,7 @@ public final class ApiKeys {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedApiKey rotate(String id) {
-    return rotation(id).send();
+    return rotation(id).execute();
   }
 
   /**
@@ -122,7 +125,7 @@ public final class ApiKeys {
    * @return what {@link #rotate} returns, once it is there
    */
   public CompletableFuture<IssuedApiKey> rotateAsync(String id) {
-    return rotation(id).sendAsync();
+    return rotation(id).executeAsync();
   }
 
   /**
@@ -139,7 +142,7 @@ public final class ApiKeys {
    *     anything is sent
    */
   public ApiKey update(String id, ApiKeyChanges changes) {
-    return change(id, changes).send();
+    return change(id, changes).execute();
   }
 
   /**
@@ -150,7 +153,7 @@ public final class ApiKeys {
    * @return what {@link #update} returns, once it is there
    */
   public CompletableFuture<ApiKey> updateAsync(String id, ApiKeyChanges changes) {
-    return change(id, changes).sendAsync();
+    return change(id, changes).executeAsync();
   }
 
   /**
@@ -164,7 +167,7 @@ public final class ApiKeys {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public void delete(String id) {
-    removal(id).send();
+    removal(id).execute();
   }
 
   /**
@@ -174,7 +177,7 @@ public final class ApiKeys {
    * @return done when {@link #delete} would return
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return removal(id).sendAsync();
+    return removal(id).executeAsync();
   }
 
   /**
@@ -319,21 +322,21 @@ public final class ApiKeys {
       NewApiKey key, RecoveryAction recovery, Patience patience) {
     CandidateSearch<ApiKey> search =
         new CandidateSearch<>(this::listing, ApiKey::id, ApiKey::createdAt, key::likenessOf);
-    return new CredentialRecovery<>(kind(), search, recovery, transport.creations(), patience);
+    return new CredentialRecovery<>(kind(), search, recovery, ledger, patience);
   }
 
   private ApiCall<?, IssuedApiKey> creation(NewApiKey key) {
     ApiCall<?, IssuedApiKey> creation =
-        transport.exchange(
+        transport.call(
             api.postApiKey(Preconditions.present("key", key).toRequest()),
             answer ->
                 issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
-    return creation.issuing(IssuedApiKey::id);
+    return creation.issuing(ledger::begin, IssuedApiKey::id);
   }
 
   private ApiCall<?, Listing<ApiKey>> listing() {
-    return transport.exchange(api.getApiKeys(), ApiKeys::keys, "");
+    return transport.call(api.getApiKeys(), ApiKeys::keys, "");
   }
 
   private ApiCall<?, IssuedApiKey> rotation(String id) {
@@ -346,25 +349,25 @@ public final class ApiKeys {
                     .build())
             .build();
     ApiCall<?, IssuedApiKey> rotation =
-        transport.exchange(
+        transport.call(
             api.rotateApiKey(id, request),
             answer ->
                 issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
                 + " another one.");
-    return rotation.issuing(IssuedApiKey::id);
+    return rotation.issuing(ledger::begin, IssuedApiKey::id);
   }
 
   private ApiCall<?, ApiKey> change(String id, ApiKeyChanges changes) {
     Preconditions.id("id", id);
-    return transport.exchange(
+    return transport.call(
         api.updateApiKey(id, Preconditions.present("changes", changes).toRequest(id)),
         answer -> new ApiKey(MalformedResponseException.require(answer.data(), "data")),
         "");
   }
 
   private ApiCall<?, Void> removal(String id) {
-    return transport.exchange(api.deleteApiKey(Preconditions.id("id", id)), "");
+    return transport.callForStatus(api.deleteApiKey(Preconditions.id("id", id)), "");
   }
 
   private static IssuedApiKey issued(

@@ -10,6 +10,7 @@ import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.ExecutorFutures;
+import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.MalformedResponseException;
@@ -31,10 +32,12 @@ import java.util.function.Supplier;
 public final class IpmiSessions {
 
   private final ApiTransport transport;
+  private final IssuanceLedger ledger;
   private final ServersApi api;
 
-  IpmiSessions(ApiTransport transport) {
+  IpmiSessions(ApiTransport transport, IssuanceLedger ledger) {
     this.transport = transport;
+    this.ledger = ledger;
     this.api = transport.api(ServersApi.class);
   }
 
@@ -52,7 +55,7 @@ public final class IpmiSessions {
    * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
    */
   public IssuedIpmiSession create(String serverId) {
-    return creation(serverId).send();
+    return creation(serverId).execute();
   }
 
   /**
@@ -63,7 +66,7 @@ public final class IpmiSessions {
    * @return what {@link #create} returns, once it is there
    */
   public CompletableFuture<IssuedIpmiSession> createAsync(String serverId) {
-    return creation(serverId).sendAsync();
+    return creation(serverId).executeAsync();
   }
 
   /**
@@ -107,7 +110,7 @@ public final class IpmiSessions {
    *     {@link #open(Site, String)} may be told
    */
   public IpmiAccess open(String serverId) {
-    return open(location(serverId).send(), serverId);
+    return open(location(serverId).execute(), serverId);
   }
 
   /**
@@ -120,7 +123,8 @@ public final class IpmiSessions {
    */
   public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
     ApiCall<?, Site> location = location(serverId);
-    return ExecutorFutures.run(executor, () -> open(location.send(), serverId), IpmiAccess::close);
+    return ExecutorFutures.run(
+        executor, () -> open(location.execute(), serverId), IpmiAccess::close);
   }
 
   /**
@@ -165,11 +169,11 @@ public final class IpmiSessions {
   private Supplier<IpmiAccess> opening(Site site, String serverId, Patience patience) {
     ApiCall<?, IssuedIpmiSession> creation = creation(serverId);
     Supplier<Lease<IssuedVpnSession>> leasing =
-        new VpnSessions(transport).leasing(site, serverId, patience);
+        new VpnSessions(transport, ledger).leasing(site, serverId, patience);
     return () -> {
       Lease<IssuedVpnSession> vpn = leasing.get();
       try {
-        return new IpmiAccess(vpn, creation.continuing().send());
+        return new IpmiAccess(vpn, creation.onClosedClient().execute());
       } catch (RuntimeException | Error failure) {
         undo(vpn, failure);
         throw failure;
@@ -190,7 +194,7 @@ public final class IpmiSessions {
   }
 
   private ApiCall<?, Site> location(String serverId) {
-    return transport.exchange(
+    return transport.call(
         api.getServer(Preconditions.id("serverId", serverId), null), IpmiSessions::site, "");
   }
 
@@ -204,7 +208,7 @@ public final class IpmiSessions {
   }
 
   private ApiCall<?, IssuedIpmiSession> creation(String serverId) {
-    return transport.exchange(
+    return transport.call(
         api.createIpmiSession(Preconditions.id("serverId", serverId)),
         IpmiSessions::issued,
         "IPMI logins cannot be listed or removed: create another one.");

@@ -7,6 +7,7 @@ import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.text.Preconditions;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,9 +40,11 @@ public final class LatitudeClient implements AutoCloseable {
               "LATITUDE_API_KEY"));
 
   private final ApiTransport transport;
+  private final IssuanceLedger ledger;
 
-  private LatitudeClient(ApiTransport transport) {
+  private LatitudeClient(ApiTransport transport, IssuanceLedger ledger) {
     this.transport = transport;
+    this.ledger = ledger;
   }
 
   /** {@return a builder that needs only an API key} */
@@ -66,12 +69,12 @@ public final class LatitudeClient implements AutoCloseable {
 
   /** {@return the operations on VPN sessions, which lead into a site's private network} */
   public VpnSessions vpnSessions() {
-    return new VpnSessions(transport);
+    return new VpnSessions(transport, ledger);
   }
 
   /** {@return the operations on API keys} */
   public ApiKeys apiKeys() {
-    return new ApiKeys(transport);
+    return new ApiKeys(transport, ledger);
   }
 
   /**
@@ -86,7 +89,7 @@ public final class LatitudeClient implements AutoCloseable {
    * {@return the operation that issues logins to a server's IPMI, its remote management controller}
    */
   public IpmiSessions ipmiSessions() {
-    return new IpmiSessions(transport);
+    return new IpmiSessions(transport, ledger);
   }
 
   /**
@@ -106,7 +109,7 @@ public final class LatitudeClient implements AutoCloseable {
   public LatitudeClient with(Consumer<ClientOptions> changes) {
     Preconditions.present("changes", changes);
     return new LatitudeClient(
-        transport.with(settings -> changes.accept(new ClientOptions(settings))));
+        transport.with(settings -> changes.accept(new ClientOptions(settings))), ledger);
   }
 
   /**
@@ -153,7 +156,8 @@ public final class LatitudeClient implements AutoCloseable {
      * @throws IllegalArgumentException if the base URL is plain HTTP to another host than this one
      */
     public LatitudeClient build() {
-      return new LatitudeClient(ApiTransport.of(settings(), LatitudeAdapters::of));
+      ApiTransport transport = ApiTransport.of(settings(), LatitudeAdapters::of);
+      return new LatitudeClient(transport, new IssuanceLedger(transport.timeSource()));
     }
   }
 }

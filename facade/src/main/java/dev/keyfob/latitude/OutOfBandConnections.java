@@ -49,7 +49,7 @@ public final class OutOfBandConnections {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IssuedOutOfBandConnection create(String serverId, String sshKeyId) {
-    return creation(serverId, sshKeyId).send();
+    return creation(serverId, sshKeyId).execute();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class OutOfBandConnections {
    */
   public CompletableFuture<IssuedOutOfBandConnection> createAsync(
       String serverId, String sshKeyId) {
-    return creation(serverId, sshKeyId).sendAsync();
+    return creation(serverId, sshKeyId).executeAsync();
   }
 
   /**
@@ -77,7 +77,7 @@ public final class OutOfBandConnections {
    * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
    */
   public Optional<IssuedOutOfBandConnection> find(String serverId) {
-    return search(serverId).send();
+    return search(serverId).execute();
   }
 
   /**
@@ -87,7 +87,7 @@ public final class OutOfBandConnections {
    * @return what {@link #find} returns, once it is there
    */
   public CompletableFuture<Optional<IssuedOutOfBandConnection>> findAsync(String serverId) {
-    return search(serverId).sendAsync();
+    return search(serverId).executeAsync();
   }
 
   /**
@@ -144,7 +144,7 @@ public final class OutOfBandConnections {
                             .build())
                     .build())
             .build();
-    return transport.exchange(
+    return transport.call(
         api.createServerOutOfBand(serverId, request),
         OutOfBandConnections::issued,
         "See with outOfBandConnections().find(…) what is open: it gives the login again.");

@@ -18,6 +18,7 @@ import dev.keyfob.internal.issuance.CandidateSearch;
 import dev.keyfob.internal.issuance.CredentialLease;
 import dev.keyfob.internal.issuance.CredentialRecovery;
 import dev.keyfob.internal.issuance.CredentialType;
+import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.Match;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
@@ -41,10 +42,12 @@ import java.util.function.Supplier;
 public final class VpnSessions {
 
   private final ApiTransport transport;
+  private final IssuanceLedger ledger;
   private final VpnSessionsApi api;
 
-  VpnSessions(ApiTransport transport) {
+  VpnSessions(ApiTransport transport, IssuanceLedger ledger) {
     this.transport = transport;
+    this.ledger = ledger;
     this.api = transport.api(VpnSessionsApi.class);
   }
 
@@ -64,7 +67,7 @@ public final class VpnSessions {
    * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
    */
   public IssuedVpnSession create(Site site, String serverId) {
-    return creation(site, serverId).send();
+    return creation(site, serverId).execute();
   }
 
   /**
@@ -77,7 +80,7 @@ public final class VpnSessions {
    * @return what {@link #create} returns, once it is there
    */
   public CompletableFuture<IssuedVpnSession> createAsync(Site site, String serverId) {
-    return creation(site, serverId).sendAsync();
+    return creation(site, serverId).executeAsync();
   }
 
   /**
@@ -86,7 +89,7 @@ public final class VpnSessions {
    * <p>May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
    */
   public Listing<VpnSession> list() {
-    return listing(null).send();
+    return listing(null).execute();
   }
 
   /**
@@ -95,7 +98,7 @@ public final class VpnSessions {
    * @return what {@link #list} returns, once it is there
    */
   public CompletableFuture<Listing<VpnSession>> listAsync() {
-    return listing(null).sendAsync();
+    return listing(null).executeAsync();
   }
 
   /**
@@ -107,7 +110,7 @@ public final class VpnSessions {
    *     anything is sent
    */
   public Listing<VpnSession> list(Site site) {
-    return listing(checked(site)).send();
+    return listing(checked(site)).execute();
   }
 
   /**
@@ -118,7 +121,7 @@ public final class VpnSessions {
    * @return what {@link #list} returns, once it is there
    */
   public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
-    return listing(checked(site)).sendAsync();
+    return listing(checked(site)).executeAsync();
   }
 
   /**
@@ -135,7 +138,7 @@ public final class VpnSessions {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public IssuedVpnSession refreshPassword(String id) {
-    return refreshing(id).send();
+    return refreshing(id).execute();
   }
 
   /**
@@ -146,7 +149,7 @@ public final class VpnSessions {
    * @return what {@link #refreshPassword} returns, once it is there
    */
   public CompletableFuture<IssuedVpnSession> refreshPasswordAsync(String id) {
-    return refreshing(id).sendAsync();
+    return refreshing(id).executeAsync();
   }
 
   /**
@@ -160,7 +163,7 @@ public final class VpnSessions {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public void delete(String id) {
-    removal(id).send();
+    removal(id).execute();
   }
 
   /**
@@ -170,7 +173,7 @@ public final class VpnSessions {
    * @return done when {@link #delete} would return
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return removal(id).sendAsync();
+    return removal(id).executeAsync();
   }
 
   /**
@@ -352,7 +355,7 @@ public final class VpnSessions {
             VpnSession::id,
             VpnSession::createdAt,
             session -> likeness(site, session));
-    return new CredentialRecovery<>(kind(), search, recovery, transport.creations(), patience);
+    return new CredentialRecovery<>(kind(), search, recovery, ledger, patience);
   }
 
   private static Match likeness(Site site, VpnSession session) {
@@ -384,25 +387,25 @@ public final class VpnSessions {
                     .build())
             .build();
     ApiCall<?, IssuedVpnSession> creation =
-        transport.exchange(
+        transport.call(
             api.postVpnSession(request),
             VpnSessions::issued,
             "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed,"
                 + " or the session removed.");
-    return creation.issuing(IssuedVpnSession::id);
+    return creation.issuing(ledger::begin, IssuedVpnSession::id);
   }
 
   private ApiCall<?, IssuedVpnSession> refreshing(String id) {
     ApiCall<?, IssuedVpnSession> refreshing =
-        transport.exchange(
+        transport.call(
             api.putVpnSession(Preconditions.id("id", id)),
             VpnSessions::issued,
             "Refresh the password again: whichever the session has now stops working then.");
-    return refreshing.issuing(IssuedVpnSession::id);
+    return refreshing.issuing(ledger::begin, IssuedVpnSession::id);
   }
 
   private ApiCall<?, Void> removal(String id) {
-    return transport.exchange(api.deleteVpnSession(Preconditions.id("id", id)), "");
+    return transport.callForStatus(api.deleteVpnSession(Preconditions.id("id", id)), "");
   }
 
   private static IssuedVpnSession issued(VpnSessionWithPassword answer) {
@@ -412,7 +415,7 @@ public final class VpnSessions {
   }
 
   private ApiCall<?, Listing<VpnSession>> listing(Site site) {
-    return transport.exchange(api.getVpnSessions(site), VpnSessions::sessions, "");
+    return transport.call(api.getVpnSessions(site), VpnSessions::sessions, "");
   }
 
   private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {

@@ -25,32 +25,29 @@ public final class Limits {
   public LimitsScope global() {
     GlobalLimitsApi api = transport.api(GlobalLimitsApi.class);
     return new LimitsScope(
-        () -> transport.exchange(api.getGlobalLimits(), LimitValues::of, ""),
+        () -> transport.call(api.getGlobalLimits(), LimitValues::of, ""),
         change ->
-            transport.exchange(
-                api.updateGlobalLimits(change.toGlobalRequest()), LimitValues::of, ""),
-        () -> transport.exchange(api.deleteGlobalLimits(), ""));
+            transport.call(api.updateGlobalLimits(change.toGlobalRequest()), LimitValues::of, ""),
+        () -> transport.callForStatus(api.deleteGlobalLimits(), ""));
   }
 
   /** {@return the limits for each client} */
   public LimitsScope client() {
     ClientLimitsApi api = transport.api(ClientLimitsApi.class);
     return new LimitsScope(
-        () -> transport.exchange(api.getClientLimits(), LimitValues::new, ""),
+        () -> transport.call(api.getClientLimits(), LimitValues::new, ""),
         change ->
-            transport.exchange(
-                api.updateClientLimits(change.toClientRequest()), LimitValues::new, ""),
-        () -> transport.exchange(api.deleteClientLimits(), ""));
+            transport.call(api.updateClientLimits(change.toClientRequest()), LimitValues::new, ""),
+        () -> transport.callForStatus(api.deleteClientLimits(), ""));
   }
 
   /** {@return the default limits for each session} */
   public LimitsScope session() {
     SessionLimitsApi api = transport.api(SessionLimitsApi.class);
     return new LimitsScope(
-        () -> transport.exchange(api.getSessionLimits(), LimitValues::of, ""),
+        () -> transport.call(api.getSessionLimits(), LimitValues::of, ""),
         change ->
-            transport.exchange(
-                api.updateSessionLimits(change.toSessionRequest()), LimitValues::of, ""),
-        () -> transport.exchange(api.deleteSessionLimits(), ""));
+            transport.call(api.updateSessionLimits(change.toSessionRequest()), LimitValues::of, ""),
+        () -> transport.callForStatus(api.deleteSessionLimits(), ""));
   }
 }

@@ -37,7 +37,7 @@ public final class LimitsScope {
    *     not document it
    */
   public LimitValues get() {
-    return retrieval.get().send();
+    return retrieval.get().execute();
   }
 
   /**
@@ -46,7 +46,7 @@ public final class LimitsScope {
    * @return the future limits
    */
   public CompletableFuture<LimitValues> getAsync() {
-    return retrieval.get().sendAsync();
+    return retrieval.get().executeAsync();
   }
 
   /**
@@ -61,7 +61,7 @@ public final class LimitsScope {
    *     does not have; no request is sent
    */
   public LimitValues update(LimitsChange change) {
-    return updating(change).send();
+    return updating(change).execute();
   }
 
   /**
@@ -71,7 +71,7 @@ public final class LimitsScope {
    * @return the future limits
    */
   public CompletableFuture<LimitValues> updateAsync(LimitsChange change) {
-    return updating(change).sendAsync();
+    return updating(change).executeAsync();
   }
 
   /**
@@ -81,7 +81,7 @@ public final class LimitsScope {
    * @throws dev.keyfob.error.NotFoundException if no limits are set
    */
   public void delete() {
-    removal.get().send();
+    removal.get().execute();
   }
 
   /**
@@ -90,7 +90,7 @@ public final class LimitsScope {
    * @return completes when the limits are deleted
    */
   public CompletableFuture<Void> deleteAsync() {
-    return removal.get().sendAsync();
+    return removal.get().executeAsync();
   }
 
   private ApiCall<?, LimitValues> updating(LimitsChange change) {

@@ -47,7 +47,7 @@ public final class Sessions {
    *     connect to. Ping Network cannot list sessions, so there is no way to find it
    */
   public IssuedSession create(NewSession session) {
-    return creation(session).send();
+    return creation(session).execute();
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Sessions {
    * @return what {@link #create} returns, once it is there
    */
   public CompletableFuture<IssuedSession> createAsync(NewSession session) {
-    return creation(session).sendAsync();
+    return creation(session).executeAsync();
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Sessions {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionStatus status(String id) {
-    return asking(id).send();
+    return asking(id).execute();
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Sessions {
    * @return what {@link #status} returns, once it is there
    */
   public CompletableFuture<SessionStatus> statusAsync(String id) {
-    return asking(id).sendAsync();
+    return asking(id).executeAsync();
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Sessions {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionPause pause(String id) {
-    return pausing(id).send();
+    return pausing(id).execute();
   }
 
   /**
@@ -109,7 +109,7 @@ public final class Sessions {
    * @return what {@link #pause} returns, once it is there
    */
   public CompletableFuture<SessionPause> pauseAsync(String id) {
-    return pausing(id).sendAsync();
+    return pausing(id).executeAsync();
   }
 
   /**
@@ -125,7 +125,7 @@ public final class Sessions {
    * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
    */
   public SessionPause resume(String id) {
-    return resuming(id).send();
+    return resuming(id).execute();
   }
 
   /**
@@ -136,7 +136,7 @@ public final class Sessions {
    * @return what {@link #resume} returns, once it is there
    */
   public CompletableFuture<SessionPause> resumeAsync(String id) {
-    return resuming(id).sendAsync();
+    return resuming(id).executeAsync();
   }
 
   /**
@@ -181,7 +181,7 @@ public final class Sessions {
     if (session.id() == null || Boolean.FALSE.equals(session.reusable())) {
       return Revocation.IMPOSSIBLE;
     }
-    pausing(session.id(), Sessions::surelyPaused).takingBack().send();
+    pausing(session.id(), Sessions::surelyPaused).revokingNewCredential().execute();
     return Revocation.PAUSED;
   }
 
@@ -194,7 +194,7 @@ public final class Sessions {
   }
 
   private ApiCall<?, IssuedSession> creation(NewSession session) {
-    return transport.exchange(
+    return transport.call(
         api.createSession(Preconditions.present("session", session).toRequest()),
         IssuedSession::new,
         "Ping Network cannot list sessions: watch what the client uses, and ask the provider's support, naming the"
@@ -243,8 +243,7 @@ public final class Sessions {
   }
 
   private ApiCall<?, SessionStatus> asking(String id) {
-    return transport.exchange(
-        api.getSessionStatus(Preconditions.id("id", id)), SessionStatus::new, "");
+    return transport.call(api.getSessionStatus(Preconditions.id("id", id)), SessionStatus::new, "");
   }
 
   private ApiCall<?, SessionPause> pausing(String id) {
@@ -253,14 +252,14 @@ public final class Sessions {
 
   private ApiCall<?, SessionPause> pausing(
       String id, Function<PauseSessionResponse, SessionPause> reading) {
-    return transport.exchange(
+    return transport.call(
         api.pauseSession(Preconditions.id("id", id)),
         reading,
         "Pause it again: if it is refused with 400, a reusable session is paused.");
   }
 
   private ApiCall<?, SessionPause> resuming(String id) {
-    return transport.exchange(
+    return transport.call(
         api.resumeSession(Preconditions.id("id", id)),
         SessionPause::resumed,
         "Resume it again: if it is refused with 400, a reusable session is not paused.");

@@ -29,7 +29,7 @@ public final class Zones {
    * @throws dev.keyfob.error.KeyfobException if the request fails
    */
   public Listing<Zone> list() {
-    return listing().send();
+    return listing().execute();
   }
 
   /**
@@ -38,11 +38,11 @@ public final class Zones {
    * @return the future zones
    */
   public CompletableFuture<Listing<Zone>> listAsync() {
-    return listing().sendAsync();
+    return listing().executeAsync();
   }
 
   private ApiCall<?, Listing<Zone>> listing() {
-    return transport.exchange(api.listZones(), Zones::zones, "");
+    return transport.call(api.listZones(), Zones::zones, "");
   }
 
   private static Listing<Zone> zones(ZoneResponse response) {

@@ -2,8 +2,6 @@ package dev.keyfob.internal.attempt;
 
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
-import dev.keyfob.error.RateLimitedException;
-import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
 import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
@@ -14,51 +12,67 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * One request on its way, and how far it got. It is the request's tag in place of Retrofit's own,
- * whose text shows every argument of the call. Touched by one thread at a time, the one that runs
- * the call.
+ * Records how far one request has come. It is the request's only tag, in place of Retrofit's own,
+ * whose text shows every argument of the call.
+ *
+ * <p>Each fact has one writer. In the order in which they write:
+ *
+ * <ol>
+ *   <li>the call: {@link #start}
+ *   <li>{@code CallInterceptor}: {@link #signWith}
+ *   <li>{@code SendOnceInterceptor}: {@link #sending}
+ *   <li>{@code AuthInterceptor}: {@link #received} before the body is read, then {@link #handOver}
+ *   <li>{@code CallInterceptor}: {@link #received} if a caller's interceptor has replaced the
+ *       response, then {@link #delivered}
+ * </ol>
+ *
+ * <p>For one thread at a time, the one that runs the call.
  */
 public final class Attempt {
 
+  /** A response as the interceptors of a caller's OkHttpClient get to see it. */
+  private record HandedOver(Response response, BufferedResponse buffered) {}
+
   private final Operation operation;
   private final boolean ofEvents;
-  private boolean takesBack;
-  private @Nullable Pending issuing;
-  private @Nullable Secret<String> drawn;
-  private @Nullable Secret<String> key;
-  private boolean left;
-  private boolean mayBeDoneAlready;
-  private boolean answerWasLost;
+  private AttemptContext context = AttemptContext.NONE;
+  private @Nullable Secret<String> apiKey;
+  private boolean sent;
+  private @Nullable BufferedResponse response;
+  private @Nullable HandedOver handedOver;
   private boolean delivered;
-  private @Nullable BufferedResponse answer;
-  private @Nullable Response handedOut;
-  private @Nullable BufferedResponse inHandedOut;
-
-  public Attempt(Operation operation) {
-    this(operation, false);
-  }
 
   private Attempt(Operation operation, boolean ofEvents) {
     this.operation = operation;
     this.ofEvents = ofEvents;
   }
 
-  /** One that is answered with a stream of events, which has no end to wait for. */
+  /** Returns an attempt whose response is read to its end. */
+  public static Attempt of(Operation operation) {
+    return new Attempt(operation, false);
+  }
+
+  /** Returns an attempt whose response is a stream of events. */
   public static Attempt ofEvents(Operation operation) {
     return new Attempt(operation, true);
   }
 
   /**
-   * The attempt that a request belongs to.
+   * Returns the attempt that a request belongs to.
    *
-   * @param request as the call began with, since an interceptor may have put another in its place
+   * @param request the call's first request: an interceptor may have replaced it by another
    */
   public static Attempt of(Request request) {
-    return Objects.requireNonNull(request.tag(Attempt.class), "not a request of this transport's");
+    return Objects.requireNonNull(
+        request.tag(Attempt.class), "the request was not made by this client");
   }
 
   public Operation operation() {
     return operation;
+  }
+
+  public boolean isOfEvents() {
+    return ofEvents;
   }
 
   /**
@@ -72,127 +86,66 @@ public final class Attempt {
         && credential != Credential.REISSUES;
   }
 
-  public boolean isOfEvents() {
-    return ofEvents;
+  /** Returns whether the call revokes a credential, which must not wait for a rate limit. */
+  public boolean revokes() {
+    return context.revokesNewCredential() || operation.credential() == Credential.REVOKES;
   }
 
-  /** It is to make a credential useless that must not stay usable. */
-  public void isToTakeBack() {
-    takesBack = true;
+  /** Sets what the attempt needs to know of its call. */
+  public void start(AttemptContext context) {
+    this.context = context;
   }
 
-  /**
-   * Whether it makes a credential useless, which is never put off unsent: one that can be used is
-   * worth more.
-   */
-  public boolean takesBack() {
-    return takesBack || operation.method().equals("DELETE");
+  public AttemptContext context() {
+    return context;
   }
 
-  /** Whether that credential is one that was made only now, and may not be visible yet. */
-  public boolean takesBackWhatIsNew() {
-    return takesBack;
+  /** Sets the API key that the request is signed with. */
+  public void signWith(Secret<String> apiKey) {
+    this.apiKey = apiKey;
   }
 
-  /** What it issues is not known until it has come to its end. */
-  public void issues(Pending pending) {
-    issuing = pending;
-  }
-
-  /** The key that it would be sent with. */
-  public Secret<String> draws(Secret<String> key) {
-    drawn = key;
-    return key;
-  }
-
-  /**
-   * The key that was drawn for it, once: whoever sends it again draws another. Null where none was.
-   */
+  /** Returns the API key that the request is signed with; null before it is resolved. */
   @Nullable
-  public Secret<String> takeDrawn() {
-    Secret<String> taken = drawn;
-    drawn = null;
-    return taken;
+  public Secret<String> apiKey() {
+    return apiKey;
   }
 
-  /** The key that it is sent with. */
-  public void carries(Secret<String> key) {
-    this.key = key;
-  }
-
-  /** The key that it was sent with; null where it has got none. */
-  @Nullable
-  public Secret<String> key() {
-    return key;
-  }
-
-  /**
-   * The request is about to be written: from now on nobody can say that the server has not seen it.
-   */
-  public void leaves() {
-    left = true;
-    if (issuing != null) {
-      issuing.hasLeft();
+  /** Notes that the request is about to be written: the server may see it from now on. */
+  public void sending() {
+    sent = true;
+    if (context.tracker() != null) {
+      context.tracker().sent();
     }
   }
 
-  public boolean hasLeft() {
-    return left;
+  public boolean isSent() {
+    return sent;
   }
 
-  /** The answer, or as much of it as came. */
-  public void answered(BufferedResponse answer) {
-    this.answer = answer;
+  /** Sets the response, of which the body may still have to be read. */
+  public void received(BufferedResponse response) {
+    this.response = response;
   }
 
+  /** Returns the response, or as much of it as came; null if none came. */
   @Nullable
-  public BufferedResponse answer() {
-    return answer;
+  public BufferedResponse response() {
+    return response;
   }
 
-  /** The answer, as the interceptors of a caller's OkHttpClient get to see it, if there are any. */
-  public void handsOut(Response response) {
-    handedOut = response;
-    inHandedOut = answer;
+  /** Notes which response the interceptors of a caller's OkHttpClient get. */
+  public void handOver(Response response) {
+    handedOver = new HandedOver(response, this.response);
   }
 
-  /**
-   * The answer in this response, or null where somebody has put another in place of what was handed
-   * out.
-   */
+  /** Returns the buffered response behind one that was handed over; null if it is another one. */
   @Nullable
-  public BufferedResponse answerIn(Response response) {
-    return response == handedOut ? inHandedOut : null;
+  public BufferedResponse bufferedIn(Response response) {
+    return handedOver != null && handedOver.response == response ? handedOver.buffered : null;
   }
 
-  /** This one repeats another, which failed. */
-  public void repeats(Attempt failed, AttemptResult<?> outcome) {
-    takesBack = failed.takesBack;
-    issuing = failed.issuing;
-    answerWasLost = failed.answerWasLost || (failed.left && failed.answer == null);
-    mayBeDoneAlready =
-        failed.mayBeDoneAlready
-            || (failed.left && !(outcome.failure() instanceof RateLimitedException));
-  }
-
-  /** The server has made nothing of it. */
-  public void isRefused() {
-    if (issuing != null) {
-      issuing.isRefused();
-    }
-  }
-
-  /** Whether an attempt before this one has left, and no answer to it has come. */
-  public boolean answerWasLost() {
-    return answerWasLost;
-  }
-
-  /** Whether an attempt before this one may have been carried out. */
-  public boolean mayBeDoneAlready() {
-    return mayBeDoneAlready;
-  }
-
-  /** Everything below Retrofit is done: what goes wrong from here on goes wrong in decoding. */
+  /** Notes that Retrofit gets the response: what fails from here on fails in decoding. */
   public void delivered() {
     delivered = true;
   }
@@ -201,23 +154,20 @@ public final class Attempt {
     return delivered;
   }
 
-  /** Whether it may have made what must not be lost. */
-  public boolean isAtStake() {
-    return left && !isRepeatable();
+  /** Returns whether the server may have issued a credential that must not be lost. */
+  public boolean mayHaveIssued() {
+    return sent && !isRepeatable();
   }
 
-  /**
-   * Whether there may be something on the server now that nobody knows of but who gets this
-   * outcome.
-   */
-  public boolean mayHaveBeenCarriedOut(AttemptResult<?> outcome) {
-    return isAtStake()
-        && (!outcome.isFailure()
-            || outcome.failure() instanceof OutcomeUnknownException
-            || outcome.failure() instanceof DecodingException);
+  /** Returns whether the server may have issued something that only this result tells of. */
+  public boolean mayHaveIssued(AttemptResult<?> result) {
+    return mayHaveIssued()
+        && (!result.isFailure()
+            || result.failure() instanceof OutcomeUnknownException
+            || result.failure() instanceof DecodingException);
   }
 
-  /** Method and path template. */
+  /** Returns the method and the path template, which hold no values. */
   @Override
   public String toString() {
     return operation.method() + " " + operation.path();

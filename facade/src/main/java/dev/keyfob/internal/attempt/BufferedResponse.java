@@ -16,15 +16,15 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * An answer read as far as it came and as far as the limit allows. Its toString shows nothing of
- * the body.
+ * Holds a response in memory, as far as it came and as far as the limit allows. Its toString shows
+ * nothing of the body.
  */
 public final class BufferedResponse {
 
   /** How the body came to its end. */
   public enum Ending {
     COMPLETE,
-    BROKEN_OFF,
+    CUT_OFF,
     TOO_LONG
   }
 
@@ -33,65 +33,45 @@ public final class BufferedResponse {
   private final int status;
   private final Headers headers;
 
-  /**
-   * Gives null where none is declared. Parsing it takes as long as parsing a URL, and hardly
-   * anybody asks.
-   */
+  /** Parses the media type, which takes as long as parsing a URL and is seldom asked for. */
   private final Supplier<MediaType> type;
 
-  private final boolean eventStream;
   private byte[] body = {};
-  private Ending ending = Ending.BROKEN_OFF;
+  private Ending ending = Ending.CUT_OFF;
 
-  private BufferedResponse(
-      int status, Headers headers, Supplier<MediaType> type, boolean ofEvents) {
+  private BufferedResponse(int status, Headers headers, Supplier<MediaType> type) {
     this.status = status;
     this.headers = headers;
     this.type = type;
-    this.eventStream = ofEvents && isEventStream(type.get());
+  }
+
+  /** Returns the head of a response; {@link #read} adds the body. */
+  public static BufferedResponse of(Response response) {
+    return new BufferedResponse(response.code(), response.headers(), response.body()::contentType);
   }
 
   /**
-   * Takes in a response: all of it, or its head alone if it is the stream of events that was asked
-   * for.
+   * Reads the body to its end and closes it. What was read before a failure is kept.
    *
-   * @param packed whether the body is gzip, to be unpacked here
+   * @param gzipped whether the body is unpacked here
+   * @param limit the most bytes, after unpacking
+   * @return the body, to be read again
+   * @throws IOException if the body of a success is cut off or too long; for any other status the
+   *     head is enough
    */
-  public static ResponseBody receive(Response response, boolean packed, long limit, Attempt attempt)
-      throws IOException {
-    BufferedResponse answer =
-        new BufferedResponse(
-            response.code(),
-            response.headers(),
-            response.body()::contentType,
-            attempt.isOfEvents());
-    attempt.answered(
-        answer); // before the first byte is read, so that nothing is lost of one that breaks off
-    if (answer.isStreamFor(attempt)) {
-      return response.body();
-    }
-    answer.read(response.body(), packed, limit);
-    return answer.toBody();
-  }
-
-  /**
-   * Reads a body to its end and closes it.
-   *
-   * @throws IOException when a success breaks off or is too long; of any other answer the status
-   *     says enough
-   */
-  private void read(ResponseBody body, boolean packed, long limit) throws IOException {
+  public ResponseBody read(ResponseBody body, boolean gzipped, long limit) throws IOException {
     try (body) {
-      if (packed) {
+      if (gzipped) {
         fillUnpacked(body.source(), limit);
       } else {
         fill(body.source(), limit);
       }
-    } catch (IOException brokenOff) {
+    } catch (IOException cutOff) {
       if (isSuccess()) {
-        throw brokenOff;
+        throw cutOff;
       }
     }
+    return new ReplayableBody(this.body, this::type);
   }
 
   private void fill(BufferedSource source, long limit) throws IOException {
@@ -99,22 +79,17 @@ public final class BufferedResponse {
     try {
       ending = readAll(source, limit, read);
     } finally {
-      body =
-          read.readByteArray(); // what has come, also where it breaks off; the buffer's parts are
-      // used again
+      body = read.readByteArray(); // keeps what came before a failure, too
     }
     requireNotTooLong(limit);
   }
 
-  /**
-   * The limit is for what is unpacked, and for what comes, which packing may have made a little
-   * longer.
-   */
-  @SuppressWarnings("Finally") // what broke it off is the news, not what is thrown here
+  /** Limits the packed bytes as well: packing may make a body slightly longer, never much. */
+  @SuppressWarnings("Finally") // the first failure is reported, not the one of unpacking
   private void fillUnpacked(BufferedSource source, long limit) throws IOException {
     Buffer read = new Buffer();
     Buffer unpacked = new Buffer();
-    Ending ofRead = Ending.BROKEN_OFF;
+    Ending ofRead = Ending.CUT_OFF;
     try {
       ofRead = readAll(source, limit + limit / 1000 + 1000, read);
     } finally {
@@ -125,7 +100,7 @@ public final class BufferedResponse {
         if (ofRead == Ending.COMPLETE) {
           throw broken;
         }
-        ending = ofRead; // where it had to be broken
+        ending = ofRead; // a body that was cut off cannot be unpacked to its end
       } finally {
         body = unpacked.readByteArray();
       }
@@ -144,7 +119,7 @@ public final class BufferedResponse {
 
   private void requireNotTooLong(long limit) throws IOException {
     if (ending == Ending.TOO_LONG && isSuccess()) {
-      throw new IOException("the answer is longer than " + limit + " bytes");
+      throw new IOException("the response is longer than " + limit + " bytes");
     }
   }
 
@@ -152,14 +127,9 @@ public final class BufferedResponse {
     return status >= 200 && status < 300;
   }
 
-  /** Whether this is the stream of events that was asked for, which is not read here. */
-  public boolean isStreamFor(Attempt attempt) {
-    return attempt.isOfEvents() && isSuccess() && eventStream;
-  }
-
-  /** Whether it is called a stream of events, where one was asked for. */
+  /** Returns whether the media type is that of a stream of events. */
   public boolean isEventStream() {
-    return eventStream;
+    return isEventStream(type());
   }
 
   private static boolean isEventStream(@Nullable MediaType type) {
@@ -179,8 +149,8 @@ public final class BufferedResponse {
   }
 
   /**
-   * Whether the other says the same, with the same body or what is left after somebody has read
-   * from it.
+   * Returns whether the other response has the same body, or the rest of it after an interceptor
+   * has read its beginning.
    */
   public boolean endsWith(BufferedResponse other) {
     int before = body.length - other.body.length;
@@ -200,30 +170,23 @@ public final class BufferedResponse {
     return headers.get("X-Request-Id");
   }
 
-  /** The bytes as they came. */
-  ResponseBody toBody() {
-    return new ReplayableBody(body, this::type);
-  }
-
-  /** The text as JSON has to be, whatever it was encoded in, and called. */
+  /** Returns the body as UTF-8 JSON, in whatever character encoding it was received. */
   public ResponseBody toJsonBody() {
     return BodyText.isPlain(body)
         ? new ReplayableBody(body, () -> JSON)
         : ResponseBody.create(text().reveal(), JSON);
   }
 
-  /**
-   * Null, too, where a caller's interceptor has put in a body that cannot tell, or not any more.
-   */
+  /** Returns the media type, or null if there is none or the body of an interceptor throws. */
   private @Nullable MediaType type() {
     try {
       return type.get();
-    } catch (Throwable callers) { // being Kotlin's, it may throw whatever it likes
+    } catch (Throwable ofInterceptor) { // Kotlin code may throw checked exceptions, too
       return null;
     }
   }
 
-  /** The server's own time. */
+  /** Returns the server's time ({@code Date}, RFC 9110, 6.6.1), or null if it sent none. */
   @Nullable
   public Instant date() {
     Date date = headers.getDate("Date");
@@ -234,7 +197,7 @@ public final class BufferedResponse {
     return body.length == 0;
   }
 
-  /** The body as text. */
+  /** Returns the body as text. */
   public Secret<String> text() {
     return Secret.of(BodyText.of(body, this::type, !isComplete()));
   }

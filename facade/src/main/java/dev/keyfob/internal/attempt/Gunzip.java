@@ -11,9 +11,8 @@ import java.util.zip.Inflater;
 import okio.Buffer;
 
 /**
- * Unpacks gzip (RFC 1952), which may consist of several members, and takes as it is what only is
- * called that: neither okio's nor the JDK's stream tells what was left of a body that is not what
- * its header says.
+ * Unpacks gzip (RFC 1952), of one member or several. A body that only claims to be gzip is taken as
+ * it is: the streams of Okio and of the JDK would lose its bytes.
  */
 final class Gunzip {
 
@@ -35,10 +34,10 @@ final class Gunzip {
   }
 
   /**
-   * Unpacks until there is nothing more, or as much as is wanted.
+   * Unpacks to the end, or until the limit is reached.
    *
-   * @param unpacked gets it, and has what came before the fault where there is one
-   * @throws IOException when a member turns out to be broken that something has been unpacked of
+   * @param unpacked receives the bytes, those before a failure included
+   * @throws IOException if a member of which something was unpacked is broken
    */
   static void unpack(byte[] packed, long most, Buffer unpacked) throws IOException {
     new Gunzip(packed, most, unpacked).unpack();

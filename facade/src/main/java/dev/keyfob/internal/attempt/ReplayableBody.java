@@ -7,9 +7,7 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/**
- * A body whose bytes somebody keeps. Those are only copied for who reads it, which often is nobody.
- */
+/** Holds a body in memory. The bytes are copied only if the body is read. */
 final class ReplayableBody extends ResponseBody {
 
   private final byte[] bytes;
@@ -17,10 +15,10 @@ final class ReplayableBody extends ResponseBody {
   private @Nullable Buffer source;
 
   /**
-   * Creates one.
+   * Creates a body.
    *
-   * @param bytes that nobody changes any more
-   * @param type gives the media type, or null where there is none
+   * @param bytes that are not changed any more
+   * @param type gives the media type, or null if there is none
    */
   ReplayableBody(byte[] bytes, Supplier<MediaType> type) {
     this.bytes = bytes;
@@ -47,7 +45,7 @@ final class ReplayableBody extends ResponseBody {
 
   @Override
   public void close() {
-    if (source != null) { // else the source would be made to be closed
+    if (source != null) { // else closing would create it
       super.close();
     }
   }

@@ -3,22 +3,20 @@ package dev.keyfob.internal.attempt;
 import java.io.IOException;
 import java.time.Duration;
 
-/**
- * A request was not sent, because the server has refused another one and wants none for a while.
- */
+/** Says that a request was not sent because the server has asked for a pause. */
 public final class ThrottledException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Duration wait;
+  private final Duration delay;
 
-  public ThrottledException(Duration wait) {
-    super("held back");
-    this.wait = wait;
+  public ThrottledException(Duration delay) {
+    super("throttled");
+    this.delay = delay;
   }
 
-  /** How long the server wants none. */
-  public Duration waiting() {
-    return wait;
+  /** Returns how long the server wants no request. */
+  public Duration delay() {
+    return delay;
   }
 }

@@ -3,8 +3,8 @@ package dev.keyfob.internal.attempt;
 import java.io.IOException;
 
 /**
- * Carries what a caller's interceptor or key supplier has thrown through OkHttp. Never leaves this
- * package.
+ * Carries what a caller's interceptor or key supplier threw through OkHttp, which would let it
+ * escape on its own threads. Callers never see it.
  */
 public final class UserCodeException extends IOException {
 

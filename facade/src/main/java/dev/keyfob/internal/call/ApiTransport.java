@@ -5,13 +5,13 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.http.AttemptCallFactory;
 import dev.keyfob.internal.http.OkHttpClients;
 import dev.keyfob.internal.http.OkHttpVersionCheck;
-import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.result.ExpectedBody;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.result.ResponseHandler;
-import dev.keyfob.internal.retry.RateLimits;
 import dev.keyfob.internal.retry.RetryPolicy;
+import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.text.SafeLogger;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.json.JsonConverterFactory;
 import jakarta.annotation.Nullable;
 import java.lang.reflect.Type;
@@ -25,12 +25,15 @@ import okhttp3.OkHttpClient;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
-/** A client's way to its server, from the arguments of an operation to its result. Thread-safe. */
+/**
+ * Sends a client's calls. {@link CallRun} lists the steps of a call. A copy with other settings
+ * shares the threads, the connections and the throttle of its original. Thread-safe.
+ */
 public final class ApiTransport implements AutoCloseable {
 
-  private final ClientConfig settings;
+  private final ClientConfig config;
 
-  /** What this is a copy of, and whose threads and connections it uses; itself where it is none. */
+  /** The transport that this is a copy of; this itself if it is no copy. */
   private final ApiTransport original;
 
   private final OkHttpClient client;
@@ -38,105 +41,95 @@ public final class ApiTransport implements AutoCloseable {
   private final Retrofit retrofit;
   private final Function<Type, TypeAdapter<?>> adapters;
   private final RetryPolicy retries;
-
-  /** Of the key, which copies have in common with the original. */
-  private final RateLimits limits;
-
-  /** Of the original and all its copies. */
-  private final IssuanceLedger creations;
-
-  private final Reporter reporter;
-  private final long maxResponseBytes;
+  private final Throttle throttle;
+  private final CallObserver observer;
   private final Set<Runnable> closeActions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   private ApiTransport(
-      ClientConfig settings,
+      ClientConfig config,
       Function<Type, TypeAdapter<?>> adapters,
       @Nullable ApiTransport original) {
-    this.settings = settings;
+    this.config = config;
     this.original = original == null ? this : original;
-    this.limits = original == null ? new RateLimits(settings.timing()) : original.limits;
-    this.creations = original == null ? new IssuanceLedger(settings.timing()) : original.creations;
-    this.client = OkHttpClients.derive(settings, limits, original == null ? null : original.client);
-    this.ownClient = settings.httpClient() == null;
+    this.throttle = original == null ? new Throttle(config.timeSource()) : original.throttle;
+    this.client = OkHttpClients.derive(config, throttle, original == null ? null : original.client);
+    this.ownClient = config.httpClient() == null;
     this.adapters = adapters;
-    this.maxResponseBytes = settings.maxResponseBytes();
-    this.retries = settings.newRetries();
-    this.reporter = settings.reporter();
+    this.retries =
+        new RetryPolicy(
+            config.maxRetries() + 1,
+            config.maxRetryDelay().toMillis(),
+            config.readTimeoutDelay().toMillis(),
+            config.callTimeout().toNanos(),
+            config.timeSource());
+    this.observer = new CallObserver(config.listener(), retries.maxAttempts(), config.timeSource());
     this.retrofit =
         new Retrofit.Builder()
-            .baseUrl(settings.checkedBaseUrl())
+            .baseUrl(config.checkedBaseUrl())
             .callFactory(new AttemptCallFactory(client))
             .addConverterFactory(JsonConverterFactory.of(adapters))
             .build();
   }
 
   /**
-   * The transport that the settings describe.
+   * Creates a transport.
    *
-   * @param adapters what reads and writes the provider's bodies, by type
+   * @param adapters read and write the provider's bodies, by type
    */
-  public static ApiTransport of(ClientConfig settings, Function<Type, TypeAdapter<?>> adapters) {
+  public static ApiTransport of(ClientConfig config, Function<Type, TypeAdapter<?>> adapters) {
     OkHttpVersionCheck.run();
     SafeLogger.prepare();
-    return new ApiTransport(settings.copy(), adapters, null);
+    return new ApiTransport(config.copy(), adapters, null);
   }
 
-  /**
-   * Another with some settings changed, on the same threads and connections: those end when the
-   * original is closed.
-   */
+  /** Returns a copy with some settings changed. It ends when the original is closed. */
   public ApiTransport with(Consumer<ClientConfig> changes) {
     requireOpen();
-    ClientConfig changed = settings.copy();
+    ClientConfig changed = config.copy();
     changes.accept(changed);
     return new ApiTransport(changed.copy(), adapters, original);
   }
 
-  /** The generated client for one group of operations. */
+  /** Returns the generated interface for a group of operations. */
   public <S> S api(Class<S> api) {
     return retrofit.create(api);
   }
 
   /**
-   * An operation whose answer is needed.
+   * Returns a call whose response must have a body.
    *
-   * @param call of the generated client, unused
-   * @param reading makes the result; throws {@link MalformedResponseException} where what matters
-   *     is missing
-   * @param ifLost one or two sentences for whoever got no answer: how to find out what came of the
-   *     operation
+   * @param call of a generated interface, not executed
+   * @param mapper makes the result; throws {@link MalformedResponseException} if a required part is
+   *     missing
+   * @param ifLost a sentence that tells the caller how to find out what became of the operation
    */
-  public <T, R> ApiCall<T, R> exchange(
-      Call<T> call, Function<? super T, ? extends R> reading, String ifLost) {
-    return new ApiCall<>(this, call, responseHandler(reading, ExpectedBody.ANSWER, ifLost));
+  public <T, R> ApiCall<T, R> call(
+      Call<T> call, Function<? super T, ? extends R> mapper, String ifLost) {
+    return call(call, mapper, ExpectedBody.REQUIRED, ifLost);
   }
 
-  /** An operation whose answer holds nothing, or nothing of interest. */
-  public <T> ApiCall<T, Void> exchange(Call<T> call, String ifLost) {
-    return new ApiCall<>(
-        this, call, responseHandler(ignored -> null, ExpectedBody.NOTHING, ifLost));
+  /** Returns a call whose response's body is not used. */
+  public <T> ApiCall<T, Void> callForStatus(Call<T> call, String ifLost) {
+    return call(call, ignored -> null, ExpectedBody.IGNORED, ifLost);
   }
 
-  /**
-   * An operation that looks for something: that there is none is an answer, too.
-   *
-   * @param call of the generated client, unused
-   * @param reading makes the result; throws {@link MalformedResponseException} where what matters
-   *     is missing
-   */
+  /** Returns a call that looks for something: a 404 and an empty body mean that there is none. */
   public <T, R> ApiCall<T, Optional<R>> search(
-      Call<T> call, Function<? super T, Optional<R>> reading) {
-    Function<T, Optional<R>> orNone =
-        answer -> answer == null ? Optional.empty() : reading.apply(answer);
-    return new ApiCall<>(this, call, responseHandler(orNone, ExpectedBody.ANSWER_OR_NONE, ""));
+      Call<T> call, Function<? super T, Optional<R>> mapper) {
+    Function<T, Optional<R>> orNone = body -> body == null ? Optional.empty() : mapper.apply(body);
+    return call(call, orNone, ExpectedBody.OPTIONAL, "");
+  }
+
+  private <T, R> ApiCall<T, R> call(
+      Call<T> call, Function<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
+    return new ApiCall<>(this, call, responseHandler(mapper, expected, ifLost), CallMode.regular());
   }
 
   /** Returns a handler for the responses of one operation. */
   public <T, R> ResponseHandler<T, R> responseHandler(
-      Function<? super T, ? extends R> reading, ExpectedBody expected, String ifLost) {
-    return new ResponseHandler<>(reading, expected, ifLost, retries.timing(), limits);
+      Function<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
+    return new ResponseHandler<>(mapper, expected, ifLost, config.timeSource(), throttle);
   }
 
   /**
@@ -154,7 +147,7 @@ public final class ApiTransport implements AutoCloseable {
     return () -> {
       closeActions.remove(closeAction);
       original.closeActions.remove(closeAction);
-      exchangeEnded();
+      callEnded();
     };
   }
 
@@ -164,25 +157,24 @@ public final class ApiTransport implements AutoCloseable {
     return (TypeAdapter<T>) adapters.apply(type);
   }
 
-  /** What this and its copies issue. */
-  public IssuanceLedger creations() {
-    return creations;
-  }
-
   public OkHttpClient httpClient() {
     return client;
   }
 
   public long maxResponseBytes() {
-    return maxResponseBytes;
+    return config.maxResponseBytes();
+  }
+
+  public TimeSource timeSource() {
+    return config.timeSource();
   }
 
   public RetryPolicy retries() {
     return retries;
   }
 
-  Reporter reporter() {
-    return reporter;
+  CallObserver observer() {
+    return observer;
   }
 
   boolean isClosed() {
@@ -196,23 +188,20 @@ public final class ApiTransport implements AutoCloseable {
    */
   public void requireOpen() {
     if (isClosed()) {
-      throw new IllegalStateException("the client is closed: make a new one, or close it later");
+      throw new IllegalStateException("the client is closed: create a new one, or close it later");
     }
   }
 
-  /**
-   * Calls that were under way when the client was closed give back their connections after that.
-   */
-  void exchangeEnded() {
+  /** Releases the connection of a call that was running when the client was closed. */
+  void callEnded() {
     if (original.closed) {
       original.releaseConnections();
     }
   }
 
   /**
-   * Lets what is under way come to its end, but for streams of events, which are ended; takes
-   * nothing new. Closing a copy closes nothing but the copy; closing the original closes its
-   * copies.
+   * Rejects new calls and ends the streams of events. Waits for nothing: running calls complete.
+   * Closing a copy closes only the copy; closing the original closes its copies, too.
    */
   @Override
   public void close() {
@@ -226,7 +215,7 @@ public final class ApiTransport implements AutoCloseable {
     }
   }
 
-  /** Not before, since calls that wait for their turn have been taken, and would be refused. */
+  /** Not earlier: queued calls were accepted, and would be rejected by an executor shut down. */
   private static void endThreadsWhenIdle(Dispatcher dispatcher) {
     dispatcher.setIdleCallback(dispatcher.executorService()::shutdown);
     if (dispatcher.queuedCallsCount() == 0
@@ -241,7 +230,6 @@ public final class ApiTransport implements AutoCloseable {
     }
   }
 
-  /** A fixed text. */
   @Override
   public String toString() {
     return "ApiTransport";

@@ -1,13 +1,49 @@
 package dev.keyfob.internal.call;
 
+import dev.keyfob.internal.attempt.IssuanceTracker;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A result, and the server's own time of the answer that it was made from.
+ * Says what became of a call.
  *
- * @param value the result
- * @param date what the server says in {@code Date} (RFC 9110, 6.6.1), cut to the second; null where
- *     it does not
+ * @param value the result; null if the call failed, or has none
+ * @param failure the exception; null if the call succeeded
+ * @param serverDate the {@code Date} of the last response (RFC 9110, 6.6.1), to the second; null if
+ *     there is none
+ * @param lastRefusedAt the {@code Date} of the last 429 after which the call was retried; null if
+ *     there was none
+ * @param mayHaveIssued whether the call failed and may have issued a credential all the same. The
+ *     type of the failure does not tell: a key supplier may throw one of another client
+ * @param hasResponse whether the last attempt got a response
+ * @param responseWasLost whether an earlier attempt was sent and got no response
+ * @param followUpDelay how long to wait before the next call, which would otherwise be sent on a
+ *     connection that may be dead
+ * @param tracker follows what the call has issued; null if it issues nothing
  */
-public record CallResult<R>(R value, @Nullable Instant date) {}
+public record CallResult<R>(
+    @Nullable R value,
+    @Nullable RuntimeException failure,
+    @Nullable Instant serverDate,
+    @Nullable Instant lastRefusedAt,
+    boolean mayHaveIssued,
+    boolean hasResponse,
+    boolean responseWasLost,
+    Duration followUpDelay,
+    @Nullable IssuanceTracker tracker) {
+
+  /** Returns the value, or throws the failure. */
+  public R get() {
+    if (failure != null) {
+      throw failure;
+    }
+    return value;
+  }
+
+  /** Shows nothing of the value. */
+  @Override
+  public String toString() {
+    return failure == null ? "value" : "failure";
+  }
+}

@@ -4,7 +4,10 @@ import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.function.Supplier;
 
-/** Makes the ApiKeyProvider header's value, anew for each request. */
+/**
+ * Gives the API key, which a caller's supplier may change at any time, and the value of the {@code
+ * Authorization} header. Thread-safe if the supplier is.
+ */
 public final class ApiKeyProvider {
 
   private static final String BEARER = "Bearer ";
@@ -12,12 +15,19 @@ public final class ApiKeyProvider {
   private final Supplier<Secret<String>> keys;
   private final boolean bearer;
 
+  /** A key that does not change. */
+  record FixedKey(Secret<String> get) implements Supplier<Secret<String>> {}
+
   ApiKeyProvider(Supplier<Secret<String>> keys, boolean bearer) {
     this.keys = keys;
     this.bearer = bearer;
   }
 
-  /** The key to send now, which has been looked at. */
+  /**
+   * Returns the current key.
+   *
+   * @throws IllegalStateException if the supplier gives a key that cannot be sent
+   */
   public Secret<String> key() {
     Secret<String> key = keys.get();
     String problem = problem(key == null ? null : key.reveal());
@@ -27,13 +37,13 @@ public final class ApiKeyProvider {
     return key;
   }
 
-  /** What to send. */
-  public String value(Secret<String> key) {
+  /** Returns the header's value for a key. */
+  public String header(Secret<String> key) {
     String text = key.reveal();
     return bearer && !hasBearer(text) ? BEARER + text : text;
   }
 
-  /** What keeps this from being a key, or null. Never says what it is. */
+  /** Returns what is wrong with a key, never quoting it; null if nothing is. */
   static @Nullable String problem(@Nullable String key) {
     if (key == null) {
       return "is null";
@@ -59,7 +69,7 @@ public final class ApiKeyProvider {
     return key.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
-  /** A fixed text. */
+  /** Shows nothing of the key. */
   @Override
   public String toString() {
     return "ApiKeyProvider";

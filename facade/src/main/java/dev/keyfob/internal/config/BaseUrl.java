@@ -2,43 +2,46 @@ package dev.keyfob.internal.config;
 
 import okhttp3.HttpUrl;
 
-/** Where the API is, and what may be sent there. */
+/** Parses base URLs, and decides which hosts may receive the API key. */
 public final class BaseUrl {
 
   private BaseUrl() {}
 
-  /** The URL with a slash at its end, without which its last segment would be lost. */
+  /**
+   * Parses a base URL and ends it with a slash, without which Retrofit drops the last segment.
+   *
+   * @throws IllegalArgumentException if this is not a base URL; the message does not quote it
+   */
   static HttpUrl parse(String text) {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
-      // HttpUrl.get() would say why, and quote the text, which may hold a password.
+      // HttpUrl.get() would quote the text in its message, and with it a password.
       throw new IllegalArgumentException(
-          "baseUrl is no http or https URL: write it like https://api.example.com/v1");
+          "baseUrl is not an http or https URL: write it like https://api.example.com/v1");
     }
     if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()) {
       throw new IllegalArgumentException(
-          "baseUrl holds a user or a password: give the key with apiKey(…)");
+          "baseUrl contains a user or a password: give the key with apiKey(…)");
     }
     if (url.encodedQuery() != null || url.encodedFragment() != null) {
       throw new IllegalArgumentException(
-          "baseUrl has a query or a fragment: leave out everything from ? or # on");
+          "baseUrl has a query or a fragment: remove everything from ? or # on");
     }
     return url.encodedPath().endsWith("/") ? url : url.newBuilder().addPathSegment("").build();
   }
 
-  /** Whether nobody on the way can read along: encrypted, or never leaving this machine. */
+  /** Returns whether the connection is encrypted, or stays on the local machine. */
   public static boolean isSafe(HttpUrl url) {
     return url.isHttps() || isLoopback(url.host());
   }
 
-  /** By name and number only: no name is ever resolved to find out. */
+  /** Decides by name and address only: no name is resolved. */
   private static boolean isLoopback(String host) {
     return host.equals("localhost") || host.equals("::1") || isLoopbackIpv4(host);
   }
 
   /**
-   * HttpUrl has brought every way of writing an IPv4 address into four decimal numbers, or left it
-   * as a name.
+   * HttpUrl has normalized IPv4 addresses to four decimal numbers; it leaves the rest as a name.
    */
   private static boolean isLoopbackIpv4(String host) {
     if (!host.startsWith("127.")) {
@@ -56,7 +59,7 @@ public final class BaseUrl {
     return dots == 3;
   }
 
-  /** Whether a request to one goes to the same server as to the other. */
+  /** Returns whether scheme, host and port are the same (RFC 6454). */
   public static boolean sameOrigin(HttpUrl one, HttpUrl other) {
     return one.port() == other.port()
         && one.scheme().equals(other.scheme())

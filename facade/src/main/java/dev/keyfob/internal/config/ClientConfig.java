@@ -1,7 +1,5 @@
 package dev.keyfob.internal.config;
 
-import dev.keyfob.internal.call.Reporter;
-import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.secret.Secret;
@@ -16,20 +14,19 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** What a client's builder has been told; each value is checked when it is set. For one thread. */
+/** The configuration of a client. Each value is checked when it is set. For one thread. */
 public final class ClientConfig {
 
-  private static final int MOST_RETRIES = 10;
+  private static final int MAX_RETRIES = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration LEAST_READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration MOST_BEFORE_THE_CALLS_END = Duration.ofSeconds(2);
+  private static final Duration MIN_REPEATABLE_READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration MAX_READ_MARGIN = Duration.ofSeconds(2);
 
   /**
-   * OkHttp gives a connection of HTTP/2 on which nothing came a second to show that it is alive,
-   * and until then would send another attempt on it. No less than a wait may end before its call:
-   * what is left then is for no attempt.
+   * The shortest wait after a read timeout. OkHttp gives a silent HTTP/2 connection one second to
+   * answer a ping, and until then would send the next attempt on it.
    */
-  public static final Duration AFTER_SILENCE = MOST_BEFORE_THE_CALLS_END;
+  public static final Duration READ_TIMEOUT_DELAY = MAX_READ_MARGIN;
 
   private final ProviderInfo provider;
   private HttpUrl baseUrl;
@@ -43,13 +40,13 @@ public final class ClientConfig {
   private @Nullable Duration writeTimeout;
   private Duration callTimeout = CALL_TIMEOUT;
   private Duration maxRetryDelay = Duration.ofSeconds(30);
-  private int retries = 2;
+  private int maxRetries = 2;
   private long maxResponseBytes = 16L * 1024 * 1024;
   private CustomHeaders headers = CustomHeaders.NONE;
   private @Nullable CallListener listener;
-  private TimeSource timing = TimeSource.SYSTEM;
+  private TimeSource time = TimeSource.SYSTEM;
 
-  /** The settings that hold when nothing else is said. */
+  /** Creates the default configuration. */
   public ClientConfig(ProviderInfo provider) {
     this.provider = provider;
     this.baseUrl = BaseUrl.parse(provider.baseUrl());
@@ -68,65 +65,64 @@ public final class ClientConfig {
     writeTimeout = other.writeTimeout;
     callTimeout = other.callTimeout;
     maxRetryDelay = other.maxRetryDelay;
-    retries = other.retries;
+    maxRetries = other.maxRetries;
     maxResponseBytes = other.maxResponseBytes;
     headers = other.headers;
     listener = other.listener;
-    timing = other.timing;
+    time = other.time;
   }
 
-  /** The same, to go on from. */
+  /** Returns a copy. */
   public ClientConfig copy() {
     return new ClientConfig(this);
   }
 
-  /** A key that does not change. */
+  /** Sets a key that does not change. */
   public void apiKey(String key) {
     String problem = ApiKeyProvider.problem(key);
     if (problem != null) {
       throw new IllegalArgumentException("apiKey " + problem);
     }
-    keys = new FixedKey(Secret.of(key));
+    keys = new ApiKeyProvider.FixedKey(Secret.of(key));
   }
 
-  /** A key that is asked for each time. */
+  /** Sets a key that is resolved once an attempt. */
   public void apiKey(Supplier<Secret<String>> supplier) {
     keys = Preconditions.present("apiKey", supplier);
   }
 
-  /** A key from one of the provider's variables. */
+  /** Takes the key from one of the provider's environment variables. */
   public void apiKeyFrom(UnaryOperator<String> environment) {
     apiKey(EnvironmentApiKey.find(provider, environment));
   }
 
-  /** With the prefix. */
+  /** Sends the key with the prefix {@code Bearer}. */
   public void bearer() {
     bearer = true;
   }
 
-  /** Another place than the document's. */
+  /** Replaces the server of the document. */
   public void baseUrl(String url) {
     baseUrl = BaseUrl.parse(Preconditions.present("baseUrl", url));
   }
 
-  /** Though everybody can read it. */
+  /** Allows a base URL with {@code http}, which everybody on the network can read. */
   public void allowPlainHttp() {
     plainHttpAllowed = true;
   }
 
-  /** The value of the {@code API-Version} header; none unless set. */
+  /** Sets the value of the {@code API-Version} header. Default: not sent. */
   public void apiVersion(String version) {
     Preconditions.text("apiVersion", version);
     for (int i = 0; i < version.length(); i++) {
       if (version.charAt(i) <= ' ' || version.charAt(i) > '~') {
-        throw new IllegalArgumentException(
-            "apiVersion holds a character that does not belong into a version");
+        throw new IllegalArgumentException("apiVersion contains a character that no version has");
       }
     }
     apiVersion = version;
   }
 
-  /** What to derive the transport's own client from. */
+  /** Sets the OkHttpClient that the client's own is derived from. */
   public void httpClient(OkHttpClient client) {
     httpClient = Preconditions.present("httpClient", client);
   }
@@ -151,20 +147,20 @@ public final class ClientConfig {
     callTimeout = limit("callTimeout", timeout);
   }
 
-  /** Zero: never wait because the server asks. */
+  /** Zero: never wait because the server asks for it. */
   public void maxRetryDelay(Duration wait) {
     maxRetryDelay = limit("maxRetryDelay", wait);
   }
 
-  /** Zero: never send again. */
+  /** Zero: never retry. */
   public void maxRetries(int count) {
-    if (count < 0 || count > MOST_RETRIES) {
-      throw new IllegalArgumentException("retries is not between 0 and " + MOST_RETRIES);
+    if (count < 0 || count > MAX_RETRIES) {
+      throw new IllegalArgumentException("maxRetries is not between 0 and " + MAX_RETRIES);
     }
-    retries = count;
+    maxRetries = count;
   }
 
-  /** After decompression. */
+  /** Sets the limit, in bytes after decompression. */
   public void maxResponseBytes(long bytes) {
     if (bytes < 1 || bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -173,19 +169,19 @@ public final class ClientConfig {
     maxResponseBytes = bytes;
   }
 
-  /** One more for every request. */
+  /** Adds a header to every request. */
   public void header(String name, String value) {
     headers = headers.with(name, value);
   }
 
-  /** Who is told what came of each operation. */
+  /** Sets the listener that hears of each completed call. */
   public void listener(CallListener listener) {
     this.listener = Preconditions.present("listener", listener);
   }
 
-  /** For tests that have no time to wait. */
-  public void timing(TimeSource other) {
-    timing = Objects.requireNonNull(other, "timing == null");
+  /** Replaces the clock, for tests that do not wait. */
+  public void timeSource(TimeSource other) {
+    time = Objects.requireNonNull(other, "time == null");
   }
 
   private static Duration limit(String name, Duration value) {
@@ -200,18 +196,26 @@ public final class ClientConfig {
     return value;
   }
 
-  /** The base URL, if it may be used with what else has been set. */
+  /**
+   * Returns the base URL.
+   *
+   * @throws IllegalArgumentException if it is plain http and that was not allowed
+   */
   public HttpUrl checkedBaseUrl() {
     if (!plainHttpAllowed && !BaseUrl.isSafe(baseUrl)) {
       throw new IllegalArgumentException(
-          "baseUrl is plain http, which shows the key and every secret to whoever is on the way: use https, or call"
+          "baseUrl is plain http, which shows the key and every secret on the network: use https, or call"
               + " allowPlainHttp()");
     }
     return baseUrl;
   }
 
-  /** What goes into the ApiKeyProvider header. */
-  public ApiKeyProvider authorization() {
+  /**
+   * Returns the API key's provider.
+   *
+   * @throws IllegalStateException if no key was given
+   */
+  public ApiKeyProvider apiKeys() {
     if (keys == null) {
       throw new IllegalStateException(
           "no API key for "
@@ -221,10 +225,13 @@ public final class ClientConfig {
     return new ApiKeyProvider(keys, bearer);
   }
 
-  public RetryPolicy newRetries() {
-    long afterSilence = mayBeHttp2() ? AFTER_SILENCE.toMillis() : 0;
-    return new RetryPolicy(
-        retries + 1, maxRetryDelay.toMillis(), afterSilence, callTimeout.toNanos(), timing);
+  public int maxRetries() {
+    return maxRetries;
+  }
+
+  /** Returns the shortest wait after a read timeout; zero if no connection can be HTTP/2. */
+  public Duration readTimeoutDelay() {
+    return mayBeHttp2() ? READ_TIMEOUT_DELAY : Duration.ZERO;
   }
 
   public boolean plainHttpAllowed() {
@@ -246,23 +253,24 @@ public final class ClientConfig {
   }
 
   /**
-   * Unless set, what a call may take: hanging up on an answer may lose a credential. Over HTTP/2 a
-   * little less, since it is a wait's own end, and not the call's, that makes OkHttp ask whether
-   * the connection is alive. A dead one would be used by every call until TCP gives up, a quarter
-   * of an hour later.
+   * Returns the read timeout. Default: the call timeout, since a shorter one may lose a credential.
+   *
+   * <p>If the connection may be HTTP/2, the default is slightly shorter than the call timeout. Only
+   * a read timeout makes OkHttp check whether such a connection is alive; otherwise every call
+   * would use a dead one until TCP times out, a quarter of an hour later.
    */
   public Duration readTimeout() {
     if (readTimeout != null) {
       return readTimeout;
     }
     return mayBeHttp2() && !callTimeout.isZero()
-        ? callTimeout.minus(beforeTheCallsEnd())
-        : wholeCall();
+        ? callTimeout.minus(readMargin())
+        : callTimeoutOrDefault();
   }
 
-  private Duration beforeTheCallsEnd() {
+  private Duration readMargin() {
     Duration tenth = Duration.ofMillis(callTimeout.toMillis() / 10);
-    return tenth.compareTo(MOST_BEFORE_THE_CALLS_END) < 0 ? tenth : MOST_BEFORE_THE_CALLS_END;
+    return tenth.compareTo(MAX_READ_MARGIN) < 0 ? tenth : MAX_READ_MARGIN;
   }
 
   private boolean mayBeHttp2() {
@@ -282,21 +290,22 @@ public final class ClientConfig {
     if (readTimeout != null) {
       return readTimeout;
     }
-    // not by dividedBy, which needs BigDecimal: on JDK 25 that alone took 11 ms of a cold start
-    Duration share = Duration.ofMillis(wholeCall().toMillis() / (retries + 1));
-    Duration patient = share.compareTo(LEAST_READ_TIMEOUT) < 0 ? LEAST_READ_TIMEOUT : share;
-    return patient.compareTo(readTimeout()) < 0 ? patient : readTimeout();
+    // Not dividedBy, which loads BigDecimal: 11 ms of a cold start on JDK 25.
+    Duration share = Duration.ofMillis(callTimeoutOrDefault().toMillis() / (maxRetries + 1));
+    Duration bounded =
+        share.compareTo(MIN_REPEATABLE_READ_TIMEOUT) < 0 ? MIN_REPEATABLE_READ_TIMEOUT : share;
+    return bounded.compareTo(readTimeout()) < 0 ? bounded : readTimeout();
   }
 
   public Duration writeTimeout() {
-    return writeTimeout != null ? writeTimeout : wholeCall();
+    return writeTimeout != null ? writeTimeout : callTimeoutOrDefault();
   }
 
   /**
    * Not shorter without need: Okio wakes its watchdog for each wait that is to end before all
    * others.
    */
-  private Duration wholeCall() {
+  private Duration callTimeoutOrDefault() {
     return callTimeout.isZero() ? CALL_TIMEOUT : callTimeout;
   }
 
@@ -316,15 +325,16 @@ public final class ClientConfig {
     return headers;
   }
 
-  public Reporter reporter() {
-    return new Reporter(listener, timing);
+  @Nullable
+  public CallListener listener() {
+    return listener;
   }
 
-  public TimeSource timing() {
-    return timing;
+  public TimeSource timeSource() {
+    return time;
   }
 
-  /** A fixed text: there is a key in here. */
+  /** Shows nothing: this holds the API key. */
   @Override
   public String toString() {
     return "ClientConfig";

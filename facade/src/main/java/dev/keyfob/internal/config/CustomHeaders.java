@@ -7,15 +7,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Headers of the caller's own, by their names in any case. Immutable; its toString shows no value.
- */
+/** The headers that a caller adds to every request. Immutable; its toString shows no value. */
 public final class CustomHeaders {
 
   static final CustomHeaders NONE = new CustomHeaders(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
 
-  /** What says how to read the message, or is decided by somebody else. */
-  private static final Set<String> OURS =
+  /** Headers that the client or OkHttp sets. */
+  private static final Set<String> RESERVED =
       caseInsensitive(
           "Accept",
           "Accept-Encoding",
@@ -42,18 +40,18 @@ public final class CustomHeaders {
     return set;
   }
 
-  /** One more, or another value for one. */
+  /** Returns these headers with one added or replaced. */
   CustomHeaders with(String name, String value) {
     checkName(name);
     Preconditions.text("the header's value", value);
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) > '~') {
         throw new IllegalArgumentException(
-            "the header's value holds a character that is not ASCII, at index " + i);
+            "the header's value contains a character that is not ASCII, at index " + i);
       }
     }
     SortedMap<String, String> changed =
-        new TreeMap<>(values); // of a SortedMap: the copy ignores case, too
+        new TreeMap<>(values); // keeps the comparator, which ignores case
     changed.put(name, value);
     return new CustomHeaders(changed);
   }
@@ -66,15 +64,15 @@ public final class CustomHeaders {
           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
         throw new IllegalArgumentException(
-            "the header's name holds a character that no name may have, at index " + i);
+            "the header's name contains a character that is not allowed there, at index " + i);
       }
     }
     if (name.equalsIgnoreCase("Authorization")) {
       throw new IllegalArgumentException(
           "Authorization is set by apiKey(…) on the client's builder");
     }
-    if (OURS.contains(name)) {
-      throw new IllegalArgumentException("this header is set by the client itself; leave it out");
+    if (RESERVED.contains(name)) {
+      throw new IllegalArgumentException("this header is set by the client; remove it");
     }
   }
 
@@ -86,7 +84,7 @@ public final class CustomHeaders {
     return Collections.unmodifiableMap(values);
   }
 
-  /** The names. */
+  /** Shows the names only. */
   @Override
   public String toString() {
     return values.keySet().toString();

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The key in the environment. */
+/** Finds the API key in the environment variables. */
 final class EnvironmentApiKey {
 
   private EnvironmentApiKey() {}
 
-  /** The value of the first of the provider's variables that is not blank. */
+  /**
+   * Returns the first of the provider's variables that is set and not blank.
+   *
+   * @throws IllegalStateException if there is none; the message lists the names tried
+   */
   static String find(ProviderInfo provider, UnaryOperator<String> environment) {
     List<String> blank = new ArrayList<>();
     for (String name : provider.keyVariables()) {

@@ -7,9 +7,8 @@ import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BlockedRequestException;
 import dev.keyfob.internal.attempt.BufferedResponse;
-import dev.keyfob.internal.result.LostReason;
+import dev.keyfob.internal.result.FailureDescriptions;
 import dev.keyfob.internal.result.ResponseHandler;
-import dev.keyfob.internal.result.SafeCause;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -72,7 +71,7 @@ final class EventConnection {
       return lost(failure);
     }
     try (response) {
-      BufferedResponse buffered = attempt.answer();
+      BufferedResponse buffered = attempt.response();
       if (!response.isSuccessful()) {
         return refused(response);
       }
@@ -111,16 +110,16 @@ final class EventConnection {
 
   private AttemptResult<Void> refused(Response response) {
     AttemptResult<Void> result =
-        errors.answered(attempt, retrofit2.Response.error(response.body(), response));
+        errors.fromResponse(attempt, retrofit2.Response.error(response.body(), response));
     boolean mayPass =
         result.failure() instanceof ApiException
             && (response.code() == 408 || response.code() == 429 || response.code() >= 500);
-    return AttemptResult.failed(result.failure(), mayPass, result.hintMillis());
+    return AttemptResult.failed(result.failure(), mayPass, result.delayMillis());
   }
 
   private AttemptResult<Void> lost(Exception failure) {
-    AttemptResult<Void> result = errors.failed(attempt, failure, call.isCanceled());
-    if (result.held()) {
+    AttemptResult<Void> result = errors.fromFailure(attempt, failure, call.isCanceled());
+    if (result.throttled()) {
       return result;
     }
     boolean mayPass =
@@ -144,10 +143,12 @@ final class EventConnection {
   private TransportException ended() {
     String reason =
         readFailure instanceof IOException
-            ? LostReason.of(readFailure, call.isCanceled())
+            ? FailureDescriptions.reason(readFailure, call.isCanceled())
             : "the server ended the stream.";
     Throwable cause =
-        readFailure instanceof SocketTimeoutException silence ? SafeCause.of(silence) : null;
+        readFailure instanceof SocketTimeoutException silence
+            ? FailureDescriptions.cause(silence)
+            : null;
     return new TransportException(
         attempt.operation().method(), attempt.operation().path(), reason, cause);
   }

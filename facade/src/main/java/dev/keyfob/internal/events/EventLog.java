@@ -14,7 +14,7 @@ final class EventLog {
   }
 
   private static String line(EventConnection connection, long number, long nanos) {
-    BufferedResponse response = connection.attempt().answer();
+    BufferedResponse response = connection.attempt().response();
     StringBuilder line = new StringBuilder(120).append(connection.attempt()).append(" ->");
     if (response != null) {
       line.append(' ').append(response.status());

@@ -48,7 +48,7 @@ public final class EventStream<R> implements AutoCloseable {
     this.operation = operation;
     this.connector = connector;
     this.decoder = decoder;
-    this.time = retries.timing();
+    this.time = retries.time();
     this.reconnects = new ReconnectPolicy(options, retries);
     this.queue = new EventQueue<>(options.buffer());
   }

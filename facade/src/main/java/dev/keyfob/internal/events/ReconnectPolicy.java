@@ -28,7 +28,7 @@ final class ReconnectPolicy {
   ReconnectPolicy(EventStreamOptions options, RetryPolicy retries) {
     this.options = options;
     this.retries = retries;
-    this.time = retries.timing();
+    this.time = retries.time();
     this.maxBackoffMillis = options.longestBackoff().toMillis();
     this.lastOpenNanos = time.nanoTime();
   }
@@ -50,7 +50,7 @@ final class ReconnectPolicy {
     }
     long delay = delay(ended, result);
     withoutProgress++;
-    return result.again() && !isOverdue(delay) ? delay : NONE;
+    return result.retryable() && !isOverdue(delay) ? delay : NONE;
   }
 
   private long delay(EventConnection ended, AttemptResult<Void> result) {
@@ -60,7 +60,9 @@ final class ReconnectPolicy {
     }
     // A delay that another call was told may end early, so a throttled stream looks again sooner.
     long least =
-        result.held() ? Math.min(maxBackoffMillis, result.hintMillis()) : retries.leastWait(result);
+        result.throttled()
+            ? Math.min(maxBackoffMillis, result.delayMillis())
+            : retries.minDelay(result);
     long requested = Math.max(least, Math.min(maxBackoffMillis, retryFieldMillis));
     long backoff =
         Math.min(

@@ -8,9 +8,8 @@ import okhttp3.Request;
 import retrofit2.Invocation;
 
 /**
- * Makes the calls that Retrofit asks for. Takes Retrofit's own tag off the request before anybody,
- * be it an event listener, gets to see it, since that tag's text shows every argument; what the
- * transport needs of it goes into ours.
+ * Creates the OkHttp calls for Retrofit. It replaces Retrofit's tag, whose text shows every
+ * argument, by an {@link Attempt}, before an event listener can see it.
  */
 public final class AttemptCallFactory implements Call.Factory {
 
@@ -25,13 +24,13 @@ public final class AttemptCallFactory implements Call.Factory {
     Operation operation = request.tag(Invocation.class).method().getAnnotation(Operation.class);
     if (operation == null) {
       throw new IllegalStateException(
-          "a method of a generated client says nothing of its operation: @Operation");
+          "the method has no @Operation: call only methods of generated interfaces");
     }
     return client.newCall(
         request
             .newBuilder()
             .tag(Invocation.class, null)
-            .tag(Attempt.class, new Attempt(operation))
+            .tag(Attempt.class, Attempt.of(operation))
             .build());
   }
 }

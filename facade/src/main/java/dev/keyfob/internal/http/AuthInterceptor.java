@@ -7,7 +7,6 @@ import dev.keyfob.internal.config.ApiKeyProvider;
 import dev.keyfob.internal.config.BaseUrl;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.CustomHeaders;
-import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.Map;
@@ -18,26 +17,26 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * The last application interceptor, inside those that a caller's OkHttpClient brings, so that none
- * of them sees the key. Completes the request, and reads the answer to its end while it is known
- * how far it came.
+ * This interceptor runs last of the application interceptors, inside those of a caller's
+ * OkHttpClient, so that none of them sees the API key. It adds the headers, makes the body one-shot
+ * if the request must not be repeated, and reads the response into memory.
  */
 final class AuthInterceptor implements Interceptor {
 
   private final HttpUrl baseUrl;
-  private final ApiKeyProvider authorization;
+  private final ApiKeyProvider apiKeys;
   private final @Nullable String apiVersion;
   private final CustomHeaders headers;
   private final boolean plainHttpAllowed;
   private final long maxResponseBytes;
 
-  AuthInterceptor(ClientConfig settings) {
-    this.baseUrl = settings.checkedBaseUrl();
-    this.authorization = settings.authorization();
-    this.apiVersion = settings.apiVersion();
-    this.headers = settings.headers();
-    this.plainHttpAllowed = settings.plainHttpAllowed();
-    this.maxResponseBytes = settings.maxResponseBytes();
+  AuthInterceptor(ClientConfig config) {
+    this.baseUrl = config.checkedBaseUrl();
+    this.apiKeys = config.apiKeys();
+    this.apiVersion = config.apiVersion();
+    this.headers = config.headers();
+    this.plainHttpAllowed = config.plainHttpAllowed();
+    this.maxResponseBytes = config.maxResponseBytes();
   }
 
   @Override
@@ -46,10 +45,12 @@ final class AuthInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.call().request());
     boolean unpacks = unpacks(request, attempt);
     Response response =
-        SendOnceInterceptor.uncovered(chain.proceed(complete(request, attempt, unpacks)));
-    boolean packed = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
-    ResponseBody body = BufferedResponse.receive(response, packed, maxResponseBytes, attempt);
-    if (packed) {
+        SendOnceInterceptor.withRetryAfter(chain.proceed(complete(request, attempt, unpacks)));
+    boolean gzipped = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+    BufferedResponse buffered = BufferedResponse.of(response);
+    attempt.received(buffered); // before the first byte is read, so that a failure keeps them all
+    ResponseBody body = body(response, buffered, gzipped, maxResponseBytes, attempt);
+    if (gzipped) {
       response =
           response
               .newBuilder()
@@ -57,9 +58,8 @@ final class AuthInterceptor implements Interceptor {
               .removeHeader("Content-Length")
               .build();
     }
-    // The request as it came in here, since the one that went out, of which OkHttp keeps several
-    // copies, has the key.
-    Response handedOut =
+    // The request as it came in here: the one that was sent has the key.
+    Response handedOver =
         response
             .newBuilder()
             .request(request)
@@ -67,13 +67,26 @@ final class AuthInterceptor implements Interceptor {
             .priorResponse(null)
             .body(body)
             .build();
-    attempt.handsOut(handedOut);
-    return handedOut;
+    attempt.handOver(handedOver);
+    return handedOver;
+  }
+
+  /** Reads the body, unless it is the stream of events that the attempt asked for. */
+  static ResponseBody body(
+      Response response, BufferedResponse buffered, boolean gzipped, long limit, Attempt attempt)
+      throws IOException {
+    return isStream(buffered, attempt)
+        ? response.body()
+        : buffered.read(response.body(), gzipped, limit);
+  }
+
+  static boolean isStream(BufferedResponse buffered, Attempt attempt) {
+    return attempt.isOfEvents() && buffered.isSuccess() && buffered.isEventStream();
   }
 
   /**
-   * Whether to ask for gzip and unpack it. OkHttp does so where nobody else has asked, but loses
-   * what is no gzip. A stream of events can be left to it.
+   * Returns whether this class asks for gzip and unpacks it. OkHttp would do so, but loses a body
+   * that is not gzip. For a stream of events it can be left to OkHttp.
    */
   private static boolean unpacks(Request request, Attempt attempt) {
     return request.header("Accept-Encoding") == null
@@ -87,17 +100,15 @@ final class AuthInterceptor implements Interceptor {
       complete.header("Accept-Encoding", "gzip");
     }
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
-      Secret<String> drawn = attempt.takeDrawn();
-      Secret<String> key = drawn == null ? authorization.key() : drawn;
-      attempt.carries(key);
-      complete.header("Authorization", authorization.value(key));
-      for (Map.Entry<String, String> extra : headers.values().entrySet()) {
-        complete.header(extra.getKey(), extra.getValue());
+      complete.header("Authorization", apiKeys.header(attempt.apiKey()));
+      for (Map.Entry<String, String> custom : headers.values().entrySet()) {
+        complete.header(custom.getKey(), custom.getValue());
       }
     } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
       throw new BlockedRequestException(
-          "an interceptor of the given OkHttpClient turned it to plain http, which shows secrets to whoever is on the"
-              + " way; take that interceptor out, or call allowPlainHttp() on the builder.");
+          "an interceptor of the given OkHttpClient changed the URL to plain http, which shows"
+              + " secrets on the network; remove that interceptor, or call allowPlainHttp() on the"
+              + " builder.");
     }
     if (request.header("User-Agent") == null && !headers.has("User-Agent")) {
       complete.header("User-Agent", UserAgent.TEXT);

@@ -5,8 +5,7 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.config.ApiKeyProvider;
 import dev.keyfob.internal.config.ClientConfig;
-import dev.keyfob.internal.retry.RateLimit;
-import dev.keyfob.internal.retry.RateLimits;
+import dev.keyfob.internal.retry.Throttle;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
@@ -14,98 +13,97 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * The first interceptor, outside those that a caller's OkHttpClient brings. Holds back what the
- * server wants none of now, makes the end of the transport visible, and brings what a caller's code
- * throws out of the call: OkHttp would let it escape on its own threads.
+ * This interceptor runs first, outside those of a caller's OkHttpClient. It resolves the API key,
+ * applies the throttle and the read timeout, and buffers what the caller's interceptors have made
+ * of the response. It also catches what their code throws, which OkHttp would let escape on its own
+ * threads.
  */
 final class CallInterceptor implements Interceptor {
 
   private final long maxResponseBytes;
   private final long maxRetryDelayMillis;
   private final int repeatableReadMillis;
-  private final RateLimits limits;
-  private final ApiKeyProvider authorization;
+  private final Throttle throttle;
+  private final ApiKeyProvider apiKeys;
 
-  CallInterceptor(ClientConfig settings, RateLimits limits) {
-    this.maxResponseBytes = settings.maxResponseBytes();
-    this.maxRetryDelayMillis = settings.maxRetryDelay().toMillis();
-    this.repeatableReadMillis = (int) settings.repeatableReadTimeout().toMillis();
-    this.limits = limits;
-    this.authorization = settings.authorization();
+  CallInterceptor(ClientConfig config, Throttle throttle) {
+    this.maxResponseBytes = config.maxResponseBytes();
+    this.maxRetryDelayMillis = config.maxRetryDelay().toMillis();
+    this.repeatableReadMillis = (int) config.repeatableReadTimeout().toMillis();
+    this.throttle = throttle;
+    this.apiKeys = config.apiKeys();
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    RateLimit limit = limits.of(attempt.operation());
-    boolean asksForAll;
+    boolean probes;
     Response response;
     try {
-      // here, because calls wait in OkHttp's queue, too
-      asksForAll =
-          !attempt.takesBack()
-              && limit.pass(maxRetryDelayMillis, () -> attempt.draws(authorization.key()));
-      response = receive(timed(chain, attempt).proceed(chain.request()), attempt);
+      attempt.signWith(apiKeys.key());
+      // Here, not before the call is enqueued: calls wait in OkHttp's queue, too.
+      probes = !attempt.revokes() && throttle.admit(attempt, maxRetryDelayMillis);
+      response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);
     } catch (RuntimeException failure) {
       throw new UserCodeException(failure);
     } catch (Error failure) {
-      if (attempt.isAtStake()) {
+      if (attempt.mayHaveIssued()) {
         throw new UserCodeException(failure);
       }
       throw failure;
     }
-    if (asksForAll && response.code() != 429) {
-      limit.lifted();
+    if (probes && response.code() != 429) {
+      throttle.lifted(attempt);
     }
     attempt.delivered();
     return response;
   }
 
-  /** Outside the interceptors of a caller's OkHttpClient, so that those can set another limit. */
-  private Chain timed(Chain chain, Attempt attempt) {
-    boolean mayBeSentAgain = attempt.isRepeatable() && !attempt.isOfEvents();
-    return mayBeSentAgain && chain.readTimeoutMillis() != repeatableReadMillis
+  /** Outside the caller's interceptors, so that those can set another timeout. */
+  private Chain withReadTimeout(Chain chain, Attempt attempt) {
+    return attempt.isRepeatable()
+            && !attempt.isOfEvents()
+            && chain.readTimeoutMillis() != repeatableReadMillis
         ? chain.withReadTimeout(repeatableReadMillis, TimeUnit.MILLISECONDS)
         : chain;
   }
 
-  /**
-   * Bounds and keeps what interceptors have made of the answer: they may have decompressed it, or
-   * given another.
-   */
+  /** Buffers the response again if an interceptor has replaced it, decompressed it, say. */
   private Response receive(Response response, Attempt attempt) throws IOException {
-    BufferedResponse untouched = attempt.answerIn(response);
+    BufferedResponse untouched = attempt.bufferedIn(response);
     if (untouched != null) {
-      attempt.answered(untouched); // an interceptor may have asked again, in vain
-      return readable(response, response.body(), untouched, attempt);
+      attempt.received(untouched); // an interceptor may have sent it again, in vain
+      return forRetrofit(response, response.body(), untouched, attempt);
     }
-    BufferedResponse inner = attempt.answer();
+    BufferedResponse inner = attempt.response();
+    BufferedResponse outer = BufferedResponse.of(response);
+    attempt.received(outer);
     try {
-      ResponseBody body = BufferedResponse.receive(response, false, maxResponseBytes, attempt);
-      BufferedResponse outer = attempt.answer();
+      ResponseBody body = AuthInterceptor.body(response, outer, false, maxResponseBytes, attempt);
       if (inner != null && isWorthMore(inner, outer, attempt)) {
-        attempt.answered(inner);
+        attempt.received(inner);
       }
-      return readable(response, body, outer, attempt);
+      return forRetrofit(response, body, outer, attempt);
     } catch (IOException | RuntimeException failure) {
       if (inner != null
           && inner.isComplete()
-          && attempt.answer().ending() == BufferedResponse.Ending.BROKEN_OFF) {
-        attempt.answered(inner);
+          && outer.ending() == BufferedResponse.Ending.CUT_OFF) {
+        attempt.received(inner);
       }
       throw failure;
     }
   }
 
-  private static Response readable(
-      Response response, ResponseBody body, BufferedResponse answer, Attempt attempt) {
-    ResponseBody readable = answer.isStreamFor(attempt) ? body : answer.toJsonBody();
+  private static Response forRetrofit(
+      Response response, ResponseBody body, BufferedResponse buffered, Attempt attempt) {
+    ResponseBody readable =
+        AuthInterceptor.isStream(buffered, attempt) ? body : buffered.toJsonBody();
     return response.newBuilder().body(readable).build();
   }
 
   /**
-   * An interceptor may have read some of the answer, or taken for an error what may have brought a
-   * credential.
+   * Returns whether the response as it came holds more than the one that interceptors made of it:
+   * they may have read some of the body, or replaced a success that holds a credential by an error.
    */
   private static boolean isWorthMore(
       BufferedResponse inner, BufferedResponse outer, Attempt attempt) {

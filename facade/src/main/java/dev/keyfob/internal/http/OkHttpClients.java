@@ -1,7 +1,7 @@
 package dev.keyfob.internal.http;
 
 import dev.keyfob.internal.config.ClientConfig;
-import dev.keyfob.internal.retry.RateLimits;
+import dev.keyfob.internal.retry.Throttle;
 import jakarta.annotation.Nullable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -13,48 +13,52 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
-/** Makes the OkHttpClient that keeps the transport's promises, whatever it is derived from. */
+/** Builds the OkHttpClient that keeps both promises, whatever client it is derived from. */
 public final class OkHttpClients {
 
   private OkHttpClients() {}
 
   /**
-   * The client for these settings.
+   * Builds the client.
    *
-   * @param limits of the key
-   * @param sharing another, of this class's own, whose threads and connections it is to use; null
-   *     for new ones
+   * @param throttle of the API key
+   * @param sharing a client built here whose threads and connections are used; null for new ones
    */
   public static OkHttpClient derive(
-      ClientConfig settings, RateLimits limits, @Nullable OkHttpClient sharing) {
-    OkHttpClient callers = settings.httpClient();
+      ClientConfig config, Throttle throttle, @Nullable OkHttpClient sharing) {
+    OkHttpClient callers = config.httpClient();
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
-    builder.interceptors().add(0, new CallInterceptor(settings, limits));
+    // The order in which a request passes the interceptors:
+    // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
+    builder.interceptors().add(0, new CallInterceptor(config, throttle));
+    // 2. the application interceptors of the caller's client, which do not see the key
+    // 3. ours: headers, signature, one-shot body; reads the response into memory
+    builder.addInterceptor(new AuthInterceptor(config));
+    // 4. the network interceptors of the caller's client, on an open connection
+    // 5. ours: blocks a second sending of what must be sent once
+    builder.addNetworkInterceptor(new SendOnceInterceptor());
     return builder
-        .addInterceptor(new AuthInterceptor(settings))
-        .addNetworkInterceptor(new SendOnceInterceptor())
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .cache(null)
-        .authenticator(Authenticator.NONE) // it would see the key, and send again without our leave
-        .connectTimeout(settings.connectTimeout())
-        .readTimeout(settings.readTimeout())
-        .writeTimeout(settings.writeTimeout())
-        .callTimeout(settings.callTimeout())
+        .authenticator(Authenticator.NONE) // it would see the key, and send the request again
+        .connectTimeout(config.connectTimeout())
+        .readTimeout(config.readTimeout())
+        .writeTimeout(config.writeTimeout())
+        .callTimeout(config.callTimeout())
         .build();
   }
 
   private static OkHttpClient.Builder own(@Nullable OkHttpClient sharing) {
     if (sharing != null) {
-      // Not from a new builder: a connection is only used by clients that have the same TLS socket
-      // factory.
+      // Not a new builder: connections are shared only by clients with the same TLS socket factory.
       OkHttpClient.Builder builder = sharing.newBuilder();
       builder.interceptors().clear();
       builder.networkInterceptors().clear();
       return builder;
     }
-    // OkHttp's own threads would keep a program that forgets close() from ending for a minute.
+    // OkHttp's own threads would keep a program that forgets close() running for a minute.
     ExecutorService threads =
         new ThreadPoolExecutor(
             0,
@@ -64,12 +68,12 @@ public final class OkHttpClients {
             new SynchronousQueue<>(),
             new DaemonThreads());
     Dispatcher dispatcher = new Dispatcher(threads);
-    // One client speaks to one host, so OkHttp's five per host would be its limit altogether.
+    // One client calls one host, so OkHttp's limit of five per host would be the limit of all
+    // calls.
     dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    // Nor is it enough to keep five connections: the sixth of as many callers would make a new one
-    // for each call. But
-    // not for five minutes: what is on the way forgets those that are idle, and what mints is not
-    // sent a second time.
+    // As many idle connections as calls: with OkHttp's five, each further caller would connect anew
+    // for each call. One minute instead of five: NATs and proxies forget idle connections silently,
+    // and an issuing request that meets a dead one is not sent again.
     ConnectionPool connections =
         new ConnectionPool(dispatcher.getMaxRequests(), 1, TimeUnit.MINUTES);
     return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(connections);

@@ -5,14 +5,14 @@ import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
 
 /**
- * Notices a class path on which another library has brought OkHttp 4: it would fail later, at a
- * place that explains nothing.
+ * Detects OkHttp 4 on the class path, which another library may have brought. Without this check a
+ * call would fail later with an error that explains nothing.
  */
 public final class OkHttpVersionCheck {
 
   /**
-   * What Keyfob is built with. OkHttp's own constant is the one of the jar that came first, which
-   * may be 4.12.
+   * The version that Keyfob is built with. OkHttp's own constant is that of the first jar on the
+   * class path, which may be 4.12.
    */
   private static final String NEEDED = "5.5.1";
 
@@ -30,7 +30,7 @@ public final class OkHttpVersionCheck {
 
   static String problem(String what) {
     return what
-        + ", and Keyfob needs 5.x alone. With Maven, put these before all other dependencies:\n"
+        + ", and Keyfob needs 5.x only. With Maven, put these before all other dependencies:\n"
         + dependency("okhttp-jvm")
         + dependency("okhttp");
   }
@@ -48,8 +48,8 @@ public final class OkHttpVersionCheck {
   }
 
   /**
-   * By name: OkHttp before 4.9 has no such class, and a constant would be the one that Keyfob was
-   * compiled with.
+   * Looks the class up by name: OkHttp before 4.9 does not have it, and javac would inline the
+   * constant.
    */
   private static String version() {
     try {

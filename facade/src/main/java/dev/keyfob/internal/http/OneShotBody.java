@@ -6,8 +6,8 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * A body that OkHttp sends once: without this it sends a POST again by itself, on a cut connection,
- * 408, 503 with {@code Retry-After: 0} and 307.
+ * Makes OkHttp send a body only once. Without it, OkHttp sends a POST again after a cut connection,
+ * 408, 503 with {@code Retry-After: 0}, and 307.
  */
 final class OneShotBody extends RequestBody {
 

@@ -7,13 +7,12 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * The last network interceptor: a connection stands, and the request's first byte is written next.
- * Notes that it leaves, and lets nothing leave twice that must not: neither OkHttp nor a caller's
- * interceptor gets past here.
+ * This interceptor runs last of the network interceptors: the connection is open, and the request's
+ * first byte is written next. It notes that the request is sent, and blocks a second sending of a
+ * request that must not be repeated, whether OkHttp or a caller's interceptor tries it.
  *
- * <p>What may leave twice OkHttp sends again by itself on 503 with {@code Retry-After: 0}, however
- * often it is to be sent. So it does not get to see that header, which {@link AuthInterceptor}
- * finds again.
+ * <p>OkHttp retries 503 with {@code Retry-After: 0} by itself, beyond the configured number of
+ * retries. So OkHttp does not see that header; {@link AuthInterceptor} restores it.
  */
 final class SendOnceInterceptor implements Interceptor {
 
@@ -23,24 +22,24 @@ final class SendOnceInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    if (attempt.hasLeft() && !attempt.isRepeatable()) {
+    if (attempt.isSent() && !attempt.isRepeatable()) {
       throw new BlockedRequestException(
-          "an interceptor of the given OkHttpClient tried to send it a second time, which was refused; exempt this"
-              + " operation from it.");
+          "an interceptor of the given OkHttpClient tried to send it a second time, which was"
+              + " refused; exempt this operation from it.");
     }
-    attempt.leaves();
+    attempt.sending();
     Response response = chain.proceed(chain.request());
-    String wait = response.header(RETRY_AFTER);
-    return response.code() == 503 && wait != null
-        ? response.newBuilder().removeHeader(RETRY_AFTER).header(HIDDEN, wait).build()
+    String delay = response.header(RETRY_AFTER);
+    return response.code() == 503 && delay != null
+        ? response.newBuilder().removeHeader(RETRY_AFTER).header(HIDDEN, delay).build()
         : response;
   }
 
-  /** The answer as it came. */
-  static Response uncovered(Response response) {
-    String wait = response.header(HIDDEN);
-    return wait == null
+  /** Returns the response as it came. */
+  static Response withRetryAfter(Response response) {
+    String delay = response.header(HIDDEN);
+    return delay == null
         ? response
-        : response.newBuilder().removeHeader(HIDDEN).header(RETRY_AFTER, wait).build();
+        : response.newBuilder().removeHeader(HIDDEN).header(RETRY_AFTER, delay).build();
   }
 }

@@ -2,17 +2,14 @@ package dev.keyfob.internal.http;
 
 import jakarta.annotation.Nullable;
 
-/** What the client calls itself. */
+/** The value of the {@code User-Agent} header: name and version of this library, and of Java. */
 final class UserAgent {
 
   static final String TEXT = text(version());
 
   private UserAgent() {}
 
-  /**
-   * A module's descriptor has it; on the class path, the jar's manifest, unless the classes were
-   * taken out of it.
-   */
+  /** Reads the version from the module descriptor, or from the jar's manifest on the class path. */
   private static @Nullable String version() {
     Module module = UserAgent.class.getModule();
     return module.isNamed()

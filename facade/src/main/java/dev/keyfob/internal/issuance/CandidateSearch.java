@@ -87,10 +87,9 @@ public record CandidateSearch<L>(
   /** Looks before it is made. */
   Before before(IssuanceLedger creations) {
     long nanos = creations.now();
-    CallResult<? extends List<L>> listed = listing.get().sendDated();
-    Set<String> ids =
-        listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));
-    return new Before(ids, listed.date(), nanos);
+    CallResult<? extends List<L>> listed = listing.get().executeForResult();
+    Set<String> ids = listed.get().stream().map(id).collect(Collectors.toCollection(HashSet::new));
+    return new Before(ids, listed.serverDate(), nanos);
   }
 
   /**
@@ -113,14 +112,15 @@ public record CandidateSearch<L>(
       }
       CallResult<? extends List<L>> listed;
       try {
-        listed = listing.get().continuing().sendDated();
+        listed = listing.get().onClosedClient().executeForResult();
+        listed.get();
       } catch (RuntimeException failure) { // agrees with nothing; it may be a supplier's of keys
         failed = failure;
         last = new LinkedHashSet<>();
         agreeing = 0;
         continue;
       }
-      window = window == null ? new CreationWindow(before.date(), listed.date()) : window;
+      window = window == null ? new CreationWindow(before.date(), listed.serverDate()) : window;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       now.removeIf(one -> others.isIssued(one.id()));
       last.removeIf(

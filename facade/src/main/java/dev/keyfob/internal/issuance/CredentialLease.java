@@ -45,7 +45,7 @@ public final class CredentialLease<T> implements Lease<T> {
 
   /** Makes the credential. */
   public static <T> Lease<T> of(CredentialType<T> kind, ApiCall<?, T> creation, Patience patience) {
-    return new CredentialLease<>(kind, creation, creation.send(), patience);
+    return new CredentialLease<>(kind, creation, creation.execute(), patience);
   }
 
   /** On another thread. What comes when nobody listens any more is removed. */
@@ -65,7 +65,7 @@ public final class CredentialLease<T> implements Lease<T> {
     lock.lock();
     try {
       requireOpen();
-      newest = kind.reissue().apply(requireId()).send();
+      newest = kind.reissue().apply(requireId()).execute();
       seen = true;
       return newest;
     } finally {

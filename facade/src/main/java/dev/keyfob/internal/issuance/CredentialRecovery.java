@@ -5,12 +5,12 @@ import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.call.ApiCall;
-import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.text.CredentialId;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.Patience;
 import jakarta.annotation.Nullable;
-import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,14 +43,11 @@ public record CredentialRecovery<T, L>(
   /** On this thread. */
   public Creation<T> run(ApiCall<?, T> creation) {
     CandidateSearch.Before before = search.before(creations);
-    try {
-      return new Creation.Created<>(creation.send());
-    } catch (OutcomeUnknownException lost) {
-      if (!creation.mayHaveBeenCarriedOut()) {
-        throw lost; // which is of another call, and comes from the supplier of keys
-      }
-      return recover(creation, lost, before.refusedAt(creation.refusedAt()));
-    }
+    CallResult<T> created = creation.executeForResult();
+    // A key supplier may throw an OutcomeUnknownException of another call.
+    return created.failure() instanceof OutcomeUnknownException lost && created.mayHaveIssued()
+        ? recover(creation, created, lost, before.refusedAt(created.lastRefusedAt()))
+        : new Creation.Created<>(created.get());
   }
 
   /** On another thread. What comes when nobody listens any more is removed. */
@@ -63,33 +60,41 @@ public record CredentialRecovery<T, L>(
   }
 
   private Creation<T> recover(
-      ApiCall<?, T> creation, OutcomeUnknownException lost, CandidateSearch.Before before) {
+      ApiCall<?, T> creation,
+      CallResult<T> created,
+      OutcomeUnknownException lost,
+      CandidateSearch.Before before) {
     Optional<String> received =
         lost.received().flatMap(PartialResponseId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
-      creation.hasMade(received.get());
+      created.tracker().issued(received.get());
       return settle(received.get(), lost);
     }
-    creation.isLookedFor();
+    created.tracker().searching();
     boolean found = false;
     try {
-      String id = find(creation, lost, before);
+      String id = find(creation, created.followUpDelay(), lost, before);
       found = true;
       return settle(id, lost);
     } finally {
-      creation.isLookedForNoMore(found);
+      if (found) {
+        created.tracker().settled();
+      } else {
+        created.tracker().lost();
+      }
     }
   }
 
   /** The id of what it made, which is from now on nobody else's. */
   private String find(
-      ApiCall<?, T> creation, OutcomeUnknownException lost, CandidateSearch.Before before) {
+      ApiCall<?, T> creation,
+      Duration delay,
+      OutcomeUnknownException lost,
+      CandidateSearch.Before before) {
     CandidateSearch.Finding found;
     try {
-      if (lost.getCause() instanceof SocketTimeoutException) {
-        patience.sleep(
-            ClientConfig.AFTER_SILENCE); // else the first look would be sent on what may be a dead
-        // connection
+      if (!delay.isZero()) {
+        patience.sleep(delay);
       }
       found = search.after(before, creation.operation(), creations, patience);
     } catch (InterruptedException interrupted) {
@@ -153,12 +158,12 @@ public record CredentialRecovery<T, L>(
    */
   private T reissued(String id, OutcomeUnknownException lost) {
     for (int number = 1; ; number++) {
-      ApiCall<?, T> reissuing = null;
+      CallResult<T> reissued = null;
       try {
-        reissuing = kind.reissue().apply(id).continuing(); // which refuses what looks like no id
-        return reissuing.send();
+        reissued = kind.reissue().apply(id).onClosedClient().executeForResult();
+        return reissued.get();
       } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
-        boolean made = reissuing != null && reissuing.mayHaveBeenCarriedOut();
+        boolean made = reissued != null && reissued.mayHaveIssued();
         if (made && failure instanceof DecodingException secretInside) {
           secretInside.addSuppressed(lost);
           throw secretInside;

@@ -3,6 +3,7 @@ package dev.keyfob.internal.issuance;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.Patience;
 import dev.keyfob.internal.time.Uninterruptibles;
@@ -54,21 +55,18 @@ public record CredentialType<T>(
       throws InterruptedException {
     boolean answerWasLost = false;
     for (int number = 1; ; number++) {
-      ApiCall<?, Void> removing = removal.apply(id).takingBack();
-      try {
-        removing.send();
+      CallResult<Void> removed = removal.apply(id).revokingNewCredential().executeForResult();
+      // Without a response, the exception is of another call, thrown by the key supplier.
+      if (!(removed.failure() instanceof NotFoundException none && removed.hasResponse())) {
+        removed.get();
         return null;
-      } catch (NotFoundException none) {
-        if (!removing.isAnswered()) {
-          throw none; // which is of another call, and comes from the supplier of keys
-        }
-        answerWasLost |= removing.answerWasLost();
-        if (visible.getAsBoolean()) {
-          return null;
-        }
-        if (number == TRIES) {
-          return answerWasLost ? null : none;
-        }
+      }
+      answerWasLost |= removed.responseWasLost();
+      if (visible.getAsBoolean()) {
+        return null;
+      }
+      if (number == TRIES) {
+        return answerWasLost ? null : none;
       }
       patience.sleepAfter(number);
     }

@@ -1,5 +1,6 @@
 package dev.keyfob.internal.issuance;
 
+import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
@@ -27,7 +28,7 @@ public final class IssuanceLedger {
   private static final long LONGEST_LAG_NANOS = 10_000_000_000L;
 
   /** One that is sent, or will be, until it is known what it has made. */
-  public final class Pending {
+  public final class Pending implements IssuanceTracker {
 
     private final Operation operation;
     private boolean left;
@@ -38,7 +39,8 @@ public final class IssuanceLedger {
     }
 
     /** A request of it is on its way: what is seen from now on may be what it makes. */
-    public void hasLeft() {
+    @Override
+    public void sent() {
       synchronized (IssuanceLedger.this) {
         left = true;
         if (!known && !open.contains(this) && !lookedFor.contains(this)) {
@@ -48,26 +50,29 @@ public final class IssuanceLedger {
     }
 
     /** The server has made nothing of the request; it is to be sent again. */
-    public void isRefused() {
+    @Override
+    public void rejected() {
       synchronized (IssuanceLedger.this) {
         left = false;
       }
     }
 
     /** It has issued this one, which is somebody's. */
-    public void hasMade(@Nullable String id) {
+    @Override
+    public void issued(@Nullable String id) {
       if (id == null) { // whatever it is
-        isLost();
+        lost();
       } else {
         synchronized (IssuanceLedger.this) {
           keep(id, issued);
-          isSettled();
+          settled();
         }
       }
     }
 
     /** It has made nothing, or what it has made is known. */
-    public void isSettled() {
+    @Override
+    public void settled() {
       synchronized (IssuanceLedger.this) {
         known = true;
         open.remove(this);
@@ -80,7 +85,8 @@ public final class IssuanceLedger {
      * Whoever sent it looks for what it has made: a rival of others' only once that search has
      * failed.
      */
-    public void isLookedFor() {
+    @Override
+    public void searching() {
       synchronized (IssuanceLedger.this) {
         open.remove(this);
         lost.remove(this);
@@ -92,7 +98,8 @@ public final class IssuanceLedger {
      * It may have made what the client never hears of, or hears no id of; unless no request of it
      * has left.
      */
-    public void isLost() {
+    @Override
+    public void lost() {
       synchronized (IssuanceLedger.this) {
         if (!left) {
           open.remove(this);

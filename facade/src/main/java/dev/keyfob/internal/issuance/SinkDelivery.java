@@ -64,7 +64,7 @@ public record SinkDelivery<T>(Function<? super T, String> id, Undoing<? super T>
   }
 
   private T checked(ApiCall<?, T> creation, SecretSink<? super T> sink) {
-    T issued = creation.send();
+    T issued = creation.execute();
     try {
       sink.accept(issued);
     } catch (

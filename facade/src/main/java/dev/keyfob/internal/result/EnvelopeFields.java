@@ -8,15 +8,15 @@ import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 
-/** What an answer's envelope holds beside the data that the result is made of. */
+/** Collects the fields of a response's envelope that are not part of the result. */
 public final class EnvelopeFields {
 
   private EnvelopeFields() {}
 
   /**
-   * As plain Java that nobody can change; an empty map where there is nothing.
+   * Returns the fields as unmodifiable Java collections; an empty map if there are none.
    *
-   * @param meta of the envelope, where the document declares one
+   * @param meta of the envelope; null if the document declares none
    * @param unknownFields of the envelope
    */
   public static Secret<Map<String, Object>> of(

@@ -10,23 +10,20 @@ import java.util.Map;
 
 /**
  * Finds the errors in a body of any shape: an {@code errors} array of objects or texts, a single
- * {@code error}, or an object that is an error itself. HTML, nothing at all, or JSON of another
- * shape has none.
+ * {@code error}, or an object that is an error itself. HTML, an empty body and JSON of another
+ * shape have none.
  */
 final class ErrorParser {
 
-  /** More than a person reads, and little enough for an answer made to hurt. */
-  private static final int MOST_ERRORS = 100;
+  /** Bounds the work on a hostile response. */
+  private static final int MAX_ERRORS = 100;
 
-  /**
-   * No error is that long: what is takes many times its length to parse, and is nothing that
-   * anybody has to read.
-   */
-  private static final int LONGEST = 1 << 20;
+  /** A longer body is not parsed: the parsed form takes many times its length. In characters. */
+  private static final int MAX_LENGTH = 1 << 20;
 
   private ErrorParser() {}
 
-  /** The errors, in their order; none where the body is longer than any error. */
+  /** Returns the errors in their order; none if the body is too long to be parsed. */
   static List<Map<?, ?>> parse(String body) {
     List<Map<?, ?>> errors = new ArrayList<>();
     Object json = json(body);
@@ -41,7 +38,7 @@ final class ErrorParser {
 
   private static void add(Object found, List<Map<?, ?>> errors) {
     if (found instanceof List<?> list) {
-      for (int i = 0; i < list.size() && errors.size() < MOST_ERRORS; i++) {
+      for (int i = 0; i < list.size() && errors.size() < MAX_ERRORS; i++) {
         addOne(list.get(i), errors);
       }
     } else {
@@ -58,7 +55,7 @@ final class ErrorParser {
   }
 
   private static Object json(String body) {
-    if (body.length() > LONGEST) {
+    if (body.length() > MAX_LENGTH) {
       return "";
     }
     char first = body.isBlank() ? ' ' : body.stripLeading().charAt(0);
@@ -69,15 +66,12 @@ final class ErrorParser {
       return JsonValues.of(Json.ADAPTER.fromJson(body));
     } catch (IOException
         | RuntimeException
-        | Error notJson) { // an Error, too: status and body are worth more
+        | Error notJson) { // an Error, too: status and body must still reach the caller
       return "";
     }
   }
 
-  /**
-   * Apart, so that it is made where its failure does no harm, and only when there has been an
-   * error.
-   */
+  /** Loaded only after an error, where a failure to load it does no harm. */
   private static final class Json {
     static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
   }

@@ -1,11 +1,11 @@
 package dev.keyfob.internal.result;
 
-/** What an operation's answer has to bring. */
+/** Says which body a success must have. */
 public enum ExpectedBody {
-  /** Something to read. */
-  ANSWER,
-  /** Something to read, or word that there is none: 404, or no body. */
-  ANSWER_OR_NONE,
-  /** Nothing: the status says it all, whatever the body holds. */
-  NOTHING
+  /** A body that can be decoded. */
+  REQUIRED,
+  /** A body, or none; a 404 counts as none. */
+  OPTIONAL,
+  /** The status is enough; the body is not used. */
+  IGNORED
 }

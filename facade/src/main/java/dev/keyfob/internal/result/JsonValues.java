@@ -15,18 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as plain Java that nobody can change: maps in the order of the fields, lists, texts,
- * booleans, null, {@link Long} for whole numbers that fit and {@link BigDecimal} for all others,
- * but for those that are text because arithmetic with them could fill the memory: of more than 400
- * characters, or an exponent of five digits and more.
+ * Converts JSON to unmodifiable Java values: maps in the order of the fields, lists, strings,
+ * booleans, null, {@link Long} for whole numbers that fit, and {@link BigDecimal} for other
+ * numbers.
+ *
+ * <p>A number of more than 400 characters or with an exponent of five digits stays text, since
+ * arithmetic with it could fill the memory.
  */
 public final class JsonValues {
 
-  private static final int DIGITS_THAT_FIT_A_LONG = 18;
+  private static final int MAX_LONG_DIGITS = 18;
 
   private JsonValues() {}
 
-  /** The fields of an object. */
+  /** Returns the fields of an object. */
   public static Map<String, Object> of(JsonObject object) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> field : object.entrySet()) {
@@ -35,7 +37,7 @@ public final class JsonValues {
     return Collections.unmodifiableMap(map);
   }
 
-  /** Any JSON. */
+  /** Returns the value of any JSON element. */
   public static @Nullable Object of(JsonElement json) {
     if (json.isJsonObject()) {
       return of(json.getAsJsonObject());
@@ -59,7 +61,7 @@ public final class JsonValues {
 
   private static Object number(String text) {
     int start = text.startsWith("-") ? 1 : 0;
-    boolean whole = text.length() > start && text.length() - start <= DIGITS_THAT_FIT_A_LONG;
+    boolean whole = text.length() > start && text.length() - start <= MAX_LONG_DIGITS;
     for (int i = start; whole && i < text.length(); i++) {
       whole = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
@@ -68,7 +70,7 @@ public final class JsonValues {
     }
     try {
       return Adapters.DECIMAL.fromJson(text);
-    } catch (MismatchException | IOException beyondAllMeasure) {
+    } catch (MismatchException | IOException tooLarge) {
       return text;
     }
   }

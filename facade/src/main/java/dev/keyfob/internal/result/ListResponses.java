@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Reads the answer to a listing. */
+/** Makes a {@link Listing} of a response. */
 public final class ListResponses {
 
   private ListResponses() {}
 
   /**
-   * The listing that an answer holds. Null for the list is an empty one, and a null in it is left
-   * out.
+   * Makes the listing. A null list is an empty one; a null element is left out.
    *
-   * @param listed what the answer's list was decoded into, null where it could not be
-   * @param name of the answer's field for that
-   * @param element makes one of the results
-   * @param meta of the answer, where the document declares one
-   * @param unknownFields of the answer
+   * @param listed the decoded list; null if there is none
+   * @param name of the list's field
+   * @param element makes an element of the result
+   * @param meta of the envelope; null if the document declares none
+   * @param unknownFields of the envelope
    */
   public static <G, T> Listing<T> of(
       @Nullable List<G> listed,

@@ -2,16 +2,13 @@ package dev.keyfob.internal.result;
 
 import dev.keyfob.secret.Secret;
 
-/**
- * An answer lacks what it was asked for, or cannot be right. The message is ours, and has no value
- * in it.
- */
+/** Says that a response is wrong or incomplete. Its message contains no value. */
 public final class MalformedResponseException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An answer that cannot be right.
+   * Creates the exception.
    *
    * @param message what is wrong, without any value
    */
@@ -19,7 +16,12 @@ public final class MalformedResponseException extends IllegalArgumentException {
     super(message);
   }
 
-  /** What the answer promises, if it is there. */
+  /**
+   * Returns a part of the response.
+   *
+   * @param place where the document has it, for the message
+   * @throws MalformedResponseException if it is missing or empty text
+   */
   public static <T> T require(T part, String place) {
     if (part == null || isEmptyText(part)) {
       throw new MalformedResponseException("the body has no " + place + ".");

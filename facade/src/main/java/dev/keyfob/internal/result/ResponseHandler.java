@@ -13,8 +13,8 @@ import dev.keyfob.internal.attempt.BlockedRequestException;
 import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.attempt.UserCodeException;
-import dev.keyfob.internal.retry.RateLimits;
 import dev.keyfob.internal.retry.RetryAfter;
+import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
@@ -30,236 +30,233 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import retrofit2.Response;
 
 /**
- * Decides what an attempt came to: a value, or which failure, and whether it may be repeated.
- * Throws nothing itself.
+ * Turns what happened to an attempt into its result: a value, or an exception and whether a retry
+ * may follow. It returns exceptions and throws none.
  *
- * @param <T> what the generated client decodes
- * @param <R> what the facade makes of it
+ * @param <T> the type that the generated client decodes
+ * @param <R> the type of the result
  */
 public final class ResponseHandler<T, R> {
 
-  private final Function<? super T, ? extends R> reading;
+  private final Function<? super T, ? extends R> mapper;
   private final ExpectedBody expected;
   private final String ifLost;
-  private final TimeSource timing;
-  private final RateLimits limits;
+  private final TimeSource time;
+  private final Throttle throttle;
 
   /**
-   * Creates one.
+   * Creates a handler.
    *
-   * @param reading makes the result; throws {@link MalformedResponseException} where what matters
-   *     is missing
-   * @param expected unless it is an answer, {@code reading} is given null where there is none
-   * @param ifLost how to find out what came of the operation, for whoever got no answer
-   * @param limits are told of every 429
+   * @param mapper makes the result; throws {@link MalformedResponseException} if a required part is
+   *     missing
+   * @param expected whether there must be a body; if there need not be, the mapper may get null
+   * @param ifLost a sentence that tells the caller how to find out what became of the operation
+   * @param throttle hears of every 429
    */
   public ResponseHandler(
-      Function<? super T, ? extends R> reading,
+      Function<? super T, ? extends R> mapper,
       ExpectedBody expected,
       String ifLost,
-      TimeSource timing,
-      RateLimits limits) {
-    this.reading = reading;
+      TimeSource time,
+      Throttle throttle) {
+    this.mapper = mapper;
     this.expected = expected;
     this.ifLost = ifLost;
-    this.timing = timing;
-    this.limits = limits;
+    this.time = time;
+    this.throttle = throttle;
   }
 
-  /** An answer came. */
-  public AttemptResult<R> answered(Attempt attempt, Response<T> response) {
-    if (response.isSuccessful()) {
-      return read(attempt, response.body());
+  /** Handles a response that Retrofit has decoded. */
+  public AttemptResult<R> fromResponse(Attempt attempt, Response<T> decoded) {
+    if (decoded.isSuccessful()) {
+      return read(attempt, decoded.body());
     }
-    BufferedResponse answer = attempt.answer();
-    if (answer.isSuccess()) { // which has been kept for what may be in it
+    BufferedResponse received = attempt.response();
+    if (received.isSuccess()) { // the original was kept, since it may hold a credential
       return undecodable(
           attempt,
-          "an interceptor of the given OkHttpClient has made an answer of "
-              + response.code()
-              + " of it.");
+          "an interceptor of the given OkHttpClient replaced it by a response with status "
+              + decoded.code()
+              + ".");
     }
-    return response.code() == 404 && isAnAnswer404(attempt)
+    return decoded.code() == 404 && isExpected404(attempt)
         ? read(attempt, null)
-        : refused(attempt, answer, null);
+        : refused(attempt, received, null);
   }
 
   /**
-   * What is looked for is not there, or what was to be removed has been: by the attempt before, it
-   * seems.
+   * Returns whether a 404 is a regular outcome: nothing was found, or an earlier attempt, whose
+   * response was lost, has already deleted it.
    */
-  private boolean isAnAnswer404(Attempt attempt) {
+  private boolean isExpected404(Attempt attempt) {
     return switch (expected) {
-      case ANSWER -> false;
-      case ANSWER_OR_NONE -> true;
-      case NOTHING ->
-          attempt.mayBeDoneAlready()
-              && !attempt.takesBackWhatIsNew()
+      case REQUIRED -> false;
+      case OPTIONAL -> true;
+      case IGNORED ->
+          attempt.context().mayHaveBeenApplied()
+              && !attempt.context().revokesNewCredential()
               && attempt.operation().method().equals("DELETE");
     };
   }
 
   private AttemptResult<R> read(Attempt attempt, @Nullable T body) {
-    if (body == null && expected == ExpectedBody.ANSWER) {
+    if (body == null && expected == ExpectedBody.REQUIRED) {
       return undecodable(attempt, "the body is empty or null.");
     }
     try {
-      return AttemptResult.of(reading.apply(body));
-    } catch (MalformedResponseException unreadable) {
-      return undecodable(attempt, unreadable.getMessage());
-    } catch (RuntimeException
-        | Error unforeseen) { // an Error, too: there may be a credential in the body
+      return AttemptResult.of(mapper.apply(body));
+    } catch (MalformedResponseException malformed) {
+      return undecodable(attempt, malformed.getMessage());
+    } catch (RuntimeException | Error unexpected) { // an Error, too: the body may hold a credential
       return undecodable(
-          attempt, "the body could not be understood (" + unforeseen.getClass().getName() + ").");
+          attempt, "the body could not be understood (" + unexpected.getClass().getName() + ").");
     }
   }
 
-  /** No answer came, or decoding it failed. */
-  public AttemptResult<R> failed(Attempt attempt, Throwable failure, boolean cancelled) {
-    if (failure instanceof ThrottledException held) {
-      return heldBack(attempt.operation(), held.waiting());
+  /** Handles an attempt that failed: no response came, or it could not be decoded. */
+  public AttemptResult<R> fromFailure(Attempt attempt, Throwable failure, boolean cancelled) {
+    if (failure instanceof ThrottledException throttled) {
+      return throttled(attempt.operation(), throttled.delay());
     }
-    BufferedResponse answer = attempt.answer();
+    BufferedResponse response = attempt.response();
     if (failure instanceof BlockedRequestException second) {
-      return answer == null || answer.isSuccess() || attempt.isRepeatable()
+      return response == null || response.isSuccess() || attempt.isRepeatable()
           ? lost(attempt, failure, cancelled)
-          : refused(attempt, answer, second);
+          : refused(attempt, response, second);
     }
-    if (expected == ExpectedBody.NOTHING
-        && answer != null
-        && answer.isSuccess()
+    if (expected == ExpectedBody.IGNORED
+        && response != null
+        && response.isSuccess()
         && !(failure instanceof Error)) {
-      return read(attempt, null); // the head says so, whatever becomes of the body
+      return read(attempt, null); // the status is enough
     }
     if (attempt.isDelivered()
         && !cancelled
-        && !(failure instanceof Error)) { // Errors in decoding come as exceptions
+        && !(failure instanceof Error)) { // Retrofit wraps the Errors of decoding
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof UserCodeException callers
-        && !attempt.isAtStake()
+        && !attempt.mayHaveIssued()
         && callers.failure() instanceof RuntimeException own) {
       return AttemptResult.last(own);
     }
-    if (answer != null && !answer.isSuccess()) {
-      return refused(attempt, answer, null);
+    if (response != null && !response.isSuccess()) {
+      return refused(attempt, response, null);
     }
-    if (answer != null && answer.ending() == BufferedResponse.Ending.TOO_LONG) {
+    if (response != null && response.ending() == BufferedResponse.Ending.TOO_LONG) {
       return undecodable(
           attempt, "the body is longer than maxResponseBytes on the client's builder allows.");
     }
-    if (answer != null
-        && answer.ending() == BufferedResponse.Ending.COMPLETE
+    if (response != null
+        && response.ending() == BufferedResponse.Ending.COMPLETE
         && !attempt.isRepeatable()) {
-      return undecodable(attempt, LostReason.of(failure, cancelled));
+      return undecodable(attempt, FailureDescriptions.reason(failure, cancelled));
     }
     return lost(attempt, failure, cancelled);
   }
 
-  private AttemptResult<R> heldBack(Operation operation, Duration wait) {
-    return AttemptResult.held(
-        RateLimitedException.notSent(operation.method(), operation.path(), wait),
-        wait.plusNanos(999_999).toMillis());
+  private AttemptResult<R> throttled(Operation operation, Duration delay) {
+    return AttemptResult.throttled(
+        RateLimitedException.notSent(operation.method(), operation.path(), delay),
+        delay.plusNanos(999_999).toMillis());
   }
 
   /**
    * Creates one.
    *
-   * @param second why the transport did not let a second request go after the answer, if there was
-   *     to be one
+   * @param second why the transport did not let a second request go after the response, if there
+   *     was to be one
    */
   private AttemptResult<R> refused(
-      Attempt attempt, BufferedResponse answer, @Nullable BlockedRequestException second) {
+      Attempt attempt, BufferedResponse response, @Nullable BlockedRequestException second) {
     Operation operation = attempt.operation();
-    Secret<String> body = answer.text();
+    Secret<String> body = response.text();
     List<Map<?, ?>> errors = ErrorParser.parse(body.reveal());
-    Duration hint = RetryAfter.of(answer, errors, timing.now());
-    if (hint != null && answer.status() == 429) {
-      limits.of(operation).refused(hint, attempt.key());
+    Duration delay = RetryAfter.of(response, errors, time.now());
+    if (delay != null && response.status() == 429) {
+      throttle.limited(attempt, delay);
     }
     ApiException exception =
         ApiException.of(
             new ErrorResponse(
                 operation.method(),
                 operation.path(),
-                answer.status(),
-                answer.requestId(),
-                answer.header("Cf-Ray"),
-                hint,
+                response.status(),
+                response.requestId(),
+                response.header("Cf-Ray"),
+                delay,
                 errors.stream().map(ApiError::of).toList(),
                 body));
-    long hintMillis = hint == null ? -1 : hint.toMillis();
-    if (isOpen(answer.status()) && !attempt.isRepeatable()) {
+    long delayMillis = delay == null ? -1 : delay.toMillis();
+    if (leavesOutcomeOpen(response.status()) && !attempt.isRepeatable()) {
       String reason =
-          "the server answered "
-              + answer.status()
+          "the server responded with "
+              + response.status()
               + (second == null ? "." : "; " + second.getMessage());
-      return AttemptResult.last(unknown(operation, answer, reason, exception));
+      return AttemptResult.last(unknown(operation, response, reason, exception));
     }
-    return AttemptResult.failed(exception, mayRepeat(answer.status()), hintMillis);
+    return AttemptResult.failed(exception, isRetryable(response.status()), delayMillis);
   }
 
   /**
-   * Whether the status leaves open if the request was carried out. Of all redirects 307 and 308
-   * alone ask for the same request elsewhere (RFC 9110, 15.4.8 and 15.4.9), and so say that it was
-   * not carried out here. 303 is how a server points to what a POST has made (15.4.4), 301 and 302
-   * are used for that, too (15.4.2 and 15.4.3), and 304 is no answer to a request without
-   * conditions (15.4.5): whoever sends it may have done anything.
+   * Returns whether a status leaves open if the request was applied. Of the redirects only 307 and
+   * 308 ask for the same request elsewhere (RFC 9110, 15.4.8 and 15.4.9), so it was not applied
+   * here. 303 is how a server points to what a POST has created (15.4.4); 301 and 302 are used for
+   * that, too. 304 is no valid response to a request without conditions (15.4.5).
    */
-  private static boolean isOpen(int status) {
+  private static boolean leavesOutcomeOpen(int status) {
     return status == 408 || status >= 500 || (status < 400 && status != 307 && status != 308);
   }
 
-  /** Only ever asked for what was refused, or changes nothing when repeated. */
-  private static boolean mayRepeat(int status) {
+  /** Asked only for requests that were not applied, or may be repeated. */
+  private static boolean isRetryable(int status) {
     return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
   }
 
   private AttemptResult<R> lost(Attempt attempt, Throwable failure, boolean cancelled) {
     Operation operation = attempt.operation();
-    String reason = LostReason.of(failure, cancelled);
-    Throwable cause = failure instanceof BlockedRequestException ? null : SafeCause.of(failure);
-    if (attempt.isAtStake()) {
-      return AttemptResult.last(unknown(operation, attempt.answer(), reason, cause));
+    String reason = FailureDescriptions.reason(failure, cancelled);
+    Throwable cause =
+        failure instanceof BlockedRequestException ? null : FailureDescriptions.cause(failure);
+    if (attempt.mayHaveIssued()) {
+      return AttemptResult.last(unknown(operation, attempt.response(), reason, cause));
     }
-    boolean again = !cancelled && failure instanceof IOException known && !isHopeless(known);
+    boolean retryable = !cancelled && failure instanceof IOException known && !isFinal(known);
     return AttemptResult.failed(
-        new TransportException(operation.method(), operation.path(), reason, cause), again, -1);
+        new TransportException(operation.method(), operation.path(), reason, cause), retryable, -1);
   }
 
   private OutcomeUnknownException unknown(
       Operation operation,
-      @Nullable BufferedResponse answer,
+      @Nullable BufferedResponse response,
       String reason,
       @Nullable Throwable cause) {
     return new OutcomeUnknownException(
         operation.method(),
         operation.path(),
-        answer == null ? null : answer.requestId(),
-        reason + " It was not sent again. " + ifLost,
-        answer == null || answer.isEmpty() ? null : answer.text(),
+        response == null ? null : response.requestId(),
+        reason + " It was not retried. " + ifLost,
+        response == null || response.isEmpty() ? null : response.text(),
         cause);
   }
 
   private AttemptResult<R> undecodable(Attempt attempt, String reason) {
     Operation operation = attempt.operation();
-    BufferedResponse answer = attempt.answer();
+    BufferedResponse response = attempt.response();
     String advice =
-        attempt.isRepeatable()
-            ? ""
-            : " It has probably been carried out: look into body(). " + ifLost;
+        attempt.isRepeatable() ? "" : " It has probably been applied: see body(). " + ifLost;
     return AttemptResult.last(
         new DecodingException(
             operation.method(),
             operation.path(),
-            answer == null ? 0 : answer.status(),
-            answer == null ? null : answer.requestId(),
+            response == null ? 0 : response.status(),
+            response == null ? null : response.requestId(),
             reason + advice,
-            answer == null ? Secret.of("") : answer.text()));
+            response == null ? Secret.of("") : response.text()));
   }
 
-  /** What another attempt cannot mend, or nobody waits for any more. */
-  private static boolean isHopeless(IOException failure) {
+  /** Returns whether another attempt would fail as well, or come too late. */
+  private static boolean isFinal(IOException failure) {
     boolean outOfTime =
         failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     return outOfTime

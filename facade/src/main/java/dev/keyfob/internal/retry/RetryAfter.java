@@ -10,40 +10,40 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** How long a server asks to wait, in each of the three ways that the providers have. */
+/**
+ * Reads how long a server asks to wait, from {@code Retry-After}, the errors in the body, or {@code
+ * X-RateLimit-Reset}.
+ */
 public final class RetryAfter {
 
-  /** Ten years: as good as never, and far from any overflow. */
-  private static final long MOST_SECONDS = 315_360_000;
+  /** Ten years, far from any overflow. */
+  private static final long MAX_SECONDS = 315_360_000;
 
-  /** A wait of thirty years, or a time since 1970: more than this is meant as that. */
+  /** A larger number is a time in seconds since 1970; a smaller one is a wait. */
   private static final long FIRST_EPOCH_SECOND = 1_000_000_000;
 
   private RetryAfter() {}
 
-  /** The wait, or null where the answer asks for none. */
+  /** Returns the wait, or null if the response asks for none. */
   public static @Nullable Duration of(
-      BufferedResponse answer, List<Map<?, ?>> errors, Instant localNow) {
+      BufferedResponse response, List<Map<?, ?>> errors, Instant localNow) {
     Instant now =
-        answer.date() == null
-            ? localNow
-            : answer.date(); // a date means what it does by the server's clock
-    Duration wait = retryAfter(answer.header("Retry-After"), now);
+        response.date() == null ? localNow : response.date(); // a date is by the server's clock
+    Duration wait = retryAfter(response.header("Retry-After"), now);
     for (int i = 0; wait == null && i < errors.size(); i++) {
       wait =
           errors.get(i).get("meta") instanceof Map<?, ?> meta
               ? seconds(meta.get("retry_after"))
               : null;
     }
-    if (wait == null && answer.status() == 429) {
-      // Ping Network sends this with every answer, but it only means something once the limit is
-      // reached.
-      wait = untilReset(number(answer.header("X-RateLimit-Reset")), now);
+    if (wait == null && response.status() == 429) {
+      // Ping Network sends this header with every response; it matters only with 429.
+      wait = untilReset(number(response.header("X-RateLimit-Reset")), now);
     }
     return wait;
   }
 
-  /** RFC 9110, 10.2.3: seconds or a date. */
+  /** Reads {@code Retry-After}: seconds or a date (RFC 9110, 10.2.3). */
   private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
     Duration seconds = seconds(header);
     if (seconds != null || header == null) {
@@ -58,7 +58,7 @@ public final class RetryAfter {
     }
   }
 
-  /** Nobody documents whether it is a wait or a time. */
+  /** Reads {@code X-RateLimit-Reset}, which is not documented to be a wait or a time. */
   private static @Nullable Duration untilReset(@Nullable Long reset, Instant now) {
     if (reset == null || reset < FIRST_EPOCH_SECOND) {
       return reset == null ? null : atMost(reset);
@@ -72,13 +72,10 @@ public final class RetryAfter {
   }
 
   private static Duration atMost(long seconds) {
-    return Duration.ofSeconds(Math.min(seconds, MOST_SECONDS));
+    return Duration.ofSeconds(Math.min(seconds, MAX_SECONDS));
   }
 
-  /**
-   * Digits, perhaps with a fraction, which is rounded up. Anything else, a minus or an exponent, is
-   * no number.
-   */
+  /** Reads digits with an optional fraction, which is rounded up; null for anything else. */
   private static @Nullable Long number(@Nullable Object value) {
     String text = value instanceof String || value instanceof Number ? value.toString().trim() : "";
     long seconds = 0;

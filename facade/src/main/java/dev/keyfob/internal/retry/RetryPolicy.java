@@ -5,68 +5,66 @@ import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.time.TimeSource;
 
 /**
- * Whether and when another attempt follows. One for all operations of a client; thread-safe.
+ * Decides whether and when another attempt follows. One for all calls of a client; thread-safe.
  *
- * @param attempts the most there may be
- * @param maxRetryDelayMillis the longest wait that a server may ask for
- * @param afterSilenceMillis the least wait after an attempt that got no answer in time
+ * @param maxAttempts the most attempts of one call
+ * @param maxDelayMillis the longest wait that a server may ask for
+ * @param readTimeoutDelayMillis the shortest wait after a read timeout
  * @param callNanos the time for all attempts and the waits between them; zero for no limit
  */
 public record RetryPolicy(
-    int attempts,
-    long maxRetryDelayMillis,
-    long afterSilenceMillis,
+    int maxAttempts,
+    long maxDelayMillis,
+    long readTimeoutDelayMillis,
     long callNanos,
-    TimeSource timing) {
+    TimeSource time) {
 
   private static final long FIRST_BACKOFF_MILLIS = 250;
-  private static final long HELD_SPREAD_MILLIS = 250;
-  private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
+  private static final long THROTTLED_JITTER_MILLIS = 250;
+  private static final long MAX_RESERVED_NANOS = 30_000_000_000L;
 
-  /** No further attempt. */
+  /** Says that no further attempt follows. */
   public static final long NONE = -1;
 
   /**
-   * How long to wait before the next attempt, in milliseconds, or {@link #NONE}. Exponential
-   * backoff with full jitter; what the server asks for is the least, or what a silence asks for.
-   * What was held back has used up no attempt, and waits for little more than it has to, lest
-   * everybody who waits for the same moment is sent in that moment.
+   * Returns how long to wait before the next attempt, in milliseconds, or {@link #NONE}.
+   * Exponential backoff with full jitter; at least what the server asks for. A throttled request
+   * uses up no attempt, and gets a short jitter so that waiting callers do not all start at once.
    *
-   * @param number of the attempt that failed, from 1
-   * @param startNanos when the operation began
-   * @param attempt that failed
+   * @param number of the failed attempt, from 1
+   * @param startNanos when the call began
    */
-  public long waitAfter(int number, AttemptResult<?> outcome, long startNanos, Attempt attempt) {
-    boolean isLast = !outcome.held() && number >= attempts;
-    if (!outcome.again() || isLast || outcome.hintMillis() > maxRetryDelayMillis) {
+  public long delayAfter(int number, AttemptResult<?> result, long startNanos, Attempt attempt) {
+    boolean isLast = !result.throttled() && number >= maxAttempts;
+    if (!result.retryable() || isLast || result.delayMillis() > maxDelayMillis) {
       return NONE;
     }
-    long wait =
-        outcome.held()
-            ? outcome.hintMillis() + timing.random(HELD_SPREAD_MILLIS)
-            : Math.max(timing.random(FIRST_BACKOFF_MILLIS << (number - 1)), leastWait(outcome));
-    long left = nanosLeft(startNanos) - answerNanos(attempt);
-    return callNanos == 0 || wait * 1_000_000 < left ? wait : NONE;
+    long delay =
+        result.throttled()
+            ? result.delayMillis() + time.random(THROTTLED_JITTER_MILLIS)
+            : Math.max(time.random(FIRST_BACKOFF_MILLIS << (number - 1)), minDelay(result));
+    long left = nanosLeft(startNanos) - reservedNanos(attempt);
+    return callNanos == 0 || delay * 1_000_000 < left ? delay : NONE;
   }
 
   /**
-   * What is kept for an answer that nobody may hang up on. With less time left nothing is sent of
-   * what must not happen twice: it is only sent again where nothing was made so far, and that is
-   * better news than that nobody knows.
+   * Returns the time kept for the response of a call that must not be repeated. With less time left
+   * the call is not sent again: failing now is better than a timeout that leaves the outcome
+   * unknown.
    */
-  private long answerNanos(Attempt attempt) {
-    return !attempt.isRepeatable() && !attempt.takesBack()
-        ? Math.min(callNanos / 2, LONGEST_ANSWER_NANOS)
+  private long reservedNanos(Attempt attempt) {
+    return !attempt.isRepeatable() && !attempt.revokes()
+        ? Math.min(callNanos / 2, MAX_RESERVED_NANOS)
         : 0;
   }
 
-  /** What the server asks for, or a silence does, which no server says anything in. */
-  public long leastWait(AttemptResult<?> outcome) {
-    return outcome.isSilence() ? afterSilenceMillis : outcome.hintMillis();
+  /** Returns the shortest wait that the server or a read timeout asks for. */
+  public long minDelay(AttemptResult<?> result) {
+    return result.isReadTimeout() ? readTimeoutDelayMillis : result.delayMillis();
   }
 
-  /** What is left of the time for the operation. */
+  /** Returns what is left of the time for the call. */
   public long nanosLeft(long startNanos) {
-    return callNanos - (timing.nanoTime() - startNanos);
+    return callNanos - (time.nanoTime() - startNanos);
   }
 }

@@ -2,6 +2,7 @@ package dev.keyfob.internal.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +30,7 @@ class AbsenceTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      rig.remove().send();
+      rig.remove().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -40,7 +41,7 @@ class AbsenceTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      rig.remove().sendAsync().join();
+      rig.remove().executeAsync().join();
     }
   }
 
@@ -51,7 +52,7 @@ class AbsenceTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      rig.remove().send();
+      rig.remove().execute();
     }
   }
 
@@ -59,7 +60,7 @@ class AbsenceTest {
   void removalOfNothingIsAFailure() {
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.remove().send());
+      assertThrows(NotFoundException.class, () -> rig.remove().execute());
     }
   }
 
@@ -68,7 +69,7 @@ class AbsenceTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.remove().send());
+      assertThrows(NotFoundException.class, () -> rig.remove().execute());
     }
   }
 
@@ -77,7 +78,7 @@ class AbsenceTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.read().send());
+      assertThrows(NotFoundException.class, () -> rig.read().execute());
     }
   }
 
@@ -86,7 +87,7 @@ class AbsenceTest {
   void removalIsDoneWhateverTheBodySays(String body) {
     server.enqueue(Rig.json(200, body).build());
     try (Rig rig = Rig.to(server)) {
-      rig.removeWithAnswer().send();
+      rig.removeWithAnswer().execute();
     }
   }
 
@@ -94,7 +95,7 @@ class AbsenceTest {
   void removalIsDoneWhenItsAnswerIsTooLong() {
     server.enqueue(Rig.json(200, "CANARY".repeat(100)).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(10))) {
-      rig.removeWithAnswer().send();
+      rig.removeWithAnswer().execute();
     }
   }
 
@@ -103,7 +104,7 @@ class AbsenceTest {
     server.enqueue(
         Rig.json(200, "{\"a\":1}").onResponseBody(new SocketEffect.CloseSocket()).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      rig.removeWithAnswer().send();
+      rig.removeWithAnswer().execute();
     }
   }
 
@@ -113,10 +114,10 @@ class AbsenceTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(Rig.status(404).build());
     try (Rig rig = Rig.to(server)) {
-      ApiCall<?, Void> removal = rig.remove().takingBack();
-      assertThrows(NotFoundException.class, removal::send);
-      assertTrue(removal.isAnswered());
-      assertFalse(removal.answerWasLost());
+      CallResult<Void> removal = rig.remove().revokingNewCredential().executeForResult();
+      assertInstanceOf(NotFoundException.class, removal.failure());
+      assertTrue(removal.hasResponse());
+      assertFalse(removal.responseWasLost());
     }
   }
 
@@ -124,7 +125,7 @@ class AbsenceTest {
   void searchFinds() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.find().send().orElseThrow().id());
+      assertEquals("th_1", rig.find().execute().orElseThrow().id());
     }
   }
 
@@ -133,8 +134,8 @@ class AbsenceTest {
     server.enqueue(Rig.status(404).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(Optional.empty(), rig.find().send());
-      assertEquals(Optional.empty(), rig.find().sendAsync().join());
+      assertEquals(Optional.empty(), rig.find().execute());
+      assertEquals(Optional.empty(), rig.find().executeAsync().join());
     }
   }
 
@@ -143,9 +144,9 @@ class AbsenceTest {
     server.enqueue(Rig.status(500).build());
     server.enqueue(Rig.json(200, "CANARY, no JSON").build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(ServerErrorException.class, () -> rig.find().send());
+      assertThrows(ServerErrorException.class, () -> rig.find().execute());
       CompletionException failure =
-          assertThrows(CompletionException.class, () -> rig.find().sendAsync().join());
+          assertThrows(CompletionException.class, () -> rig.find().executeAsync().join());
       assertEquals(DecodingException.class, failure.getCause().getClass());
     }
   }

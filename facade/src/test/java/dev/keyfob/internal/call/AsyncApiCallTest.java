@@ -39,7 +39,7 @@ class AsyncApiCallTest {
   void valueArrives() throws Exception {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().sendAsync().get().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().executeAsync().get().secret().reveal());
     }
   }
 
@@ -47,7 +47,7 @@ class AsyncApiCallTest {
   void operationWithoutAnAnswerCompletes() throws Exception {
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server)) {
-      assertNull(rig.remove().sendAsync().get());
+      assertNull(rig.remove().executeAsync().get());
     }
   }
 
@@ -56,7 +56,7 @@ class AsyncApiCallTest {
     server.enqueue(Rig.json(201, "oops").build());
     try (Rig rig = Rig.to(server)) {
       DecodingException failure =
-          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().executeAsync()));
       assertEquals("oops", failure.body().reveal());
     }
   }
@@ -67,7 +67,7 @@ class AsyncApiCallTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "3").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().sendAsync().get().id());
+      assertEquals("th_1", rig.read().executeAsync().get().id());
       assertEquals(List.of(250L, 3_000L), rig.timing.waits);
     }
   }
@@ -78,7 +78,7 @@ class AsyncApiCallTest {
       server.enqueue(Rig.status(503).build());
     }
     try (Rig rig = Rig.to(server)) {
-      assertInstanceOf(ServerErrorException.class, failureOf(rig.read().sendAsync()));
+      assertInstanceOf(ServerErrorException.class, failureOf(rig.read().executeAsync()));
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -89,7 +89,7 @@ class AsyncApiCallTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertInstanceOf(OutcomeUnknownException.class, failureOf(rig.mint().sendAsync()));
+      assertInstanceOf(OutcomeUnknownException.class, failureOf(rig.mint().executeAsync()));
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -101,13 +101,13 @@ class AsyncApiCallTest {
     OkHttpClient watched = client(cancelled);
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched));
         CapturedLog log = new CapturedLog()) {
-      CompletableFuture<Thing> future = rig.mint().sendAsync();
+      CompletableFuture<Thing> future = rig.mint().executeAsync();
       server.takeRequest();
       future.cancel(true);
       assertTrue(cancelled.await(5, TimeUnit.SECONDS));
       watched.dispatcher().executorService().shutdown();
       assertTrue(watched.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
-      assertTrue(log.lines().stream().anyMatch(line -> line.contains("may have been carried out")));
+      assertTrue(log.lines().stream().anyMatch(line -> line.contains("may have been applied")));
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -118,7 +118,7 @@ class AsyncApiCallTest {
     CountDownLatch cancelled = new CountDownLatch(1);
     OkHttpClient watched = client(cancelled);
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.mint().sendAsync().get();
+      rig.mint().executeAsync().get();
       assertEquals(1, cancelled.getCount());
     }
   }
@@ -136,8 +136,8 @@ class AsyncApiCallTest {
             task.run();
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.timing(cancelling))) {
-      CompletableFuture<Thing> future = rig.read().sendAsync();
+    try (Rig rig = Rig.to(server, settings -> settings.timeSource(cancelling))) {
+      CompletableFuture<Thing> future = rig.read().executeAsync();
       handle.complete(future);
       assertThrows(Exception.class, future::get);
       assertEquals(1, server.getRequestCount());
@@ -167,14 +167,13 @@ class AsyncApiCallTest {
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(held));
         CapturedLog log = new CapturedLog()) {
-      CompletableFuture<Thing> future = rig.mint().sendAsync();
+      CompletableFuture<Thing> future = rig.mint().executeAsync();
       server.takeRequest();
       future.complete(null);
       mayAnswer.countDown();
       held.dispatcher().executorService().shutdown();
       assertTrue(held.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
-      assertTrue(
-          log.lines().stream().anyMatch(line -> line.contains("its answer has been dropped")));
+      assertTrue(log.lines().stream().anyMatch(line -> line.contains("its response was dropped")));
       assertFalse(log.everything().contains("CANARY"));
     }
   }
@@ -190,7 +189,7 @@ class AsyncApiCallTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
-      assertEquals(bug, failureOf(rig.mint().sendAsync()));
+      assertEquals(bug, failureOf(rig.mint().executeAsync()));
     }
   }
 
@@ -211,7 +210,7 @@ class AsyncApiCallTest {
         };
     try (Rig rig = Rig.reading(server, broken)) {
       DecodingException failure =
-          assertInstanceOf(DecodingException.class, failureOf(rig.mint().sendAsync()));
+          assertInstanceOf(DecodingException.class, failureOf(rig.mint().executeAsync()));
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
     }
   }
@@ -221,14 +220,14 @@ class AsyncApiCallTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       ApiCall<?, Object> exchange =
-          rig.transport.exchange(
+          rig.transport.call(
               rig.transport.api(ThingsApi.class).read("th_1"),
               thing -> {
                 throw new NoClassDefFoundError("CANARY");
               },
               "");
       DecodingException failure =
-          assertInstanceOf(DecodingException.class, failureOf(exchange.sendAsync()));
+          assertInstanceOf(DecodingException.class, failureOf(exchange.executeAsync()));
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
     }
   }
@@ -244,8 +243,8 @@ class AsyncApiCallTest {
             throw bug;
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.timing(broken))) {
-      assertEquals(bug, failureOf(rig.read().sendAsync()));
+    try (Rig rig = Rig.to(server, settings -> settings.timeSource(broken))) {
+      assertEquals(bug, failureOf(rig.read().executeAsync()));
     }
   }
 

@@ -56,7 +56,7 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertEquals(1, calls.get());
   }
@@ -76,7 +76,7 @@ class CallersClientTest {
     server.enqueue(Rig.thing().headersDelay(300, TimeUnit.MILLISECONDS).build());
     OkHttpClient hasty = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(50)).build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(hasty))) {
-      assertEquals("th_1", rig.mint().send().id());
+      assertEquals("th_1", rig.mint().execute().id());
     }
   }
 
@@ -84,7 +84,7 @@ class CallersClientTest {
   void answerOfAnInterceptorIsReadLikeAnyOther() {
     try (Rig rig =
         Rig.to(server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
-      assertEquals("CANARY", rig.mint().send().secret().reveal());
+      assertEquals("CANARY", rig.mint().execute().secret().reveal());
     }
   }
 
@@ -92,7 +92,8 @@ class CallersClientTest {
   void answerOfAnInterceptorThatCannotBeReadIsKept() {
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(answering("oops")))) {
       assertEquals(
-          "oops", assertThrows(DecodingException.class, () -> rig.mint().send()).body().reveal());
+          "oops",
+          assertThrows(DecodingException.class, () -> rig.mint().execute()).body().reveal());
     }
   }
 
@@ -111,7 +112,7 @@ class CallersClientTest {
                             .build()))
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(forgetful))) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -128,7 +129,7 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.IllegalArgumentException"));
       assertFalse(failure.getMessage().contains("CANARY"));
@@ -140,7 +141,7 @@ class CallersClientTest {
   void errorAfterTheAnswerDoesNotLoseIt() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
     }
@@ -151,7 +152,7 @@ class CallersClientTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
       CompletionException thrown =
-          assertThrows(CompletionException.class, () -> rig.mint().sendAsync().join());
+          assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
       DecodingException failure = assertInstanceOf(DecodingException.class, thrown.getCause());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
@@ -172,7 +173,7 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
     }
@@ -194,7 +195,7 @@ class CallersClientTest {
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertFalse(failure.getCause().toString().contains("CANARY"));
     }
   }
@@ -203,7 +204,7 @@ class CallersClientTest {
   void errorWhereNothingIsAtStakeIsThrownAsItIs() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
-      assertThrows(StackOverflowError.class, () -> rig.read().send());
+      assertThrows(StackOverflowError.class, () -> rig.read().execute());
     }
   }
 
@@ -220,7 +221,7 @@ class CallersClientTest {
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertFalse(failure.getCause().toString().contains("CANARY"));
       assertTrue(failure.getCause().toString().contains("java.io.IOException"));
@@ -231,7 +232,7 @@ class CallersClientTest {
   void bodyDecompressedByAnInterceptorIsRead() throws Exception {
     server.enqueue(gzipped("{\"secret\":\"CANARY\"}"));
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      assertEquals("CANARY", rig.mint().send().secret().reveal());
+      assertEquals("CANARY", rig.mint().execute().secret().reveal());
     }
   }
 
@@ -239,7 +240,7 @@ class CallersClientTest {
   void bodyDecompressedByAnInterceptorIsKept() throws Exception {
     server.enqueue(gzipped("{\"password\":\"CANARY\"}"));
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals("{\"password\":\"CANARY\"}", failure.body().reveal());
     }
   }
@@ -248,7 +249,7 @@ class CallersClientTest {
   void errorDecompressedByAnInterceptorIsUnderstood() throws Exception {
     server.enqueue(gzipped("{\"errors\":[{\"code\":\"X\"}]}").newBuilder().code(422).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
       assertEquals("X", failure.errors().get(0).code().orElseThrow());
     }
   }
@@ -263,7 +264,7 @@ class CallersClientTest {
               settings.httpClient(decompressing());
               settings.maxResponseBytes(100_000);
             })) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
       assertEquals(100_001, failure.body().reveal().length());
     }
@@ -280,7 +281,7 @@ class CallersClientTest {
             .body(bytes)
             .build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals("\u001f\u008bCANARY, and no gzip at all", failure.body().reveal());
     }
   }
@@ -295,7 +296,7 @@ class CallersClientTest {
               return response;
             });
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
     }
   }
 
@@ -313,7 +314,7 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(doubtful))) {
-      assertEquals(Rig.SECRET, rig.read().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.read().execute().secret().reveal());
     }
   }
 
@@ -325,7 +326,7 @@ class CallersClientTest {
             response ->
                 response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals(201, failure.status());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
       assertTrue(failure.getMessage().contains("interceptor"));
@@ -340,7 +341,7 @@ class CallersClientTest {
             response ->
                 response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
-      assertEquals(400, assertThrows(ApiException.class, () -> rig.read().send()).status());
+      assertEquals(400, assertThrows(ApiException.class, () -> rig.read().execute()).status());
     }
   }
 
@@ -350,7 +351,7 @@ class CallersClientTest {
     OkHttpClient untyped =
         changing(response -> response.newBuilder().body(untyped(response.body())).build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(untyped))) {
-      assertEquals("CANARY-é", rig.mint().send().secret().reveal());
+      assertEquals("CANARY-é", rig.mint().execute().secret().reveal());
     }
   }
 
@@ -368,7 +369,7 @@ class CallersClientTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(authenticating))) {
-      assertThrows(UnauthorizedException.class, () -> rig.read().send());
+      assertThrows(UnauthorizedException.class, () -> rig.read().execute());
     }
     assertEquals(0, asked.get());
     assertEquals(1, server.getRequestCount());

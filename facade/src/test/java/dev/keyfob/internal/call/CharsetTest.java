@@ -41,7 +41,7 @@ class CharsetTest {
   void utf8IsKeptWhateverItIsCalled(String called) {
     server.enqueue(answer("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals("oops, " + SECRET, failure.body().reveal());
     }
   }
@@ -51,7 +51,7 @@ class CharsetTest {
     String error = "{\"errors\":[{\"detail\":\"" + SECRET + "\"}]}";
     server.enqueue(answer(error, UTF_8, "application/json; charset=utf-16").code(422).build());
     try (Rig rig = Rig.to(server)) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
       assertEquals(SECRET, failure.detail().orElseThrow());
       assertEquals(error, failure.body().reveal());
     }
@@ -91,7 +91,7 @@ class CharsetTest {
     server.enqueue(
         answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals("CANARY-\u00e9\u0081\u00ff", failure.body().reveal());
     }
   }
@@ -101,7 +101,7 @@ class CharsetTest {
     byte[] bytes = new Buffer().writeString("é".repeat(64), UTF_8).writeByte(0xff).readByteArray();
     server.enqueue(new MockResponse.Builder().code(201).body(new Buffer().write(bytes)).build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals(new String(bytes, ISO_8859_1), failure.body().reveal());
     }
   }
@@ -118,7 +118,7 @@ class CharsetTest {
     server.enqueue(answer(THING, UTF_8, "application/json").build());
     int most = THING.indexOf("é") + 2;
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(most))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals(THING.substring(0, THING.indexOf("→")), failure.body().reveal());
     }
   }
@@ -131,7 +131,7 @@ class CharsetTest {
             .build());
     try (Rig rig = Rig.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertTrue(failure.received().orElseThrow().reveal().matches("→+"));
     }
   }
@@ -139,7 +139,7 @@ class CharsetTest {
   private String minted(String text, Charset real, String type) {
     server.enqueue(answer(text, real, type).build());
     try (Rig rig = Rig.to(server)) {
-      return rig.mint().send().secret().reveal();
+      return rig.mint().execute().secret().reveal();
     }
   }
 

@@ -31,9 +31,9 @@ class CopyTest {
                 settings.maxRetries(0);
                 settings.header("X-Team", "blue");
               });
-      assertThrows(RateLimitedException.class, () -> Rig.readBy(copy).send());
-      rig.read().send();
-      Rig.readBy(copy).send();
+      assertThrows(RateLimitedException.class, () -> Rig.readBy(copy).execute());
+      rig.read().execute();
+      Rig.readBy(copy).execute();
     }
     assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
     assertNull(server.takeRequest().getHeaders().get("X-Team"));
@@ -45,7 +45,7 @@ class CopyTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       ApiTransport copy = rig.transport.with(settings -> settings.header("X-Team", "blue"));
-      Rig.readBy(copy.with(settings -> settings.header("X-Shift", "late"))).send();
+      Rig.readBy(copy.with(settings -> settings.header("X-Shift", "late"))).execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("blue", request.getHeaders().get("X-Team"));
@@ -59,10 +59,10 @@ class CopyTest {
     server.enqueue(Rig.thing().build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      rig.read().send();
+      rig.read().execute();
       Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5))))
-          .send();
-      rig.read().send();
+          .execute();
+      rig.read().execute();
     }
     assertEquals(0, server.takeRequest().getExchangeIndex());
     assertEquals(1, server.takeRequest().getExchangeIndex());
@@ -76,8 +76,8 @@ class CopyTest {
     ConnectionPool pool = new ConnectionPool();
     OkHttpClient callers = new OkHttpClient.Builder().connectionPool(pool).build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
-      rig.read().send();
-      Rig.readBy(rig.transport.with(settings -> settings.maxRetries(0))).send();
+      rig.read().execute();
+      Rig.readBy(rig.transport.with(settings -> settings.maxRetries(0))).execute();
     }
     assertEquals(1, pool.connectionCount());
   }
@@ -90,11 +90,11 @@ class CopyTest {
     try (Rig rig = Rig.to(server)) {
       ApiTransport copy = rig.transport.with(settings -> {});
       ApiTransport sibling = copy.with(settings -> {});
-      Rig.readBy(copy).send();
+      Rig.readBy(copy).execute();
       copy.close();
-      assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).send());
-      rig.read().sendAsync().join();
-      Rig.readBy(sibling).sendAsync().join();
+      assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).execute());
+      rig.read().executeAsync().join();
+      Rig.readBy(sibling).executeAsync().join();
     }
     server.takeRequest();
     assertEquals(1, server.takeRequest().getExchangeIndex(), "the connection is still the same");
@@ -105,7 +105,7 @@ class CopyTest {
     Rig rig = Rig.to(server);
     ApiTransport copy = rig.transport.with(settings -> {}).with(settings -> {});
     rig.close();
-    assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).send());
+    assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).execute());
     assertThrows(IllegalStateException.class, () -> copy.with(settings -> {}));
   }
 
@@ -115,7 +115,7 @@ class CopyTest {
     ClientConfig[] kept = new ClientConfig[1];
     try (Rig rig = Rig.to(server, settings -> kept[0] = settings)) {
       kept[0].header("X-Team", "blue");
-      Rig.readBy(rig.transport.with(settings -> {})).send();
+      Rig.readBy(rig.transport.with(settings -> {})).execute();
     }
     assertNull(server.takeRequest().getHeaders().get("X-Team"));
   }

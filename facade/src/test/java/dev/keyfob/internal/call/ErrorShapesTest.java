@@ -223,7 +223,7 @@ class ErrorShapesTest {
   private ApiException failure(MockResponse.Builder answer) {
     server.enqueue(answer.build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      return assertThrows(ApiException.class, () -> rig.read().send());
+      return assertThrows(ApiException.class, () -> rig.read().execute());
     }
   }
 }

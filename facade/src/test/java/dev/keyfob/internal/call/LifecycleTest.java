@@ -39,10 +39,10 @@ class LifecycleTest {
     Rig rig = Rig.to(server);
     rig.close();
     assertTrue(
-        assertThrows(IllegalStateException.class, () -> rig.mint().send())
+        assertThrows(IllegalStateException.class, () -> rig.mint().execute())
             .getMessage()
             .contains("is closed"));
-    assertThrows(IllegalStateException.class, () -> rig.mint().sendAsync());
+    assertThrows(IllegalStateException.class, () -> rig.mint().executeAsync());
     assertEquals(0, server.getRequestCount());
   }
 
@@ -57,7 +57,7 @@ class LifecycleTest {
   void closeLetsCallsUnderWayComeToTheirEnd() throws Exception {
     server.enqueue(Rig.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
     Rig rig = Rig.to(server);
-    CompletableFuture<Thing> future = rig.mint().sendAsync();
+    CompletableFuture<Thing> future = rig.mint().executeAsync();
     server.takeRequest();
     rig.close();
     assertEquals(Rig.SECRET, future.get().secret().reveal());
@@ -78,7 +78,7 @@ class LifecycleTest {
     List<CompletableFuture<Thing>> futures = new ArrayList<>();
     Rig rig = Rig.to(server);
     for (int i = 0; i < many; i++) {
-      futures.add(rig.mint().sendAsync());
+      futures.add(rig.mint().executeAsync());
     }
     rig.close();
     mayAnswer.countDown();
@@ -94,7 +94,7 @@ class LifecycleTest {
     Rig rig = Rig.to(server);
     Thread[] seen = new Thread[1];
     CompletableFuture<Void> done =
-        rig.mint().sendAsync().thenRun(() -> seen[0] = Thread.currentThread());
+        rig.mint().executeAsync().thenRun(() -> seen[0] = Thread.currentThread());
     server.takeRequest();
     rig.close();
     done.get();
@@ -108,7 +108,7 @@ class LifecycleTest {
     callers.dispatcher().executorService().shutdown();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
       ExecutionException failure =
-          assertThrows(ExecutionException.class, () -> rig.mint().sendAsync().get());
+          assertThrows(ExecutionException.class, () -> rig.mint().executeAsync().get());
       TransportException reason = assertInstanceOf(TransportException.class, failure.getCause());
       assertTrue(reason.getMessage().contains("shut down"), reason.getMessage());
       assertFalse(reason.getMessage().contains("time ran out"));
@@ -122,7 +122,7 @@ class LifecycleTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       rig.timing.onSleep = rig::close;
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -132,7 +132,7 @@ class LifecycleTest {
     server.enqueue(Rig.thing().build());
     OkHttpClient callers = new OkHttpClient();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertFalse(callers.dispatcher().executorService().isShutdown());
     assertEquals(1, callers.connectionPool().connectionCount());
@@ -144,7 +144,8 @@ class LifecycleTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      TransportException failure = assertThrows(TransportException.class, () -> rig.mint().send());
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.mint().execute());
       assertTrue(Thread.interrupted());
       assertTrue(failure.getMessage().contains("interrupted"));
       assertInstanceOf(RateLimitedException.class, failure.getCause());
@@ -157,7 +158,8 @@ class LifecycleTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       Thread.currentThread().interrupt();
-      TransportException failure = assertThrows(TransportException.class, () -> rig.mint().send());
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.mint().execute());
       assertTrue(Thread.interrupted());
       assertTrue(failure.getMessage().contains("interrupted"), failure.getMessage());
       assertTrue(rig.timing.waits.isEmpty());
@@ -177,7 +179,7 @@ class LifecycleTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.remove().send();
+      rig.remove().execute();
     }
     assertEquals(Thread.currentThread(), seen[0]);
   }
@@ -190,7 +192,7 @@ class LifecycleTest {
     try (Rig rig = Rig.to(server)) {
       CompletableFuture<Void> told =
           rig.read()
-              .sendAsync()
+              .executeAsync()
               .thenRun(() -> seen[0] = Thread.currentThread())
               .thenRun(done::countDown);
       assertTrue(done.await(5, TimeUnit.SECONDS));

@@ -10,15 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.TransportException;
+import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.events.EventRig;
 import dev.keyfob.internal.events.EventStream;
 import dev.keyfob.internal.events.EventStreams;
-import dev.keyfob.internal.retry.RateLimit;
+import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.internal.time.HeldTimeSource;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,9 +49,9 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       rig.timing.pass(5_000);
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(5_000L, 15_250L), rig.timing.waits);
       assertEquals(2, server.getRequestCount());
     }
@@ -68,8 +70,8 @@ class RateLimitTest {
               settings.maxRetries(0);
               settings.apiKey(() -> Secret.of("CANARY-" + drawn.incrementAndGet()));
             })) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", rig.read().send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(2, drawn.get());
       assertEquals("CANARY-1", server.takeRequest().getHeaders().get("Authorization"));
       assertEquals("CANARY-2", server.takeRequest().getHeaders().get("Authorization"));
@@ -81,8 +83,8 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", rig.mint().send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", rig.mint().execute().id());
       assertEquals(List.of(), rig.timing.waits);
     }
   }
@@ -93,10 +95,10 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().send());
-      assertEquals("th_1", rig.read().send().id());
+      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(), rig.timing.waits);
-      assertEquals("th_1", rig.mint().send().id());
+      assertEquals("th_1", rig.mint().execute().id());
       assertEquals(1, rig.timing.waits.size());
     }
   }
@@ -106,8 +108,8 @@ class RateLimitTest {
     refuse("86400");
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().send());
-      rig.remove().send();
+      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+      rig.remove().execute();
       assertEquals(List.of(), rig.timing.waits);
       assertEquals(2, server.getRequestCount());
     }
@@ -120,8 +122,8 @@ class RateLimitTest {
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(1));
         ApiTransport once = rig.transport.with(settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> Rig.mintBy(once).send());
-      rig.act().takingBack().send();
+      assertThrows(RateLimitedException.class, () -> Rig.mintBy(once).execute());
+      rig.act().revokingNewCredential().execute();
       assertEquals(List.of(10_000L), rig.timing.waits);
       assertEquals(3, server.getRequestCount());
     }
@@ -132,8 +134,8 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.remove().send());
-      rig.mint().send();
+      assertThrows(RateLimitedException.class, () -> rig.remove().execute());
+      rig.mint().execute();
       assertEquals(1, rig.timing.waits.size());
     }
   }
@@ -145,12 +147,12 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(key::get))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
       key.set(Secret.of("CANARY-another-key"));
-      assertEquals("th_1", rig.read().send().id());
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
+      assertEquals("th_1", rig.read().execute().id());
     }
   }
 
@@ -159,9 +161,9 @@ class RateLimitTest {
     refuse("20");
     AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
     try (Rig rig = Rig.to(server, settings -> keys(settings, key))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       key.set(null);
-      assertThrows(IllegalStateException.class, () -> rig.read().send());
+      assertThrows(IllegalStateException.class, () -> rig.read().execute());
     }
   }
 
@@ -171,8 +173,8 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         ApiTransport copy = rig.transport.with(settings -> settings.maxRetries(1))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", Rig.readBy(copy).send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", Rig.readBy(copy).execute().id());
       assertEquals(List.of(20_250L), rig.timing.waits);
     }
   }
@@ -182,7 +184,7 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(EventRig.noMore());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       try (EventStream<String> feed =
           EventStreams.open(
               rig.transport,
@@ -203,10 +205,10 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     HeldTimeSource timing = new HeldTimeSource();
-    try (Rig rig = Rig.to(server, settings -> settings.timing(timing))) {
-      CompletableFuture<Thing> first = rig.read().sendAsync();
+    try (Rig rig = Rig.to(server, settings -> settings.timeSource(timing))) {
+      CompletableFuture<Thing> first = rig.read().executeAsync();
       timing.awaitHeld(1);
-      CompletableFuture<Thing> other = rig.read().sendAsync();
+      CompletableFuture<Thing> other = rig.read().executeAsync();
       timing.awaitHeld(2);
       assertFalse(first.isDone() || other.isDone());
       assertEquals(1, server.getRequestCount());
@@ -230,7 +232,7 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> client(settings, narrow, timing))) {
       List<CompletableFuture<Thing>> futures = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        futures.add(rig.read().sendAsync());
+        futures.add(rig.read().executeAsync());
       }
       timing.awaitHeld(5);
       assertEquals(1, server.getRequestCount());
@@ -247,8 +249,8 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         ApiTransport copy = rig.transport.with(settings -> settings.maxRetries(1))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", Rig.readBy(copy).send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", Rig.readBy(copy).execute().id());
       assertEquals(List.of(20_250L, 10_000L), rig.timing.waits);
     }
   }
@@ -259,10 +261,10 @@ class RateLimitTest {
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         ApiTransport hasty =
             rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(10)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       rig.timing.pass(5_500);
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> Rig.readBy(hasty).send());
+          assertThrows(RateLimitedException.class, () -> Rig.readBy(hasty).execute());
       assertEquals(Duration.ofMillis(14_500), failure.retryAfter().orElseThrow());
       assertTrue(failure.getMessage().contains("was not sent"), failure.getMessage());
       assertTrue(failure.getMessage().contains("Wait 15 s"), failure.getMessage());
@@ -277,13 +279,13 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       rig.timing.pass(29_999);
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
       rig.timing.pass(1);
-      assertEquals("th_1", rig.read().send().id()); // the server has changed its mind
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id()); // the server has changed its mind
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -291,21 +293,29 @@ class RateLimitTest {
   @Test
   void whoAsksForAllIsAloneWithThat() throws Exception {
     FakeTimeSource timing = new FakeTimeSource();
-    RateLimit limit = new RateLimit(timing);
-    limit.refused(Duration.ofDays(1), KEY);
+    Throttle throttle = new Throttle(timing);
+    throttle.limited(attempt(), Duration.ofDays(1));
     timing.pass(30_000);
-    assertTrue(limit.pass(30_000, () -> KEY));
-    assertThrows(ThrottledException.class, () -> limit.pass(30_000, () -> KEY));
+    assertTrue(throttle.admit(attempt(), 30_000));
+    assertThrows(ThrottledException.class, () -> throttle.admit(attempt(), 30_000));
   }
 
   @Test
   void latestWordOfTheServerCounts() throws Exception {
     FakeTimeSource timing = new FakeTimeSource();
-    RateLimit limit = new RateLimit(timing);
-    limit.refused(Duration.ofSeconds(20), KEY);
-    limit.refused(Duration.ofSeconds(5), KEY);
+    Throttle throttle = new Throttle(timing);
+    throttle.limited(attempt(), Duration.ofSeconds(20));
+    throttle.limited(attempt(), Duration.ofSeconds(5));
     timing.pass(5_000);
-    assertFalse(limit.pass(30_000, () -> KEY));
+    assertFalse(throttle.admit(attempt(), 30_000));
+  }
+
+  private static Attempt attempt() throws NoSuchMethodException {
+    Attempt attempt =
+        Attempt.of(
+            ThingsApi.class.getDeclaredMethod("read", String.class).getAnnotation(Operation.class));
+    attempt.signWith(KEY);
+    return attempt;
   }
 
   @Test
@@ -313,8 +323,8 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetryDelay(Duration.ZERO))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", rig.read().send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", rig.read().execute().id());
     }
   }
 
@@ -323,8 +333,8 @@ class RateLimitTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertEquals("th_1", rig.read().send().id());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(), rig.timing.waits);
     }
   }
@@ -334,8 +344,8 @@ class RateLimitTest {
     server.enqueue(Rig.status(503).setHeader("Retry-After", "20").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RuntimeException.class, () -> rig.read().send());
-      assertEquals("th_1", rig.read().send().id());
+      assertThrows(RuntimeException.class, () -> rig.read().execute());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(), rig.timing.waits);
     }
   }
@@ -344,9 +354,10 @@ class RateLimitTest {
   void interruptedWhileHeldBackIsNotSent() {
     refuse("20");
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
       assertTrue(Thread.interrupted());
       assertInstanceOf(RateLimitedException.class, failure.getCause());
       assertEquals(1, server.getRequestCount());
@@ -357,10 +368,10 @@ class RateLimitTest {
   void cancelledWhileHeldBackIsNotSent() throws Exception {
     refuse("20");
     HeldTimeSource timing = new HeldTimeSource();
-    try (Rig rig = Rig.to(server, settings -> settings.timing(timing))) {
-      CompletableFuture<Thing> refused = rig.read().sendAsync();
+    try (Rig rig = Rig.to(server, settings -> settings.timeSource(timing))) {
+      CompletableFuture<Thing> refused = rig.read().executeAsync();
       timing.awaitHeld(1);
-      CompletableFuture<Thing> held = rig.read().sendAsync();
+      CompletableFuture<Thing> held = rig.read().executeAsync();
       timing.awaitHeld(2);
       held.cancel(true);
       refused.cancel(true);
@@ -374,7 +385,7 @@ class RateLimitTest {
     refuse("20");
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       AtomicLong left = new AtomicLong();
       OkHttpClient watched =
           new OkHttpClient.Builder()
@@ -390,7 +401,7 @@ class RateLimitTest {
                 settings.callTimeout(Duration.ofSeconds(21));
                 settings.httpClient(watched);
               })) {
-        Rig.readBy(copy).send();
+        Rig.readBy(copy).execute();
         assertEquals(Duration.ofMillis(750), Duration.ofNanos(left.get()));
       }
     }
@@ -402,12 +413,10 @@ class RateLimitTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      rig.read().send();
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      rig.read().execute();
       assertTrue(
-          log.lines()
-              .contains(
-                  "GET /things/{thing_id} -> held back by the rate limit for 20000 ms (attempt 1 of 1)"),
+          log.lines().contains("GET /things/{thing_id} -> throttled for 20000 ms (attempt 1 of 1)"),
           () -> log.lines().toString());
     }
   }
@@ -419,7 +428,7 @@ class RateLimitTest {
 
   private static void client(ClientConfig settings, OkHttpClient client, TimeSource timing) {
     settings.httpClient(client);
-    settings.timing(timing);
+    settings.timeSource(timing);
   }
 
   private void refuse(String retryAfter) {

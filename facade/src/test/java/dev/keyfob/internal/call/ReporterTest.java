@@ -38,7 +38,7 @@ class ReporterTest {
   void successIsReportedOnce() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = rig()) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertEquals(
         List.of(
@@ -61,7 +61,7 @@ class ReporterTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = rig()) {
-      rig.read().send();
+      rig.read().execute();
     }
     assertEquals(3, only().attempts());
     assertEquals(Duration.ofMillis(750), only().duration());
@@ -73,9 +73,9 @@ class ReporterTest {
   void whatWasNeverSentIsNoAttempt() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "86400").build());
     try (Rig rig = rig()) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
-      assertThrows(CompletionException.class, () -> rig.read().sendAsync().join());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+      assertThrows(CompletionException.class, () -> rig.read().executeAsync().join());
     }
     assertEquals(List.of(1, 0, 0), reports.stream().map(CallReport::attempts).toList());
   }
@@ -84,9 +84,9 @@ class ReporterTest {
   void interruptedWhileHeldBackIsNoAttempt() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "20").build());
     try (Rig rig = Rig.to(server, this::withoutRepetition)) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      assertThrows(TransportException.class, () -> rig.read().send());
+      assertThrows(TransportException.class, () -> rig.read().execute());
       assertTrue(Thread.interrupted());
     }
     assertEquals(List.of(1, 0), reports.stream().map(CallReport::attempts).toList());
@@ -97,7 +97,7 @@ class ReporterTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = rig()) {
-      rig.read().sendAsync().join();
+      rig.read().executeAsync().join();
     }
     assertEquals(2, only().attempts());
     assertEquals(Duration.ofMillis(250), only().duration());
@@ -108,7 +108,7 @@ class ReporterTest {
   void refusalIsReported() {
     server.enqueue(Rig.status(404).build());
     try (Rig rig = rig()) {
-      assertThrows(NotFoundException.class, () -> rig.read().send());
+      assertThrows(NotFoundException.class, () -> rig.read().execute());
     }
     assertEquals(404, only().status());
     assertEquals(Result.REFUSED, only().result());
@@ -120,7 +120,7 @@ class ReporterTest {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     try (Rig rig = rig()) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
     }
     assertNull(only().status());
     assertNull(only().requestId());
@@ -131,7 +131,7 @@ class ReporterTest {
   void unreadableAnswerIsReported() {
     server.enqueue(Rig.json(201, "{\"id\":\"CANARY\"}").build());
     try (Rig rig = rig()) {
-      assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertThrows(DecodingException.class, () -> rig.mint().execute());
     }
     assertEquals(Result.UNREADABLE, only().result());
     assertEquals(201, only().status());
@@ -149,7 +149,7 @@ class ReporterTest {
                     throw new UnsupportedOperationException("CANARY");
                   });
             })) {
-      assertThrows(UnsupportedOperationException.class, () -> rig.read().send());
+      assertThrows(UnsupportedOperationException.class, () -> rig.read().execute());
     }
     assertEquals(Result.FAILED, only().result());
     assertEquals(UnsupportedOperationException.class, only().failure());
@@ -160,7 +160,7 @@ class ReporterTest {
     server.enqueue(Rig.status(429).build());
     try (Rig rig = rig()) {
       rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      assertThrows(TransportException.class, () -> rig.read().send());
+      assertThrows(TransportException.class, () -> rig.read().execute());
       assertTrue(Thread.interrupted());
     }
     assertEquals(Result.NO_ANSWER, only().result());
@@ -171,7 +171,7 @@ class ReporterTest {
     server.enqueue(Rig.status(429).build());
     try (Rig rig = rig()) {
       rig.timing.onSleep = rig::close;
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
     }
     assertEquals(Result.REFUSED, only().result());
   }
@@ -189,8 +189,8 @@ class ReporterTest {
                         report -> {
                           throw new AssertionError("CANARY");
                         }))) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
-      assertEquals(Rig.SECRET, rig.mint().sendAsync().join().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().executeAsync().join().secret().reveal());
       assertTrue(log.everything().contains("java.lang.AssertionError"));
       assertFalse(log.everything().contains("CANARY"));
     }
@@ -202,9 +202,9 @@ class ReporterTest {
     server.enqueue(Rig.thing().build());
     List<CallReport> others = new CopyOnWriteArrayList<>();
     try (Rig rig = rig()) {
-      Rig.readBy(rig.transport.with(settings -> settings.listener(others::add))).send();
+      Rig.readBy(rig.transport.with(settings -> settings.listener(others::add))).execute();
       assertEquals(0, reports.size());
-      Rig.readBy(rig.transport.with(settings -> {})).send();
+      Rig.readBy(rig.transport.with(settings -> {})).execute();
     }
     assertEquals(1, others.size());
     assertEquals(1, reports.size());
@@ -214,7 +214,7 @@ class ReporterTest {
   void requestIdThatIsNoneIsNotShown() {
     server.enqueue(Rig.thing().setHeader("X-Request-Id", "CANARY with spaces").build());
     try (Rig rig = rig()) {
-      rig.read().send();
+      rig.read().execute();
     }
     assertNull(only().requestId());
     assertFalse(reports.toString().contains("CANARY"));

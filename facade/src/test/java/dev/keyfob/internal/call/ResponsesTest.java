@@ -115,14 +115,14 @@ class ResponsesTest {
   @Test
   void mintThatCannotBeReadSaysThatSomethingMayExist() {
     String message = undecodable(Rig.json(201, "oops")).getMessage();
-    assertTrue(message.contains("has probably been carried out") && message.contains(Rig.IF_LOST));
+    assertTrue(message.contains("has probably been applied") && message.contains(Rig.IF_LOST));
   }
 
   @Test
   void readThatCannotBeReadSaysNothingOfTheSort() {
     server.enqueue(Rig.json(200, "oops").build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.read().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.read().execute());
       assertFalse(failure.getMessage().contains("carried out"));
       assertEquals(1, server.getRequestCount());
     }
@@ -139,9 +139,9 @@ class ResponsesTest {
     server.enqueue(Rig.json(200, "{\"meta\":{}}").build());
     server.enqueue(Rig.json(200, "<html>").build());
     try (Rig rig = Rig.to(server)) {
-      assertNull(rig.remove().send());
-      assertNull(rig.remove().send());
-      assertNull(rig.act().send());
+      assertNull(rig.remove().execute());
+      assertNull(rig.remove().execute());
+      assertNull(rig.act().execute());
     }
   }
 
@@ -149,7 +149,7 @@ class ResponsesTest {
   void answerBeyondTheLimitKeepsWhatFits() {
     server.enqueue(Rig.json(201, THING + " ".repeat(1_000)).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().startsWith(THING));
       assertTrue(failure.body().reveal().length() <= 101);
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
@@ -160,7 +160,7 @@ class ResponsesTest {
   void answerAtTheLimitIsRead() {
     server.enqueue(Rig.json(201, THING).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(THING.length()))) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
     }
   }
 
@@ -169,7 +169,7 @@ class ResponsesTest {
     server.enqueue(
         bytes(gzip(" ".repeat(10_000_000))).setHeader("Content-Encoding", "gzip").build());
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(1_000))) {
-      assertThrows(DecodingException.class, () -> rig.mint().send());
+      assertThrows(DecodingException.class, () -> rig.mint().execute());
     }
   }
 
@@ -177,7 +177,7 @@ class ResponsesTest {
   void errorBeyondTheLimitIsStillThatError() {
     server.enqueue(Rig.json(404, "x".repeat(1_000)).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().send());
+      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
       assertEquals(404, failure.status());
       assertTrue(failure.body().reveal().length() <= 101);
     }
@@ -187,21 +187,21 @@ class ResponsesTest {
   void errorThatBreaksOffIsStillThatError() {
     server.enqueue(Rig.status(422).onResponseBody(new SocketEffect.CloseSocket()).build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(422, assertThrows(ApiException.class, () -> rig.mint().send()).status());
+      assertEquals(422, assertThrows(ApiException.class, () -> rig.mint().execute()).status());
     }
   }
 
   private String minted(MockResponse.Builder answer) {
     server.enqueue(answer.build());
     try (Rig rig = Rig.to(server)) {
-      return rig.mint().send().secret().reveal();
+      return rig.mint().execute().secret().reveal();
     }
   }
 
   private DecodingException undecodable(MockResponse.Builder answer) {
     server.enqueue(answer.build());
     try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().send());
+      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       return failure;
     }

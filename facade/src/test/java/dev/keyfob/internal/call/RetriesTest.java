@@ -33,7 +33,7 @@ class RetriesTest {
     server.enqueue(Rig.status(status).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(250L), rig.timing.waits);
     }
   }
@@ -43,7 +43,7 @@ class RetriesTest {
   void readIsNotTriedAgain(int status) {
     server.enqueue(Rig.status(status).build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(status, assertThrows(ApiException.class, () -> rig.read().send()).status());
+      assertEquals(status, assertThrows(ApiException.class, () -> rig.read().execute()).status());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -53,7 +53,7 @@ class RetriesTest {
     server.enqueue(Rig.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
     }
   }
 
@@ -62,7 +62,7 @@ class RetriesTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server)) {
-      rig.remove().send();
+      rig.remove().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -73,7 +73,7 @@ class RetriesTest {
       server.enqueue(Rig.status(503).build());
     }
     try (Rig rig = Rig.to(server)) {
-      assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertThrows(ServerErrorException.class, () -> rig.read().execute());
       assertEquals(3, server.getRequestCount());
       assertEquals(List.of(250L, 500L), rig.timing.waits);
     }
@@ -86,7 +86,7 @@ class RetriesTest {
           new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     }
     try (Rig rig = Rig.to(server)) {
-      assertThrows(TransportException.class, () -> rig.read().send());
+      assertThrows(TransportException.class, () -> rig.read().execute());
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -95,7 +95,7 @@ class RetriesTest {
   void retriesCanBeTurnedOff() {
     server.enqueue(Rig.status(503).build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(ServerErrorException.class, () -> rig.read().send());
+      assertThrows(ServerErrorException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -107,7 +107,7 @@ class RetriesTest {
     }
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(1))) {
       ServerErrorException failure =
-          assertThrows(ServerErrorException.class, () -> rig.read().send());
+          assertThrows(ServerErrorException.class, () -> rig.read().execute());
       assertEquals(2, server.getRequestCount());
       assertEquals(Duration.ZERO, failure.retryAfter().orElseThrow());
     }
@@ -190,7 +190,7 @@ class RetriesTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", seconds).build());
     try (Rig rig = Rig.to(server)) {
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> rig.read().send());
+          assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(
           Math.min(Double.parseDouble(seconds), 315_360_000),
@@ -203,7 +203,7 @@ class RetriesTest {
   void waitAllowedCanBeSet() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "2").build());
     try (Rig rig = Rig.to(server, settings -> settings.maxRetryDelay(Duration.ofSeconds(1)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -212,7 +212,7 @@ class RetriesTest {
   void callTimeoutBoundsAttemptsAndWaitsTogether() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "7").build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().send());
+      assertThrows(RateLimitedException.class, () -> rig.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -221,7 +221,7 @@ class RetriesTest {
   void whatMintsIsNotSentWithTooLittleTimeForItsAnswer() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -231,7 +231,7 @@ class RetriesTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
-      assertEquals("th_1", rig.mint().send().id());
+      assertEquals("th_1", rig.mint().execute().id());
     }
   }
 
@@ -251,12 +251,12 @@ class RetriesTest {
             "https://things.example/",
             settings -> {
               settings.httpClient(new OkHttpClient.Builder().dns(slow).build());
-              settings.timing(timing);
+              settings.timeSource(timing);
               settings.callTimeout(Duration.ofSeconds(6));
             })) {
-      assertThrows(TransportException.class, () -> rig.mint().send());
+      assertThrows(TransportException.class, () -> rig.mint().execute());
       assertEquals(1, lookedUp.get());
-      assertThrows(TransportException.class, () -> rig.read().send());
+      assertThrows(TransportException.class, () -> rig.read().execute());
       assertEquals(3, lookedUp.get());
     }
   }
@@ -266,7 +266,7 @@ class RetriesTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      rig.act().takingBack().send();
+      rig.act().revokingNewCredential().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -276,7 +276,7 @@ class RetriesTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
     }
   }
 
@@ -284,8 +284,9 @@ class RetriesTest {
   void callThatRunsOutOfTimeIsNotTriedAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
-      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
-      assertTrue(failure.getMessage().contains("time ran out"));
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
+      assertTrue(failure.getMessage().contains("timed out"));
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -294,7 +295,7 @@ class RetriesTest {
     server.enqueue(first.build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(List.of(millis), rig.timing.waits);
     }
   }

@@ -31,7 +31,7 @@ public final class Rig implements AutoCloseable {
         new ClientConfig(
             new ProviderInfo("Things", baseUrl, List.of("THINGS_KEY", "OLD_THINGS_KEY")));
     settings.apiKey(KEY);
-    settings.timing(timing);
+    settings.timeSource(timing);
     more.accept(settings);
     transport = ApiTransport.of(settings, adapters);
     api = transport.api(ThingsApi.class);
@@ -55,15 +55,15 @@ public final class Rig implements AutoCloseable {
   }
 
   public ApiCall<?, Thing> read() {
-    return transport.exchange(api.read("th_1"), Thing::checked, "");
+    return transport.call(api.read("th_1"), Thing::checked, "");
   }
 
   public ApiCall<?, Void> remove() {
-    return transport.exchange(api.remove("th_1"), "");
+    return transport.callForStatus(api.remove("th_1"), "");
   }
 
   public ApiCall<?, Void> removeWithAnswer() {
-    return transport.exchange(api.removeWithAnswer("th_1"), "");
+    return transport.callForStatus(api.removeWithAnswer("th_1"), "");
   }
 
   public ApiCall<?, Optional<Thing>> find() {
@@ -72,7 +72,7 @@ public final class Rig implements AutoCloseable {
 
   /** The same for another transport, a copy of this one's. */
   public static ApiCall<?, Thing> readBy(ApiTransport transport) {
-    return transport.exchange(transport.api(ThingsApi.class).read("th_1"), Thing::checked, "");
+    return transport.call(transport.api(ThingsApi.class).read("th_1"), Thing::checked, "");
   }
 
   public ApiCall<?, Thing> mint() {
@@ -81,16 +81,16 @@ public final class Rig implements AutoCloseable {
 
   public static ApiCall<?, Thing> mintBy(ApiTransport transport) {
     Thing thing = new Thing("th_1", Secret.of(SENT));
-    return transport.exchange(transport.api(ThingsApi.class).mint(thing), Thing::checked, IF_LOST);
+    return transport.call(transport.api(ThingsApi.class).mint(thing), Thing::checked, IF_LOST);
   }
 
   public ApiCall<?, Thing> reissue() {
     Thing thing = new Thing("th_1", Secret.of(SENT));
-    return transport.exchange(api.reissue("th_1", thing), Thing::checked, IF_LOST);
+    return transport.call(api.reissue("th_1", thing), Thing::checked, IF_LOST);
   }
 
   public ApiCall<?, Void> act() {
-    return transport.exchange(api.act("th_1"), IF_LOST);
+    return transport.callForStatus(api.act("th_1"), IF_LOST);
   }
 
   public static MockResponse.Builder thing() {

@@ -43,7 +43,7 @@ class SentOnceTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.reissue().send());
+      assertThrows(OutcomeUnknownException.class, () -> rig.reissue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -54,8 +54,8 @@ class SentOnceTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      rig.mint().send();
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      rig.mint().execute();
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -66,7 +66,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.received().orElseThrow().reveal().startsWith("{\"id\""));
       assertEquals("req-1", failure.requestId().orElseThrow());
@@ -80,7 +80,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(status, assertInstanceOf(ApiException.class, failure.getCause()).status());
       assertTrue(failure.getMessage().contains(Rig.IF_LOST));
@@ -94,7 +94,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       UnexpectedStatusException failure =
-          assertThrows(UnexpectedStatusException.class, () -> rig.mint().send());
+          assertThrows(UnexpectedStatusException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("redirects are not followed"));
     }
@@ -108,7 +108,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(
           status, assertInstanceOf(UnexpectedStatusException.class, failure.getCause()).status());
@@ -122,7 +122,7 @@ class SentOnceTest {
         new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
     try (Rig rig = Rig.to(server)) {
       assertEquals(
-          303, assertThrows(UnexpectedStatusException.class, () -> rig.read().send()).status());
+          303, assertThrows(UnexpectedStatusException.class, () -> rig.read().execute()).status());
     }
   }
 
@@ -131,7 +131,7 @@ class SentOnceTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.mint().send().id());
+      assertEquals("th_1", rig.mint().execute().id());
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -142,7 +142,7 @@ class SentOnceTest {
       server.enqueue(Rig.status(429).build());
     }
     try (Rig rig = Rig.to(server)) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().send());
+      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -151,7 +151,8 @@ class SentOnceTest {
   void mintThatNeverLeftIsTriedAgainAndLeavesNoDoubt() {
     server.close();
     try (Rig rig = Rig.to(server)) {
-      TransportException failure = assertThrows(TransportException.class, () -> rig.mint().send());
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.mint().execute());
       assertEquals(2, rig.timing.waits.size());
       assertTrue(failure.getMessage().contains("connecting failed"));
     }
@@ -161,7 +162,7 @@ class SentOnceTest {
   void mintRefusedForGoodIsNotSentAgain() {
     server.enqueue(Rig.status(422).build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(ApiException.class, () -> rig.mint().send());
+      assertThrows(ApiException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -171,7 +172,7 @@ class SentOnceTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (Rig rig = Rig.to(server)) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.act().send());
+      assertThrows(OutcomeUnknownException.class, () -> rig.act().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -183,7 +184,7 @@ class SentOnceTest {
     try (Rig rig = Rig.to(server)) {
       assertInstanceOf(
           ServerErrorException.class,
-          assertThrows(OutcomeUnknownException.class, () -> rig.act().send()).getCause());
+          assertThrows(OutcomeUnknownException.class, () -> rig.act().execute()).getCause());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -194,7 +195,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("tried to send it a second time"));
       assertTrue(failure.received().isPresent());
@@ -207,7 +208,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> rig.mint().send());
+          assertThrows(RateLimitedException.class, () -> rig.mint().execute());
       assertEquals(60, failure.retryAfter().orElseThrow().toSeconds());
       assertEquals(1, server.getRequestCount());
     }
@@ -218,7 +219,7 @@ class SentOnceTest {
     server.enqueue(Rig.status(429).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -228,7 +229,7 @@ class SentOnceTest {
     server.enqueue(Rig.status(503).build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -240,7 +241,7 @@ class SentOnceTest {
     OkHttpClient eager =
         new OkHttpClient.Builder().retryOnConnectionFailure(true).followRedirects(true).build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(eager))) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -250,7 +251,7 @@ class SentOnceTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().send());
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
       assertTrue(
           server.getRequestCount()
               <= 1); // none, where the server did not get to the end of the request

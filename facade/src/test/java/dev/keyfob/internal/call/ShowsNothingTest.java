@@ -68,7 +68,7 @@ class ShowsNothingTest {
     server.enqueue(answer);
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.mint().send());
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.mint().execute());
       assertShowsNothing(failure);
       assertFalse(log.everything().contains("CANARY"), "log");
     }
@@ -80,7 +80,7 @@ class ShowsNothingTest {
     server.enqueue(answer);
     try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.read().send());
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.read().execute());
       assertShowsNothing(failure);
       assertFalse(log.everything().contains("CANARY"), "log");
     }
@@ -91,7 +91,7 @@ class ShowsNothingTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server);
         CapturedLog log = new CapturedLog()) {
-      rig.mint().send();
+      rig.mint().execute();
       assertFalse(log.everything().contains("CANARY"));
     }
   }
@@ -104,7 +104,7 @@ class ShowsNothingTest {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server);
         CapturedLog log = new CapturedLog()) {
-      rig.read().send();
+      rig.read().execute();
       assertEquals(
           List.of(
               "GET /things/{thing_id} -> 503 ServerErrorException in 0 ms (attempt 1 of 3, request id req-1)",
@@ -141,7 +141,7 @@ class ShowsNothingTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertTrue(seen.get().contains("POST /things"));
     assertFalse(seen.get().contains("CANARY"));
@@ -154,8 +154,7 @@ class ShowsNothingTest {
       ClientConfig settings =
           new ClientConfig(new ProviderInfo("Things", "https://things.example", List.of()));
       settings.apiKey(Rig.KEY);
-      assertFalse(
-          (rig.transport + " " + settings + " " + settings.authorization()).contains("CANARY"));
+      assertFalse((rig.transport + " " + settings + " " + settings.apiKeys()).contains("CANARY"));
     }
   }
 
@@ -163,7 +162,8 @@ class ShowsNothingTest {
   void requestIdThatIsNoneIsNotGiven() {
     server.enqueue(Rig.status(404).setHeader("X-Request-Id", "no id, but CANARY").build());
     try (Rig rig = Rig.to(server)) {
-      assertTrue(assertThrows(ApiException.class, () -> rig.mint().send()).requestId().isEmpty());
+      assertTrue(
+          assertThrows(ApiException.class, () -> rig.mint().execute()).requestId().isEmpty());
     }
   }
 

@@ -22,7 +22,8 @@ public interface ThingsApi {
       id = "delete-thing",
       method = "DELETE",
       path = "/things/{thing_id}",
-      effect = Effect.IDEMPOTENT)
+      effect = Effect.IDEMPOTENT,
+      credential = Credential.REVOKES)
   @DELETE("things/{thing_id}")
   Call<Void> remove(@Path("thing_id") String id);
 
@@ -30,7 +31,8 @@ public interface ThingsApi {
       id = "delete-thing-aloud",
       method = "DELETE",
       path = "/things/{thing_id}",
-      effect = Effect.IDEMPOTENT)
+      effect = Effect.IDEMPOTENT,
+      credential = Credential.REVOKES)
   @DELETE("things/{thing_id}")
   Call<Thing> removeWithAnswer(@Path("thing_id") String id);
 

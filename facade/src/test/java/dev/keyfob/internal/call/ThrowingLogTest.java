@@ -41,7 +41,7 @@ class ThrowingLogTest {
   void credentialIsHandedOver() {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
     }
     assertTrue(handler.asked);
   }
@@ -50,7 +50,8 @@ class ThrowingLogTest {
   void credentialIsHandedOverWithoutWaiting() throws Exception {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+      assertEquals(
+          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 
@@ -63,8 +64,9 @@ class ThrowingLogTest {
           throw new IllegalStateException("CANARY");
         };
     try (Rig rig = Rig.to(server, settings -> settings.listener(throwing))) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
-      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+      assertEquals(
+          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 
@@ -74,8 +76,9 @@ class ThrowingLogTest {
     server.enqueue(Rig.thing().build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().send().secret().reveal());
-      assertEquals(Rig.SECRET, rig.mint().sendAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+      assertEquals(
+          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 

@@ -180,9 +180,9 @@ class TimeoutsTest {
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
         Rig rig =
             Rig.to(nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
-      rig.mint().send();
+      rig.mint().execute();
       nat.forget();
-      CompletableFuture<?> other = rig.mint().sendAsync();
+      CompletableFuture<?> other = rig.mint().executeAsync();
       nat.awaitLoss();
       ApiTransport hasty =
           rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
@@ -201,9 +201,9 @@ class TimeoutsTest {
             Rig.to(
                 nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
       Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10))))
-          .send();
+          .execute();
       nat.forget();
-      assertEquals("th_1", rig.read().send().id());
+      assertEquals("th_1", rig.read().execute().id());
     }
   }
 
@@ -213,7 +213,8 @@ class TimeoutsTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (Rig rig =
         Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
-      TransportException failure = assertThrows(TransportException.class, () -> rig.read().send());
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
       assertInstanceOf(SocketTimeoutException.class, failure.getCause());
     }
     assertEquals(1, server.getRequestCount());
@@ -223,7 +224,7 @@ class TimeoutsTest {
   private static Thing firstAnswered(ApiTransport transport) {
     for (int lost = 0; lost < 20; lost++) {
       try {
-        return Rig.mintBy(transport).send();
+        return Rig.mintBy(transport).execute();
       } catch (OutcomeUnknownException onTheDeadConnection) {
         // and so will be the next, unless it is found out
       }
@@ -249,13 +250,13 @@ class TimeoutsTest {
   }
 
   private static void inRealTime(ClientConfig settings) {
-    settings.timing(TimeSource.SYSTEM);
+    settings.timeSource(TimeSource.SYSTEM);
     settings.callTimeout(Duration.ofSeconds(3));
   }
 
   /** One more attempt, and not much patience with the first. */
   private static void hasty(ClientConfig settings) {
-    settings.timing(TimeSource.SYSTEM);
+    settings.timeSource(TimeSource.SYSTEM);
     settings.maxRetries(1);
     settings.readTimeout(Duration.ofMillis(500));
   }
@@ -281,7 +282,7 @@ class TimeoutsTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> more.accept(with(settings, watched)))) {
-      sending.by(rig).send();
+      sending.by(rig).execute();
     }
     return seen.get();
   }

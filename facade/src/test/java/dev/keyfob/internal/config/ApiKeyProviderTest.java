@@ -56,7 +56,7 @@ class ApiKeyProviderTest {
     server.enqueue(Rig.thing().build());
     Iterator<String> keys = List.of("CANARY-old", "CANARY-new").iterator();
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> Secret.of(keys.next())))) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertEquals("CANARY-old", server.takeRequest().getHeaders().get("Authorization"));
     assertEquals("CANARY-new", server.takeRequest().getHeaders().get("Authorization"));
@@ -66,7 +66,7 @@ class ApiKeyProviderTest {
   void failureOfTheSupplierReachesTheCaller() {
     IllegalStateException own = new IllegalStateException("vault is sealed");
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> fail(own)))) {
-      assertEquals(own, assertThrows(IllegalStateException.class, () -> rig.mint().send()));
+      assertEquals(own, assertThrows(IllegalStateException.class, () -> rig.mint().execute()));
       assertEquals(0, server.getRequestCount());
     }
   }
@@ -76,7 +76,7 @@ class ApiKeyProviderTest {
     IllegalStateException own = new IllegalStateException("vault is sealed");
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> fail(own)))) {
       assertEquals(
-          own, assertThrows(Exception.class, () -> rig.mint().sendAsync().get()).getCause());
+          own, assertThrows(Exception.class, () -> rig.mint().executeAsync().get()).getCause());
     }
   }
 
@@ -84,7 +84,7 @@ class ApiKeyProviderTest {
   void blankKeyFromTheSupplierIsRefusedBeforeAnythingIsSent() {
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> Secret.of(" ")))) {
       String message =
-          assertThrows(IllegalStateException.class, () -> rig.mint().send()).getMessage();
+          assertThrows(IllegalStateException.class, () -> rig.mint().execute()).getMessage();
       assertTrue(message.contains("supplier") && message.contains("blank"));
       assertEquals(0, server.getRequestCount());
     }
@@ -93,7 +93,7 @@ class ApiKeyProviderTest {
   @Test
   void missingKeyFromTheSupplierIsRefused() {
     try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> null))) {
-      assertThrows(IllegalStateException.class, () -> rig.mint().send());
+      assertThrows(IllegalStateException.class, () -> rig.mint().execute());
     }
   }
 
@@ -140,7 +140,7 @@ class ApiKeyProviderTest {
                         chain.request().newBuilder().url(elsewhere.url("/v1/things/th_1")).build()))
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
-      rig.read().send();
+      rig.read().execute();
     }
     assertNull(elsewhere.takeRequest().getHeaders().get("Authorization"));
   }
@@ -162,7 +162,7 @@ class ApiKeyProviderTest {
                 })
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      rig.read().send();
+      rig.read().execute();
     }
     assertFalse(seen.get().contains(Rig.KEY));
   }
@@ -171,7 +171,7 @@ class ApiKeyProviderTest {
   void versionAndUserAgentAreSent() throws Exception {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.apiVersion("2023-06-01"))) {
-      rig.read().send();
+      rig.read().execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("2023-06-01", request.getHeaders().get("API-Version"));
@@ -181,7 +181,7 @@ class ApiKeyProviderTest {
   private String sentWith(Consumer<ClientConfig> more) throws InterruptedException {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, more)) {
-      rig.read().send();
+      rig.read().execute();
     }
     return server.takeRequest().getHeaders().get("Authorization");
   }

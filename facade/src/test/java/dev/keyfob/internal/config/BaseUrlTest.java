@@ -88,7 +88,8 @@ class BaseUrlTest {
                         chain.request().newBuilder().url("http://plain.example/things").build()))
             .build();
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
-      String message = assertThrows(TransportException.class, () -> rig.mint().send()).getMessage();
+      String message =
+          assertThrows(TransportException.class, () -> rig.mint().execute()).getMessage();
       assertTrue(message.contains("plain http"));
     }
   }

@@ -27,7 +27,7 @@ class CustomHeadersTest {
   void everyRequestHasThem() throws Exception {
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server, settings -> settings.header("X-Team", "blue"))) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
   }
@@ -42,7 +42,7 @@ class CustomHeadersTest {
               settings.header("X-Team", "blue");
               settings.header("x-team", "green");
             })) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     assertEquals(List.of("green"), server.takeRequest().getHeaders().values("X-Team"));
   }
@@ -58,7 +58,7 @@ class CustomHeadersTest {
               settings.header("API-Version", "2024-06-01");
               settings.header("user-agent", "blue/1");
             })) {
-      rig.mint().send();
+      rig.mint().execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("2024-06-01", request.getHeaders().get("API-Version"));
@@ -80,7 +80,7 @@ class CustomHeadersTest {
               settings.httpClient(diverting);
               settings.header("X-Team", "CANARY");
             })) {
-      rig.read().send();
+      rig.read().execute();
     }
     assertNull(elsewhere.takeRequest().getHeaders().get("X-Team"));
   }

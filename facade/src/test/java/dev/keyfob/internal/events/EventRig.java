@@ -49,7 +49,7 @@ public final class EventRig implements AutoCloseable {
     this.timing = timing;
     ClientConfig settings = new ClientConfig(new ProviderInfo("Things", baseUrl, List.of()));
     settings.apiKey(Rig.KEY);
-    settings.timing(timing);
+    settings.timeSource(timing);
     more.accept(settings);
     transport = ApiTransport.of(settings, Thing.ADAPTERS);
     stream =

@@ -140,13 +140,13 @@ class EventStreamTest {
         assertEquals("{\"id\":1}", rig.stream.take());
         server.enqueue(Rig.thing().build());
         assertEquals(
-            "th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
+            "th_1", rig.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
         rig.stream.close();
         live.awaitClientClose();
         EventRig.awaitNoThread();
         server.enqueue(Rig.thing().build());
         assertEquals(
-            "th_1", rig.transport.exchange(things.read("th_1"), Thing::checked, "").send().id());
+            "th_1", rig.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
       }
     }
     for (int request = 0; request < 3; request++) {

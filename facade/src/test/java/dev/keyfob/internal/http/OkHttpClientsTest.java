@@ -28,7 +28,7 @@ class OkHttpClientsTest {
     try (Rig rig = Rig.to(server)) {
       for (int round = 0; round < ROUNDS; round++) {
         List<? extends CompletableFuture<?>> calls =
-            Stream.generate(() -> rig.read().sendAsync()).limit(CALLERS).toList();
+            Stream.generate(() -> rig.read().executeAsync()).limit(CALLERS).toList();
         calls.forEach(CompletableFuture::join);
       }
     }

@@ -36,7 +36,7 @@ class IssuanceLedgerTest {
 
   @Test
   void whatWasIssuedIsNotTaken() {
-    sent(MINT).hasMade("th_1");
+    sent(MINT).issued("th_1");
     assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
@@ -52,7 +52,7 @@ class IssuanceLedgerTest {
     Pending rival = sent(MINT);
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
     assertFalse(creations.take("th_1", rivals, creations.now()));
-    rival.hasMade("th_2");
+    rival.issued("th_2");
     assertTrue(creations.take("th_1", rivals, creations.now()));
   }
 
@@ -72,14 +72,14 @@ class IssuanceLedgerTest {
   @Test
   void callThatGaveNoIdStaysARival() {
     Pending rival = sent(MINT);
-    rival.hasMade(null);
+    rival.issued(null);
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
     Pending rival = sent(MINT);
-    rival.isLost();
+    rival.lost();
     timing.pass(9_000);
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
     timing.pass(2_000);
@@ -91,7 +91,7 @@ class IssuanceLedgerTest {
     long before = creations.now();
     timing.pass(60_000);
     Pending rival = sent(MINT);
-    rival.isLost();
+    rival.lost();
     timing.pass(60_000);
     assertEquals(Set.of(rival), creations.rivals(MINT, before));
   }
@@ -99,8 +99,8 @@ class IssuanceLedgerTest {
   @Test
   void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
     Pending rival = sent(MINT);
-    rival.isLost();
-    rival.hasMade("th_1");
+    rival.lost();
+    rival.issued("th_1");
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
     assertTrue(creations.isIssued("th_1"));
   }
@@ -108,23 +108,23 @@ class IssuanceLedgerTest {
   @Test
   void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
     Pending rival = sent(MINT);
-    rival.isLookedFor();
+    rival.searching();
     Set<Pending> rivals = creations.rivals(MINT, creations.now());
-    rival.isLost();
+    rival.lost();
     assertFalse(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
   void callWhoseSenderLooksKeepsNobodyFromFinding() {
-    sent(MINT).isLookedFor();
+    sent(MINT).searching();
     assertTrue(creations.take("th_1", creations.rivals(MINT, creations.now()), creations.now()));
   }
 
   @Test
   void whatIsKnownIsNotLostAnyMore() {
     Pending known = sent(MINT);
-    known.hasMade("th_1");
-    known.isLost();
+    known.issued("th_1");
+    known.lost();
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
   }
 
@@ -132,7 +132,7 @@ class IssuanceLedgerTest {
   void searchThatBeganBeforeSomethingForgottenTakesNothing() {
     long before = creations.now();
     for (int i = 0; i <= 4096; i++) {
-      sent(MINT).hasMade("other_" + i);
+      sent(MINT).issued("other_" + i);
     }
     assertFalse(creations.isIssued("other_0"));
     assertTrue(creations.isIssued("other_1"));
@@ -150,29 +150,29 @@ class IssuanceLedgerTest {
   @Test
   void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
     Pending rival = sent(MINT);
-    rival.isRefused();
+    rival.rejected();
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
-    rival.hasLeft();
+    rival.sent();
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void callThatIsGivenUpUnsentIsNotLost() {
-    creations.begin(MINT).isLost();
+    creations.begin(MINT).lost();
     assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void callThatLeavesWhileItIsGivenUpIsLost() {
     Pending rival = creations.begin(MINT);
-    rival.isLost();
-    rival.hasLeft();
+    rival.lost();
+    rival.sent();
     assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
   }
 
   @Test
   void whatIsSomebodysIsNamedToNobody() {
-    sent(MINT).hasMade("th_1");
+    sent(MINT).issued("th_1");
     assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
   }
 
@@ -181,11 +181,11 @@ class IssuanceLedgerTest {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
     server.enqueue(Rig.thing().build());
     try (Rig rig = Rig.to(server)) {
-      IssuanceLedger ofTheClient = rig.transport.creations();
+      IssuanceLedger ofTheClient = new IssuanceLedger(rig.timing);
       Operation mint = rig.mint().operation();
       List<Set<Pending>> meanwhile = new ArrayList<>();
       rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, ofTheClient.now()));
-      rig.mint().issuing(Thing::id).send();
+      rig.mint().issuing(ofTheClient::begin, Thing::id).execute();
       assertEquals(List.of(Set.of()), meanwhile);
     }
   }
@@ -194,17 +194,19 @@ class IssuanceLedgerTest {
   void callThatIsInterruptedAfterA429IsNotLost() {
     server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
     try (Rig rig = Rig.to(server)) {
+      IssuanceLedger ofTheClient = new IssuanceLedger(rig.timing);
       rig.timing.onSleep = Thread.currentThread()::interrupt;
-      assertThrows(TransportException.class, () -> rig.mint().issuing(Thing::id).send());
+      assertThrows(
+          TransportException.class,
+          () -> rig.mint().issuing(ofTheClient::begin, Thing::id).execute());
       assertTrue(Thread.interrupted());
-      IssuanceLedger ofTheClient = rig.transport.creations();
       assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), ofTheClient.now()));
     }
   }
 
   private Pending sent(Operation operation) {
     Pending call = creations.begin(operation);
-    call.hasLeft();
+    call.sent();
     return call;
   }
 

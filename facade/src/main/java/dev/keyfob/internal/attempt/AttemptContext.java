@@ -1,0 +1,37 @@
+package dev.keyfob.internal.attempt;
+
+import dev.keyfob.error.RateLimitedException;
+import jakarta.annotation.Nullable;
+
+/**
+ * What an attempt needs to know of its call and of the attempts before it.
+ *
+ * @param revokesNewCredential whether the call revokes a credential that may not be visible yet
+ * @param tracker follows the call if it issues a credential; null if it does not
+ * @param responseWasLost whether an earlier attempt was sent and got no response
+ * @param mayHaveBeenApplied whether the server may have applied an earlier attempt
+ */
+public record AttemptContext(
+    boolean revokesNewCredential,
+    @Nullable IssuanceTracker tracker,
+    boolean responseWasLost,
+    boolean mayHaveBeenApplied) {
+
+  static final AttemptContext NONE = first(false, null);
+
+  /** Returns the context of a call's first attempt. */
+  public static AttemptContext first(
+      boolean revokesNewCredential, @Nullable IssuanceTracker tracker) {
+    return new AttemptContext(revokesNewCredential, tracker, false, false);
+  }
+
+  /** Returns the context of the attempt that follows a failed one. */
+  public AttemptContext after(Attempt failed, AttemptResult<?> result) {
+    boolean wasSent = failed.isSent();
+    return new AttemptContext(
+        revokesNewCredential,
+        tracker,
+        responseWasLost || (wasSent && failed.response() == null),
+        mayHaveBeenApplied || (wasSent && !(result.failure() instanceof RateLimitedException)));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.keyfob.internal.call;
+
+import dev.keyfob.internal.attempt.Attempt;
+import dev.keyfob.internal.attempt.AttemptResult;
+import dev.keyfob.internal.attempt.BufferedResponse;
+import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeLogger;
+import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.telemetry.CallListener;
+import dev.keyfob.telemetry.CallReport;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+
+/**
+ * Writes a log line for each attempt and tells the caller's listener of each call. Both show the
+ * path template, never a URL, a header's value or a body. Thread-safe.
+ *
+ * @param listener the caller's; null if there is none
+ * @param maxAttempts for the log
+ */
+record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource time) {
+
+  /**
+   * Logs an attempt, at DEBUG.
+   *
+   * @param number of the attempt, from 1
+   * @param startNanos when the attempt began
+   */
+  void attemptEnded(Attempt attempt, AttemptResult<?> result, int number, long startNanos) {
+    SafeLogger.debug(() -> line(attempt, result, number, startNanos));
+  }
+
+  private String line(Attempt attempt, AttemptResult<?> result, int number, long startNanos) {
+    StringBuilder line = new StringBuilder(120).append(attempt).append(" -> ");
+    BufferedResponse response = attempt.response();
+    if (result.throttled()) {
+      line.append("throttled for ").append(result.delayMillis()).append(" ms");
+    } else {
+      if (response != null) {
+        line.append(response.status()).append(' ');
+      }
+      if (result.isFailure()) {
+        line.append(result.failure().getClass().getSimpleName()).append(' ');
+      }
+      line.append("in ").append((time.nanoTime() - startNanos) / 1_000_000).append(" ms");
+    }
+    line.append(" (attempt ").append(number).append(" of ").append(maxAttempts);
+    if (!result.throttled()) {
+      line.append(", request id ")
+          .append(RequestId.forMessage(response == null ? null : response.requestId()));
+    }
+    return line.append(')').toString();
+  }
+
+  /**
+   * Tells the listener of a call that has ended.
+   *
+   * @param last the last attempt
+   * @param startNanos when the call began
+   */
+  void callEnded(Attempt last, AttemptResult<?> result, int attempts, long startNanos) {
+    if (listener == null) {
+      return;
+    }
+    try {
+      listener.ended(report(last, result, attempts, startNanos));
+    } catch (Throwable failure) { // an Error, too: the result, maybe a credential, must be returned
+      SafeLogger.warn(() -> "the call listener failed with " + failure.getClass().getName());
+    }
+  }
+
+  private CallReport report(Attempt last, AttemptResult<?> result, int attempts, long startNanos) {
+    BufferedResponse response = last.response();
+    return CallReport.of(
+        last.operation().id(),
+        last.operation().method(),
+        last.operation().path(),
+        response == null ? null : response.status(),
+        attempts,
+        Duration.ofNanos(time.nanoTime() - startNanos),
+        response == null ? null : RequestId.orNull(response.requestId()),
+        result.failure());
+  }
+
+  /** Logs, at WARNING, that the future of a call was completed by the caller before its result. */
+  void resultDropped(Attempt attempt) {
+    SafeLogger.warn(
+        () ->
+            attempt
+                + " was sent before its future was cancelled or completed by the caller: it may have"
+                + " been applied, and its response was dropped");
+  }
+}

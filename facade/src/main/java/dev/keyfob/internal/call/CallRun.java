@@ -1,0 +1,207 @@
+package dev.keyfob.internal.call;
+
+import dev.keyfob.error.RateLimitedException;
+import dev.keyfob.internal.attempt.Attempt;
+import dev.keyfob.internal.attempt.AttemptContext;
+import dev.keyfob.internal.attempt.AttemptResult;
+import dev.keyfob.internal.attempt.BufferedResponse;
+import dev.keyfob.internal.attempt.IssuanceTracker;
+import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.internal.result.ResponseHandler;
+import dev.keyfob.internal.retry.RetryPolicy;
+import dev.keyfob.operation.Credential;
+import jakarta.annotation.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * Runs one execution of a call, attempt after attempt. The blocking and the asynchronous execution
+ * share it; they differ only in who waits.
+ *
+ * <p>The way of a call, from top to bottom:
+ *
+ * <ol>
+ *   <li>{@link #start}: the client must be open; the ledger begins to follow an issuing call.
+ *   <li>{@link #executeAttempt}, or {@code Call.enqueue}: Retrofit encodes the arguments, and the
+ *       request passes the interceptors that {@code OkHttpClients.derive} lists.
+ *   <li>{@link #responded} or {@link #failed}: {@link ResponseHandler} makes a value or an
+ *       exception; the attempt is logged.
+ *   <li>{@link #delayAfter}: {@link RetryPolicy} decides whether another attempt follows.
+ *   <li>{@link #startAttemptAfter}: the same call with what is left of its time; back to 2.
+ *   <li>{@link #finish}: the ledger learns what was issued, and the listener hears of the call.
+ * </ol>
+ */
+final class CallRun<T, R> {
+
+  private final ApiTransport transport;
+  private final ResponseHandler<T, R> handler;
+  private final CallMode<R> mode;
+  private final RetryPolicy retries;
+  private final @Nullable IssuanceTracker tracker;
+  private final long start;
+
+  // Written by the thread that runs the attempts, one at a time; call is read by one that cancels.
+  private volatile Call<T> call;
+  private Attempt attempt;
+  private int number = 1;
+  private long attemptStart;
+  private @Nullable Instant lastRefusedAt;
+  private volatile boolean settled;
+
+  private CallRun(
+      ApiTransport transport, Call<T> call, ResponseHandler<T, R> handler, CallMode<R> mode) {
+    this.transport = transport;
+    this.handler = handler;
+    this.mode = mode;
+    this.retries = transport.retries();
+    this.start = retries.time().nanoTime();
+    this.call = call;
+    this.attempt = Attempt.of(call.request()); // throws what is wrong with the arguments
+    if (!worksOnClosedClient()) {
+      transport.requireOpen();
+    }
+    this.tracker =
+        mode.issues() == null ? null : mode.issues().tracker().apply(attempt.operation());
+    attempt.start(AttemptContext.first(mode.revokesNewCredential(), tracker));
+  }
+
+  static <T, R> CallRun<T, R> start(
+      ApiTransport transport, Call<T> call, ResponseHandler<T, R> handler, CallMode<R> mode) {
+    return new CallRun<>(transport, call, handler, mode);
+  }
+
+  private boolean worksOnClosedClient() {
+    return mode.onClosedClient() || attempt.operation().credential() == Credential.REVOKES;
+  }
+
+  /** Returns whether the client was closed, so that no further attempt starts. */
+  boolean isStopped() {
+    return transport.isClosed() && !worksOnClosedClient();
+  }
+
+  Call<T> call() {
+    return call;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /** Notes when the attempt starts. */
+  void attemptStarts() {
+    attemptStart = retries.time().nanoTime();
+  }
+
+  /** Sends the attempt on this thread. */
+  AttemptResult<R> executeAttempt() {
+    attemptStarts();
+    Response<T> response;
+    try {
+      response = call.execute();
+    } catch (Exception failure) { // OkHttp, written in Kotlin, throws InterruptedException, too
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return failed(failure);
+    } catch (Error failure) { // of an event listener, say: the response may hold a credential
+      if (attempt.mayHaveIssued()) {
+        return failed(failure);
+      }
+      throw failure;
+    }
+    return responded(response);
+  }
+
+  AttemptResult<R> responded(Response<T> response) {
+    return attemptEnded(handler.fromResponse(attempt, response));
+  }
+
+  AttemptResult<R> failed(Throwable failure) {
+    return attemptEnded(handler.fromFailure(attempt, failure, call.isCanceled()));
+  }
+
+  private AttemptResult<R> attemptEnded(AttemptResult<R> result) {
+    if (tracker != null && result.failure() instanceof RateLimitedException) {
+      tracker.rejected();
+    }
+    transport.callEnded();
+    transport.observer().attemptEnded(attempt, result, number, attemptStart);
+    return result;
+  }
+
+  /** Returns the wait before the next attempt, in milliseconds, or {@link RetryPolicy#NONE}. */
+  long delayAfter(AttemptResult<R> result) {
+    return result.isFailure()
+        ? retries.delayAfter(number, result, start, attempt)
+        : RetryPolicy.NONE;
+  }
+
+  void startAttemptAfter(AttemptResult<R> failed) {
+    if (failed.failure() instanceof RateLimitedException && !failed.throttled()) {
+      lastRefusedAt = serverDate();
+    }
+    Call<T> next = call.clone();
+    Attempt nextAttempt = Attempt.of(next.request());
+    nextAttempt.start(attempt.context().after(attempt, failed));
+    if (retries.callNanos() > 0) {
+      next.timeout().timeout(Math.max(1, retries.nanosLeft(start)), TimeUnit.NANOSECONDS);
+    }
+    call = next;
+    attempt = nextAttempt;
+    number += failed.throttled() ? 0 : 1;
+  }
+
+  /** Ends the run: the caller is told next. */
+  CallResult<R> finish(AttemptResult<R> last) {
+    boolean mayHaveIssued = last.isFailure() && attempt.mayHaveIssued(last);
+    settle(last, mayHaveIssued);
+    int attempts = last.throttled() ? number - 1 : number;
+    transport.observer().callEnded(attempt, last, attempts, start);
+    return new CallResult<>(
+        last.value(),
+        last.failure(),
+        serverDate(),
+        lastRefusedAt,
+        mayHaveIssued,
+        attempt.response() != null,
+        attempt.context().responseWasLost(),
+        last.isReadTimeout() ? ClientConfig.READ_TIMEOUT_DELAY : Duration.ZERO,
+        tracker);
+  }
+
+  private void settle(AttemptResult<R> last, boolean mayHaveIssued) {
+    if (tracker == null) {
+      return;
+    }
+    if (!last.isFailure()) {
+      tracker.issued(mode.issues().id().apply(last.value()));
+    } else if (mayHaveIssued) {
+      tracker.lost();
+    } else {
+      tracker.settled();
+    }
+    settled = true;
+  }
+
+  /** Marks the call as failed after an unexpected error or a cancellation. */
+  void abandon() {
+    if (tracker != null && !settled) {
+      tracker.lost();
+    }
+  }
+
+  /** Says in the log that a result was dropped, since the future had been completed before. */
+  void dropped(AttemptResult<R> result) {
+    if (attempt.mayHaveIssued(result)) {
+      transport.observer().resultDropped(attempt);
+    }
+  }
+
+  private @Nullable Instant serverDate() {
+    BufferedResponse response = attempt.response();
+    return response == null ? null : response.date();
+  }
+}

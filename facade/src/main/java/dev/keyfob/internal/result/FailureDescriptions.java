@@ -1,0 +1,112 @@
+package dev.keyfob.internal.result;
+
+import dev.keyfob.internal.attempt.BlockedRequestException;
+import dev.keyfob.internal.attempt.UserCodeException;
+import dev.keyfob.internal.text.RedactedThrowable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+
+/** Describes failures without quoting what the server sent. */
+public final class FailureDescriptions {
+
+  private FailureDescriptions() {}
+
+  /**
+   * Returns a sentence that says why there is no response. It quotes no message of another library.
+   */
+  public static String reason(Throwable failure, boolean cancelled) {
+    if (failure instanceof BlockedRequestException refused) {
+      return refused.getMessage();
+    }
+    if (isInterrupt(failure)) {
+      return "the thread was interrupted.";
+    }
+    if (isRejection(failure)) {
+      return "the client was closed, or the executor of the given OkHttpClient's dispatcher was shut down.";
+    }
+    if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
+      return "it timed out. Check the network, or set longer timeouts on the builder.";
+    }
+    if (cancelled) { // after the timeouts: OkHttp cancels a call that times out, too
+      return "the call was cancelled.";
+    }
+    if (failure instanceof UnknownHostException) {
+      return "the host name cannot be resolved. Check the base URL and DNS.";
+    }
+    if (failure instanceof SSLException) {
+      return "the TLS handshake failed. Check the server's certificate and the trust store.";
+    }
+    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      return "connecting failed. Check the base URL, the network and the proxy.";
+    }
+    if (failure instanceof UserCodeException callers) {
+      return "an interceptor of the given OkHttpClient failed with "
+          + callers.failure().getClass().getName()
+          + ".";
+    }
+    return failure instanceof IOException
+        ? "the connection was lost."
+        : "sending failed with " + failure.getClass().getName() + ".";
+  }
+
+  /** OkHttp rejects a call with the exception of a timeout, told apart by its cause or message. */
+  private static boolean isRejection(Throwable failure) {
+    return failure instanceof InterruptedIOException
+        && (failure.getCause() instanceof RejectedExecutionException
+            || "executor rejected".equals(failure.getMessage()));
+  }
+
+  /** Returns whether this thread was interrupted; OkHttp and Okio leave the flag set. */
+  static boolean isInterrupt(Throwable failure) {
+    return failure instanceof InterruptedException
+        || (failure instanceof InterruptedIOException
+            && !(failure instanceof SocketTimeoutException)
+            && Thread.currentThread().isInterrupted());
+  }
+
+  /**
+   * Returns an exception that is fit to be a cause. Messages of the JDK's own connection and TLS
+   * exceptions name hosts and certificates and are kept. Other messages may quote the response, as
+   * OkHttp's do on a malformed status line, and are left out.
+   */
+  public static Throwable cause(Throwable failure) {
+    Throwable told = failure instanceof UserCodeException callers ? callers.failure() : failure;
+    return isSafe(told, 0) ? told : RedactedThrowable.of(told);
+  }
+
+  private static boolean isSafe(Throwable failure, int depth) {
+    if (depth > 8 || !(depth == 0 ? isOfTheJdksConnections(failure) : isOfTheJdk(failure))) {
+      return false;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (!isSafe(suppressed, depth + 1)) {
+        return false;
+      }
+    }
+    return failure.getCause() == null || isSafe(failure.getCause(), depth + 1);
+  }
+
+  private static boolean isOfTheJdksConnections(Throwable failure) {
+    return failure instanceof SocketException
+        || failure instanceof SocketTimeoutException
+        || failure instanceof UnknownHostException
+        || failure instanceof SSLException
+        || failure.getClass() == InterruptedIOException.class;
+  }
+
+  /** The causes that the JDK's connections have. Parsing responses is done by OkHttp and Okio. */
+  private static boolean isOfTheJdk(Throwable failure) {
+    String name = failure.getClass().getName();
+    return isOfTheJdksConnections(failure)
+        || name.startsWith("java.security.")
+        || name.startsWith("sun.security.")
+        || failure instanceof InterruptedException;
+  }
+}
