@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The types a field can have, each as an adapter that reads what is not null, coerces where nothing
- * is lost by it, and throws {@link MismatchException} with the whole value where it cannot.
- * Generated adapters are put together from these.
+ * The JSON adapters of field types, from which generated adapters are composed. Each reads a
+ * non-null value and coerces it if nothing is lost. Otherwise it throws a {@link MismatchException}
+ * that holds the whole value. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class Adapters {
 
   private Adapters() {}
 
-  /** Text; a number is taken over digit by digit. */
+  /** A string. Reads a number, too, and keeps its digits. */
   public static final TypeAdapter<String> STRING =
       new TypeAdapter<>() {
         @Override
@@ -51,10 +51,10 @@ public final class Adapters {
         }
       };
 
-  /** Text that is shown only when asked for. */
+  /** A secret string. */
   public static final TypeAdapter<Secret<String>> SECRET_STRING = secret(STRING);
 
-  /** True or false, or either as text. */
+  /** A boolean, or one written as a string. */
   public static final TypeAdapter<Boolean> BOOLEAN =
       new TypeAdapter<>() {
         @Override
@@ -76,7 +76,7 @@ public final class Adapters {
         }
       };
 
-  /** A whole number of 32 bits. */
+  /** A 32-bit integer. */
   public static final TypeAdapter<Integer> INTEGER =
       new NumberAdapter<>() {
         @Override
@@ -85,7 +85,7 @@ public final class Adapters {
         }
       };
 
-  /** A whole number of 64 bits. */
+  /** A 64-bit integer. */
   public static final TypeAdapter<Long> LONG =
       new NumberAdapter<>() {
         @Override
@@ -96,7 +96,7 @@ public final class Adapters {
         }
       };
 
-  /** A number of any size, with every digit it came with. */
+  /** A decimal number, which keeps every digit. */
   public static final TypeAdapter<BigDecimal> DECIMAL =
       new NumberAdapter<>() {
         @Override
@@ -105,7 +105,7 @@ public final class Adapters {
         }
       };
 
-  /** An RFC 3339 date-time, or another form that leaves no doubt of the instant. */
+  /** An RFC 3339 date-time. Reads other formats, too, if they denote one instant. */
   public static final TypeAdapter<OffsetDateTime> DATE_TIME =
       new TypeAdapter<>() {
         @Override
@@ -146,9 +146,7 @@ public final class Adapters {
         }
       };
 
-  /**
-   * JSON that the document does not describe: masked, since nobody has looked at what it may hold.
-   */
+  /** JSON that the document does not describe. It is masked, because it may contain a secret. */
   public static final TypeAdapter<Secret<JsonElement>> JSON =
       new TypeAdapter<>() {
         @Override
@@ -162,7 +160,10 @@ public final class Adapters {
         }
       };
 
-  /** An object whose fields the document does not describe: masked, as all such JSON. */
+  /**
+   * An object whose fields the document does not describe. It is masked, because it may contain a
+   * secret.
+   */
   public static final TypeAdapter<Secret<JsonObject>> JSON_OBJECT =
       new TypeAdapter<>() {
         @Override
@@ -181,39 +182,39 @@ public final class Adapters {
       };
 
   /**
-   * {@return a value that is shown only when asked for}
+   * {@return an adapter that masks a value}
    *
-   * @param <T> what is adapted
-   * @param value adapts the value
+   * @param <T> the type of the value
+   * @param value the adapter of the value
    */
   public static <T> TypeAdapter<Secret<T>> secret(TypeAdapter<T> value) {
     return new SecretAdapter<>(value);
   }
 
   /**
-   * {@return a list; elements may be null}
+   * {@return an adapter of a list; elements may be null}
    *
-   * @param <T> what is adapted
-   * @param element adapts one element
+   * @param <T> the type of an element
+   * @param element the adapter of an element
    */
   public static <T> TypeAdapter<List<T>> list(TypeAdapter<T> element) {
     return new ListAdapter<>(element);
   }
 
   /**
-   * {@return an object used as a map; values may be null}
+   * {@return an adapter of an object used as a map; values may be null}
    *
-   * @param <T> what is adapted
-   * @param value adapts the value
+   * @param <T> the type of a value
+   * @param value the adapter of a value
    */
   public static <T> TypeAdapter<Map<String, T>> map(TypeAdapter<T> value) {
     return new MapAdapter<>(value);
   }
 
   /**
-   * {@return a list that nobody can change, or null} For the generated records.
+   * {@return an unmodifiable copy of the list, or null} Generated records call it.
    *
-   * @param <T> what is adapted
+   * @param <T> the type of an element
    * @param list the list, or null
    */
   public static <T> @Nullable List<T> frozen(@Nullable List<T> list) {
@@ -221,9 +222,9 @@ public final class Adapters {
   }
 
   /**
-   * {@return a map that nobody can change, or null} For the generated records.
+   * {@return an unmodifiable copy of the map, or null} Generated records call it.
    *
-   * @param <T> what is adapted
+   * @param <T> the type of a value
    * @param map the map, or null
    */
   public static <T> @Nullable Map<String, T> frozen(@Nullable Map<String, T> map) {
@@ -248,13 +249,11 @@ public final class Adapters {
     return true;
   }
 
-  /** Reads a number, also one given as text, if the type can hold it exactly. */
+  /** Reads a number, or one written as a string, if the type can hold it exactly. */
   private abstract static class NumberAdapter<N extends Number> extends TypeAdapter<N> {
 
-    /**
-     * Beyond this many digits or zeros a number is an attack, and BigDecimal would help it along.
-     */
-    private static final int LONGEST = 400;
+    /** Maximum length of a number. Longer ones would cost BigDecimal quadratic time. */
+    private static final int MAX_LENGTH = 400;
 
     abstract N parse(String text);
 
@@ -266,11 +265,11 @@ public final class Adapters {
       }
       String text = in.nextString();
       try {
-        if (text.length() <= LONGEST) {
+        if (text.length() <= MAX_LENGTH) {
           return bounded(text);
         }
       } catch (ArithmeticException | NumberFormatException doesNotFit) {
-        // falls through to the mismatch, which keeps the value as it came
+        // the mismatch below keeps the value
       }
       throw new MismatchException(
           token == JsonToken.STRING ? new JsonPrimitive(text) : JsonTree.parse(text));
@@ -338,7 +337,7 @@ public final class Adapters {
       return list;
     }
 
-    /** What was read already, the element that does not fit, and the rest. */
+    /** Returns the elements that were read, the one that does not fit, and the rest. */
     private JsonArray wholeArray(List<T> read, JsonElement misfit, JsonReader in)
         throws IOException {
       JsonArray all = new JsonArray();
@@ -398,7 +397,7 @@ public final class Adapters {
       return map;
     }
 
-    /** What was read already, the value that does not fit, and the rest. */
+    /** Returns the fields that were read, the one that does not fit, and the rest. */
     private JsonObject wholeObject(
         Map<String, T> read, String name, JsonElement misfit, JsonReader in) throws IOException {
       JsonObject all = new JsonObject();

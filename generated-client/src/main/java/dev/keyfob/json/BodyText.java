@@ -11,11 +11,17 @@ import java.util.function.Supplier;
 import okhttp3.MediaType;
 
 /**
- * Makes text of an answer's bytes without ever putting a replacement for one. A byte order mark
- * decides; else what is UTF-8 is taken for that, whatever it is called, since JSON has no other
- * encoding (RFC 8259, 8.1) and text in another hardly ever is valid UTF-8 by chance; else the
- * declared charset holds. NUL is what gives UTF-16 and UTF-32 away, which are valid UTF-8 as long
- * as they hold ASCII alone.
+ * Decodes a response body without losing a byte. The first rule that applies decides:
+ *
+ * <ol>
+ *   <li>a byte order mark
+ *   <li>UTF-8, if the bytes are valid and have no NUL (RFC 8259, 8.1)
+ *   <li>the declared charset
+ *   <li>UTF-8 with NUL
+ * </ol>
+ *
+ * <p>The declared charset comes after UTF-8, because text in another encoding is rarely valid
+ * UTF-8. NUL bytes indicate UTF-16 or UTF-32.
  *
  * @since 0.1.0
  */
@@ -26,12 +32,11 @@ public final class BodyText {
   private BodyText() {}
 
   /**
-   * {@return the text; in ISO-8859-1 where nothing fits, for that has a character for each byte}
+   * {@return the text} If no encoding fits, each byte becomes one ISO-8859-1 character.
    *
-   * @param bytes of the body, which are only looked at
-   * @param type gives what it is declared as, or null; asked only where the bytes leave a doubt
-   * @param cut whether the end is missing, so that the last character may be incomplete, which is
-   *     then left out
+   * @param bytes the body, which is not modified
+   * @param type supplies the declared media type or null; called only if the bytes do not decide
+   * @param cut whether the end is missing; an incomplete last character is then dropped
    */
   public static String of(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     if (isPlain(bytes)) {
@@ -41,7 +46,7 @@ public final class BodyText {
     return text == null ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
   }
 
-  /** As {@link #of}, but null where nothing fits. */
+  /** Like {@link #of}, but returns null if no encoding fits. */
   static @Nullable String fitting(byte[] bytes, Supplier<MediaType> type, boolean cut) {
     String text = marked(bytes, cut);
     if (text == null && !hasNul(bytes)) {
@@ -54,11 +59,10 @@ public final class BodyText {
   }
 
   /**
-   * Whether this is UTF-8 without any doubt, as nearly every answer is, and so can be taken as it
-   * is.
+   * {@return whether the bytes are UTF-8 without NUL and byte order mark, as nearly every response
+   * is}
    *
-   * @param bytes of the body, which are only looked at
-   * @return false if {@link #of} would have to find out what it is
+   * @param bytes the body, which is not modified
    */
   public static boolean isPlain(byte[] bytes) {
     return Utf8.isWellFormed(bytes) && !hasNul(bytes) && !startsWith(bytes, 0xef, 0xbb, 0xbf);
@@ -69,12 +73,12 @@ public final class BodyText {
     return charset == null ? null : decode(bytes, 0, charset, cut);
   }
 
-  /** By the byte order mark, if there is one. */
+  /** Decodes by the byte order mark, if there is one. */
   private static @Nullable String marked(byte[] bytes, boolean cut) {
     if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
       return decode(bytes, 3, StandardCharsets.UTF_8, cut);
     }
-    if (startsWith(bytes, 0xff, 0xfe, 0, 0)) { // before UTF-16, whose mark is the beginning of this
+    if (startsWith(bytes, 0xff, 0xfe, 0, 0)) { // before UTF-16LE, whose mark is a prefix of this
       return decode(bytes, 4, Charset.forName("UTF-32LE"), cut);
     }
     if (startsWith(bytes, 0, 0, 0xfe, 0xff)) {
@@ -95,13 +99,13 @@ public final class BodyText {
     return true;
   }
 
-  /** Whether a byte is 0; eight at a time, since every answer is looked through. */
+  /** Returns whether a byte is 0. Looks at eight at a time, because every response is scanned. */
   private static boolean hasNul(byte[] bytes) {
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
       long eight = (long) Utf8.EIGHT.get(bytes, at);
       if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS)
-          != 0) { // a byte of 0 borrows, which sets its highest bit
+          != 0) { // subtracting from a 0 byte borrows and sets its highest bit
         return true;
       }
       at += Long.BYTES;
@@ -114,10 +118,10 @@ public final class BodyText {
     return false;
   }
 
-  /** Null where a byte does not fit. */
+  /** Returns null if a byte does not fit. */
   private static @Nullable String decode(byte[] bytes, int from, Charset charset, boolean cut) {
     CharsetDecoder decoder =
-        charset.newDecoder(); // reports what does not fit, unlike String's constructor
+        charset.newDecoder(); // reports invalid bytes, unlike String's constructor
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
     CharBuffer text =
         CharBuffer.allocate((int) Math.ceil(rest.remaining() * (double) decoder.maxCharsPerByte()));

@@ -26,29 +26,33 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Bodies to and from JSON, for a Retrofit of the generated interfaces:
+ * A Retrofit converter factory for the bodies of the generated interfaces:
  *
  * <pre>{@code
  * new Retrofit.Builder()
  *     .addConverterFactory(JsonConverterFactory.of(LatitudeAdapters::of))
  * }</pre>
  *
- * <p>A body is the wire form, secrets in clear; what is read are records, which mask them. A body
- * that is declared as UTF-8 has to be UTF-8; what any other is, {@link BodyText} finds out. One
- * that is not what it has to be is a {@link CharacterCodingException}, since a replacement would be
- * another secret. A body that is not the JSON it should be is a {@link JsonParseException} that
- * shows nothing of it, where Gson's own messages quote names and parts of values; one of another
- * JSON type is a {@link MismatchException}, which has it. By then the operation has been carried
- * out.
+ * <p>Request bodies contain secrets in clear. Responses become records that mask them. A body that
+ * cannot be read is one of these exceptions; the server has applied the operation by then:
  *
- * <p>Thread-safe, as the adapters are.
+ * <ul>
+ *   <li>{@link CharacterCodingException} if the body's encoding is invalid. A replacement character
+ *       would change a secret.
+ *   <li>{@link JsonParseException} if the body is not valid JSON. It quotes nothing of the body,
+ *       unlike Gson's own messages.
+ *   <li>{@link MismatchException} if the body is of another JSON type. It holds the body.
+ * </ul>
+ *
+ * <p>A body declared as UTF-8 must be UTF-8; {@link BodyText} detects any other encoding.
+ * Thread-safe, as the adapters are.
  *
  * @since 0.1.0
  */
 public final class JsonConverterFactory extends Converter.Factory {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
-  private static final int USUAL_REQUEST = 256;
+  private static final int TYPICAL_REQUEST_LENGTH = 256;
 
   private final Function<? super Type, ? extends TypeAdapter<?>> adapters;
 
@@ -59,8 +63,8 @@ public final class JsonConverterFactory extends Converter.Factory {
   /**
    * {@return a factory for one provider's bodies}
    *
-   * @param adapters what reads and writes a body, by its type; null leaves a type to the factories
-   *     after this one. {@code LatitudeAdapters::of} leaves none
+   * @param adapters returns the adapter of a type, or null to leave it to the next factory. {@code
+   *     LatitudeAdapters::of} never returns null.
    */
   public static JsonConverterFactory of(Function<? super Type, ? extends TypeAdapter<?>> adapters) {
     return new JsonConverterFactory(adapters);
@@ -70,7 +74,7 @@ public final class JsonConverterFactory extends Converter.Factory {
   public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
     TypeAdapter<?> adapter = adapters.apply(type);
-    return adapter == null ? null : new Reading<>(adapter);
+    return adapter == null ? null : new ResponseConverter<>(adapter);
   }
 
   @Override
@@ -80,14 +84,15 @@ public final class JsonConverterFactory extends Converter.Factory {
       Annotation[] methodAnnotations,
       Retrofit retrofit) {
     TypeAdapter<?> adapter = adapters.apply(type);
-    return adapter == null ? null : new Writing<>(adapter);
+    return adapter == null ? null : new RequestConverter<>(adapter);
   }
 
-  private record Reading<T>(TypeAdapter<T> adapter) implements Converter<ResponseBody, T> {
+  private record ResponseConverter<T>(TypeAdapter<T> adapter)
+      implements Converter<ResponseBody, T> {
 
     /**
-     * Makes an exception of each Error, too. Retrofit lets some pass (a stack overflow, a missing
-     * class), and then nobody hears of an asynchronous call again, nor gets to see the answer.
+     * Turns each Error into an exception, too. Retrofit does not report some Errors (a stack
+     * overflow, a missing class) of an asynchronous call, so the call would never complete.
      */
     @Override
     public @Nullable T convert(ResponseBody body) throws IOException {
@@ -95,13 +100,13 @@ public final class JsonConverterFactory extends Converter.Factory {
         JsonReader in = new JsonReader(text(body));
         T value = adapter.read(in);
         if (in.peek() != JsonToken.END_DOCUMENT) {
-          throw new MalformedJsonException("there is more behind the JSON");
+          throw new MalformedJsonException("there is more text after the JSON");
         }
         return value;
-      } catch (MismatchException shown) {
-        throw shown;
+      } catch (MismatchException mismatch) {
+        throw mismatch;
       } catch (MalformedJsonException | EOFException | RuntimeException | Error failure) {
-        throw withoutText(failure);
+        throw redacted(failure);
       }
     }
 
@@ -121,22 +126,22 @@ public final class JsonConverterFactory extends Converter.Factory {
       return new StringReader(text);
     }
 
-    private static JsonParseException withoutText(Throwable failure) {
-      JsonParseException told =
+    private static JsonParseException redacted(Throwable failure) {
+      JsonParseException redacted =
           new JsonParseException(
-              "the body is not the JSON that is expected: "
+              "the body is not the expected JSON: "
                   + failure.getClass().getName()
-                  + " (message left out: it may quote the body)");
-      told.setStackTrace(failure.getStackTrace());
-      return told;
+                  + " (message omitted: it may quote the body)");
+      redacted.setStackTrace(failure.getStackTrace());
+      return redacted;
     }
   }
 
-  private record Writing<T>(TypeAdapter<T> adapter) implements Converter<T, RequestBody> {
+  private record RequestConverter<T>(TypeAdapter<T> adapter) implements Converter<T, RequestBody> {
 
     @Override
     public RequestBody convert(T value) throws IOException {
-      StringWriter text = new StringWriter(USUAL_REQUEST);
+      StringWriter text = new StringWriter(TYPICAL_REQUEST_LENGTH);
       JsonWriter out = new JsonWriter(text);
       out.setSerializeNulls(false);
       adapter.write(out, value);

@@ -4,12 +4,10 @@ import com.google.gson.JsonElement;
 import dev.keyfob.secret.Secret;
 
 /**
- * A JSON value is not of the type that the document gives it. The value has been read to its end
- * and is kept; a record that meets this in one of its fields puts the value among its {@link
- * UnknownFields}.
+ * Thrown by an adapter if a JSON value is not of the documented type. It holds the whole value. A
+ * record that catches it for one of its fields keeps the value in its {@link UnknownFields}.
  *
- * <p>Leaves an adapter only where there is no record to keep the value: when a whole body is of
- * another type.
+ * <p>Callers see it only if a whole body is of another type.
  *
  * @since 0.1.0
  */
@@ -20,13 +18,13 @@ public final class MismatchException extends RuntimeException {
   private final transient Secret<JsonElement> json;
 
   MismatchException(JsonElement json) {
-    // No stack trace: this is control flow inside an adapter, and hostile answers could ask for
+    // No stack trace: adapters use it for control flow, and a hostile response could cause
     // thousands.
-    super("a JSON value is not of the type that the document gives it", null, false, false);
+    super("a JSON value is not of the documented type", null, false, false);
     this.json = Secret.of(json);
   }
 
-  /** {@return what stands there instead} */
+  /** {@return the value} */
   public Secret<JsonElement> json() {
     return json;
   }

@@ -3,10 +3,10 @@ package dev.keyfob.json;
 import java.util.Objects;
 
 /**
- * A text of which the document lists some values. The list is open: a value read that is not on it
- * is kept and written back as it came, and a value may be made that this version does not know yet.
+ * A string with an open list of known values. An unknown value is kept and written back unchanged,
+ * and callers can create values that this version does not know.
  *
- * <p>Equal when of the same type and with the same value. Immutable and thread-safe.
+ * <p>Two values are equal if their types and strings are. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -16,22 +16,22 @@ public abstract class OpenEnum {
   private final boolean known;
 
   /**
-   * For the generated types.
+   * Creates a value. Generated types call it.
    *
-   * @param value as it is sent and received
-   * @param known whether the document of this version lists it
+   * @param value the string on the wire
+   * @param known whether this version's document lists it
    */
   protected OpenEnum(String value, boolean known) {
     this.value = Objects.requireNonNull(value, "value == null");
     this.known = known;
   }
 
-  /** {@return the value as it is sent and received} */
+  /** {@return the string on the wire} */
   public final String value() {
     return value;
   }
 
-  /** {@return whether the document of this version lists the value} */
+  /** {@return whether this version's document lists the value} */
   public final boolean isKnown() {
     return known;
   }
@@ -49,7 +49,7 @@ public abstract class OpenEnum {
     return value.hashCode();
   }
 
-  /** The value, so that Retrofit puts it into paths and queries as it is. */
+  /** Returns the string on the wire, because Retrofit puts it into paths and queries. */
   @Override
   public final String toString() {
     return value;

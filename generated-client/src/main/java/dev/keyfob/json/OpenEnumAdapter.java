@@ -6,20 +6,20 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
 /**
- * Reads any text or number as a value of an open enum and writes the value back as text.
+ * Reads a string or number as a value of an open enum, and writes it as a string.
  *
  * @param <E> the enum
  * @since 0.1.0
  */
 public abstract class OpenEnumAdapter<E extends OpenEnum> extends TypeAdapter<E> {
 
-  /** For the generated adapters. */
+  /** Creates an adapter. Generated adapters call it. */
   protected OpenEnumAdapter() {}
 
   /**
-   * {@return the constant for a known value, else a new one}
+   * {@return the constant of a known value, else a new object}
    *
-   * @param value as it came
+   * @param value the string on the wire
    */
   protected abstract E of(String value);
 

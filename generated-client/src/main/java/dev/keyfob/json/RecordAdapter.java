@@ -12,30 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Streams a generated record in and out. Lenient in: whatever a field's type cannot hold goes to
- * the record's {@link UnknownFields}, and no field is ever required. Exact out.
+ * Reads and writes a generated record. A value that its field's type cannot hold goes to the
+ * record's {@link UnknownFields}, and no field is required. Writing reproduces what was read.
  *
- * <p>Of a field that an object has twice one value is kept, the last: for a declared field the last
- * of those that its type can hold, if there is any. The others are lost.
+ * <p>If an object repeats a field, the last value counts; for a declared field, the last value that
+ * its type can hold.
  *
- * <p>The methods here are what the generated loops have in common. The loop itself is generated,
- * and so are the local variables it reads into: a builder for each record would cost as much memory
- * as the record.
+ * <p>This class has what the generated loops share. The loop and its local variables are generated,
+ * because a builder would need as much memory as the record.
  *
  * @param <R> the record
  * @since 0.1.0
  */
 public abstract class RecordAdapter<R> extends TypeAdapter<R> {
 
-  /** For the generated adapters. */
+  /** Creates an adapter. Generated adapters call it. */
   protected RecordAdapter() {}
 
   /**
-   * Enters an object.
+   * Begins an object.
    *
-   * @param in stands before it
-   * @throws MismatchException when something else stands there
-   * @throws IOException when reading fails
+   * @param in the reader, before the object
+   * @throws MismatchException if the next value is not an object
+   * @throws IOException if reading fails
    */
   protected static void beginObject(JsonReader in) throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
@@ -45,16 +44,15 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return the name of the next field, which is read}
+   * {@return the next field's name}
    *
-   * <p>Answers mostly have their fields in the document's order. So the name is compared with the
-   * one that is due, and where it is that one, that one is given back: its hash is known, which the
-   * loop's switch asks for, and of a string just made it would have to be computed.
+   * <p>Fields mostly arrive in the document's order. If the name is the expected one, the constant
+   * is returned, because its hash, which the loop's switch needs, is computed already.
    *
-   * @param in stands before a name
-   * @param declared the names that the document declares, in its order
-   * @param place of the field in its object, from 0
-   * @throws IOException when reading fails
+   * @param in the reader, before a name
+   * @param declared the declared names, in the document's order
+   * @param place the index of the field in its object
+   * @throws IOException if reading fails
    */
   protected static String nextName(JsonReader in, String[] declared, int place) throws IOException {
     String name = in.nextName();
@@ -62,10 +60,10 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return whether the next value is null, which is read then}
+   * {@return whether the next value is null, which is then consumed}
    *
-   * @param in stands before it
-   * @throws IOException when reading fails
+   * @param in the reader, before the value
+   * @throws IOException if reading fails
    */
   protected static boolean isNull(JsonReader in) throws IOException {
     if (in.peek() != JsonToken.NULL) {
@@ -76,9 +74,9 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return one more field that came as null}
+   * {@return the unknown fields with another one that is null}
    *
-   * @param unknown the others, to which it is added, or null
+   * @param unknown the fields so far, or null
    * @param name the field's name
    */
   protected static Map<String, JsonElement> withNull(
@@ -87,12 +85,12 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return one more field that the document does not declare; its value is read}
+   * {@return the unknown fields with another one that the document does not declare}
    *
-   * @param unknown the others, to which it is added, or null
+   * @param unknown the fields so far, or null
    * @param name the field's name
-   * @param in stands before the value
-   * @throws IOException when reading fails
+   * @param in the reader, before the value
+   * @throws IOException if reading fails
    */
   protected static Map<String, JsonElement> withUndeclared(
       @Nullable Map<String, JsonElement> unknown, String name, JsonReader in) throws IOException {
@@ -100,11 +98,11 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return one more field whose value is not of the declared type}
+   * {@return the unknown fields with another one whose value is not of the declared type}
    *
-   * @param unknown the others, to which it is added, or null
+   * @param unknown the fields so far, or null
    * @param name the field's name
-   * @param mismatch has the value
+   * @param mismatch holds the value
    */
   protected static Map<String, JsonElement> withMismatch(
       @Nullable Map<String, JsonElement> unknown, String name, MismatchException mismatch) {
@@ -119,20 +117,20 @@ public abstract class RecordAdapter<R> extends TypeAdapter<R> {
   }
 
   /**
-   * {@return what has been collected; from here on it must not be changed}
+   * {@return the collected fields} The map must not be changed afterwards.
    *
-   * @param unknown each field with its value, or null for none
+   * @param unknown the fields, or null
    */
   protected static UnknownFields unknown(@Nullable Map<String, JsonElement> unknown) {
     return unknown == null ? UnknownFields.none() : UnknownFields.owning(unknown);
   }
 
   /**
-   * Writes what the typed components cannot hold, after them.
+   * Writes the unknown fields after the declared ones.
    *
-   * @param out within the object
-   * @param unknown what to write
-   * @throws IOException when writing fails
+   * @param out the writer, within the object
+   * @param unknown the fields
+   * @throws IOException if writing fails
    */
   protected static void writeUnknown(JsonWriter out, UnknownFields unknown) throws IOException {
     if (!unknown.isEmpty()) {

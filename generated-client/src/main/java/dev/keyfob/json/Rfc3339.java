@@ -12,23 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * RFC 3339 date-times. The common forms are read by position, because java.time's parser costs more
- * than all the rest of an answer together; the less common ones are brought into that form first.
+ * Parses and formats RFC 3339 date-times. Common forms are parsed by position, because java.time's
+ * parser takes longer than the rest of a response. Other forms are converted first.
  */
 final class Rfc3339 {
 
   private static final int DATE_TIME_LENGTH = "2026-01-14T15:57:20".length();
 
   /**
-   * The days of a year that have been read, each in its place: the dates of an answer are of few
-   * days mostly, and a day is a quarter of a date's memory. Threads share them, since a day never
-   * changes: the worst is that one is made again.
+   * Cache of parsed days, indexed by month and day. Dates of a response share few days, and a day
+   * is a quarter of a date's memory. Threads share it without locks, because a day is immutable and
+   * a lost update only costs another parse.
    */
   private static final LocalDate[] DAYS = new LocalDate[512];
 
   private Rfc3339() {}
 
-  /** The time, or null where the text is none: no time is ever guessed, least of all an offset. */
+  /** Returns the time, or null if the text is not a date-time with an offset. */
   static @Nullable OffsetDateTime parse(String text) {
     OffsetDateTime common = parseCommon(text);
     return common != null ? common : Fallback.parse(text);
@@ -108,7 +108,7 @@ final class Rfc3339 {
       return null;
     }
     int seconds = (hours * 60 + minutes) * 60;
-    if (seconds == 0) { // nearly always, and ofTotalSeconds would look it up in a map
+    if (seconds == 0) { // the common case; ofTotalSeconds would look it up in a map
       return ZoneOffset.UTC;
     }
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
@@ -130,7 +130,7 @@ final class Rfc3339 {
     return c >= '0' && c <= '9';
   }
 
-  /** Apart, so that its pattern costs nothing until an uncommon form turns up. */
+  /** A holder, so that its pattern is compiled only for an uncommon form. */
   private static final class Fallback {
 
     private static final Pattern ISO_LIKE =

@@ -16,14 +16,11 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * What an object of an answer holds beyond its record's typed components: fields that the document
- * does not declare, declared ones whose value is of another type, and fields that are null rather
- * than absent. All of it survives a round trip.
+ * The fields of a JSON object that its record has no component for: undeclared fields, declared
+ * ones whose value is of another type, and fields that are null instead of absent. All of them
+ * survive a round trip.
  *
- * <p>Nobody has looked at these values yet, so they are treated as secrets: {@code toString} shows
- * names, never values.
- *
- * <p>Immutable and thread-safe.
+ * <p>A value may be a secret, so {@code toString} shows names only. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,7 +29,7 @@ public final class UnknownFields {
 
   private static final UnknownFields NONE = new UnknownFields(Map.of());
 
-  // transient: what walks fields by reflection passes it over.
+  // transient: serializers that read fields by reflection skip it
   private final transient Map<String, JsonElement> fields;
 
   private UnknownFields(Map<String, JsonElement> fields) {
@@ -45,9 +42,9 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return these fields}
+   * {@return the given fields}
    *
-   * @param fields by name; {@link JsonNull} for a field that is to be null rather than absent
+   * @param fields the values by name; {@link JsonNull} for a field that is null
    */
   public static UnknownFields of(Map<String, ? extends JsonElement> fields) {
     if (fields.isEmpty()) {
@@ -62,25 +59,23 @@ public final class UnknownFields {
     return new UnknownFields(Collections.unmodifiableMap(copy));
   }
 
-  /** Takes the map as it is: only for a map that nobody else holds. */
+  /** Wraps the map without a copy: the caller must not keep it. */
   static UnknownFields owning(Map<String, JsonElement> fields) {
     return fields.isEmpty() ? NONE : new UnknownFields(Collections.unmodifiableMap(fields));
   }
 
-  /** {@return whether there is nothing here, not even a null} */
+  /** {@return whether there are no fields, not even null ones} */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
-  /**
-   * {@return the names of the fields here, in the order they came in, those that are null included}
-   */
+  /** {@return the names of all fields, including null ones, in their order} */
   public Set<String> names() {
     return fields.keySet();
   }
 
   /**
-   * {@return whether the field came, or is to be sent, as null}
+   * {@return whether the field is null}
    *
    * @param name the field's name
    */
@@ -89,7 +84,7 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return the field's value, or nothing where there is no such field here or it is null}
+   * {@return the field's value; empty if there is no such field or it is null}
    *
    * @param name the field's name
    */
@@ -101,10 +96,10 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return these fields with that one null, or without it} For the generated builders.
+   * {@return a copy in which the field is null, or absent} Generated builders call it.
    *
    * @param name the field's name
-   * @param isNull whether it is to be null
+   * @param isNull whether the field is null
    */
   public UnknownFields withNull(String name, boolean isNull) {
     if (!isNull) {
@@ -116,7 +111,7 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return these fields without the one of that name}
+   * {@return a copy without the field}
    *
    * @param name the field's name
    */
@@ -130,11 +125,11 @@ public final class UnknownFields {
   }
 
   /**
-   * {@return these fields without those whose typed component has a value, so that no name is ever
-   * written twice} For the generated records.
+   * {@return a copy without the fields whose component has a value} Generated records call it, so
+   * that no name is written twice.
    *
-   * @param names of the typed components, as they are in JSON
-   * @param components the values of those, in the same order
+   * @param names the JSON names of the components
+   * @param components the values of the components, in the same order
    */
   public UnknownFields withoutPresent(String[] names, Object... components) {
     UnknownFields left = this;
@@ -158,13 +153,13 @@ public final class UnknownFields {
     return other instanceof UnknownFields that && that.fields.equals(fields);
   }
 
-  /** Made of the names alone, because a hash of values is a hint. */
+  /** Depends on the names alone, because a hash of values reveals something of them. */
   @Override
   public int hashCode() {
     return fields.keySet().hashCode();
   }
 
-  /** The names of the fields that have a value here. */
+  /** Returns the names of the fields that are not null. */
   @Override
   public String toString() {
     StringJoiner names = new StringJoiner(", ", "[", "]");

@@ -12,24 +12,24 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 (RFC 3629) taken for what it is, with an error where it is not, and on JDK 17 quicker than
- * by its own classes where most is ASCII and some is not, as in answers.
+ * Validates and decodes UTF-8 (RFC 3629) strictly. On JDK 17 it is faster than the JDK's classes
+ * for mostly ASCII text.
  *
  * @since 0.1.0
  */
 public final class Utf8 {
 
   /**
-   * Rather than ByteBuffer's getLong: on JDK 17 that is called for each eight bytes, and no part of
-   * the loop, until something else has loaded a class in the signature of what it calls.
+   * Reads eight bytes at once. ByteBuffer's getLong is not inlined on JDK 17 until a class in its
+   * callees' signatures has been loaded.
    */
   static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /**
-   * So much ASCII is a run of its own: before JDK 19, the decoder copies ASCII at once where there
-   * is nothing else, and byte by byte where there is. Later ones copy what is before the first
-   * other byte, and two runs only cost a call.
+   * Minimum length of ASCII that is decoded separately. Before JDK 19, the decoder copies ASCII in
+   * bulk only if the whole input is ASCII. Later versions copy the leading ASCII in bulk, so
+   * splitting only costs a call.
    */
   private static final int ASCII_ALONE = Runtime.version().feature() < 19 ? 32 : Integer.MAX_VALUE;
 
@@ -39,25 +39,22 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * The text of a stream. The reader throws {@link java.nio.charset.MalformedInputException} at
-   * what is not UTF-8, once all before it has been read; it waits for no more than a character,
-   * keeps a byte order mark, closes the stream when it is closed, and is not safe for use by
-   * several threads.
+   * {@return a strict reader of a UTF-8 stream} It throws {@link
+   * java.nio.charset.MalformedInputException} at the first invalid byte, after the text before it
+   * has been read. It does not read ahead of a complete character, keeps a byte order mark, and is
+   * not thread-safe. Closing it closes the stream.
    *
-   * @param in what to read
-   * @param length how many bytes there are, so that few take little memory, or -1 if that is not
-   *     known
-   * @return the reader, which throws what the stream throws
+   * @param in the stream
+   * @param length the number of bytes, which bounds the buffer, or -1 if unknown
    */
   public static Reader reader(InputStream in, long length) {
     return new Utf8Reader(in, length);
   }
 
   /**
-   * Whether all of this is UTF-8, to the end of its last character.
+   * {@return whether the bytes are valid UTF-8, including a complete last character}
    *
-   * @param bytes which are only looked at
-   * @return false if a decoder would have to put a replacement for any of it
+   * @param bytes the bytes, which are not modified
    */
   public static boolean isWellFormed(byte[] bytes) {
     int at = endOfAscii(bytes, 0, bytes.length);
@@ -87,8 +84,8 @@ public final class Utf8 {
   }
 
   /**
-   * The end of what is best decoded at once: of the ASCII from there on and, unless that is much,
-   * of what is behind it, eight bytes at a time, up to eight of ASCII.
+   * Returns the end of the next run to decode: ASCII from the start and, unless that is long, what
+   * follows it up to the next eight bytes of ASCII.
    */
   static int endOfRun(byte[] bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);
@@ -97,14 +94,16 @@ public final class Utf8 {
     }
     while (at <= to - Long.BYTES) {
       if (((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {
-        return at; // fewer than that cost less in one run with what is before them
+        return at; // shorter ASCII is cheaper within the run
       }
       at += Long.BYTES;
     }
     return to;
   }
 
-  /** The first byte from there on that is not ASCII, or {@code to}; looks at eight at a time. */
+  /**
+   * Returns the index of the first byte that is not ASCII, or {@code to}. Looks at eight at a time.
+   */
   private static int endOfAscii(byte[] bytes, int from, int to) {
     int at = from;
     while (at <= to - Long.BYTES && ((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {

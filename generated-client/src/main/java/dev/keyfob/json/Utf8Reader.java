@@ -12,22 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The text of UTF-8, by the JDK's decoder, with an error for what is none.
+ * A strict reader of UTF-8 that uses the JDK's decoder.
  *
- * <p>The decoder is quick with ASCII until the first byte that is not, on JDK 17 only where there
- * is none, and slow from there to the end of what it was given. So it is given one run at a time,
- * as {@link Utf8#endOfRun} says. Answers with an accent here and there take less than half the time
- * that they take an {@link java.io.InputStreamReader} on JDK 17.
+ * <p>On JDK 17 the decoder is fast only for pure ASCII input. So it gets one run at a time, see
+ * {@link Utf8#endOfRun}. Responses with few other characters take less than half the time of an
+ * {@link java.io.InputStreamReader} on JDK 17.
  */
 final class Utf8Reader extends Reader {
 
   /**
-   * With 8 kB, as the JDK's readers have, a list takes an eighth longer on JDK 17 and 25; why is
-   * not known.
+   * Size of a chunk in bytes. Measured: with the JDK's 8 kB, a list takes an eighth longer on JDK
+   * 17 and 25.
    */
-  private static final int LONGEST_CHUNK = 2048;
+  private static final int MAX_CHUNK = 2048;
 
-  private static final int LONGEST_CHARACTER = 4;
+  private static final int MAX_CHARACTER = 4;
 
   private final InputStream in;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -37,10 +36,10 @@ final class Utf8Reader extends Reader {
   private boolean ended;
   private boolean closed;
 
-  /** What of the chunk is decoded next. */
+  /** The part of the chunk to decode next. */
   private final ByteBuffer run;
 
-  /** The second half of a surrogate pair for which there was no room, or 0. */
+  /** The second char of a surrogate pair that did not fit, or 0. */
   private char secondHalf;
 
   Utf8Reader(InputStream in, long length) {
@@ -50,9 +49,7 @@ final class Utf8Reader extends Reader {
   }
 
   private static int chunkSize(long length) {
-    return length < 0
-        ? LONGEST_CHUNK
-        : (int) Math.max(LONGEST_CHARACTER, Math.min(length, LONGEST_CHUNK));
+    return length < 0 ? MAX_CHUNK : (int) Math.max(MAX_CHARACTER, Math.min(length, MAX_CHUNK));
   }
 
   @Override
@@ -73,14 +70,14 @@ final class Utf8Reader extends Reader {
     while (true) {
       CoderResult result = decoder.decode(run, out, ended);
       int read = out.position() - offset;
-      if (result.isError() && read == 0) { // else when what is before it has been read
+      if (result.isError() && read == 0) { // else the text before it is returned first
         result.throwException();
       } else if (result.isOverflow() && read == 0) {
         chars[offset] = firstHalf();
         return 1;
       } else if (result.isUnderflow() && run.limit() < filled) {
         run.limit(Utf8.endOfRun(chunk, run.limit(), filled));
-      } else if (read > 0) { // rather than to wait for more
+      } else if (read > 0) { // do not block while there is text
         return read;
       } else if (ended) {
         return -1;
@@ -91,26 +88,26 @@ final class Utf8Reader extends Reader {
   }
 
   /**
-   * Of a surrogate pair, where there is room for one char alone; only with room for two is the last
-   * byte looked at.
+   * Returns the first char of a surrogate pair if there is room for one char only. The decoder
+   * needs room for both to check the last byte.
    */
   private char firstHalf() throws CharacterCodingException {
     CharBuffer pair = CharBuffer.allocate(2);
     CoderResult result = decoder.decode(run, pair, ended);
-    if (pair.position() == 0) { // else an error is one of what is behind it
+    if (pair.position() == 0) { // else an error concerns the bytes after the pair
       result.throwException();
     }
     secondHalf = pair.get(1);
     return pair.get(0);
   }
 
-  /** Whatever the stream throws, what has come of a character stays. */
+  /** Reads more bytes. An incomplete character stays in the chunk even if the stream throws. */
   private void fill() throws IOException {
     run.compact().flip();
     filled = run.limit();
     int read = in.read(chunk, filled, chunk.length - filled);
     if (read == 0) {
-      throw new IOException("the stream gives no bytes, and does not end");
+      throw new IOException("the stream returned 0 bytes without ending");
     }
     ended = read == -1;
     filled += Math.max(read, 0);

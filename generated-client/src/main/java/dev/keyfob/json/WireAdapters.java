@@ -13,14 +13,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * The wire form of types that stand for a whole body or an element of one, where no generated
- * record is around them. Without state and thread-safe.
+ * A Gson factory for types that can be a whole body or an element of one, outside a generated
+ * record: secrets, dates and date-times. Stateless and thread-safe.
  *
  * @since 0.1.0
  */
 public final class WireAdapters implements TypeAdapterFactory {
 
-  /** The factory; it has no state. */
+  /** Creates the factory. */
   public WireAdapters() {}
 
   @Override
@@ -38,7 +38,7 @@ public final class WireAdapters implements TypeAdapterFactory {
 
   private static TypeAdapter<?> secret(Gson gson, Type type) {
     if (!(type instanceof ParameterizedType parameterized)) {
-      // A bare Secret says nothing of what it holds: the masking adapter is right for it.
+      // A raw Secret does not tell its value's type, so Secret's masking adapter applies.
       return null;
     }
     Type value = parameterized.getActualTypeArguments()[0];

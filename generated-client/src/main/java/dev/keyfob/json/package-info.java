@@ -1,10 +1,9 @@
 /**
- * What generated records and their adapters lean on: nothing an answer holds is refused, nothing of
- * it is lost.
+ * The JSON support of generated records: it rejects no response and loses nothing of one.
  *
- * <p>Callers meet two of these types: {@link dev.keyfob.json.UnknownFields}, what a record holds
- * beside its components, and {@link dev.keyfob.json.OpenEnum}, a text of which some values are
- * known. Who does without the facade wants a third, {@link dev.keyfob.json.JsonConverterFactory}.
+ * <p>Callers meet {@link dev.keyfob.json.UnknownFields}, the fields without a component, and {@link
+ * dev.keyfob.json.OpenEnum}, a string with known values. Users of the low-level client also need
+ * {@link dev.keyfob.json.JsonConverterFactory}.
  *
  * @since 0.1.0
  */

@@ -7,14 +7,14 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
 /**
- * What a Gson that knows nothing of Keyfob makes of a value that must not be shown: always the same
- * text. The generated adapters, which do know, never come by here.
+ * The Gson adapter of types that hold secrets: it writes a fixed text. Keyfob's generated adapters
+ * do not use it.
  *
  * @since 0.1.0
  */
 public final class MaskedJson extends TypeAdapter<Object> {
 
-  /** For Gson. */
+  /** Creates an adapter. Gson calls it. */
   public MaskedJson() {}
 
   @Override
@@ -28,6 +28,6 @@ public final class MaskedJson extends TypeAdapter<Object> {
 
   @Override
   public Object read(JsonReader in) {
-    throw new JsonParseException("masked values are read by Keyfob's own adapters only");
+    throw new JsonParseException("only Keyfob's own adapters read masked values");
   }
 }

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A new file that nobody but its owner can open, from its first byte on, and that is on the disk
- * when it is made.
+ * Creates files that only their owner can open, from the first byte on, and forces them to disk.
  *
  * @since 0.1.0
  */
@@ -39,15 +38,13 @@ public final class OwnerOnlyFile {
   private OwnerOnlyFile() {}
 
   /**
-   * Says beforehand, without touching anything, that a folder cannot have such a file.
+   * Checks whether a folder's file system supports owner-only files, without changing anything.
    *
-   * <p>It asks what the file system says of itself. Some that are mounted without owners (vfat) say
-   * more than they can do: that is noticed when the file has been made, before anything is written
-   * to it.
+   * <p>Some file systems mounted without owners (vfat) claim support they do not have. That is
+   * detected after the file is created, before anything is written to it.
    *
-   * @param folder where the file would be
-   * @throws IOException when its file system knows no owner-only files, or the folder cannot be
-   *     looked at
+   * @param folder the folder of the file
+   * @throws IOException if the file system has no owner-only files, or the folder cannot be read
    */
   public static void check(Path folder) throws IOException {
     FileStore store = Files.getFileStore(folder);
@@ -58,8 +55,8 @@ public final class OwnerOnlyFile {
   }
 
   /**
-   * Puts an interrupt off until afterwards: it closes a channel, and who writes a secret may have
-   * its only copy.
+   * Defers an interrupt, which would close the channel: the caller may have the only copy of a
+   * secret.
    */
   static void create(Path file, byte[] content) throws IOException {
     boolean interrupted = Thread.interrupted();
@@ -74,13 +71,13 @@ public final class OwnerOnlyFile {
     }
   }
 
-  /** Whether it was; false when an interrupt has come between, and nothing is left of the file. */
+  /** Returns false if an interrupt prevented it; nothing is left of the file then. */
   private static boolean created(Path file, byte[] content) throws IOException {
     try {
       createUnlessInterrupted(file, content);
       return true;
     } catch (ClosedByInterruptException interrupt) {
-      if (interrupt.getSuppressed().length > 0) { // it could not be removed
+      if (interrupt.getSuppressed().length > 0) { // the file could not be deleted
         throw interrupt;
       }
       return false;
@@ -88,8 +85,7 @@ public final class OwnerOnlyFile {
   }
 
   private static void createUnlessInterrupted(Path file, byte[] content) throws IOException {
-    // CREATE_NEW is O_EXCL: it fails on whatever stands there, and follows no link that stands
-    // there itself.
+    // CREATE_NEW is O_EXCL: it fails if the path exists, and does not follow a link there.
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     fill(file, Files.newByteChannel(file, options, ownerOnly(file.getFileSystem())), content);
@@ -97,7 +93,9 @@ public final class OwnerOnlyFile {
   }
 
   /**
-   * @param channel to the file, which has just been made
+   * Writes the content.
+   *
+   * @param channel the channel of the new file
    */
   static void fill(Path file, SeekableByteChannel channel, byte[] content) throws IOException {
     try (channel) {
@@ -110,12 +108,12 @@ public final class OwnerOnlyFile {
         onDisk.force(true);
       }
     } catch (IOException | RuntimeException | Error failure) {
-      removeHalfWritten(file, failure);
+      deleteIncomplete(file, failure);
       throw failure;
     }
   }
 
-  /** What the system has made of the permissions that the file was to have. */
+  /** Checks the permissions that the system has actually set. */
   private static void requireOwnerOnly(Path file) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -125,8 +123,8 @@ public final class OwnerOnlyFile {
   }
 
   /**
-   * So that a crash does not take the name. Not every system can do that, and the content is safe
-   * by then.
+   * Forces the folder to disk, so that a crash does not lose the file's name. Failures are ignored:
+   * the content is safe, and not every system supports it.
    */
   private static void forceFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -136,11 +134,11 @@ public final class OwnerOnlyFile {
       forceFolder(folder);
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException impossible) {
-      // Windows opens no folders, and other file systems have no channels of this kind.
+      // Windows cannot open folders, and some file systems have no such channels.
     }
   }
 
-  private static void removeHalfWritten(Path file, Throwable failure) {
+  private static void deleteIncomplete(Path file, Throwable failure) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException | RuntimeException left) {
@@ -148,7 +146,7 @@ public final class OwnerOnlyFile {
     }
   }
 
-  /** What a file system has to tell owners from others by. */
+  /** Returns the attribute view by which the file system restricts access. */
   private static String view(FileSystem files) throws IOException {
     Set<String> views = files.supportedFileAttributeViews();
     if (!views.contains("posix") && !views.contains("acl")) {

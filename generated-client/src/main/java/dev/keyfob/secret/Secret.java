@@ -12,20 +12,18 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * A value that is shown only when somebody asks for it by name.
+ * Holds a value that is shown only when asked for by name.
  *
- * <p>{@link #reveal()} is the only way out, so that a search for that one word finds every place
- * where a secret is handed over. Everything that happens to an object by accident shows nothing:
- * {@code toString} is a fixed text without length or prefix, {@code hashCode} is constant, Java
- * serialization is refused, Gson writes the fixed text and Jackson finds no property.
+ * <p>{@link #reveal()} and {@link #writeTo} are the only ways to the value. {@code toString}
+ * returns a fixed text, {@code hashCode} is constant, Java serialization fails, Gson writes the
+ * fixed text, and Jackson finds no property.
  *
- * <p>What this cannot do: wipe the text from memory. A JSON parser has made a {@link String} of it
- * before it came here.
+ * <p><b>Limitations:</b> the value cannot be wiped from memory, because the JSON parser has created
+ * a {@link String} of it.
  *
- * <p>Immutable and thread-safe as far as the value is.
+ * <p>Immutable and thread-safe if the value is.
  *
- * @param <T> what is kept: {@link String} for a password or a token, a JSON or plain Java structure
- *     for a configuration
+ * @param <T> the type of the value, such as {@link String} for a password or token
  * @since 0.1.0
  */
 @JsonAdapter(MaskedJson.class)
@@ -33,8 +31,8 @@ public final class Secret<T> {
 
   static final String MASK = "[secret]";
 
-  // transient: what walks fields by reflection (Gson, Jackson with field visibility) passes it
-  // over.
+  // transient: serializers that read fields by reflection (Gson, Jackson with field visibility)
+  // skip it
   private final transient T value;
 
   private Secret(T value) {
@@ -42,47 +40,46 @@ public final class Secret<T> {
   }
 
   /**
-   * Keeps a value from being shown by accident.
+   * {@return a secret that holds the value}
    *
-   * @param <T> what is kept
-   * @param value what to keep, not null: where there is no secret there is no {@code Secret} either
-   * @return a secret that holds it
+   * @param <T> the type of the value
+   * @param value the value, not null
    */
   public static <T> Secret<T> of(T value) {
     return new Secret<>(Objects.requireNonNull(value, "value == null"));
   }
 
-  /** {@return the value itself} From here on keeping it is up to the caller. */
+  /** {@return the value} From here on the caller protects it. */
   public T reveal() {
     return value;
   }
 
   /**
-   * Writes the value, UTF-8 and nothing added, to a new file that only its owner can read or write,
-   * from the first byte on. It has reached the disk when this returns, and its name too where the
-   * system can see to that. Nothing is ever replaced; what has been written of a file that could
-   * not be finished is removed. An interrupt of the thread is put off until it is written.
+   * Writes the value as UTF-8 to a new file that only its owner can read and write. When this
+   * method returns, the file is on disk.
    *
-   * <p>A link in place of the file is refused like anything else that stands there. Links among the
-   * folders above are followed, and who else may change those folders is not looked at: choose one
-   * that only its owner can write to.
+   * <p>An existing file is never replaced, and a file that could not be completed is deleted. An
+   * interrupt is deferred until the file is written. A link at the path is rejected; links in
+   * parent folders are followed.
    *
-   * @param file where to; its folder must exist and the file must not
-   * @throws FileAlreadyExistsException when something, if only a link, stands there already: remove
-   *     it or name another
-   * @throws IOException when the file cannot be written, its file system knows no owner-only files,
-   *     or the text holds half of a surrogate pair, which UTF-8 has no form for
-   * @throws IllegalStateException when the value is not text
+   * <p><b>Risk:</b> the permissions of parent folders are not checked. Choose a folder that only
+   * its owner can write to.
+   *
+   * @param file the path; its folder must exist and the file must not
+   * @throws FileAlreadyExistsException if the path exists, even as a link
+   * @throws IOException if the file cannot be written, its file system has no owner-only files, or
+   *     the text has an unpaired surrogate, which UTF-8 cannot encode
+   * @throws IllegalStateException if the value is not text
    */
   public void writeTo(Path file) throws IOException {
     if (!(value instanceof CharSequence text)) {
       throw new IllegalStateException(
-          "only text can be written as it is: reveal() it and choose a form");
+          "only text can be written to a file: reveal() the value and encode it");
     }
     OwnerOnlyFile.create(file, utf8(text));
   }
 
-  /** Not by String.getBytes, which puts a question mark for what it cannot encode. */
+  /** Does not use String.getBytes, which replaces unpaired surrogates with question marks. */
   private static byte[] utf8(CharSequence text) throws IOException {
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
@@ -91,12 +88,13 @@ public final class Secret<T> {
       return exact;
     } catch (CharacterCodingException halfAPair) {
       throw new IOException(
-          "the text holds half of a surrogate pair, which no file of UTF-8 can: reveal() it");
+          "the text has an unpaired surrogate, which UTF-8 cannot encode: use reveal()");
     }
   }
 
   /**
-   * Equal values; text is compared in a time that does not depend on where the first difference is.
+   * Compares the values. For text, the time does not depend on the position of the first
+   * difference.
    */
   @Override
   public boolean equals(Object other) {
@@ -109,20 +107,20 @@ public final class Secret<T> {
     return value.equals(that.value);
   }
 
-  /** Char by char: an encoder would make the same of every half of a surrogate pair. */
+  /** Encodes each char, because an encoder would make all unpaired surrogates equal. */
   private static byte[] utf16(String text) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
     bytes.asCharBuffer().put(text);
     return bytes.array();
   }
 
-  /** The same for all secrets, because a hash is a hint. */
+  /** Returns the same number for every secret, because a hash reveals something of the value. */
   @Override
   public int hashCode() {
     return Secret.class.getName().length();
   }
 
-  /** Always the same text. */
+  /** Returns a fixed text. */
   @Override
   public String toString() {
     return MASK;

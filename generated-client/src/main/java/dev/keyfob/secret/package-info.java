@@ -1,5 +1,5 @@
 /**
- * Values that are shown only when somebody asks for them by name: {@link
+ * Secrets: values that are shown only when asked for by name, see {@link
  * dev.keyfob.secret.Secret#reveal()}.
  *
  * @since 0.1.0
