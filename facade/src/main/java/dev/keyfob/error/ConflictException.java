@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 409: the request conflicts with the current state.
+ * 409: what is asked for contradicts what exists.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,9 @@ public final class ConflictException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  ConflictException(ErrorResponse response) {
+  ConflictException(ErrorResponse answer) {
     super(
-        response,
-        "the request conflicts with the current state. Read that state before you decide.");
+        answer,
+        "the request contradicts what exists already. Read the present state, then decide.");
   }
 }

@@ -9,9 +9,9 @@ public final class UnprocessableEntityException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  UnprocessableEntityException(ErrorResponse response) {
+  UnprocessableEntityException(ErrorResponse answer) {
     super(
-        response,
-        "a value in the request is not accepted. See pointer() and parameter() of errors().");
+        answer,
+        "a value in the request is not accepted. Look at errors(): pointer() or parameter() may name it.");
   }
 }

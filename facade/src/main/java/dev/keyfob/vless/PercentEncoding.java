@@ -4,19 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Decodes percent-encoded UTF-8 (RFC 3986, 2.1). Unlike the JDK's decoders, it never quotes its
- * input.
- */
+/** Percent-encoded UTF-8 (RFC 3986, 2.1), decoded without ever quoting what it is in. */
 final class PercentEncoding {
 
   private PercentEncoding() {}
 
   /**
-   * Decodes a part of a text. All characters except percent signs stand for themselves, including a
-   * plus.
+   * Decodes a part of a text. Everything but percent signs stands for itself, a plus as well.
    *
-   * @return -1, or the index of a percent sign that starts no valid escape
+   * @return -1, or the index of the percent sign where this is not encoded text
    */
   static int decode(String text, int start, int end, StringBuilder decoded) {
     for (int i = start; i < end; ) {
@@ -43,9 +39,7 @@ final class PercentEncoding {
     return -1;
   }
 
-  /**
-   * Returns the end of the escapes that start here. An escape that is cut off counts as complete.
-   */
+  /** Where the escapes that begin here end; a last one that is cut off counts as whole. */
   private static int endOfRun(String text, int start, int end) {
     int i = start;
     while (i < end && text.charAt(i) == '%') {
@@ -63,7 +57,7 @@ final class PercentEncoding {
     return high == -1 || low == -1 ? -1 : high * 16 + low;
   }
 
-  /** Accepts ASCII digits only, unlike {@code Character.digit}. */
+  /** Not Character.digit, which takes digits of every script. */
   private static int hex(char c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }

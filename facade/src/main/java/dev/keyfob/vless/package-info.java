@@ -1,5 +1,5 @@
 /**
- * Parser for VLESS links. VLESS is the VPN protocol of Ping Network's sessions.
+ * VLESS links, the form in which Ping Network gives the access data of a VPN session.
  *
  * @since 0.1.0
  */

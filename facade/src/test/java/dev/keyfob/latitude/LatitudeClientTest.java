@@ -95,7 +95,7 @@ class LatitudeClientTest {
   }
 
   @Test
-  void toStringDoesNotShowTheKey() {
+  void textsAreFixed() {
     LatitudeClient.Builder builder = LatitudeClient.builder().apiKey(Secret.of("CANARY-key"));
     try (LatitudeClient client = builder.build()) {
       String all =
@@ -107,6 +107,7 @@ class LatitudeClientTest {
                   client.outOfBandConnections())
               .toString();
       assertFalse(all.contains("CANARY"));
+      assertFalse(all.contains("@"), "identity hash");
     }
   }
 

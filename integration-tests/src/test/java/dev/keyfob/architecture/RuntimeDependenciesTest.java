@@ -38,7 +38,7 @@ final class RuntimeDependenciesTest {
         String.join("\n", Files.readAllLines(ACCEPTED)),
         String.join("\n", now),
         () ->
-            "what callers get has changed. If it should, say why in README's table, and: "
+            "what callers get has changed. If it should, say why in docs/dependencies.md, and: "
                 + ACCEPT);
   }
 

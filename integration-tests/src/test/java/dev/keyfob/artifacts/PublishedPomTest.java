@@ -139,29 +139,31 @@ final class PublishedPomTest {
     }
   }
 
-  @Test
-  void readmeNamesThisVersion() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/testing.md"})
+  void pageNamesThisVersion(String page) throws Exception {
     String version = PublishedPom.of("facade").text("/project/version");
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String text = Files.readString(Path.of("..", page));
     Matcher dependency =
         Pattern.compile(
                 "<groupId>dev.keyfob</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>([^<]*)")
-            .matcher(readme);
+            .matcher(text);
     assertEquals(
         Set.of(version),
         dependency.results().map(match -> match.group(1)).collect(Collectors.toSet()));
-    assertTrue(readme.contains("\"dev.keyfob:keyfob-facade:" + version + "\""));
+    assertTrue(
+        !page.equals("README.md") || text.contains("\"dev.keyfob:keyfob-facade:" + version + "\""));
   }
 
   @Test
-  void readmeNamesTheOkHttpThatIsNeeded() throws Exception {
+  void configurationPageNamesTheOkHttpThatIsNeeded() throws Exception {
     String okHttp =
         PublishedPom.of("facade")
             .text("/project/dependencies/dependency[artifactId='okhttp-jvm']/version");
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
     for (String artifact : List.of("okhttp-jvm", "okhttp")) {
       assertTrue(
-          readme.contains(
+          page.contains(
               "<artifactId>" + artifact + "</artifactId>\n  <version>" + okHttp + "</version>"));
     }
   }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README says of adding a provider, as far as a build can tell that a step was left out. */
+/**
+ * What docs/contributing/adding-a-provider.md says, as far as a build can tell that a step was left
+ * out.
+ */
 class ProvidersTest {
 
   @Test
@@ -33,7 +36,10 @@ class ProvidersTest {
     for (String file : List.of("secrets.txt", "accepted.yaml", "PROVENANCE.md")) {
       assertTrue(
           Files.exists(provider.resolve(file)),
-          provider.getFileName() + " has no " + file + "; see README");
+          provider.getFileName()
+              + " has no "
+              + file
+              + "; see docs/contributing/adding-a-provider.md");
     }
   }
 

@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 
 /**
  * A piece of Java in a Markdown file: types, or what could stand in a method. In a comment before
- * it may stand what has to happen first, {@code <!-- given: statements -->}, and what it ends with,
- * {@code <!-- throws: SomeException -->}.
+ * it may stand statements to run first, {@code <!-- given: statements -->}, or after it, {@code
+ * <!-- then: statements -->}, and the exception it ends with, {@code <!-- throws: SomeException
+ * -->}.
  *
- * @param file where it stands
+ * @param file the page, relative to the repository's root
  * @param line where its code begins
  * @param section the heading's number; what one section declares, its later snippets can use
  * @param given statements to be run before it, or nothing
+ * @param then statements to be run after it, or nothing
  * @param exception the simple name of what it throws, or nothing
  * @param code without its imports
  * @param imports those, which may stand at its top
@@ -27,19 +29,20 @@ record Snippet(
     long line,
     int section,
     String given,
+    String then,
     String exception,
     String code,
     List<String> imports) {
 
   private static final Pattern HEADING_OR_SNIPPET =
       Pattern.compile(
-          "(?ms)^#+ [^\\n]*$|(?:^<!-- given:(?<given>.*?)-->\\R)?(?:^<!-- throws:(?<throws>[^\\n]*?)-->\\R)?"
+          "(?ms)^#+ [^\\n]*$|(?:^<!-- given:(?<given>.*?)-->\\R)?(?:^<!-- then:(?<then>.*?)-->\\R)?(?:^<!-- throws:(?<throws>[^\\n]*?)-->\\R)?"
               + "^```java\\R(?<code>.*?)^```");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:public |final |static )*(?:class|record|interface|enum) (\\w+)");
 
-  static List<Snippet> in(Path file) throws IOException {
+  static List<Snippet> in(Path root, Path file) throws IOException {
     String text = Files.readString(file);
     List<Snippet> snippets = new ArrayList<>();
     int section = 0;
@@ -49,19 +52,20 @@ record Snippet(
         section++;
       } else {
         long line = text.substring(0, found.start("code")).lines().count() + 1;
-        snippets.add(of(file, line, section, found));
+        snippets.add(of(root.relativize(file).toString().replace('\\', '/'), line, section, found));
       }
     }
     return snippets;
   }
 
-  private static Snippet of(Path file, long line, int section, Matcher found) {
+  private static Snippet of(String file, long line, int section, Matcher found) {
     String code = found.group("code");
     return new Snippet(
-        file.getFileName().toString(),
+        file,
         line,
         section,
         found.group("given") == null ? "" : found.group("given"),
+        found.group("then") == null ? "" : found.group("then"),
         found.group("throws") == null ? "" : found.group("throws").strip(),
         // Line for line as it was, so that the compiler's messages fit.
         IMPORT.matcher(code).replaceAll(""),

@@ -12,12 +12,15 @@ final class SnippetSource extends SimpleJavaFileObject {
   private static final String ALWAYS =
       """
       import dev.keyfob.*;
+      import dev.keyfob.error.*;
       import dev.keyfob.generated.latitude.model.Site;
       import dev.keyfob.latitude.*;
       import dev.keyfob.pingnetwork.*;
       import dev.keyfob.sandbox.*;
       import dev.keyfob.secret.Secret;
       import dev.keyfob.sink.*;
+      import dev.keyfob.telemetry.*;
+      import dev.keyfob.vless.*;
       import java.nio.file.Path;
       import java.time.*;
       import java.util.*;
@@ -67,6 +70,7 @@ final class SnippetSource extends SimpleJavaFileObject {
         + snippet.given()
         + "\n"
         + atHome(snippet.code())
+        + snippet.then()
         + "\n} }\n";
   }
 

@@ -33,7 +33,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Every Java snippet of README.md and CONTRIBUTING.md compiles and runs against the sandbox, which
+ * Every Java snippet of the pages that people read compiles and runs against the sandbox, which
  * finds nothing wrong with it. Statements are run as {@link Given#run()}; a class with tests as
  * these; any other type has to be used by a later snippet of its section. Nothing printed shows a
  * secret.
@@ -44,8 +44,10 @@ final class SnippetsTest {
 
   @TestFactory
   Stream<DynamicTest> everySnippetRuns() throws IOException {
-    List<Snippet> snippets = new ArrayList<>(Snippet.in(Path.of("..", "README.md")));
-    snippets.addAll(Snippet.in(Path.of("..", "CONTRIBUTING.md")));
+    List<Snippet> snippets = new ArrayList<>();
+    for (MarkdownPage page : MarkdownPage.all()) {
+      snippets.addAll(Snippet.in(page.root(), page.root().resolve(page.file())));
+    }
     assertFalse(snippets.isEmpty());
     List<String> errors = new ArrayList<>();
     ClassLoader compiled = compile(snippets, errors);
@@ -62,7 +64,7 @@ final class SnippetsTest {
   @Test
   void snippetThatDoesNotCompileIsFound(@TempDir Path other) throws IOException {
     List<String> errors = new ArrayList<>();
-    compile(Snippet.in(markdown(other, "latitude.vpnSessions().lost();")), errors);
+    compile(Snippet.in(other, markdown(other, "latitude.vpnSessions().lost();")), errors);
     assertEquals(1, errors.size());
     assertTrue(errors.get(0).startsWith("OTHER.md:4"), errors.get(0));
   }
@@ -70,7 +72,7 @@ final class SnippetsTest {
   @Test
   void snippetThatFailsIsFound(@TempDir Path other) throws IOException {
     List<Snippet> snippets =
-        Snippet.in(markdown(other, "latitude.vpnSessions().delete(\"vpn_none\");"));
+        Snippet.in(other, markdown(other, "latitude.vpnSessions().delete(\"vpn_none\");"));
     ClassLoader compiled = compile(snippets, new ArrayList<>());
     AssertionError failure =
         assertThrows(AssertionError.class, () -> run(snippets.get(0), snippets, compiled));

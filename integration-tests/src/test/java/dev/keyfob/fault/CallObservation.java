@@ -37,7 +37,7 @@ record CallObservation(
     List<IssuedCredential> issued,
     List<String> violations) {
 
-  /** The column of README's table that applies to the operation. */
+  /** The column of the table of docs/retries.md that applies to the operation. */
   String column() {
     return issues() ? RetryExpectation.ISSUING : annotation.effect().name();
   }

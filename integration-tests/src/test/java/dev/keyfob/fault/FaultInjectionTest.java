@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation meets everything that README's table names, each time and the first time only.
- * All of it is run once, side by side since most of it is waiting, with everything that anybody
- * logs, prints or throws captured; the tests look at what came of it.
+ * Every operation meets everything that the table of docs/retries.md names, each time and the first
+ * time only. All of it is run once, side by side since most of it is waiting, with everything that
+ * anybody logs, prints or throws captured; the tests look at what came of it.
  */
 final class FaultInjectionTest {
 

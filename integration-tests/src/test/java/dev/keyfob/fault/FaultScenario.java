@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Something that goes wrong with a call. */
 sealed interface FaultScenario {
 
-  /** What README's table calls it. */
+  /** What the table of docs/retries.md calls it. */
   String name();
 
   /** Whether meeting it is hardly anything but waiting. */

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** What each line of README's table stands for. */
+/** Lists the fault behind each row of docs/retries.md. */
 final class FaultScenarios {
 
   private static final String ELSEWHERE = "/elsewhere";
@@ -23,22 +23,22 @@ final class FaultScenarios {
       List.of(
           new Unreachable("host name not found", Place.NO_HOST),
           new Unreachable("connection refused", Place.CLOSED_PORT),
-          new Unreachable("TLS failure", Place.NO_TLS),
+          new Unreachable("TLS handshake fails", Place.NO_TLS),
           ServerFault.of("connection cut before the body", ConnectionCut.BEFORE_READING),
           ServerFault.of("connection cut after the body", ConnectionCut.BEFORE_CHANGE),
           ServerFault.of("connection cut after the change", ConnectionCut.AFTER_CHANGE),
-          ServerFault.of("connection cut during the answer", ConnectionCut.WITHIN_RESPONSE),
+          ServerFault.of("connection cut during the response", ConnectionCut.WITHIN_RESPONSE),
           new Unreachable("HTTP/2: GOAWAY", Place.GOING_AWAY),
           ServerFault.of("HTTP/2: RST_STREAM, refused", StreamReset.refused()).overHttp2(),
           ServerFault.of("HTTP/2: RST_STREAM after the change", StreamReset.afterChange())
               .overHttp2(),
           new ServerFault(
-              "no answer within readTimeout",
+              "no response within readTimeout",
               false,
               TimeoutKind.READ_TIMEOUT,
               HangingServer::fault),
           new ServerFault(
-              "no answer within callTimeout",
+              "no response within callTimeout",
               false,
               TimeoutKind.CALL_TIMEOUT,
               HangingServer::fault),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line of the table in README: what is promised when something goes wrong.
+ * A line of the table in docs/retries.md: what is promised when something goes wrong.
  *
  * @param scenario what goes wrong
  * @param again whether it is sent again, by column: the operation's effect, or that it issues a
@@ -19,9 +19,9 @@ import java.util.Map;
  */
 record RetryExpectation(String scenario, Map<String, Boolean> again, boolean mayExist) {
 
-  private static final Path README = Path.of("..", "README.md");
+  private static final Path PAGE = Path.of("..", "docs", "retries.md");
   private static final String HEAD =
-      "| what goes wrong | `safe` | `idempotent` | `non-idempotent` | `issues`, `reissues` | made all the same? |";
+      "| fault | `safe` | `idempotent` | `non-idempotent` | `issues`, `reissues` | issued anyway? |";
 
   /** The column for operations that issue a credential, whatever their effect is. */
   static final String ISSUING = "issues";
@@ -32,13 +32,13 @@ record RetryExpectation(String scenario, Map<String, Boolean> again, boolean may
   static List<RetryExpectation> all() {
     List<String> lines;
     try {
-      lines = Files.readAllLines(README);
+      lines = Files.readAllLines(PAGE);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
     int head = lines.indexOf(HEAD);
     if (head < 0) {
-      throw new IllegalStateException("README has no table that begins with " + HEAD);
+      throw new IllegalStateException("docs/retries.md has no table that begins with " + HEAD);
     }
     List<RetryExpectation> expectations = new ArrayList<>();
     for (String line : lines.subList(head + 2, lines.size())) {
@@ -54,17 +54,17 @@ record RetryExpectation(String scenario, Map<String, Boolean> again, boolean may
     String[] cells = line.substring(1).replace("`", "").split("\\|");
     Map<String, Boolean> again = new LinkedHashMap<>();
     for (int i = 0; i < COLUMNS.size(); i++) {
-      again.put(COLUMNS.get(i), one(cells[i + 1].trim(), "again", "once"));
+      again.put(COLUMNS.get(i), one(cells[i + 1].trim(), "retried", "once"));
     }
     return new RetryExpectation(
-        cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "may be", "no"));
+        cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "maybe", "no"));
   }
 
   /** Whether it is the first of two words. */
   private static boolean one(String word, String first, String second) {
     if (!word.equals(first) && !word.equals(second)) {
       throw new IllegalStateException(
-          "README's table has " + word + " for " + first + " or " + second);
+          "docs/retries.md has " + word + " for " + first + " or " + second);
     }
     return word.equals(first);
   }

@@ -1,0 +1,38 @@
+package dev.keyfob.documentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Checks that docs/operations.md is what the documents and the facade say today. */
+final class OperationsPageTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "operations.md");
+  private static final String ACCEPT = "keyfob.operations";
+
+  @Test
+  void pageIsUpToDate() throws IOException {
+    String expected = new OperationsPage().text();
+    if ("accept".equals(System.getProperty(ACCEPT))) {
+      Files.writeString(PAGE, expected);
+    }
+    assertEquals(
+        expected,
+        Files.readString(PAGE),
+        "docs/operations.md is not up to date. Rewrite it with -D" + ACCEPT + "=accept");
+  }
+
+  @Test
+  void everyOperationOfTheFacadeHasARow() {
+    String page = new OperationsPage().text();
+    assertTrue(page.contains("| `POST /vpn_sessions` | non-idempotent | issues |"), page);
+    assertTrue(page.contains("`data.attributes.password` | `vpnSessions().create` |"), page);
+    assertTrue(
+        page.contains("| `GET /servers/{server_id}` | safe |  |  | `ipmiSessions().open` |"), page);
+    assertTrue(page.contains("| `sessions().events` |"), page);
+  }
+}
