@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The secrets that somebody has accepted, as far as they say something about a document that does
- * not mark them any more: a document that forgets a secret, or moves it to where no overlay looks
- * for it, does not thereby show it.
+ * Keeps accepted secrets masked if an update of the document removes their marks, or moves them to
+ * another place.
  */
 final class AcceptedSecrets {
 
@@ -25,9 +24,8 @@ final class AcceptedSecrets {
     this.namesOfMoved = namesOfMoved;
   }
 
-  /** What the accepted places mean for a document. */
   static AcceptedSecrets in(Map<String, Object> document, Set<String> places) {
-    Set<String> vanished = new HashSet<>(places);
+    Set<String> missing = new HashSet<>(places);
     if (!places.isEmpty()) {
       DocumentWalk.over(
           document,
@@ -37,20 +35,20 @@ final class AcceptedSecrets {
               JsonPointer properties = at.child("properties");
               Tree.object(schema.get("properties"))
                   .keySet()
-                  .forEach(name -> vanished.remove(properties.child(name).toString()));
+                  .forEach(name -> missing.remove(properties.child(name).toString()));
             }
           });
     }
     return new AcceptedSecrets(
-        places, vanished.stream().map(AcceptedSecrets::name).collect(Collectors.toSet()));
+        places, missing.stream().map(AcceptedSecrets::name).collect(Collectors.toSet()));
   }
 
-  /** Whether this very property was accepted as a secret. */
+  /** Returns whether the property at this place is an accepted secret. */
   boolean has(JsonPointer at) {
     return places.contains(at.toString());
   }
 
-  /** Whether an accepted field of this name, however it is written, is not where it was. */
+  /** Returns whether an accepted secret of this name, in any spelling, is missing at its place. */
   boolean hasMoved(String name) {
     return !namesOfMoved.isEmpty() && namesOfMoved.contains(words(name));
   }

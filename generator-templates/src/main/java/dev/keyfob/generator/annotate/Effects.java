@@ -26,6 +26,12 @@ public final class Effects {
 
   private Effects() {}
 
+  /**
+   * Completes a document.
+   *
+   * @param overlay the name of the overlay in messages
+   * @throws SpecException if a value is invalid
+   */
   public static void apply(String overlay, Map<String, Object> document) {
     for (Operations.Found operation : Operations.in(document)) {
       Map<String, Object> node = operation.node();

@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A JSON answer for which a document has no schema, though perhaps an example, is any JSON: not one
- * to be thrown away.
+ * Adds the schema of any JSON to JSON responses that have none. Otherwise the generated method
+ * would discard the body.
  */
 public final class OpenBodies {
 
   private OpenBodies() {}
 
+  /** Completes the responses of a document. */
   public static void fill(Map<String, Object> document) {
     for (Operations.Found operation : Operations.in(document)) {
       Tree.object(operation.node().get("responses")).values().forEach(OpenBodies::fillContent);

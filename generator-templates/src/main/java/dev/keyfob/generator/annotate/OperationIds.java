@@ -10,11 +10,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every operation has a name that no other has. */
+/** Checks that operationIds are unique and adds the missing ones. */
 public final class OperationIds {
 
   private OperationIds() {}
 
+  /**
+   * Completes a document.
+   *
+   * @param merged the document before the overlay, which knows the file of each operation
+   * @param overlay the name of the overlay in messages
+   * @throws SpecException if two operations have the same id
+   */
   public static void complete(MergedDocument merged, Map<String, Object> document, String overlay) {
     Map<String, JsonPointer> taken = new HashMap<>();
     for (Operations.Found operation : Operations.in(document)) {
@@ -26,11 +33,11 @@ public final class OperationIds {
             operation.at(),
             "operationId "
                 + id
-                + " is also that of #"
+                + " is also the one of #"
                 + other
                 + " in "
                 + file(merged, other, overlay)
-                + "; give one of them another name, by the overlay where the document is the provider's");
+                + "; set another operationId for one of them in overlay.yaml");
       }
     }
     for (Operations.Found operation : Operations.in(document)) {
@@ -47,7 +54,7 @@ public final class OperationIds {
     return file == null ? overlay : file;
   }
 
-  /** {@code GET /sessions/{id}/status} becomes getSessionsByIdStatus. */
+  /** Returns, for example, getSessionsByIdStatus for {@code GET /sessions/{id}/status}. */
   private static String derived(Operations.Found operation) {
     StringBuilder id = new StringBuilder(operation.method());
     for (String segment : operation.path().split("/")) {
@@ -65,7 +72,7 @@ public final class OperationIds {
     return candidate;
   }
 
-  /** Puts it where a reader looks for it, before the rest. */
+  /** Adds the id before the other keys, where a reader expects it. */
   private static void name(Map<String, Object> operation, String id) {
     Map<String, Object> rest = new LinkedHashMap<>(operation);
     operation.clear();

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Which names are those of secrets: a field that nobody has looked at yet is masked by its name
- * alone.
- */
+/** Recognizes secrets by the name of a field, so that new fields are masked before a review. */
 final class SecretNames {
 
   private static final Set<String> WORDS =
@@ -35,7 +32,7 @@ final class SecretNames {
           List.of("pass", "word"),
           List.of("pass", "phrase"));
 
-  /** What is said about a secret, and is none itself. */
+  /** Endings of names that describe a secret, such as its id or expiry. */
   private static final List<List<String>> HARMLESS_ENDINGS =
       List.of(
           List.of("last", "slice"),
@@ -52,7 +49,7 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether a text, an object or an array of this name is taken for a secret. */
+  /** Returns whether a text, an object or an array of this name is a secret. */
   static boolean isSecret(String name) {
     List<String> words = words(name);
     if (HARMLESS_ENDINGS.stream()
@@ -64,8 +61,10 @@ final class SecretNames {
         || PAIRS.stream().anyMatch(pair -> Collections.indexOfSubList(words, pair) >= 0);
   }
 
-  /** Whether a number of this name is: {@code token} can be one, {@code token_limit} can't. */
-  static boolean isNothingButSecret(String name) {
+  /**
+   * Returns whether a number of this name is a secret: {@code token}, but not {@code token_limit}.
+   */
+  static boolean isSecretNumber(String name) {
     List<String> words = words(name);
     return (words.size() == 1 && isSecretWord(words.get(0))) || PAIRS.contains(words);
   }
@@ -79,7 +78,7 @@ final class SecretNames {
         && words.subList(words.size() - ending.size(), words.size()).equals(ending);
   }
 
-  /** Without the numbers that tell one from another: {@code password2}, {@code token_1}. */
+  /** Returns the words without numbers at their ends: {@code password2}, {@code token_1}. */
   private static List<String> words(String name) {
     return Words.of(name).stream()
         .map(word -> NUMBER_AT_END.matcher(word).replaceFirst(""))

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Decides which properties are secret, and marks those that nobody has marked. */
+/** Finds the secret properties of a document and marks those without a mark. */
 public final class SecretRules {
 
   static final String MARK = "x-secret";
@@ -22,8 +22,8 @@ public final class SecretRules {
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
 
   /**
-   * Shown once; can be fetched again; taken for a secret because of its name or format, or because
-   * it was accepted as one. Strongest first.
+   * Strongest first: returned once; can be requested again; found by name or format; accepted
+   * earlier.
    */
   private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
 
@@ -42,9 +42,12 @@ public final class SecretRules {
   }
 
   /**
-   * Marks the document's secret properties, and returns the mark of each.
+   * Marks the secret properties of a document.
    *
-   * @param accepted the places of the secrets that somebody has looked at
+   * @param overlay the name of the overlay in messages
+   * @param accepted the places of the accepted secrets
+   * @return the mark of each secret property, by place
+   * @throws SpecException if a mark is invalid
    */
   public static Map<JsonPointer, String> apply(
       String overlay, Map<String, Object> document, Set<String> accepted) {
@@ -76,24 +79,21 @@ public final class SecretRules {
     }
   }
 
-  /** The mark the property has or deserves; null if it is no secret. */
+  /** Returns the mark of a property; null if it is not a secret. */
   private String mark(JsonPointer at, String name, Object schema) {
     Object given = given(at, schema, new HashSet<>());
     if (given != null) {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
     if (isPassword(schema, new HashSet<>())
-        || (SecretNames.isSecret(name)
-            && canBeSecret(schema, SecretNames.isNothingButSecret(name)))) {
+        || (SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isSecretNumber(name)))) {
       return "name";
     }
     boolean kept = accepted.has(at) || (accepted.hasMoved(name) && canBeSecret(schema, true));
     return kept ? SecretsList.KEPT : null;
   }
 
-  /**
-   * A mark on what a property refers to, or on its items or map values, is a mark on the property.
-   */
+  /** Returns the mark on the schema, or on its reference, items, map values or branches. */
   private Object given(JsonPointer at, Object node, Set<String> seen) {
     if (!Tree.isObject(node)) {
       return null;
@@ -122,10 +122,7 @@ public final class SecretRules {
     return strongest;
   }
 
-  /**
-   * Of branches the order says nothing: a value may come from any, so that one which is secret
-   * makes all secret.
-   */
+  /** Returns the stronger mark: one secret branch makes the whole secret, in any order. */
   private static Object stronger(Object one, Object other) {
     if (one == null || other == null) {
       return one == null ? other : one;
@@ -146,8 +143,8 @@ public final class SecretRules {
         at.child(MARK),
         "'"
             + mark
-            + "' is no mark; there are once (the answer is its "
-            + "only copy), credential (can be fetched again) and false (no secret, whatever its name)");
+            + "' is invalid; use once (the response is the only copy), credential (can be requested"
+            + " again) or false (not a secret, in spite of its name)");
   }
 
   private boolean canBeSecret(Object node, boolean asNumber) {
@@ -169,7 +166,7 @@ public final class SecretRules {
                 });
   }
 
-  /** By the format that OpenAPI has for what must not be seen, anywhere in it. */
+  /** Returns whether the schema, or a part of it, has the format {@code password}. */
   private boolean isPassword(Object node, Set<String> seen) {
     if (!Tree.isObject(node)) {
       return false;
@@ -208,10 +205,7 @@ public final class SecretRules {
     return Tree.isArray(type) ? Tree.array(type) : List.of(type);
   }
 
-  /**
-   * Beside a reference OpenAPI 3.0 reads nothing, so that a marked one becomes the only part of an
-   * allOf.
-   */
+  /** Moves a reference into an allOf, since OpenAPI 3.0 ignores everything beside a reference. */
   private static Object marked(Object node, String mark) {
     Map<String, Object> schema = Tree.isObject(node) ? Tree.object(node) : new LinkedHashMap<>();
     if (schema.containsKey("$ref")) {
@@ -243,7 +237,7 @@ public final class SecretRules {
                 && !counted.contains(at)) {
               LOG.log(
                   Level.WARNING,
-                  "{0}: {1} at #{2} has no effect, since it is on no property",
+                  "{0}: {1} at #{2} has no effect, since it is not on a property",
                   overlay,
                   MARK,
                   at);

@@ -3,94 +3,102 @@ package dev.keyfob.generator.cli;
 import dev.keyfob.generator.annotate.SecretsList;
 import dev.keyfob.generator.effective.EffectiveDocument;
 import dev.keyfob.generator.effective.ProviderSpecs;
+import dev.keyfob.generator.files.AtomicFile;
 import dev.keyfob.generator.files.BuildLayout;
 import dev.keyfob.generator.files.Fingerprint;
 import dev.keyfob.generator.schema.GeneratorInput;
 import dev.keyfob.generator.tree.JsonTreeWriter;
+import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.YamlTreeWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
- * Makes, for each provider, the effective document of what specs/ holds, and from it what the code
- * generator reads. If nothing that matters has changed since code was last generated completely, it
- * writes nothing and says so to the build.
+ * Writes the effective document and the generator input of each provider. A provider whose code is
+ * up to date is skipped.
  */
 public final class Assemble {
 
-  private final BuildLayout target;
+  /** A field, since the logging system holds loggers by weak references. */
+  private static final Logger LOGGER = Logger.getLogger("dev.keyfob.generator");
+
+  private final BuildLayout layout;
   private final Fingerprint fingerprint;
 
-  private Assemble(BuildLayout target, Fingerprint fingerprint) {
-    this.target = target;
+  private Assemble(BuildLayout layout, Fingerprint fingerprint) {
+    this.layout = layout;
     this.fingerprint = fingerprint;
   }
 
   /**
    * Assembles all providers.
    *
-   * @param arguments the specs folder; the module's build folder; the generator's version; whatever
-   *     else should make for new code when it changes, be it a text or a file
-   * @throws dev.keyfob.generator.assemble.document.SpecException if specs/ holds something that
-   *     cannot be used, with its file and place
+   * @param arguments the specs folder, the build folder, the version of the code generator, and
+   *     further values or files that the generated code depends on
+   * @throws SpecException if a file in the specs folder is invalid
    */
   public static void main(String... arguments) {
     if (arguments.length < 3) {
       throw new IllegalArgumentException(
           "arguments: specs folder, build folder, generator version");
     }
+    // Maven sets this property for mvn -q.
+    boolean quiet = "error".equals(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel"));
+    LOGGER.setLevel(quiet ? Level.WARNING : null);
     Fingerprint fingerprint =
         new Fingerprint(
             Fingerprint.codeSource(Assemble.class),
             Arrays.asList(arguments).subList(2, arguments.length));
     new Assemble(new BuildLayout(Path.of(arguments[1])), fingerprint)
-        .all(Path.of(arguments[0]).normalize());
+        .assembleAll(ProviderSpecs.in(Path.of(arguments[0]).normalize()));
   }
 
-  private void all(Path specs) {
-    List<ProviderSpecs> providers = ProviderSpecs.in(specs);
-    Set<String> names = new LinkedHashSet<>();
-    providers.forEach(provider -> names.add(provider.name()));
-    target.discardAllBut(names);
-    StringBuilder verdict = new StringBuilder();
+  private void assembleAll(List<ProviderSpecs> providers) {
+    layout.discardAllBut(providers.stream().map(ProviderSpecs::name).collect(Collectors.toSet()));
+    StringBuilder upToDate = new StringBuilder();
     for (ProviderSpecs provider : providers) {
-      if (SecretsList.accepting()) {
-        // Before anything is made, since what is accepted decides what will be masked.
-        SecretsList.accept(EffectiveDocument.of(provider).secrets(), provider.acceptedSecrets());
+      if (SecretsList.isAccepting()) {
+        // First of all, since the accepted secrets decide what is masked.
+        AtomicFile.write(
+            provider.acceptedSecrets(),
+            SecretsList.write(EffectiveDocument.of(provider).secrets()));
       }
-      String now = fingerprint.of(provider.inputs());
-      boolean unchanged = target.holds(provider.name(), now);
-      if (!unchanged) {
-        target.discard(provider.name());
-        assemble(provider, now);
-      }
-      verdict
+      upToDate
           .append("keyfob.unchanged.")
           .append(provider.name())
           .append('=')
-          .append(unchanged)
+          .append(assembleIfChanged(provider))
           .append('\n');
     }
-    BuildLayout.write(target.verdict(), verdict.toString());
+    AtomicFile.write(layout.upToDate(), upToDate.toString());
   }
 
-  private void assemble(ProviderSpecs provider, String now) {
+  /** Returns whether the provider's code was up to date. */
+  private boolean assembleIfChanged(ProviderSpecs provider) {
+    String current = fingerprint.of(provider.inputs());
+    boolean upToDate = layout.isUpToDate(provider.name(), current);
+    if (!upToDate) {
+      layout.discard(provider.name());
+      assemble(provider, current);
+    }
+    return upToDate;
+  }
+
+  private void assemble(ProviderSpecs provider, String current) {
+    // Everything is computed before anything is written: a mistake in specs/ leaves no output.
     EffectiveDocument effective = EffectiveDocument.of(provider);
-    String effectiveYaml = YamlTreeWriter.write(effective.document());
-    // JSON is YAML too, and what reads this takes no more than 3 MB of any other YAML.
+    Path file = layout.effectiveDocument(provider.name());
+    String yaml = YamlTreeWriter.write(effective.document());
     String input =
         JsonTreeWriter.write(
-            GeneratorInput.of(
-                target.effectiveDocument(provider.name()).getFileName().toString(),
-                effective.document(),
-                now));
-    // Nothing is written before everything is known to be right.
-    BuildLayout.write(target.effectiveDocument(provider.name()), effectiveYaml);
-    BuildLayout.write(target.secrets(provider.name()), SecretsList.write(effective.secrets()));
-    BuildLayout.write(target.generatorInput(provider.name()), input);
-    target.seal(provider.name());
+            GeneratorInput.of(file.getFileName().toString(), effective.document(), current));
+    AtomicFile.write(file, yaml);
+    AtomicFile.write(layout.secrets(provider.name()), SecretsList.write(effective.secrets()));
+    AtomicFile.write(layout.generatorInput(provider.name()), input);
+    layout.seal(provider.name());
   }
 }

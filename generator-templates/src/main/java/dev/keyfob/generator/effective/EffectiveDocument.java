@@ -46,7 +46,7 @@ public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, S
     Map<String, Object> document = corrected(merged, specs);
     // Check that the corrected document is valid and describes an operation.
     DocumentShape.check(overlay, document);
-    ReferenceCheck.check(merged, document, overlay);
+    ReferenceCheck.check(merged, document, specs);
     if (Operations.in(document).isEmpty()) {
       throw new SpecException(specs.name(), "no document in this folder describes an operation");
     }

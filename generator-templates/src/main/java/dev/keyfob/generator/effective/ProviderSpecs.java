@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A provider's folder below the specs folder.
+ * The folder of one provider below {@code specs/}.
  *
- * @param name the folder's name, which is the provider's throughout the build
- * @param folder where it is
+ * @param name the name of the folder, which identifies the provider in the build
+ * @param folder the path of the folder
  */
 public record ProviderSpecs(String name, Path folder) {
 
@@ -25,11 +25,16 @@ public record ProviderSpecs(String name, Path folder) {
   private static final Set<String> FILES = Set.of("overlay.yaml", "secrets.txt", "accepted.yaml");
   private static final Set<String> FOLDERS = Set.of("upstream", "supplement");
 
-  /** All providers there are, by name. */
+  /**
+   * Returns all providers, sorted by name.
+   *
+   * @throws SpecException if a folder holds files that the build would ignore
+   */
   public static List<ProviderSpecs> in(Path specs) {
     if (!Files.isDirectory(specs)) {
       throw new SpecException(
-          specs.getFileName().toString(), "is no folder; it holds one folder for each provider");
+          specs.getFileName().toString(),
+          "is not a folder; it has to hold a folder for each provider");
     }
     List<ProviderSpecs> providers =
         list(specs).stream()
@@ -41,15 +46,12 @@ public record ProviderSpecs(String name, Path folder) {
           specs.getFileName().toString(),
           "holds no provider; make a folder <provider>/upstream in it");
     }
-    providers.forEach(ProviderSpecs::refuseWhatWouldBeOverlooked);
+    providers.forEach(ProviderSpecs::rejectUnknownFiles);
     return providers;
   }
 
-  /**
-   * An overlay.yml or a folder of pages would otherwise be passed over without a word, its marks
-   * with it.
-   */
-  private void refuseWhatWouldBeOverlooked() {
+  /** The build would ignore, for example, an overlay.yml silently, and all its marks. */
+  private void rejectUnknownFiles() {
     for (Path entry : list(folder)) {
       String entryName = entry.getFileName().toString();
       boolean known =
@@ -59,8 +61,8 @@ public record ProviderSpecs(String name, Path folder) {
       if (!known) {
         throw new SpecException(
             nameOf(entry),
-            "is nothing this build reads; a provider has the folders upstream and"
-                + " supplement, and the files overlay.yaml, secrets.txt, accepted.yaml and notes");
+            "is not read by the build; remove or rename it. A provider has the folders upstream and"
+                + " supplement, the files overlay.yaml, secrets.txt and accepted.yaml, and notes");
       }
     }
     for (String part : FOLDERS) {
@@ -69,11 +71,11 @@ public record ProviderSpecs(String name, Path folder) {
           if (Files.isDirectory(entry) || !(isDocument(entry) || isNote(entry))) {
             throw new SpecException(
                 nameOf(entry),
-                "is no document; "
+                "is not a document; "
                     + part
                     + " holds "
                     + String.join(", ", DOCUMENT_ENDINGS)
-                    + " files, side by side, and notes");
+                    + " files and notes, and no folders");
           }
         }
       }
@@ -85,19 +87,22 @@ public record ProviderSpecs(String name, Path folder) {
     return fileName.endsWith(".md") || fileName.endsWith(".txt") || fileName.startsWith("LICENSE");
   }
 
+  /** Returns the documents that the provider publishes. */
   public List<Path> upstream() {
     return documents("upstream");
   }
 
+  /** Returns our documents of operations that the provider does not describe. */
   public List<Path> supplement() {
     return documents("supplement");
   }
 
+  /** Returns the file of our corrections; it may not exist. */
   public Path overlay() {
     return folder.resolve("overlay.yaml");
   }
 
-  /** The secret fields that somebody has looked at and accepted. */
+  /** Returns the list of accepted secret fields; it may not exist. */
   public Path acceptedSecrets() {
     return folder.resolve("secrets.txt");
   }
@@ -112,7 +117,7 @@ public record ProviderSpecs(String name, Path folder) {
     return inputs;
   }
 
-  /** How to call a file of this provider in a message. */
+  /** Returns the name of a file in messages. */
   public String nameOf(Path file) {
     return name + "/" + folder.relativize(file).toString().replace('\\', '/');
   }
@@ -132,9 +137,7 @@ public record ProviderSpecs(String name, Path folder) {
     return DOCUMENT_ENDINGS.stream().anyMatch(fileName::endsWith);
   }
 
-  /**
-   * Sorted by name, so that no file system decides what comes first; hidden files are an editor's.
-   */
+  /** Returns the entries sorted by name, since file systems differ; hidden files are ignored. */
   private static List<Path> list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -12,12 +12,12 @@ final class ReferenceCheck implements DocumentWalk.Visitor {
 
   private final MergedDocument merged;
   private final Map<String, Object> document;
-  private final String overlay;
+  private final ProviderSpecs specs;
 
-  private ReferenceCheck(MergedDocument merged, Map<String, Object> document, String overlay) {
+  private ReferenceCheck(MergedDocument merged, Map<String, Object> document, ProviderSpecs specs) {
     this.merged = merged;
     this.document = document;
-    this.overlay = overlay;
+    this.specs = specs;
   }
 
   /**
@@ -25,11 +25,11 @@ final class ReferenceCheck implements DocumentWalk.Visitor {
    *
    * @param merged the document before the overlay, which knows the file of each part
    * @param document the document after the overlay
-   * @param overlay the name of the overlay, which is at fault for what was not there before
+   * @param specs the provider's files
    * @throws SpecException if a reference has no target in the document
    */
-  static void check(MergedDocument merged, Map<String, Object> document, String overlay) {
-    DocumentWalk.over(document, new ReferenceCheck(merged, document, overlay));
+  static void check(MergedDocument merged, Map<String, Object> document, ProviderSpecs specs) {
+    DocumentWalk.over(document, new ReferenceCheck(merged, document, specs));
   }
 
   @Override
@@ -38,15 +38,24 @@ final class ReferenceCheck implements DocumentWalk.Visitor {
     if (target != null && target.in(document) != null) {
       return;
     }
-    boolean before = reference.equals(Tree.object(at.in(merged.document())).get("$ref"));
-    String file = before && merged.origin(at) != null ? merged.origin(at) : overlay;
     throw new SpecException(
-        file,
+        fileWith(at, reference),
         at.child("$ref"),
         target == null
             ? "refers to another document, which is not read: "
                 + reference
-                + "; put what it means in this one"
-            : "refers to something that is not there: " + reference);
+                + "; bundle the documents into one first, for example by redocly bundle"
+            : "refers to a part that the document does not have: "
+                + reference
+                + "; add the part or remove the reference in overlay.yaml");
+  }
+
+  private String fileWith(JsonPointer at, String reference) {
+    boolean addedByOverlay = !reference.equals(Tree.object(at.in(merged.document())).get("$ref"));
+    if (addedByOverlay) {
+      return specs.nameOf(specs.overlay());
+    }
+    String file = merged.origin(at);
+    return file == null ? specs.name() + "/upstream" : file;
   }
 }

@@ -2,7 +2,6 @@ package dev.keyfob.generator.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,13 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The files that come of assembling, below a module's build folder.
+ * Names the files that the assembler and the code generator write, and tells whether they are
+ * complete.
  *
- * @param folder the build folder
+ * @param folder the build folder of the module
  */
 public record BuildLayout(Path folder) {
 
-  /** What travels in the jar. */
+  /** Returns the file that is packaged in the jar as the effective document. */
   public Path effectiveDocument(String provider) {
     return effectiveDocuments().resolve(provider + ".yaml");
   }
@@ -30,19 +30,19 @@ public record BuildLayout(Path folder) {
     return openApi().resolve(provider).resolve("secrets.txt");
   }
 
-  /** Tells the build which providers' code is to be generated anew. */
-  public Path verdict() {
+  /** Returns the file that tells Maven which providers' code is up to date. */
+  public Path upToDate() {
     return openApi().resolve("generation.properties");
   }
 
   /**
-   * Whether all that a fingerprint stands for is there, up to the last byte of the last generated
-   * file. The generator writes the fingerprint and its files' hashes when it has finished.
+   * Returns whether the output of a provider was made from this fingerprint and is unchanged since.
+   * The code generator writes the fingerprint and the hashes of its files after everything else.
    */
-  public boolean holds(String provider, String fingerprint) {
+  public boolean isUpToDate(String provider, String fingerprint) {
     Path sources = generatedSources(provider);
-    List<String> assembled = lines(assembled(provider));
-    List<String> complete = lines(sources.resolve(".complete"));
+    List<String> assembled = AtomicFile.lines(assembled(provider));
+    List<String> complete = AtomicFile.lines(sources.resolve(".complete"));
     return !assembled.isEmpty()
         && !complete.isEmpty()
         && complete.get(0).equals(fingerprint)
@@ -50,25 +50,23 @@ public record BuildLayout(Path folder) {
         && FileHashes.hold(sources, complete.subList(1, complete.size()));
   }
 
-  /** Says, once all of a provider's documents are written, what is in them. */
+  /** Records the hashes of a provider's documents. Call it after they are written. */
   public void seal(String provider) {
     List<Path> documents =
         List.of(effectiveDocument(provider), generatorInput(provider), secrets(provider));
-    write(assembled(provider), String.join("\n", FileHashes.of(folder, documents)) + "\n");
+    AtomicFile.write(
+        assembled(provider), String.join("\n", FileHashes.of(folder, documents)) + "\n");
   }
 
-  /**
-   * Removes whatever an earlier build made for a provider, so that nothing of it is taken for this
-   * one's.
-   */
+  /** Deletes the output of a provider. */
   public void discard(String provider) {
-    delete(verdict());
+    delete(upToDate());
     delete(generatedSources(provider));
     delete(openApi().resolve(provider));
     delete(effectiveDocument(provider));
   }
 
-  /** Removes what was made for providers that are no more. */
+  /** Deletes the output of providers that do not exist any more. */
   public void discardAllBut(Set<String> providers) {
     list(openApi()).stream()
         .filter(path -> Files.exists(path.resolve("generator-input.json")))
@@ -79,19 +77,6 @@ public record BuildLayout(Path folder) {
         .filter(
             path -> !providers.contains(path.getFileName().toString().replaceFirst("\\.yaml$", "")))
         .forEach(BuildLayout::delete);
-  }
-
-  /** Writes a file whole, and only if its content changes. */
-  public static void write(Path file, String content) {
-    AtomicFile.write(file, content);
-  }
-
-  public static List<String> lines(Path file) {
-    try {
-      return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Path assembled(String provider) {

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What is in files that a build made, a line each: the SHA-256 and the path. A later build that
- * finds another content, cut off or changed by hand, makes them anew.
+ * Lists files with their SHA-256, one line each, so that a later build detects files that were
+ * removed, truncated or edited.
  */
 public final class FileHashes {
 
@@ -19,14 +19,14 @@ public final class FileHashes {
 
   private FileHashes() {}
 
-  /** The lines for files below a folder, in the given order. */
+  /** Returns a line for each of these files, which are below the folder. */
   public static List<String> of(Path folder, List<Path> files) {
     return files.stream()
         .map(file -> hash(file) + " " + folder.relativize(file).toString().replace('\\', '/'))
         .toList();
   }
 
-  /** Whether each of these files is there, with the content it had. */
+  /** Returns whether each listed file exists and has the listed hash. */
   static boolean hold(Path folder, List<String> lines) {
     return lines.stream()
         .allMatch(
@@ -39,12 +39,17 @@ public final class FileHashes {
             });
   }
 
-  private static String hash(Path file) {
+  static String hash(Path file) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+      return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

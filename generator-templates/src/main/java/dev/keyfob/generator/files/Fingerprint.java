@@ -1,44 +1,45 @@
 package dev.keyfob.generator.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.jayway.jsonpath.JsonPath;
 import io.openapiparser.OverlayApplier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A hash of everything that decides what is generated: as long as it stays, what was generated is
- * right.
+ * Hashes everything that the generated code depends on: the code of this module, its libraries, the
+ * build's arguments and the input files. Equal fingerprints mean equal output.
  */
 public final class Fingerprint {
 
   private final byte[] tools;
 
   /**
-   * @param codeSource a folder or jar holding this code and the templates
-   * @param arguments whatever else the build says matters, such as the generator's version; of a
-   *     file, its content
+   * Hashes what all providers share.
+   *
+   * @param codeSource the folder or jar that holds this module's classes and templates
+   * @param arguments further values, such as the generator's version; a path to a file stands for
+   *     the file's content
    */
   public Fingerprint(Path codeSource, List<String> arguments) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = FileHashes.sha256();
     for (String argument : arguments) {
       add(digest, argument);
       if (Files.isRegularFile(Path.of(argument))) {
-        digest.update(hash(Path.of(argument)));
+        add(digest, FileHashes.hash(Path.of(argument)));
       }
     }
     Stream.of(OverlayApplier.class, JsonPath.class, LoadSettings.class)
@@ -47,12 +48,12 @@ public final class Fingerprint {
         .forEach(
             (name, hash) -> {
               add(digest, name);
-              digest.update(hash);
+              add(digest, hash);
             });
     this.tools = digest.digest();
   }
 
-  /** The folder or jar that a class was loaded from. */
+  /** Returns the folder or jar that a class was loaded from. */
   public static Path codeSource(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -61,31 +62,38 @@ public final class Fingerprint {
     }
   }
 
-  /** Returns the hash for these input files, each under the name that identifies it. */
+  /**
+   * Returns the fingerprint of one provider.
+   *
+   * @param inputs the provider's files, by a name that is the same on every machine
+   */
   public String of(Map<String, Path> inputs) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = FileHashes.sha256();
     digest.update(tools);
     inputs.forEach(
         (name, file) -> {
           add(digest, name);
-          digest.update(hash(file));
+          add(digest, FileHashes.hash(file));
         });
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /**
-   * The same for a folder of classes and for the jar made of it, so that compile and package agree.
-   */
-  private static Map<String, byte[]> contents(Path codeSource) {
+  /** Returns the same hashes for a folder and for the jar made of it: compile and package agree. */
+  private static Map<String, String> contents(Path codeSource) {
     try {
-      return Files.isDirectory(codeSource) ? folder(codeSource) : jar(codeSource);
+      if (Files.isDirectory(codeSource)) {
+        return hashes(codeSource);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(codeSource)) {
+        return hashes(jar.getPath("/"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, byte[]> folder(Path folder) throws IOException {
-    Map<String, byte[]> contents = new TreeMap<>();
+  private static Map<String, String> hashes(Path folder) throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
@@ -93,50 +101,20 @@ public final class Fingerprint {
               file -> {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 if (!isAddedByPackaging(name)) {
-                  contents.put(name, hash(file));
+                  hashes.put(name, FileHashes.hash(file));
                 }
               });
     }
-    return contents;
-  }
-
-  private static Map<String, byte[]> jar(Path jar) throws IOException {
-    Map<String, byte[]> contents = new TreeMap<>();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
-        if (!isAddedByPackaging(entry.getName())) {
-          try (InputStream in = zip.getInputStream(entry)) {
-            contents.put(entry.getName(), sha256().digest(in.readAllBytes()));
-          }
-        }
-      }
-    }
-    return contents;
+    return hashes;
   }
 
   private static boolean isAddedByPackaging(String name) {
     return name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/");
   }
 
-  private static byte[] hash(Path file) {
-    try {
-      return sha256().digest(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends each text with what no text contains, so that two never run into one. */
+  /** Ends each text with a zero byte, so that two adjacent texts cannot be confused. */
   private static void add(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(text.getBytes(UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

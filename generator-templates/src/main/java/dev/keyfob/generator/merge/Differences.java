@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Where two parts of documents differ, as deep down as can be said. */
+/** Finds the innermost places where two nodes differ. */
 final class Differences {
 
   private Differences() {}

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Makes one document of several that describe parts of the same API and agree wherever they
- * overlap.
- */
+/** Makes one document of several files that describe parts of the same API. */
 public final class Merge {
 
   private final Map<String, Object> result = new LinkedHashMap<>();
@@ -23,13 +20,18 @@ public final class Merge {
 
   private Merge() {}
 
+  /**
+   * Merges documents.
+   *
+   * @throws SpecException if two of them define an operation or a component differently
+   */
   public static MergedDocument of(List<SourceDocument> documents) {
     Merge merge = new Merge();
     documents.forEach(merge::add);
     if (!merge.conflicts.isEmpty()) {
       throw new SpecException(
           documents.get(0).file().replaceFirst("/[^/]*$", ""),
-          "two files define one thing differently; remove or correct one of each\n  "
+          "two files define the same part differently; remove or correct one of them\n  "
               + String.join("\n  ", merge.conflicts));
     }
     return new MergedDocument(merge.result, merge.origins);
@@ -52,11 +54,11 @@ public final class Merge {
   }
 
   /**
-   * Security at a document's top holds for its own operations: where the whole has another, they
-   * take theirs along.
+   * Copies the security at the top of a document to its operations if the merged document has
+   * another one.
    */
-  static void inheritSecurity(Map<String, Object> root, Object securityOfTheWhole) {
-    if (!Objects.equals(root.get("security"), securityOfTheWhole)) {
+  static void inheritSecurity(Map<String, Object> root, Object mergedSecurity) {
+    if (!Objects.equals(root.get("security"), mergedSecurity)) {
       Object security = root.getOrDefault("security", List.of());
       Operations.in(root).forEach(operation -> operation.node().putIfAbsent("security", security));
     }
@@ -108,7 +110,7 @@ public final class Merge {
         .forEach(difference -> conflicts.add("#" + difference + " in " + other + " and " + file));
   }
 
-  /** Adds the tags that a document does not know yet. */
+  /** Adds tags that the document does not have yet. */
   static void addTags(Map<String, Object> document, List<Object> tags) {
     if (tags.isEmpty()) {
       return;

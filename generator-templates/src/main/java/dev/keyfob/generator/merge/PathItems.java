@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives each operation what its path says for all of them, so that an operation is complete in
- * itself and two files can share a path. A path item that is a reference is replaced by what it
- * refers to.
+ * Copies the shared parameters of a path to its operations, so that two files can describe
+ * operations of one path. Resolves path items that are references.
  */
 final class PathItems {
 
@@ -22,7 +21,7 @@ final class PathItems {
     this.source = source;
   }
 
-  /** The document's top level with its paths rewritten; the document itself is not changed. */
+  /** Returns a copy of the document whose operations are complete. */
   Map<String, Object> spread() {
     Map<String, Object> root = new LinkedHashMap<>(source.root());
     Map<String, Object> paths = new LinkedHashMap<>();
@@ -93,7 +92,7 @@ final class PathItems {
     return operation;
   }
 
-  /** A parameter is the same as another if its name and its place are. */
+  /** Parameters are equal if their names and locations are (OpenAPI 3, Parameter Object). */
   private List<Object> identity(Object parameter) {
     String reference = Tree.text(Tree.object(parameter).get("$ref"));
     JsonPointer target = reference == null ? null : JsonPointer.ofReference(reference);

@@ -3,9 +3,9 @@ package dev.keyfob.generator.merge;
 import java.util.Map;
 
 /**
- * A document as a provider, or a supplement, has it.
+ * The content of one file in {@code upstream/} or {@code supplement/}.
  *
- * @param file its name relative to the specs folder
- * @param root its outermost object
+ * @param file the name of the file, relative to the specs folder
+ * @param root the object at the top of the document
  */
 public record SourceDocument(String file, Map<String, Object> root) {}

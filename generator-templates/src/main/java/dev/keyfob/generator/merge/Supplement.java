@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Adds to the provider's own documents the operations they lack; whatever both have is the
- * provider's.
+ * Adds the operations of {@code supplement/} that {@code upstream/} does not describe. If both
+ * describe an operation or a component, upstream wins.
  */
 public final class Supplement {
 
@@ -42,6 +42,7 @@ public final class Supplement {
             .collect(Collectors.toSet());
   }
 
+  /** Returns the upstream document with the missing operations added. */
   public static MergedDocument below(MergedDocument upstream, MergedDocument supplement) {
     return new Supplement(upstream, supplement).merge();
   }
@@ -68,7 +69,7 @@ public final class Supplement {
         (file, places) ->
             LOG.log(
                 Level.INFO,
-                "{0}: taken from upstream instead: {1}",
+                "{0}: superseded by upstream: {1}",
                 file,
                 places.stream().map(JsonPointer::reference).collect(Collectors.joining(", "))));
     return new MergedDocument(upstream.document(), origins);
@@ -78,7 +79,7 @@ public final class Supplement {
     superseded.computeIfAbsent(supplement.origin(at), file -> new ArrayList<>()).add(at);
   }
 
-  /** An operation is the same whatever its path's parameters are called. */
+  /** Identifies an operation. The names of path parameters do not matter. */
   private static String shape(Operations.Found operation) {
     return operation.method() + " " + PathTemplates.withoutNames(operation.path());
   }
@@ -96,10 +97,7 @@ public final class Supplement {
     item.put(operation.method(), operation.node());
   }
 
-  /**
-   * Leaves out what only superseded operations need: nobody would miss it, and its secrets would be
-   * listed for nothing.
-   */
+  /** Adds components, except those that only superseded operations use. */
   private void addComponents(Set<JsonPointer> needless) {
     JsonPointer components = JsonPointer.ROOT.child("components");
     Tree.object(supplement.document().get("components"))

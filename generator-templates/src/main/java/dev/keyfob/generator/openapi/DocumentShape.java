@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Checks once, with a place for every complaint, that a document is built as OpenAPI 3 says, so
- * that later steps need not.
- */
+/** Checks that a document has the structure of OpenAPI 3. Later steps rely on it. */
 public final class DocumentShape {
 
-  /** The methods an operation can have. */
+  /** The HTTP methods that a path item can describe. */
   public static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
@@ -28,7 +25,12 @@ public final class DocumentShape {
     this.document = document;
   }
 
-  /** Throws {@link SpecException} if the document is not an OpenAPI 3 one. */
+  /**
+   * Checks a document.
+   *
+   * @param file the name of the document in messages
+   * @throws SpecException if it is not an OpenAPI 3 document; the message has the place
+   */
   public static void check(String file, Map<String, Object> document) {
     DocumentShape shape = new DocumentShape(file, document);
     shape.version();
@@ -49,13 +51,13 @@ public final class DocumentShape {
     }
     if (!document.containsKey("openapi")) {
       throw new SpecException(
-          file, "is no OpenAPI document: it has no top-level 'openapi' with a version");
+          file, "is not an OpenAPI document: the top-level 'openapi' with a version is missing");
     }
     if (!String.valueOf(document.get("openapi")).startsWith("3")) {
       throw new SpecException(
           file,
           JsonPointer.ROOT.child("openapi"),
-          "OpenAPI " + document.get("openapi") + " is not supported; versions 3.x are");
+          "OpenAPI " + document.get("openapi") + " is not supported; convert it to version 3");
     }
   }
 
@@ -77,7 +79,7 @@ public final class DocumentShape {
               }
               JsonPointer at = paths.child(path);
               if (!path.startsWith("/")) {
-                throw new SpecException(file, at, "a path begins with '/'");
+                throw new SpecException(file, at, "a path has to begin with '/'");
               }
               if (!Tree.isObject(item)) {
                 throw expected(at, "an object");
@@ -117,7 +119,7 @@ public final class DocumentShape {
     }
   }
 
-  /** A body that is described wrongly would be thrown away. */
+  /** Without this check the client would discard a body whose description is invalid. */
   private void content(JsonPointer body, Object node) {
     Object content = Tree.object(node).get("content");
     JsonPointer at = body.child("content");

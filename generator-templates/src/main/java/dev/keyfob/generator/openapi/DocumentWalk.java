@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Visits every schema and every reference of a document, in its order. Examples, defaults, enum
- * values and extensions are data, not document, and are left alone even where they look like one.
+ * Visits every schema and every reference of a document, in order. It skips data: examples,
+ * defaults, enum values and extensions.
  */
 public final class DocumentWalk {
 
-  /** Told of what is found; may change a schema it is given, and what it changed is walked next. */
+  /** Receives schemas and references. It may change a schema; the walk continues in the result. */
   public interface Visitor {
 
-    /** A schema, before those within it. */
+    /** Visits a schema, before the schemas inside it. */
     default void schema(JsonPointer at, Map<String, Object> schema) {}
 
-    /** Anything that holds a {@code $ref}, schemas included. */
+    /** Visits an object with a {@code $ref}; it may be a schema. */
     default void reference(JsonPointer at, String reference) {}
   }
 
-  /** Objects whose names are the author's own, so that none of them means anything. */
+  /** Objects whose keys are names chosen by the author, not keywords. */
   private static final Set<String> NAMED =
       Set.of(
           "paths",
@@ -69,7 +69,7 @@ public final class DocumentWalk {
     new DocumentWalk(visitor).object(JsonPointer.ROOT, document);
   }
 
-  /** Visits one schema and those within it, following no reference. */
+  /** Visits one schema and the schemas inside it; it follows no references. */
   public static void overSchema(JsonPointer at, Object schema, Visitor visitor) {
     new DocumentWalk(visitor).schema(at, schema);
   }
@@ -137,7 +137,7 @@ public final class DocumentWalk {
     }
   }
 
-  /** A copy, since a visitor may add to what it is shown. */
+  /** Returns a copy, since a visitor may change the object. */
   private static List<String> names(Map<String, Object> object) {
     return new ArrayList<>(object.keySet());
   }

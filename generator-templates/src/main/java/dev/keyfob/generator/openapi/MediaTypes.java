@@ -2,23 +2,20 @@ package dev.keyfob.generator.openapi;
 
 import java.util.Locale;
 
-/** What a media type is, whatever its parameters. */
+/** Classifies media types. Parameters are ignored. */
 public final class MediaTypes {
 
   public static final String JSON = "application/json";
 
   private MediaTypes() {}
 
-  /**
-   * Whether a body of this type is JSON: {@code application/json} and everything that ends in
-   * {@code +json}.
-   */
+  /** Returns whether the type is {@code application/json} or ends in {@code +json}. */
   public static boolean isJson(String mediaType) {
     String essence = essence(mediaType);
     return essence.equals(JSON) || essence.endsWith("+json");
   }
 
-  /** Whether a body of this type can be JSON: JSON itself, or a range that it is in. */
+  /** Returns whether the type is JSON or a range that includes JSON. */
   public static boolean mayBeJson(String mediaType) {
     String essence = essence(mediaType);
     return isJson(essence) || essence.equals("*/*") || essence.equals("application/*");

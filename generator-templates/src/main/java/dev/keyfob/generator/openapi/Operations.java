@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The operations of a document, in its order. */
+/** Finds the operations of a document. */
 public final class Operations {
 
   private Operations() {}
@@ -15,20 +15,23 @@ public final class Operations {
    * One operation.
    *
    * @param path the path template
-   * @param method in lower case
-   * @param node the operation itself, open to change
+   * @param method the HTTP method in lower case
+   * @param node the description of the operation; mutable
    */
   public record Found(String path, String method, Map<String, Object> node) {
 
+    /** Returns the place of the operation. */
     public JsonPointer at() {
       return pointer(path, method);
     }
   }
 
+  /** Returns the place of the operation with this path template and method. */
   public static JsonPointer pointer(String path, String method) {
     return JsonPointer.ROOT.child("paths").child(path).child(method);
   }
 
+  /** Returns the operations in the order of the document. */
   public static List<Found> in(Map<String, Object> document) {
     List<Found> operations = new ArrayList<>();
     Tree.object(document.get("paths"))

@@ -1,14 +1,11 @@
 package dev.keyfob.generator.openapi;
 
-/**
- * Path templates, which are the same whatever their parameters are called (OpenAPI 3, Paths
- * Object).
- */
+/** Compares path templates. The names of parameters do not matter (OpenAPI 3, Paths Object). */
 public final class PathTemplates {
 
   private PathTemplates() {}
 
-  /** A path template with its parameters, but without their names. */
+  /** Returns the path template without the names of its parameters. */
   public static String withoutNames(String path) {
     return path.replaceAll("\\{[^}]*}", "{}");
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where references lead. */
+/** Follows references within a document. */
 public final class References {
 
   private References() {}
 
-  /** The components that something leads to, directly or through others. */
+  /** Returns the components that a place refers to, directly or through others. */
   public static Set<JsonPointer> reachable(Map<String, Object> document, JsonPointer from) {
     Set<JsonPointer> reached = new LinkedHashSet<>();
     Deque<JsonPointer> open = new ArrayDeque<>();
@@ -37,7 +37,7 @@ public final class References {
     return reached;
   }
 
-  /** Walks a part of a document, whether it is a schema or holds some. */
+  /** Visits a part of a document, which may be a schema or contain schemas. */
   public static void walk(Object part, DocumentWalk.Visitor visitor) {
     if (Tree.isObject(part)) {
       DocumentWalk.over(Map.of("part", part), visitor);
@@ -45,7 +45,7 @@ public final class References {
     }
   }
 
-  /** The component that a place is in; null if it is in none. */
+  /** Returns the component that contains a place; null if none does. */
   private static JsonPointer component(JsonPointer place) {
     List<String> tokens = place.tokens();
     return tokens.size() >= 3 && tokens.get(0).equals("components")

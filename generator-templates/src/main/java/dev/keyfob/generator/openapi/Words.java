@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words of a name, however it joins them: {@code ipmi_password}, {@code ipmiPassword}, {@code
+ * Splits names into words, in any notation: {@code ipmi_password}, {@code ipmiPassword}, {@code
  * IPMI password}.
  */
 public final class Words {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
-  /** Whatever is neither letter nor digit, or the start of a new word in camel case. */
+  /** Characters other than letters and digits, and the start of a word in camel case. */
   private static final Pattern BOUNDARY =
       Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private Words() {}
 
   /**
-   * The words in lower case; an acronym is one word. Letters outside ASCII lose their marks, or are
-   * left out.
+   * Returns the words in lower case; an acronym is one word. Letters lose their diacritics; other
+   * letters outside ASCII are left out.
    */
   public static List<String> of(String name) {
     String ascii = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
@@ -33,15 +33,12 @@ public final class Words {
         .toList();
   }
 
-  /**
-   * The words with a capital each, and nothing between: {@code APIKey} and {@code api-key} become
-   * ApiKey.
-   */
+  /** Returns the name in upper camel case: ApiKey for {@code APIKey} and {@code api-key}. */
   public static String upperCamel(String name) {
     return of(name).stream().map(Words::capital).collect(Collectors.joining());
   }
 
-  /** The word without the s of a plural; {@code access} has none. */
+  /** Returns the word without the s of a plural; {@code access} is not a plural. */
   public static String singular(String word) {
     boolean plural = word.length() > 2 && word.endsWith("s") && !word.endsWith("ss");
     return plural ? word.substring(0, word.length() - 1) : word;

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Applies an OpenAPI Overlay 1.0 document. The library does the applying, one action at a time;
- * what it would skip without a word, or get wrong, is found here first.
+ * Applies an OpenAPI Overlay 1.0 document, one action at a time. Actions that the library would
+ * ignore silently or apply wrongly are rejected first.
  */
 public final class OverlayStep {
 
@@ -35,7 +35,7 @@ public final class OverlayStep {
   private static final Configuration EVERY_MATCH =
       Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST);
 
-  /** Shows the document that the library works on. */
+  /** Makes the library return the document that it works on. */
   private static final Map<String, Object> NO_CHANGE = Map.of("target", "$", "update", Map.of());
 
   private static final JsonPointer ACTIONS = JsonPointer.ROOT.child("actions");
@@ -43,12 +43,21 @@ public final class OverlayStep {
   private final String file;
   private final Map<String, Object> overlay;
 
+  /**
+   * Creates a step.
+   *
+   * @param file the name of the overlay in messages
+   */
   public OverlayStep(String file, Map<String, Object> overlay) {
     this.file = file;
     this.overlay = overlay;
   }
 
-  /** The document as the overlay wants it; the one given is not changed. */
+  /**
+   * Returns a corrected copy of the document.
+   *
+   * @throws SpecException if the overlay is invalid or does not fit the document
+   */
   public Map<String, Object> apply(Map<String, Object> document) {
     checkEnvelope();
     List<Object> actions = Tree.array(overlay.get("actions"));
@@ -58,12 +67,11 @@ public final class OverlayStep {
       JsonPointer at = ACTIONS.child(i);
       for (Map<String, Object> action : onEachPath(at, Tree.object(actions.get(i)), result)) {
         List<Object> matches = matches(at, action, result);
-        action.computeIfPresent(
-            "update", (name, update) -> withoutTypesThatAreThere(matches, update));
+        action.computeIfPresent("update", (name, update) -> withoutPresentTypes(matches, update));
         check(at, action, matches, result);
         result = applier.apply(overlayOf(action));
         if (matches.stream().anyMatch(Tree::isArray)) {
-          // What the library adds to two arrays is one and the same object in both.
+          // The library adds the same object to both arrays, so it continues on a copy.
           applier = new OverlayApplier(result);
           result = applier.apply(overlayOf(NO_CHANGE));
         }
@@ -73,9 +81,8 @@ public final class OverlayStep {
   }
 
   /**
-   * The action, for each path that only calls its parameters differently; none where it matches
-   * nothing. What is removed where the path is called as it is in the target is removed there
-   * alone.
+   * Returns the action for each path that differs from the target only by the names of parameters.
+   * A removal that matches as written applies to that path only.
    */
   private List<Map<String, Object>> onEachPath(
       JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
@@ -86,17 +93,26 @@ public final class OverlayStep {
     if (!found.isEmpty() && Boolean.TRUE.equals(action.get("remove"))) {
       return found;
     }
-    for (String other : OverlayTarget.otherwise(action.get("target").toString(), document)) {
+    for (String other : OverlayTarget.variants(action.get("target").toString(), document)) {
       Map<String, Object> there = new LinkedHashMap<>(action);
       there.put("target", other);
       if (!matches(at, there, document).isEmpty()) {
-        LOG.log(Level.INFO, "{0} #{1}/target: is {2} in the document", file, at, other);
+        LOG.log(
+            Level.INFO,
+            "{0} #{1}/target: the document has {2}; the action applies there",
+            file,
+            at,
+            other);
         found.add(there);
       }
     }
     if (found.isEmpty()) {
       LOG.log(
-          Level.WARNING, "{0} #{1}/target: matches nothing: {2}", file, at, action.get("target"));
+          Level.WARNING,
+          "{0} #{1}/target: matches nothing in the document: {2}",
+          file,
+          at,
+          action.get("target"));
     }
     return found;
   }
@@ -105,21 +121,21 @@ public final class OverlayStep {
     String version = Tree.text(overlay.get("overlay"));
     if (version == null || !version.startsWith("1.0")) {
       throw new SpecException(
-          file, "is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top");
+          file, "is not an OpenAPI Overlay 1.0 document; add 'overlay: 1.0.0' at the top");
     }
     if (!Tree.isArray(overlay.get("actions"))) {
       throw new SpecException(file, ACTIONS, "an array of actions is expected here");
     }
   }
 
-  /** What an action is going to change. */
+  /** Returns the nodes that an action changes. */
   private List<Object> matches(
       JsonPointer at, Map<String, Object> action, Map<String, Object> document) {
     return read(at, path(at, action), document);
   }
 
-  /** Since OpenAPI 3.1 a schema can have several types; one that it has already is not set. */
-  private static Object withoutTypesThatAreThere(List<Object> targets, Object update) {
+  /** Removes a type from the update that the schema has among several (OpenAPI 3.1). */
+  private static Object withoutPresentTypes(List<Object> targets, Object update) {
     if (!Tree.isObject(update)) {
       return update;
     }
@@ -134,13 +150,13 @@ public final class OverlayStep {
                       && name.equals("type")
                       && existing.stream().allMatch(types -> Tree.array(types).contains(value));
               if (!there) {
-                rest.put(name, withoutTypesThatAreThere(existing, value));
+                rest.put(name, withoutPresentTypes(existing, value));
               }
             });
     return rest;
   }
 
-  /** Sees to it that the library will change what matches. */
+  /** Rejects an action that the library would not apply correctly. */
   private void check(
       JsonPointer at,
       Map<String, Object> action,
@@ -149,7 +165,7 @@ public final class OverlayStep {
     checkInPlace(at, action, matches, document);
     if (!Boolean.TRUE.equals(action.get("remove"))) {
       if (!action.containsKey("update")) {
-        throw new SpecException(file, at, "an action has 'update', or 'remove: true'");
+        throw new SpecException(file, at, "add 'update' or 'remove: true' to the action");
       }
       matches.forEach(match -> checkUpdate(at.child("update"), match, action.get("update")));
     }
@@ -158,18 +174,19 @@ public final class OverlayStep {
   private JsonPath path(JsonPointer at, Map<String, Object> action) {
     String target = Tree.text(action.get("target"));
     if (target == null) {
-      throw new SpecException(file, at, "an action needs a 'target', a JSONPath");
+      throw new SpecException(file, at, "add a 'target', a JSONPath, to the action");
     }
     try {
-      // The library would take any text for a path, by putting '$.' before it.
+      // The library would accept any text as a path, by adding '$.' before it.
       if (target.startsWith("$")) {
         return JsonPath.compile(target);
       }
     } catch (InvalidPathException e) {
       throw new SpecException(
-          file, at.child("target"), "is no valid JSONPath (" + e.getMessage() + "): " + target);
+          file, at.child("target"), "is not a valid JSONPath (" + e.getMessage() + "): " + target);
     }
-    throw new SpecException(file, at.child("target"), "a JSONPath begins with '$': " + target);
+    throw new SpecException(
+        file, at.child("target"), "a JSONPath has to begin with '$': " + target);
   }
 
   private List<Object> read(JsonPointer at, JsonPath path, Map<String, Object> document) {
@@ -179,11 +196,11 @@ public final class OverlayStep {
       return List.of();
     } catch (InvalidPathException e) {
       throw new SpecException(
-          file, at.child("target"), "cannot be followed (" + e.getMessage() + ")");
+          file, at.child("target"), "cannot be evaluated (" + e.getMessage() + ")");
     }
   }
 
-  /** Several names in one pair of brackets match a copy, and an update of that would be lost. */
+  /** Several names in one pair of brackets match a copy, whose update would be lost. */
   private void checkInPlace(
       JsonPointer at,
       Map<String, Object> action,
@@ -198,8 +215,8 @@ public final class OverlayStep {
       throw new SpecException(
           file,
           at.child("target"),
-          "names several properties at once, which the library that "
-              + "applies overlays cannot do; write one action for each");
+          "names several properties in one pair of brackets, which is not supported; write an action"
+              + " for each");
     }
   }
 
@@ -217,18 +234,17 @@ public final class OverlayStep {
       throw new SpecException(
           file,
           at,
-          "the target is neither an object nor an array, so it cannot be updated; "
-              + "target what it is in");
+          "the target is neither an object nor an array; target the object or array that contains"
+              + " it");
     }
     if (!Tree.isObject(update)) {
-      throw new SpecException(file, at, "the target is an object, so the update has to be one");
+      throw new SpecException(
+          file, at, "the target is an object, so the update has to be an object");
     }
     checkMerge(at, Tree.object(target), Tree.object(update));
   }
 
-  /**
-   * Three things that the library gets wrong: adding to an array, setting null and changing a type.
-   */
+  /** Rejects what the library applies wrongly: adding to an array, null, and another type. */
   private void checkMerge(JsonPointer at, Map<String, Object> target, Map<String, Object> update) {
     update.forEach(
         (name, value) -> {
@@ -239,15 +255,14 @@ public final class OverlayStep {
             throw new SpecException(
                 file,
                 at.child(name),
-                "is an array already; target the array itself to add one item "
-                    + "to it, or remove it in an action of its own before setting it");
+                "is an array in the document; target the array to add an item, or remove it in an"
+                    + " action before this one");
           } else if (existing != null
               && (value == null || value.getClass() != existing.getClass())) {
             throw new SpecException(
                 file,
                 at.child(name),
-                "is of another type in the document; remove it in an action of "
-                    + "its own before setting it");
+                "has another type in the document; remove it in an action before this one");
           }
         });
   }
@@ -258,7 +273,7 @@ public final class OverlayStep {
     DocumentLoader noOtherDocuments =
         new DocumentLoader(
             uri -> {
-              throw new IOException("an overlay reads no other document: " + uri);
+              throw new IOException("an overlay must not read other documents: " + uri);
             },
             text -> Map.of());
     return new OverlayParser(new DocumentStore(), noOtherDocuments)

@@ -8,22 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A target that names a path, and what else this document may call the path: where a provider gives
- * one of its parameters another name, all that the overlay says of it would be lost, and what mints
- * be sent again.
+ * Finds the path of a target under other names of its parameters. If a provider renames a path
+ * parameter, the overlay's actions on that path still apply.
  */
 final class OverlayTarget {
 
-  /** Of {@code $.paths['/keys/{key_id}'].put}, the path. */
+  /** Matches the path in {@code $.paths['/keys/{key_id}'].put}. */
   private static final Pattern QUOTED_PATH = Pattern.compile("(?<=\\[(['\"]))/[^'\"\\\\]*(?=\\1])");
 
   private OverlayTarget() {}
 
-  /**
-   * The same target with each path of the document that differs from its own by the names of
-   * parameters alone.
-   */
-  static List<String> otherwise(String target, Map<String, Object> document) {
+  /** Returns the target for each path that differs only by the names of its parameters. */
+  static List<String> variants(String target, Map<String, Object> document) {
     Matcher found = QUOTED_PATH.matcher(target);
     if (!found.find()) {
       return List.of();

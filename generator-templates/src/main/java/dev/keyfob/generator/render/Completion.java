@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says, once everything has been written, what it was written from. The assembler compares this
- * with what it has, so that a generation that broke off, or whose files were removed or changed
- * since, is done again.
+ * Records fingerprint and file hashes after all files are written. The assembler repeats a
+ * generation that was interrupted, or whose files were removed or edited.
  */
 final class Completion {
 
@@ -31,7 +30,7 @@ final class Completion {
     }
   }
 
-  /** Not what openapi-generator notes for itself. */
+  /** Excludes the bookkeeping files of openapi-generator. */
   private static boolean isOurs(Path file) {
     return file.toString().endsWith(".java") || file.toString().endsWith(".json");
   }

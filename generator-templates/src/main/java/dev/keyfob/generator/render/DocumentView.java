@@ -3,9 +3,10 @@ package dev.keyfob.generator.render;
 import io.swagger.v3.oas.models.OpenAPI;
 
 /**
- * What there is to say once of a provider, as string literals.
+ * The view of a provider's document. The components are string literals unless stated otherwise.
  *
- * @param resourceName where its document lies in the jar, not a literal
+ * @param resourceName the path of the document in the jar; not a literal
+ * @param title the title for Javadoc; not a literal
  */
 record DocumentView(
     String server, String version, String resource, String resourceName, String title) {

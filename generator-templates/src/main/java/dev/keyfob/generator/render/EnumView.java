@@ -3,10 +3,10 @@ package dev.keyfob.generator.render;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 
-/** What the open enum template says of a list of values. */
+/** The view of an open enum. */
 record EnumView(String name, List<String> javadoc, List<Constant> constants) {
 
-  /** One known value; {@code value} is a string literal. */
+  /** One known value. The value is a string literal. */
   record Constant(String javaName, String value, String javadoc, boolean hasNext) {}
 
   static EnumView of(String name, Schema<?> schema) {
@@ -26,7 +26,7 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
     List<String> javadoc =
         JavaText.javadoc(
             schema.getDescription(),
-            "A value of {@code " + name + "}; there may be more than are listed here.");
+            "A value of {@code " + name + "}; the server may send others than the listed ones.");
     return new EnumView(name, javadoc, constants);
   }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a generator input becomes in Java, as far as callers can see it.
+ * The public Java API that is generated from a generator input.
  *
- * @param records the components of each record and the type of each, by name
+ * @param records the types of the components of each record, by name
  * @param enums the constants of each open enum
  * @param methods the methods of the Retrofit interfaces
  */
@@ -26,15 +26,15 @@ public record GeneratedApi(
   /**
    * A method of a Retrofit interface.
    *
-   * @param operation the method and path template that it calls, as {@code POST /things}
+   * @param operation the HTTP method and path template, for example {@code POST /things}
    * @param type the interface
-   * @param parameters the type of each, as written
-   * @param returns the type that the {@code Call} gives
+   * @param parameters the types of the parameters, as in the source
+   * @param returns the type argument of the returned {@code Call}
    */
   public record Method(
       String operation, String type, String name, List<String> parameters, String returns) {}
 
-  /** Says what would be generated, without generating it. */
+  /** Returns the API without generating it. */
   public static GeneratedApi of(OpenAPI input) {
     Map<String, Map<String, String>> records = new TreeMap<>();
     Map<String, List<String>> enums = new TreeMap<>();
@@ -79,7 +79,7 @@ public record GeneratedApi(
                           (method, node) ->
                               operations.add(new Found(method + " " + path, path, method, node))));
     }
-    // As the generator sorts them, which decides where two names would be the same.
+    // The order of openapi-generator decides which of two equal names gets a number.
     operations.sort(Comparator.comparing(found -> found.node().getOperationId()));
     KeyfobJavaCodegen codegen = new KeyfobJavaCodegen();
     Map<String, Identifiers> names = new TreeMap<>();

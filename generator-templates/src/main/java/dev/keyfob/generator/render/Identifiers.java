@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
-/**
- * Java names within one scope: a record, an interface, a method. What the name becomes depends on
- * nothing outside the scope, and no two in it are the same.
- */
+/** Makes unique Java identifiers within one scope: a record, an interface, a method or an enum. */
 final class Identifiers {
 
   private final Set<String> taken;
@@ -21,8 +18,8 @@ final class Identifiers {
   }
 
   /**
-   * The components of a record, which may not be named like methods that every object or our
-   * records have, nor like what stands beside them in the method that reads them.
+   * Creates a scope for the components of a record. The names of methods of every record, and of
+   * variables in the generated read method, are reserved.
    */
   static Identifiers ofComponents() {
     return new Identifiers(
@@ -64,14 +61,12 @@ final class Identifiers {
     return new Identifiers(new HashSet<>(List.of("body")));
   }
 
-  /**
-   * @param type whose constants they are, and which they would hide
-   */
+  /** Creates a scope for the constants of a type, whose own name is reserved. */
   static Identifiers ofConstants(String type) {
     return new Identifiers(new HashSet<>(List.of(type)));
   }
 
-  /** {@code user_name} becomes userName. */
+  /** Returns, for example, userName for {@code user_name}. */
   String lowerCamel(String name) {
     String camel = Words.upperCamel(name);
     String java =
@@ -81,7 +76,7 @@ final class Identifiers {
     return unused(legal(java), "_");
   }
 
-  /** {@code api-keys} becomes API_KEYS. */
+  /** Returns, for example, API_KEYS for {@code api-keys}. */
   String constant(String value) {
     String words =
         Words.of(value).stream()
@@ -90,10 +85,7 @@ final class Identifiers {
     return unused(legal(words.isEmpty() ? symbols(value) : words), "_");
   }
 
-  /**
-   * A value without a letter or digit is named by its characters, so that the name says something
-   * and stays.
-   */
+  /** Names a value without letters and digits by its code points, so that the name is stable. */
   private static String symbols(String value) {
     if (value.isEmpty()) {
       return "EMPTY";

@@ -5,7 +5,7 @@ import java.util.List;
 import org.openapitools.codegen.model.ApiInfoMap;
 import org.openapitools.codegen.model.OperationsMap;
 
-/** A generated Retrofit interface, for a list of all of them. */
+/** The view of a Retrofit interface in a list of all interfaces. */
 record InterfaceView(String name, boolean hasNext) {
 
   static List<InterfaceView> of(String apiPackage, ApiInfoMap generated) {

@@ -2,12 +2,12 @@ package dev.keyfob.generator.render;
 
 import java.util.List;
 
-/** Text of a document as it may stand in Java source. */
+/** Escapes text of a document for Java source. */
 final class JavaText {
 
   private JavaText() {}
 
-  /** A string literal, quotes included. */
+  /** Returns a string literal with its quotes. */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
     text.chars()
@@ -32,8 +32,8 @@ final class JavaText {
   }
 
   /**
-   * The lines of a Javadoc comment, as they follow the asterisk: plain text, with nothing that
-   * could end the comment or be taken for a tag.
+   * Returns the lines of a Javadoc comment, without the asterisks. The text is escaped: it can
+   * neither end the comment nor start a tag.
    */
   static List<String> javadoc(String text) {
     return text.strip()
@@ -44,7 +44,7 @@ final class JavaText {
         .toList();
   }
 
-  /** The same; {@code otherwise}, which is Javadoc already, where nothing is said. */
+  /** Returns the same lines; {@code otherwise}, which is escaped already, if the text is blank. */
   static List<String> javadoc(String text, String otherwise) {
     return text == null || text.isBlank() ? List.of(" " + otherwise) : javadoc(text);
   }
@@ -53,13 +53,13 @@ final class JavaText {
     return line.isEmpty() ? line : " " + line;
   }
 
-  /** The same in one line, without the full stop; {@code otherwise} where nothing is said. */
+  /** Returns one line without the full stop; {@code otherwise} if the text is blank. */
   static String javadocLine(String text, String otherwise) {
     String line = text == null ? "" : javadocLine(text);
     return line.isBlank() ? otherwise : line;
   }
 
-  /** The same in one line, without the full stop. */
+  /** Returns one line without the full stop. */
   static String javadocLine(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return escape(line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
@@ -70,9 +70,7 @@ final class JavaText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("@", "&#64;")
-        .replace(
-            "{",
-            "&#123;") // where only one of a pair is there, it would keep an inline tag from ending
+        .replace("{", "&#123;") // an unpaired brace would keep an inline tag open
         .replace("}", "&#125;")
         .replace("\\", "&#92;")
         .replace("*/", "*&#47;")

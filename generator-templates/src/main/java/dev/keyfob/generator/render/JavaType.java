@@ -6,9 +6,9 @@ import java.util.TreeSet;
 /**
  * The Java type of a schema.
  *
- * @param name as written in source
- * @param adapter the expression for the adapter that streams it
- * @param imports what the name needs imported
+ * @param name the type in the source
+ * @param adapter the expression for the adapter that reads and writes it
+ * @param imports the imports that the name needs
  */
 record JavaType(String name, String adapter, Set<String> imports) {
 
@@ -16,7 +16,7 @@ record JavaType(String name, String adapter, Set<String> imports) {
     return new JavaType(name, adapter, Set.of(imports));
   }
 
-  /** A type around this one. */
+  /** Returns a type that contains this one as type argument. */
   JavaType within(String namePattern, String adapterPattern, String... moreImports) {
     Set<String> all = new TreeSet<>(imports);
     all.addAll(Set.of(moreImports));

@@ -4,10 +4,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Which Java type a schema of the generator input becomes. The input knows only a few kinds: see
- * the assembler.
- */
+/** Maps the schemas of a generator input to Java types. */
 final class JavaTypes {
 
   private static final String SECRET = "dev.keyfob.secret.Secret";
@@ -20,7 +17,7 @@ final class JavaTypes {
     return isSecret(schema) ? secret(plain(schema)) : plain(schema);
   }
 
-  /** Undescribed JSON is masked already. */
+  /** Wraps a type in Secret; the types of undescribed JSON are secrets already. */
   private static JavaType secret(JavaType type) {
     if (type.equals(TEXT)) {
       return JavaType.of("Secret<String>", "Adapters.SECRET_STRING", SECRET);
@@ -80,7 +77,7 @@ final class JavaTypes {
     return json("JsonObject", "JSON_OBJECT");
   }
 
-  /** The parser reads {@code additionalProperties: true} as a schema that allows anything. */
+  /** Swagger parser reads {@code additionalProperties: true} as a schema of any JSON. */
   private static boolean isAny(Schema<?> schema) {
     return schema.get$ref() == null && type(schema).isEmpty() && schema.getAllOf() == null;
   }

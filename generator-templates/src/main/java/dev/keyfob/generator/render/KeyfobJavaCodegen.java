@@ -23,13 +23,12 @@ import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * The generator {@code keyfob-java}: records, open enums, streaming adapters and Retrofit
- * interfaces from a generator input. Nothing of the stock Java generator is used, neither its
- * templates nor its analysis of schemas: the assembler has left only kinds of schema that have one
- * meaning, and each becomes a view that the templates write out.
+ * Plugs the generator {@code keyfob-java} into openapi-generator. It makes records, open enums,
+ * streaming adapters and Retrofit interfaces from a generator input. Neither templates nor schema
+ * analysis of the stock Java generator are used.
  *
- * <p>Options: {@code clientName}, the prefix of what there is once a provider, {@code basePackage}
- * and {@code sourceFolder}.
+ * <p>Options: {@code clientName}, the prefix of classes that exist once a provider; {@code
+ * basePackage}; {@code sourceFolder}.
  */
 public final class KeyfobJavaCodegen extends DefaultCodegen {
 
@@ -47,16 +46,16 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
   private String sourceFolder;
   private String basePackage;
 
-  /** For openapi-generator. */
+  /** Creates the generator; openapi-generator calls this. */
   public KeyfobJavaCodegen() {
     embeddedTemplateDir = "keyfob-java";
     templateDir = embeddedTemplateDir;
     modelTemplateFiles.put("model.mustache", ".java");
     apiTemplateFiles.put("api.mustache", ".java");
-    cliOptions.add(CliOption.newString("clientName", "Prefix of what there is once a provider."));
-    cliOptions.add(CliOption.newString("basePackage", "Package that holds api and model."));
     cliOptions.add(
-        CliOption.newString("sourceFolder", "Where below the output the packages begin."));
+        CliOption.newString("clientName", "Prefix of classes that exist once a provider."));
+    cliOptions.add(CliOption.newString("basePackage", "Parent of the packages api and model."));
+    cliOptions.add(CliOption.newString("sourceFolder", "Source folder below the output folder."));
     openapiNormalizer.put("DISABLE_ALL", "true");
   }
 
@@ -106,7 +105,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
   private String option(String name) {
     Object value = additionalProperties.get(name);
     if (value == null || value.toString().isBlank()) {
-      throw new IllegalArgumentException("keyfob-java needs the configOption " + name);
+      throw new IllegalArgumentException("set the configOption " + name + " for keyfob-java");
     }
     return value.toString();
   }
@@ -115,7 +114,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     return sourceFolder + '/' + javaPackage.replace('.', '/');
   }
 
-  /** Views hold text that is escaped already, each for the place it stands in. */
+  /** The views escape text themselves. */
   @Override
   public String escapeUnsafeCharacters(String input) {
     return input;
@@ -131,7 +130,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     return outputFolder + File.separator + folder(apiPackage);
   }
 
-  /** The assembler has made Java names of the components' names already. */
+  /** The generator input has valid Java names already. */
   @Override
   public String toModelName(String name) {
     return name;
@@ -214,14 +213,14 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
         openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
             ? List.of()
             : new ArrayList<>(new TreeSet<>(openAPI.getComponents().getSchemas().keySet())));
-    // The assembler lays each generator input into a folder named like the provider's under specs/.
+    // The folder of the generator input has the provider's name.
     String provider = String.valueOf(Path.of(inputSpec).toAbsolutePath().getParent().getFileName());
     data.put("document", DocumentView.of(provider, openAPI));
     data.put("interfaces", InterfaceView.of(apiPackage, (ApiInfoMap) data.get("apiInfo")));
     return data;
   }
 
-  /** Runs when everything has been written. */
+  /** Runs after all files are written. */
   @Override
   public void postProcess() {
     Completion.record(Path.of(outputFolder), openAPI);

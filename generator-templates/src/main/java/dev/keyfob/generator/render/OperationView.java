@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the interface template says of an operation.
+ * The view of an operation.
  *
- * @param verb the Retrofit annotation that names method and path
- * @param headers what {@code @Headers} holds, as string literals; may be empty
- * @param returns what the call gives, the {@code Call} around it left out
+ * @param verb the Retrofit annotation with method and path
+ * @param headers the string literals in {@code @Headers}; may be empty
+ * @param returns the type argument of the returned {@code Call}
  */
 record OperationView(
     String javaName,
@@ -43,7 +43,7 @@ record OperationView(
   private static final Set<String> RETROFIT_VERBS =
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
-  /** One argument: its annotations and type as written, its type alone, and its Javadoc. */
+  /** One parameter. The declaration includes annotations, type and name. */
   record ParameterView(
       String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
 
@@ -53,7 +53,7 @@ record OperationView(
         operation.getRequestBody() == null ? null : first(operation.getRequestBody().getContent());
     String requestType =
         request == null ? null : operation.getRequestBody().getContent().keySet().iterator().next();
-    // Neither HTTP nor OkHttp has a body on these.
+    // OkHttp rejects a body on these methods.
     boolean hasBody = request != null && !method.equals("GET") && !method.equals("HEAD");
     List<String> headers = new ArrayList<>();
     List<String> accepted = accepted(operation);
@@ -63,8 +63,8 @@ record OperationView(
     if (hasBody && isJson(requestType)) {
       headers.add(JavaText.literal("Content-Type: " + requestType));
     }
-    Answer answer = Answer.of(method, operation);
-    imports.addAll(answer.imports());
+    ResponseType response = ResponseType.of(method, operation);
+    imports.addAll(response.imports());
     List<Argument> arguments = arguments(path, operation);
     if (hasBody) {
       JavaType type =
@@ -86,7 +86,7 @@ record OperationView(
     if (!headers.isEmpty()) {
       imports.add("retrofit2.http.Headers");
     }
-    if (answer.streaming()) {
+    if (response.streaming()) {
       imports.add("retrofit2.http.Streaming");
     }
     return new OperationView(
@@ -98,9 +98,9 @@ record OperationView(
         constant(extension(operation, "x-credential", "none")),
         verb,
         headers,
-        answer.streaming(),
+        response.streaming(),
         Boolean.TRUE.equals(operation.getDeprecated()),
-        answer.type(),
+        response.type(),
         parameters,
         javadoc(operation),
         imports);
@@ -118,21 +118,21 @@ record OperationView(
     return headers.size() == 1 ? headers.get(0) : "{" + String.join(", ", headers) + "}";
   }
 
-  private record Answer(String type, boolean streaming, Set<String> imports) {
+  private record ResponseType(String type, boolean streaming, Set<String> imports) {
 
     private static final String VERBATIM = "okhttp3.ResponseBody";
 
-    static Answer of(String method, Operation operation) {
+    static ResponseType of(String method, Operation operation) {
       ApiResponse success = operation.getResponses().values().iterator().next();
       MediaType body = first(success.getContent());
       if (body == null || method.equals("HEAD")) {
-        return new Answer("Void", false, Set.of());
+        return new ResponseType("Void", false, Set.of());
       }
       if (!isJson(success.getContent().keySet().iterator().next())) {
-        return new Answer("ResponseBody", true, Set.of(VERBATIM));
+        return new ResponseType("ResponseBody", true, Set.of(VERBATIM));
       }
       JavaType type = JavaTypes.of(body.getSchema() == null ? new Schema<>() : body.getSchema());
-      return new Answer(type.name(), false, type.imports());
+      return new ResponseType(type.name(), false, type.imports());
     }
   }
 
@@ -156,7 +156,7 @@ record OperationView(
     }
   }
 
-  /** Path parameters first: Retrofit wants no path after a query. */
+  /** Returns path parameters first, since Retrofit rejects a path parameter after a query. */
   private static List<Argument> arguments(String path, Operation operation) {
     List<Parameter> declared =
         operation.getParameters() == null ? List.of() : operation.getParameters();
@@ -232,10 +232,7 @@ record OperationView(
     return element.within("List<%s>", "%s", "java.util.List");
   }
 
-  /**
-   * What stands in a URL or a header is written by toString, so a masked or composed type is taken
-   * as text.
-   */
+  /** Replaces masked and generic types by String: Retrofit uses toString in URLs and headers. */
   private static JavaType scalar(Schema<?> schema) {
     JavaType type = schema == null ? null : JavaTypes.of(schema);
     return type == null || type.name().contains("<") ? JavaType.of("String", "") : type;
@@ -249,7 +246,7 @@ record OperationView(
           relative, Matcher.quoteReplacement("{" + retrofitName(parameter.group(1)) + "}"));
     }
     parameter.appendTail(relative);
-    // Relative, so that a base URL with a path keeps it.
+    // A relative path keeps the path of the base URL.
     String literal = JavaText.literal(relative.isEmpty() ? "." : relative.toString());
     boolean bodyFits = hasBody == Set.of("POST", "PUT", "PATCH").contains(method) || !hasBody;
     return RETROFIT_VERBS.contains(method) && bodyFits
@@ -263,7 +260,7 @@ record OperationView(
             + ")";
   }
 
-  /** Retrofit takes letters, digits, underscores and hyphens. */
+  /** Replaces characters that Retrofit does not allow in names of path parameters. */
   private static String retrofitName(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9_-]", "_");
     return Character.isLetter(plain.charAt(0)) ? plain : "p" + plain;
@@ -321,6 +318,6 @@ record OperationView(
   }
 
   private static String bodyDescription(Operation operation) {
-    return JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request's body");
+    return JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request body");
   }
 }

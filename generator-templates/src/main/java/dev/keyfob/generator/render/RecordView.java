@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the record template says of an object schema. */
+/** The view of a record. */
 record RecordView(
     String name, List<String> javadoc, Set<String> imports, List<Component> components) {
 
   /**
-   * One typed component.
+   * One component of a record.
    *
-   * @param jsonName the property's name as a string literal
-   * @param nullable whether null may be sent, as something else than leaving the property out
+   * @param jsonName the name of the property, as a string literal
+   * @param nullable whether null may be sent; it differs from leaving the property out
    */
   record Component(
       String javaName,
@@ -68,7 +68,7 @@ record RecordView(
         schema.getDescription(), "{@code " + JavaText.javadocLine(property) + "}");
   }
 
-  /** The components that are copied, because they could be changed from outside. */
+  /** Returns the mutable components, which the record copies. */
   List<Component> frozen() {
     return components.stream()
         .filter(component -> component.type().isList() || component.type().isMap())

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is said about a schema beside what it is.
+ * The keywords of a schema that do not change its shape.
  *
- * @param description for Javadoc, or null
- * @param nullable whether it can be null
- * @param deprecated whether it should no longer be used
- * @param secret the mark of a secret, or null
+ * @param description the text for Javadoc; null if there is none
+ * @param nullable whether a value may be null
+ * @param deprecated whether the schema is deprecated
+ * @param secret the mark of a secret; null if it is not a secret
  */
 record Annotations(String description, boolean nullable, boolean deprecated, String secret) {
 
@@ -33,7 +33,7 @@ record Annotations(String description, boolean nullable, boolean deprecated, Str
         Tree.text(schema.get("x-secret")));
   }
 
-  /** These, and what they leave open from those that are further in. */
+  /** Returns these annotations, completed by those of an inner schema. */
   Annotations over(Annotations inner) {
     return new Annotations(
         description != null ? description : inner.description,

@@ -2,7 +2,7 @@ package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.schema.Shape.Any;
 import dev.keyfob.generator.schema.Shape.ArrayOf;
-import dev.keyfob.generator.schema.Shape.Described;
+import dev.keyfob.generator.schema.Shape.DescribedObject;
 import dev.keyfob.generator.schema.Shape.Enumeration;
 import dev.keyfob.generator.schema.Shape.FreeObject;
 import dev.keyfob.generator.schema.Shape.MapOf;
@@ -17,15 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One shape for several. Java has no union types, and a wrong choice between alternatives would
- * lose an answer: so objects become one with all their properties, and what does not go together
- * becomes any JSON.
+ * Combines several shapes into one. Java has no union types, and a wrong choice between
+ * alternatives would lose a response. Objects become one object with all properties; shapes that do
+ * not fit together become any JSON.
  */
 final class Composition {
 
   private Composition() {}
 
-  /** The shape of what is all of these at once. */
+  /** Returns the shape of a value that has all these shapes. */
   static Shape all(List<Shape> shapes) {
     Shape result = new Any();
     for (Shape shape : shapes) {
@@ -34,7 +34,7 @@ final class Composition {
     return result;
   }
 
-  /** The shape of what is one of these. */
+  /** Returns the shape of a value that has one of these shapes. */
   static Shape either(List<Shape> shapes) {
     Shape result = shapes.get(0);
     for (Shape shape : shapes.subList(1, shapes.size())) {
@@ -50,16 +50,16 @@ final class Composition {
     if (other instanceof Any) {
       return one;
     }
-    if (one instanceof Described a && other instanceof Described b) {
+    if (one instanceof DescribedObject a && other instanceof DescribedObject b) {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.addAll(b.required());
-      return new Described(
+      return new DescribedObject(
           union(a.properties(), b.properties(), "allOf"),
           required,
           typeName(a.typeName(), b.typeName()));
     }
     if (isObject(one) && isObject(other)) {
-      return one instanceof Described || other instanceof FreeObject ? one : other;
+      return one instanceof DescribedObject || other instanceof FreeObject ? one : other;
     }
     if (isText(one) && isText(other)) {
       return one instanceof Enumeration ? one : other;
@@ -77,10 +77,10 @@ final class Composition {
     if (one.equals(other)) {
       return one;
     }
-    if (one instanceof Described a && other instanceof Described b) {
+    if (one instanceof DescribedObject a && other instanceof DescribedObject b) {
       Set<String> required = new LinkedHashSet<>(a.required());
       required.retainAll(b.required());
-      return new Described(
+      return new DescribedObject(
           union(a.properties(), b.properties(), "anyOf"),
           required,
           typeName(a.typeName(), b.typeName()));
@@ -98,7 +98,9 @@ final class Composition {
   }
 
   static boolean isObject(Shape shape) {
-    return shape instanceof Described || shape instanceof MapOf || shape instanceof FreeObject;
+    return shape instanceof DescribedObject
+        || shape instanceof MapOf
+        || shape instanceof FreeObject;
   }
 
   private static boolean isText(Shape shape) {
@@ -123,7 +125,7 @@ final class Composition {
     return union;
   }
 
-  /** Leaves it to the next look at this schema to find out what it is. */
+  /** Returns a composition of both schemas; their shape is determined when it is needed. */
   private static Object merged(Object one, Object other, String keyword) {
     if (Objects.equals(one, other)) {
       return one;
@@ -137,7 +139,7 @@ final class Composition {
     return merged;
   }
 
-  /** What is left blank in YAML says nothing of what it is. */
+  /** A schema that is left blank in YAML allows any JSON. */
   private static Object orAny(Object schema) {
     return schema == null ? new LinkedHashMap<>() : schema;
   }

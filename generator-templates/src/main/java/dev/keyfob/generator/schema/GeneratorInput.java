@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the document that the code generator reads. */
+/** Reduces an effective document to the document that the code generator reads. */
 public final class GeneratorInput {
 
-  /**
-   * The generator's own ideas of 3.1 differ; after reduction nothing is left that 3.0 could not
-   * say.
-   */
+  /** The reduced document needs nothing of 3.1, which openapi-generator reads differently. */
   private static final String VERSION = "3.0.3";
 
   private final String file;
@@ -29,11 +26,11 @@ public final class GeneratorInput {
   }
 
   /**
-   * Reduces an effective document.
+   * Returns the generator input.
    *
-   * @param file how to call the document in a message
-   * @param document the effective document; not changed
-   * @param fingerprint of everything that the generated code depends on
+   * @param file the name of the document in messages
+   * @param document the effective document; it is not changed
+   * @param fingerprint the fingerprint of everything that the generated code depends on
    */
   public static Map<String, Object> of(
       String file, Map<String, Object> document, String fingerprint) {
@@ -66,7 +63,7 @@ public final class GeneratorInput {
     return info;
   }
 
-  /** The first server, its variables replaced by their defaults. */
+  /** Returns the first server, with the defaults of its variables. */
   private List<Object> servers() {
     List<Object> servers = new ArrayList<>();
     Tree.array(document.get("servers")).stream()
@@ -113,7 +110,7 @@ public final class GeneratorInput {
     return paths;
   }
 
-  /** Tags that say something about the operations there are. */
+  /** Adds the tags that have a description and an operation. */
   private void tags(Map<String, Object> input, Map<String, Object> paths) {
     Set<Object> used = new LinkedHashSet<>();
     paths

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One operation reduced to one kind of request and one kind of answer. */
+/** Reduces an operation to one request body and one response. */
 final class OperationInput {
 
   private static final List<String> KEPT =
@@ -40,7 +40,7 @@ final class OperationInput {
 
   Map<String, Object> write() {
     Map<String, Object> operation = new LinkedHashMap<>();
-    // The generator would put an operation with two tags into two interfaces.
+    // openapi-generator would put an operation with two tags into two interfaces.
     Tree.array(source.get("tags")).stream()
         .filter(String.class::isInstance)
         .limit(1)
@@ -59,7 +59,7 @@ final class OperationInput {
     if (source.get("requestBody") == null) {
       return;
     }
-    Place body = resolve(at.child("requestBody"), source.get("requestBody"));
+    Resolved body = resolve(at.child("requestBody"), source.get("requestBody"));
     Map<String, Object> content = Tree.object(body.node().get("content"));
     String mediaType = preferred(content.keySet());
     if (mediaType == null) {
@@ -78,7 +78,7 @@ final class OperationInput {
     Map<String, Object> responses = Tree.object(source.get("responses"));
     String status = successStatus(responses);
     Map<String, Object> written = new LinkedHashMap<>();
-    Place response = resolve(at.child("responses").child(status), responses.get(status));
+    Resolved response = resolve(at.child("responses").child(status), responses.get(status));
     Object description = response.node().get("description");
     written.put("description", description == null ? "" : description);
     Map<String, Object> content = Tree.object(response.node().get("content"));
@@ -93,10 +93,10 @@ final class OperationInput {
   }
 
   private Map<String, Object> content(
-      String mediaType, Map<String, Object> content, Place body, String kind) {
+      String mediaType, Map<String, Object> content, Resolved body, String kind) {
     Object schema = Tree.object(content.get(mediaType)).get("schema");
     Map<String, Object> media = new LinkedHashMap<>();
-    // What is no JSON is sent and answered as it is: a form, a file, a text.
+    // Bodies other than JSON have no type: the client sends and returns them unchanged.
     media.put(
         "schema",
         Types.bare(
@@ -109,7 +109,7 @@ final class OperationInput {
     return single;
   }
 
-  /** What a request of this operation says it can read. */
+  /** Returns the media types for the Accept header. */
   private static List<Object> accepted(Collection<String> mediaTypes) {
     List<Object> accepted = new ArrayList<>(mediaTypes);
     if (mediaTypes.stream().anyMatch(MediaTypes::mayBeJson)
@@ -120,8 +120,7 @@ final class OperationInput {
   }
 
   /**
-   * Plain JSON before its dialects before ranges before anything else; null if there is nothing to
-   * choose from.
+   * Returns JSON, else a type that ends in +json, else a range, else any; null if there is none.
    */
   private static String preferred(Collection<String> mediaTypes) {
     return mediaTypes.stream()
@@ -136,9 +135,7 @@ final class OperationInput {
         .orElse(null);
   }
 
-  /**
-   * The lowest success with a body, else the lowest, else what stands for all that is not listed.
-   */
+  /** Returns the lowest 2xx status with a body, else the lowest 2xx status, else default. */
   private String successStatus(Map<String, Object> responses) {
     List<String> successes =
         responses.keySet().stream()
@@ -158,15 +155,15 @@ final class OperationInput {
         .orElse(responses.containsKey("default") ? "default" : "200");
   }
 
-  private record Place(JsonPointer at, Map<String, Object> node) {}
+  private record Resolved(JsonPointer at, Map<String, Object> node) {}
 
-  private Place resolve(JsonPointer place, Object node) {
+  private Resolved resolve(JsonPointer place, Object node) {
     Map<String, Object> resolved = Tree.object(node);
     JsonPointer resolvedAt = place;
     for (int hops = 0; resolved.get("$ref") instanceof String reference && hops < 20; hops++) {
       resolvedAt = JsonPointer.ofReference(reference);
       resolved = Tree.object(resolvedAt.in(document));
     }
-    return new Place(resolvedAt, resolved);
+    return new Resolved(resolvedAt, resolved);
   }
 }

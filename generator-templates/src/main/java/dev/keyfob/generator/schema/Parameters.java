@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An operation's parameters: texts, numbers, enums, lists of these, and maps. */
+/** Reduces the parameters of an operation to texts, numbers, enums, lists of these, and maps. */
 final class Parameters {
 
   private static final Logger LOG = System.getLogger("dev.keyfob.generator");
@@ -62,7 +62,7 @@ final class Parameters {
       } else {
         LOG.log(
             Level.WARNING,
-            "{0} #{1}: a parameter in {2} is left out; the client cannot send it",
+            "{0} #{1}: a parameter in {2} is not supported; the client does not send it",
             file,
             at,
             parameter.get("in"));
@@ -90,7 +90,7 @@ final class Parameters {
         at, operationName + TypeNaming.part(String.valueOf(parameter.get("name"))));
   }
 
-  /** What has no place in a URL as it is goes there as text, name by name if it is an object. */
+  /** An object becomes a map of texts; other types that a URL cannot hold become text. */
   private Map<String, Object> schema(JsonPointer at, Object source, String typeName) {
     if (source == null) {
       return text();
@@ -119,7 +119,7 @@ final class Parameters {
       if (declared.add(name)) {
         LOG.log(
             Level.WARNING,
-            "{0} #{1}: {2} in the path is not declared as a parameter; it is taken for text",
+            "{0} #{1}: the path parameter {2} is not declared; the client sends it as text",
             file,
             operation,
             name);

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A schema without the wrappers that only carry annotations.
+ * A schema without the compositions that only add annotations.
  *
- * @param schema what is inside: a reference, or a schema with a structure of its own
- * @param annotations what all the layers say
+ * @param schema a reference, or a schema with a structure of its own
+ * @param annotations the annotations of all removed layers
  */
 record Reduced(Map<String, Object> schema, Annotations annotations) {
 
   private static final Set<String> STRUCTURE = Set.of("properties", "items", "enum", "const");
-  private static final Set<String> SAYS_NO_MORE_THAN_OBJECT = Set.of("object", "null");
+  private static final Set<String> WITHOUT_STRUCTURE = Set.of("object", "null");
   private static final List<String> ALTERNATIVES = List.of("oneOf", "anyOf");
 
   static Reduced of(Object node) {
     Map<String, Object> schema = Tree.object(node);
-    Annotations annotations = said(schema);
-    // A composition has at most as many layers as the document is deep, so this ends.
+    Annotations annotations = layer(schema);
+    // The document is a tree, so that the layers are finite.
     while (!schema.containsKey("$ref")) {
       List<Object> branches = new ArrayList<>(parts(schema));
       for (String keyword : ALTERNATIVES) {
@@ -31,42 +31,42 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
         return new Reduced(schema, annotations);
       }
       schema = Tree.object(branches.get(0));
-      annotations = annotations.over(said(schema));
+      annotations = annotations.over(layer(schema));
     }
     return new Reduced(schema, annotations);
   }
 
-  /** Where a reference leads; null if this is none. */
+  /** Returns the reference; null if the schema is not one. */
   String reference() {
     return Tree.text(schema.get("$ref"));
   }
 
-  /** The branches of an allOf that say what a thing is, not just something about it. */
+  /** Returns the branches of an allOf that have more than annotations. */
   static List<Object> parts(Map<String, Object> schema) {
-    return Tree.array(schema.get("allOf")).stream().filter(Reduced::saysWhatItIs).toList();
+    return Tree.array(schema.get("allOf")).stream().filter(Reduced::hasShape).toList();
   }
 
   /**
-   * The branches of a oneOf or anyOf other than null, unless none of them says more than which
-   * properties must be there.
+   * Returns the branches of a oneOf or anyOf except null; none if all of them only list required
+   * properties.
    */
   static List<Object> alternatives(Map<String, Object> schema, String keyword) {
     List<Object> branches =
         Tree.array(schema.get(keyword)).stream().filter(branch -> !isNull(branch)).toList();
-    return branches.stream().anyMatch(Reduced::saysWhatItIs) ? branches : List.of();
+    return branches.stream().anyMatch(Reduced::hasShape) ? branches : List.of();
   }
 
-  /** Whether the schema itself says what it is, beside what its compositions say. */
+  /** Returns whether the schema has a structure apart from its compositions. */
   static boolean hasStructure(Map<String, Object> schema) {
     Object type = schema.get("type");
     return STRUCTURE.stream().anyMatch(schema::containsKey)
         || Tree.isObject(schema.get("additionalProperties"))
         || (type != null
-            && !SAYS_NO_MORE_THAN_OBJECT.containsAll(
+            && !WITHOUT_STRUCTURE.containsAll(
                 Tree.isArray(type) ? Tree.array(type) : List.of(type)));
   }
 
-  private static boolean saysWhatItIs(Object branch) {
+  private static boolean hasShape(Object branch) {
     Map<String, Object> schema = Tree.object(branch);
     return schema.containsKey("$ref")
         || schema.containsKey("type")
@@ -86,23 +86,23 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
   }
 
   /**
-   * What one layer says: itself, those parts of it that say nothing else, that one of its
-   * alternatives is null, and that any of them, however deep, is a secret.
+   * Returns the annotations of one layer. They include branches that have annotations only, a null
+   * alternative, and the mark of a secret in any branch.
    */
-  private static Annotations said(Map<String, Object> schema) {
-    Annotations said = Annotations.of(schema);
+  private static Annotations layer(Map<String, Object> schema) {
+    Annotations layer = Annotations.of(schema);
     for (Object part : Tree.array(schema.get("allOf"))) {
-      said =
-          saysWhatItIs(part)
-              ? said.withSecret(said(Tree.object(part)).secret())
-              : said.over(Annotations.of(Tree.object(part)));
+      layer =
+          hasShape(part)
+              ? layer.withSecret(layer(Tree.object(part)).secret())
+              : layer.over(Annotations.of(Tree.object(part)));
     }
     for (String keyword : ALTERNATIVES) {
       for (Object alternative : Tree.array(schema.get(keyword))) {
-        said = said.withSecret(said(Tree.object(alternative)).secret());
-        said = isNull(alternative) ? said.withNullable() : said;
+        layer = layer.withSecret(layer(Tree.object(alternative)).secret());
+        layer = isNull(alternative) ? layer.withNullable() : layer;
       }
     }
-    return said;
+    return layer;
   }
 }

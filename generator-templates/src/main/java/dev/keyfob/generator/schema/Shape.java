@@ -4,33 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The few things a schema can be once references, compositions and the dialects of OpenAPI are out
- * of the way.
- */
+/** The shape of a schema after references and compositions are resolved. */
 sealed interface Shape {
 
-  /** Any JSON at all. */
+  /** Any JSON. */
   record Any() implements Shape {}
 
-  /** A text, number or truth value; the format is null unless it decides on the Java type. */
+  /** A text, number or boolean. The format is null unless the Java type depends on it. */
   record Scalar(String type, String format) implements Shape {}
 
-  /**
-   * One of some texts, {@code typeName} being what the document wants the type to be called, or
-   * null.
-   */
+  /** One of several texts. The typeName is the value of x-type-name, or null. */
   record Enumeration(List<String> values, String typeName) implements Shape {}
 
   record ArrayOf(Object items) implements Shape {}
 
-  /** An object whose names are not known beforehand, but whose values are alike. */
+  /** An object with arbitrary keys, whose values have one schema. */
   record MapOf(Object values) implements Shape {}
 
-  /** An object of which nothing is known. */
+  /** An object without a description of its properties. */
   record FreeObject() implements Shape {}
 
-  /** An object with described properties, their schemas being as the document has them. */
-  record Described(Map<String, Object> properties, Set<String> required, String typeName)
+  /** An object with described properties. The schemas are those of the document. */
+  record DescribedObject(Map<String, Object> properties, Set<String> required, String typeName)
       implements Shape {}
 }

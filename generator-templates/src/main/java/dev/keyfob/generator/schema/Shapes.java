@@ -2,7 +2,7 @@ package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.schema.Shape.Any;
 import dev.keyfob.generator.schema.Shape.ArrayOf;
-import dev.keyfob.generator.schema.Shape.Described;
+import dev.keyfob.generator.schema.Shape.DescribedObject;
 import dev.keyfob.generator.schema.Shape.Enumeration;
 import dev.keyfob.generator.schema.Shape.FreeObject;
 import dev.keyfob.generator.schema.Shape.MapOf;
@@ -19,19 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Says what a schema is. */
+/** Determines the shape of schemas. */
 final class Shapes {
 
-  /**
-   * Other formats are notes to a reader, sometimes odd ones: a regular expression has been seen.
-   */
+  /** Other formats do not change the type; some documents put regular expressions there. */
   private static final Set<String> FORMATS_WITH_A_TYPE =
       Set.of("date", "date-time", "int32", "int64");
 
-  /** A Java constructor takes 255 parameters, of which a record needs some itself. */
+  /** A Java constructor has at most 255 parameters; a record needs some for itself. */
   private static final int MOST_PROPERTIES = 250;
 
-  /** So many constants do not fit into one class. */
+  /** More constants do not fit into one class. */
   private static final int MOST_VALUES = 1000;
 
   private final Map<String, Object> document;
@@ -77,15 +75,16 @@ final class Shapes {
       }
     }
     Shape all = Composition.all(parts);
-    if (all instanceof Described described && described.properties().size() > MOST_PROPERTIES) {
+    if (all instanceof DescribedObject described
+        && described.properties().size() > MOST_PROPERTIES) {
       return new FreeObject();
     }
     return withTypeName(all, Tree.text(schema.get("x-type-name")));
   }
 
   private static Shape withTypeName(Shape shape, String typeName) {
-    if (typeName != null && shape instanceof Described described) {
-      return new Described(described.properties(), described.required(), typeName);
+    if (typeName != null && shape instanceof DescribedObject described) {
+      return new DescribedObject(described.properties(), described.required(), typeName);
     }
     return shape;
   }
@@ -108,10 +107,7 @@ final class Shapes {
     };
   }
 
-  /**
-   * The one type of the schema, guessed from the rest of it where it isn't said; null if it can be
-   * several.
-   */
+  /** Returns the only type of a schema, derived from other keywords if absent; null if several. */
   private static String type(Map<String, Object> schema) {
     Object type = schema.get("type");
     if (Tree.isArray(type)) {
@@ -151,7 +147,7 @@ final class Shapes {
     return values.stream().filter(Objects::nonNull).toList();
   }
 
-  /** YAML may have read a value as something else than the text it has to be. */
+  /** Returns the values as text, since YAML may have read them as numbers or booleans. */
   private static List<String> texts(List<Object> values) {
     Set<String> texts = new LinkedHashSet<>();
     values.forEach(value -> texts.add(value.toString()));
@@ -168,7 +164,7 @@ final class Shapes {
     if (!properties.isEmpty()) {
       Set<String> required = new LinkedHashSet<>();
       Tree.array(schema.get("required")).forEach(name -> required.add(String.valueOf(name)));
-      return new Described(
+      return new DescribedObject(
           new LinkedHashMap<>(properties), required, Tree.text(schema.get("x-type-name")));
     }
     Object values = schema.get("additionalProperties");

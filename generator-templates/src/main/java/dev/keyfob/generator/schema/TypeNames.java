@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gives out names of types, none of them twice: not even in another case, since a file system may
- * not see the difference.
+ * Assigns unique names to types. Names that differ only by case are not unique, since some file
+ * systems ignore case.
  */
 final class TypeNames {
 
-  /** What is called like that in the document already comes first. */
+  /** Types that have the name in the document come first. */
   private static final Comparator<Map.Entry<String, String>> ORDER =
       Comparator.comparing(
               (Map.Entry<String, String> proposal) ->
@@ -25,11 +25,11 @@ final class TypeNames {
   private final Set<String> taken = new HashSet<>();
 
   /**
-   * Names one kind of types after the other, the first kind's names being the ones not to touch.
+   * Assigns names to several types. Names of earlier calls stay taken. If several types propose one
+   * name, a type with that identity gets it, else the first by identity; the others get a number.
    *
-   * @param proposals the name that each type, given by an identity of its own, would like
-   * @return the name that each of them gets; of several that want the same, the one whose identity
-   *     it is gets it, or else the first by identity, and the others a number
+   * @param proposals the proposed name of each type, by the identity of the type
+   * @return the name of each type, by the identity of the type
    */
   Map<String, String> assign(Map<String, String> proposals) {
     Map<String, List<Map.Entry<String, String>>> groups = new TreeMap<>();

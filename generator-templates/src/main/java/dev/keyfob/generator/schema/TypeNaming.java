@@ -10,162 +10,66 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns a document's names into names of Java types. */
+/** Makes names of Java types from the names in a document. */
 final class TypeNaming {
 
-  /**
-   * Types that generated code uses by their simple names, and those of java.lang that every file
-   * sees.
-   */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "Adapter",
-          "Adapters",
-          "BigDecimal",
-          "Body",
-          "Builder",
-          "Call",
-          "Generated",
-          "Gson",
-          "Header",
-          "HeaderMap",
-          "Headers",
-          "JsonArray",
-          "JsonElement",
-          "JsonNull",
-          "JsonObject",
-          "JsonPrimitive",
-          "JsonReader",
-          "JsonToken",
-          "JsonWriter",
-          "Credential",
-          "Effect",
-          "Nonnull",
-          "Nullable",
-          "OffsetDateTime",
-          "LocalDate",
-          "LocalTime",
-          "OpenEnum",
-          "Operation",
-          "Path",
-          "Query",
-          "QueryMap",
-          "RecordAdapter",
-          "Response",
-          "Secret",
-          "TypeAdapter",
-          "TypeAdapterFactory",
-          "TypeToken",
-          "UnknownFields",
-          "DELETE",
-          "GET",
-          "HEAD",
-          "OPTIONS",
-          "PATCH",
-          "POST",
-          "PUT",
-          "HTTP",
-          "Field",
-          "FormUrlEncoded",
-          "Multipart",
-          "Part",
-          "PartMap",
-          "RequestBody",
-          "ResponseBody",
-          "IOException",
-          "ArrayList",
-          "Collection",
-          "Collections",
-          "HashMap",
-          "LinkedHashMap",
-          "List",
-          "Map",
-          "MismatchException",
-          "Objects",
-          "Optional",
-          "Set",
-          "Appendable",
-          "AutoCloseable",
-          "Boolean",
-          "Byte",
-          "Character",
-          "CharSequence",
-          "Class",
-          "ClassLoader",
-          "Cloneable",
-          "Comparable",
-          "Deprecated",
-          "Double",
-          "Enum",
-          "Error",
-          "Exception",
-          "Float",
-          "FunctionalInterface",
-          "Integer",
-          "InterruptedException",
-          "Iterable",
-          "Long",
-          "Math",
-          "Module",
-          "ModuleLayer",
-          "Number",
-          "Object",
-          "Override",
-          "Package",
-          "Process",
-          "ProcessBuilder",
-          "ProcessHandle",
-          "Readable",
-          "Record",
-          "Runnable",
-          "Runtime",
-          "RuntimeException",
-          "RuntimePermission",
-          "SafeVarargs",
-          "ScopedValue",
-          "SecurityException",
-          "SecurityManager",
-          "Short",
-          "StackWalker",
-          "StrictMath",
-          "String",
-          "StringBuffer",
-          "StringBuilder",
-          "SuppressWarnings",
-          "System",
-          "Thread",
-          "ThreadGroup",
-          "ThreadLocal",
-          "Throwable",
-          "Void",
-          "IO",
-          "StringTemplate");
+  /** Types that generated code uses by their simple names. */
+  private static final Set<String> IMPORTED =
+      words(
+          """
+          Adapter Adapters ArrayList BigDecimal Body Builder Call Collection
+          Collections Credential DELETE Effect Field FormUrlEncoded GET Generated
+          Gson GsonBuilder HEAD HTTP HashMap Header HeaderMap Headers IOException
+          JsonArray JsonElement JsonNull JsonObject JsonPrimitive JsonReader
+          JsonToken JsonWriter LinkedHashMap List LocalDate LocalTime Map
+          MismatchException Multipart Nonnull Nullable OPTIONS Objects
+          OffsetDateTime OpenEnum Operation Optional PATCH POST PUT Part PartMap
+          Path Query QueryMap RecordAdapter RequestBody Response ResponseBody Secret
+          Set Streaming Type TypeAdapter TypeAdapterFactory TypeToken UnknownFields
+          WireAdapters
+          """);
+
+  /** Types of java.lang up to Java 25; a list, since the names must not depend on the JDK. */
+  private static final Set<String> JAVA_LANG =
+      words(
+          """
+          Appendable AutoCloseable Boolean Byte CharSequence Character Class
+          ClassLoader Cloneable Comparable Deprecated Double Enum Error Exception
+          Float FunctionalInterface IO Integer InterruptedException Iterable Long
+          Math Module ModuleLayer Number Object Override Package Process
+          ProcessBuilder ProcessHandle Readable Record Runnable Runtime
+          RuntimeException RuntimePermission SafeVarargs ScopedValue
+          SecurityException SecurityManager Short StackWalker StrictMath String
+          StringBuffer StringBuilder StringTemplate SuppressWarnings System Thread
+          ThreadGroup ThreadLocal Throwable Void
+          """);
 
   private static final Set<String> KEYWORDS =
       Set.of("properties", "items", "$defs", "definitions", "schema", "content");
 
-  /** A file system takes 255 characters, of which nested classes and endings need some. */
+  /** File names have at most 255 characters; nested classes and endings need some of them. */
   private static final int LONGEST = 160;
 
   private TypeNaming() {}
 
-  /** A name of which any part can be the beginning or the end of a longer one. */
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+
+  /** Returns a name that can be a part of a type name. */
   static String part(String name) {
     String camel = Words.upperCamel(name);
     if (!camel.isEmpty()) {
       return camel;
     }
-    // Nothing of the name can be written in Java: its characters' numbers can.
+    // Without letters and digits, the code points of the characters make the name.
     return "U"
         + name.codePoints()
             .mapToObj(c -> Integer.toHexString(c).toUpperCase(Locale.ROOT))
             .collect(Collectors.joining("U"));
   }
 
-  /**
-   * A component's name. A namespace, which ends at a dot, is left out if what follows says it
-   * again.
-   */
+  /** Returns the type name of a component, without namespaces that the rest of the name repeats. */
   static String component(String name) {
     List<String> segments = Arrays.asList(name.split("\\."));
     List<String> kept = new ArrayList<>();
@@ -178,10 +82,7 @@ final class TypeNaming {
     return type(part(String.join("_", kept)));
   }
 
-  /**
-   * The name of a type that stands at a place other things refer to; {@code otherwise} where the
-   * place has no name.
-   */
+  /** Returns the type name for a place in a component; {@code otherwise} for any other place. */
   static String at(JsonPointer place, String otherwise) {
     List<String> tokens = place.tokens();
     if (tokens.size() < 3 || !tokens.get(0).equals("components")) {
@@ -194,10 +95,7 @@ final class TypeNaming {
     return name.toString();
   }
 
-  /**
-   * Makes sure that a name can stand for a type: {@code N2} for what begins with a digit, {@code
-   * ListModel} for List.
-   */
+  /** Returns a valid type name, for example N2 for {@code 2} and ListModel for {@code List}. */
   static String type(String camel) {
     String legal = Character.isDigit(camel.charAt(0)) ? "N" + camel : camel;
     if (legal.length() > LONGEST) {
@@ -206,7 +104,9 @@ final class TypeNaming {
           + Integer.toHexString(legal.hashCode()).toUpperCase(Locale.ROOT);
     }
     // What there is once a provider is called <ProviderSpecs>Adapters.
-    return TAKEN.contains(legal) || legal.endsWith("Adapters") ? legal + "Model" : legal;
+    return IMPORTED.contains(legal) || JAVA_LANG.contains(legal) || legal.endsWith("Adapters")
+        ? legal + "Model"
+        : legal;
   }
 
   private static boolean repeats(String rest, String namespace) {

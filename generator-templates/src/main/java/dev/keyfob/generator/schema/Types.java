@@ -2,7 +2,7 @@ package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.openapi.DocumentWalk;
 import dev.keyfob.generator.schema.Shape.ArrayOf;
-import dev.keyfob.generator.schema.Shape.Described;
+import dev.keyfob.generator.schema.Shape.DescribedObject;
 import dev.keyfob.generator.schema.Shape.Enumeration;
 import dev.keyfob.generator.schema.Shape.FreeObject;
 import dev.keyfob.generator.schema.Shape.MapOf;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rewrites schemas so that each described object and each text enum is a component of its own,
- * whatever the depth it stood at, and nothing else is.
+ * Rewrites schemas so that each described object and each text enum, at any depth, becomes a
+ * component. Other schemas become inline.
  */
 final class Types {
 
@@ -30,18 +30,15 @@ final class Types {
   private final Shapes shapes;
   private final TypeNames names = new TypeNames();
 
-  /**
-   * By the identity of a type: its place in the document, or the name that the document wants for
-   * it.
-   */
+  /** Types by identity, which is the x-type-name or the place in the document. */
   private final Map<String, Type> types = new LinkedHashMap<>();
 
-  /** Components that became types, by reference. */
+  /** Types that are components in the document, by reference. */
   private final Map<String, Type> components = new LinkedHashMap<>();
 
   private final Set<String> following = new LinkedHashSet<>();
 
-  /** A type to be; its name is known last, so that those who refer to it are remembered. */
+  /** A type whose name is assigned last; the references to it are collected until then. */
   private static final class Type {
     final String proposedName;
     JsonPointer at;
@@ -63,8 +60,9 @@ final class Types {
   }
 
   /**
-   * A schema in which every type is a reference; {@code name} is what a type found right here would
-   * be called.
+   * Returns a schema in which every type is a reference.
+   *
+   * @param name the proposed name if the schema itself becomes a type
    */
   Map<String, Object> schema(Object node, String name, JsonPointer at) {
     Reduced reduced = Reduced.of(node);
@@ -90,12 +88,12 @@ final class Types {
     return annotated(schema, reduced.annotations());
   }
 
-  /** Whether a schema is one of objects, described or not. */
+  /** Returns whether the schema is an object. */
   boolean isObject(Object node) {
     return Composition.isObject(shapes.of(node));
   }
 
-  /** All types by name; nothing can be rewritten after this. */
+  /** Assigns the names and returns all types by name. Call it once, after all other methods. */
   Map<String, Object> components() {
     nameInlineTypes();
     Map<String, Object> sorted = new TreeMap<>();
@@ -118,7 +116,8 @@ final class Types {
           public void schema(JsonPointer at, Map<String, Object> schema) {
             String name = Tree.text(schema.get("x-type-name"));
             if (name != null
-                && Reduced.of(schema).reference() == null) { // else what is referred to has its own
+                && Reduced.of(schema).reference()
+                    == null) { // a reference has the name of its target
               given.put(name, TypeNaming.type(TypeNaming.part(name)));
             }
           }
@@ -140,7 +139,7 @@ final class Types {
         (name, schema) -> {
           boolean alias = Reduced.of(schema).reference() != null;
           Shape shape = shapes.of(schema);
-          if (!alias && (shape instanceof Described || shape instanceof Enumeration)) {
+          if (!alias && (shape instanceof DescribedObject || shape instanceof Enumeration)) {
             found.put(name, shape);
             if (typeName(shape) == null) {
               proposals.put(name, TypeNaming.component(name));
@@ -181,7 +180,7 @@ final class Types {
     if (shape instanceof Enumeration enumeration) {
       return enumeration.typeName();
     }
-    return shape instanceof Described described ? described.typeName() : null;
+    return shape instanceof DescribedObject described ? described.typeName() : null;
   }
 
   private static String identity(Shape shape, JsonPointer at) {
@@ -191,7 +190,7 @@ final class Types {
 
   private Map<String, Object> inline(Shape shape, Reduced reduced, String name, JsonPointer at) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    if (shape instanceof Described || shape instanceof Enumeration) {
+    if (shape instanceof DescribedObject || shape instanceof Enumeration) {
       Type type =
           types.computeIfAbsent(identity(shape, at), identity -> new Type(TypeNaming.type(name)));
       define(type, shape, typeName(shape) == null ? reduced.annotations() : Annotations.NONE, at);
@@ -217,16 +216,13 @@ final class Types {
     return schema;
   }
 
-  /**
-   * The parts of an array or a map are what they are; a mark on them is a mark on the whole, which
-   * has it.
-   */
+  /** Removes a mark from items and map values, since the array or map has it. */
   private static Map<String, Object> part(Map<String, Object> schema) {
     schema.remove("x-secret");
     return bare(schema);
   }
 
-  /** A reference without what is said around it, for places where nothing can be said. */
+  /** Returns a reference without annotations, for places that allow none. */
   static Map<String, Object> bare(Map<String, Object> schema) {
     List<Object> wrapped = Tree.array(schema.get("allOf"));
     return wrapped.isEmpty() ? schema : Tree.object(wrapped.get(0));
@@ -243,7 +239,7 @@ final class Types {
       if (annotations.deprecated()) {
         type.body.put("deprecated", true);
       }
-      if (shape instanceof Described described) {
+      if (shape instanceof DescribedObject described) {
         describe(type, described, at);
       }
     }
@@ -259,12 +255,13 @@ final class Types {
           at,
           "x-type-name "
               + typeName(shape)
-              + " is also that of something different, at #"
-              + type.at);
+              + " is also the name of a different schema at #"
+              + type.at
+              + "; choose another name in overlay.yaml");
     }
   }
 
-  private void describe(Type type, Described described, JsonPointer at) {
+  private void describe(Type type, DescribedObject described, JsonPointer at) {
     type.body.put("type", "object");
     if (!described.required().isEmpty()) {
       type.body.put("required", new ArrayList<>(described.required()));
@@ -303,8 +300,7 @@ final class Types {
       return schema;
     }
     if (schema.containsKey("$ref")) {
-      // The list that finds the reference again holds this very object, which therefore stays what
-      // it is.
+      // type.references holds this object, so that it must not be copied.
       Map<String, Object> wrapper = new LinkedHashMap<>();
       wrapper.put("allOf", new ArrayList<>(List.of(schema)));
       annotations.writeTo(wrapper);

@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Reads any valid YAML 1.2 or JSON file into maps, lists and scalars. */
+/** Reads YAML 1.2 and JSON files as trees. */
 public final class DocumentReader {
 
-  /**
-   * The largest document known has 400 kB; beyond this a build would rather stop than take minutes
-   * or all memory.
-   */
+  /** Far above the largest known document (400 kB); larger files would exhaust the memory. */
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private static final String MAX_BYTES_PROPERTY = "keyfob.max-document-bytes";
@@ -24,19 +21,18 @@ public final class DocumentReader {
   /**
    * Reads one file.
    *
-   * @param path the file
-   * @param name how to call it in an error
-   * @return its top-level object
-   * @throws SpecException if it is unreadable, with line and column
+   * @param name the name of the file in messages
+   * @return the object at the top of the document
+   * @throws SpecException if the file is neither YAML nor JSON; the message has line and column
    */
   public static Map<String, Object> read(Path path, String name) {
     String text = text(path, name);
     if (text.isBlank()) {
-      throw new SpecException(name, "is empty; an OpenAPI 3 document in YAML or JSON belongs here");
+      throw new SpecException(name, "is empty; put an OpenAPI 3 document in YAML or JSON here");
     }
     Object root = looksLikeJson(text) ? jsonOrYaml(text, name) : YamlTreeReader.parse(text, name);
     if (!Tree.isObject(root)) {
-      throw new SpecException(name, "is no document: its outermost value is not an object");
+      throw new SpecException(name, "is not a document: its outermost value is not an object");
     }
     return Tree.object(root);
   }
@@ -45,10 +41,7 @@ public final class DocumentReader {
     return text.stripLeading().startsWith("{");
   }
 
-  /**
-   * Much that begins like JSON is flow style YAML; JSON indented by tabs, on the other hand, is no
-   * YAML to the reader.
-   */
+  /** Flow style YAML may begin like JSON, and the YAML reader rejects JSON indented by tabs. */
   private static Object jsonOrYaml(String text, String name) {
     try {
       return JsonTreeReader.parse(text, name);
@@ -71,10 +64,9 @@ public final class DocumentReader {
             name,
             "has "
                 + size
-                + " bytes, more than the "
+                + " bytes; the limit is "
                 + most
-                + " that this build reads; leave out"
-                + " what is not needed, or allow it by -D"
+                + ". Remove what is not needed, or raise the limit by -D"
                 + MAX_BYTES_PROPERTY
                 + "="
                 + size);
@@ -87,7 +79,7 @@ public final class DocumentReader {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new SpecException(name, "is not UTF-8 text; convert it");
+      throw new SpecException(name, "is not UTF-8 text; convert it to UTF-8");
     }
   }
 }

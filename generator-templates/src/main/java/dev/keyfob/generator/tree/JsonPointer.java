@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A place in a document, as RFC 6901 writes it.
+ * A place in a document (RFC 6901).
  *
- * @param parent the place this one is in; null for the document itself
+ * @param parent the place that contains this one; null for the document itself
  * @param token the property name or array index; null for the document itself
  */
 public record JsonPointer(JsonPointer parent, String token) implements Comparable<JsonPointer> {
@@ -19,7 +19,8 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
   public static final JsonPointer ROOT = new JsonPointer(null, null);
 
   /**
-   * Reads a local reference such as {@code #/components/schemas/Foo}; null if the text is not one.
+   * Returns the place that a reference such as {@code #/components/schemas/Foo} names; null if it
+   * names another document.
    */
   public static JsonPointer ofReference(String reference) {
     if (reference.equals("#")) {
@@ -30,7 +31,7 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
     }
     JsonPointer pointer = ROOT;
     for (String part : reference.substring(2).split("/", -1)) {
-      // A plus sign stands for itself in a fragment, though not in a form.
+      // URLDecoder reads a plus sign as a space, which holds in forms, but not in fragments.
       String decoded = part.indexOf('%') < 0 ? part : percentDecoded(part.replace("+", "%2B"));
       pointer = pointer.child(decoded.replace("~1", "/").replace("~0", "~"));
     }
@@ -45,17 +46,17 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
     }
   }
 
-  /** The place of a property within this one. */
+  /** Returns the place of a property. */
   public JsonPointer child(String name) {
     return new JsonPointer(this, name);
   }
 
-  /** The place of an array element within this one. */
+  /** Returns the place of an array element. */
   public JsonPointer child(int index) {
     return new JsonPointer(this, Integer.toString(index));
   }
 
-  /** The names and indexes from the document down to here. */
+  /** Returns the names and indexes from the document to this place. */
   public List<String> tokens() {
     Deque<String> tokens = new ArrayDeque<>();
     for (JsonPointer at = this; at.parent != null; at = at.parent) {
@@ -64,7 +65,7 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
     return new ArrayList<>(tokens);
   }
 
-  /** What stands at this place; null if nothing does. */
+  /** Returns the node at this place; null if the document has none. */
   public Object in(Object document) {
     Object node = document;
     for (String token : tokens()) {
@@ -83,7 +84,7 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
     return node;
   }
 
-  /** The reference that leads here, for a {@code $ref}. */
+  /** Returns this place as the value of a {@code $ref}. */
   public String reference() {
     return "#" + this;
   }

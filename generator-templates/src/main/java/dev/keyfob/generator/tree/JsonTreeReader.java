@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Strict JSON. */
+/** Reads JSON, rejecting duplicate names. */
 final class JsonTreeReader {
 
   private static final JsonFactory FACTORY =
@@ -27,7 +27,9 @@ final class JsonTreeReader {
       Object root = value(parser);
       if (parser.nextToken() != null) {
         throw new SpecException(
-            name, place(parser.currentTokenLocation()) + "more text after the document's end");
+            name,
+            place(parser.currentTokenLocation())
+                + "has text after the end of the document; remove it");
       }
       return root;
     } catch (JsonProcessingException e) {

@@ -1,16 +1,13 @@
 package dev.keyfob.generator.tree;
 
-/**
- * Something in the specs folder that a person has to put right; the message says where it is and
- * what to do.
- */
+/** Reports a mistake in the specs folder. The message names file, place and remedy. */
 public final class SpecException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
    * @param file the file, relative to the specs folder
-   * @param problem what is wrong with the whole of it
+   * @param problem what is wrong with the file, and the remedy
    */
   public SpecException(String file, String problem) {
     super(file + ": " + problem);
@@ -18,8 +15,8 @@ public final class SpecException extends RuntimeException {
 
   /**
    * @param file the file, relative to the specs folder
-   * @param at where in the file
-   * @param problem what is wrong there
+   * @param at the place in the file
+   * @param problem what is wrong there, and the remedy
    */
   public SpecException(String file, JsonPointer at, String problem) {
     super(file + " #" + at + ": " + problem);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Documents are plain maps, lists and scalars; the casts that this needs are here and nowhere else.
+ * Reads nodes of a document. A node is a {@code Map}, a {@code List}, a {@code String}, a number, a
+ * {@code Boolean} or null.
  */
 public final class Tree {
 
@@ -20,35 +21,29 @@ public final class Tree {
     return node instanceof List;
   }
 
-  /**
-   * The object this is, for reading and changing it; an empty one, fit for reading only, if it is
-   * something else.
-   */
+  /** Returns the node if it is an object, and an immutable empty map if it is not. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> object(Object node) {
     return node instanceof Map ? (Map<String, Object>) node : Map.of();
   }
 
-  /**
-   * The array this is, for reading and changing it; an empty one, fit for reading only, if it is
-   * something else.
-   */
+  /** Returns the node if it is an array, and an immutable empty list if it is not. */
   @SuppressWarnings("unchecked")
   public static List<Object> array(Object node) {
     return node instanceof List ? (List<Object>) node : List.of();
   }
 
-  /** The text this is; null if it is something else. */
+  /** Returns the node if it is text, and null if it is not. */
   public static String text(Object node) {
     return node instanceof String text ? text : null;
   }
 
-  /** The object under that name, made there if nothing is. */
+  /** Returns the object under a name. If the parent has none, it is added. */
   public static Map<String, Object> child(Map<String, Object> parent, String name) {
     return object(parent.computeIfAbsent(name, absent -> new LinkedHashMap<>()));
   }
 
-  /** A copy that shares nothing that can be changed. */
+  /** Returns a deep copy. */
   public static Object copy(Object node) {
     if (isObject(node)) {
       return copy(object(node));
@@ -61,7 +56,7 @@ public final class Tree {
     return node;
   }
 
-  /** A copy that shares nothing that can be changed. */
+  /** Returns a deep copy. */
   public static Map<String, Object> copy(Map<String, Object> object) {
     Map<String, Object> copy = new LinkedHashMap<>();
     object.forEach((name, value) -> copy.put(name, copy(value)));

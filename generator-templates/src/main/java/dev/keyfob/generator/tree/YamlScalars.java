@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Plain scalars by the core schema of YAML 1.2: no dates, and yes, no, on and off are text. */
+/**
+ * Reads plain scalars by the core schema of YAML 1.2: dates, {@code yes} and {@code no} are text.
+ */
 final class YamlScalars {
 
-  /**
-   * A number to YAML, but somebody's code or version to anyone who wrote it so: it keeps its text.
-   */
+  /** Usually a code or a version, so it stays text. */
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9].*");
 
   private YamlScalars() {}
@@ -53,7 +53,7 @@ final class YamlScalars {
     }
   }
 
-  /** Infinity and not-a-number have no place in JSON, so they stay text. */
+  /** JSON has neither infinity nor not-a-number, so these stay text. */
   private static Object decimal(String text) {
     try {
       return new BigDecimal(text);

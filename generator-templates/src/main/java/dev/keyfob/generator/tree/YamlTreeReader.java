@@ -19,13 +19,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** YAML 1.2, plus the merge keys of 1.1; aliases are written out, names are always text. */
+/** Reads YAML 1.2 with the merge keys of YAML 1.1. Aliases are expanded; keys are always text. */
 final class YamlTreeReader {
 
   private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
   private static final int MAX_DEPTH = 500;
 
-  /** Aliases can make much of little; a document of 32 MB without any has fewer nodes than this. */
+  /**
+   * Expanded aliases may exhaust the memory. A document of 32 MB without aliases has fewer nodes.
+   */
   private static final int MAX_NODES = 4_000_000;
 
   private final String name;
@@ -55,18 +57,18 @@ final class YamlTreeReader {
             .setLabel(name)
             .setSchema(new CoreSchema())
             .setCodePointLimit(MAX_CHARACTERS)
-            // What matters is how much they make, which is counted below.
+            // value() limits the number of nodes that the aliases expand to.
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
     Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
     if (!documents.hasNext()) {
-      throw new SpecException(name, "is empty; an OpenAPI 3 document in YAML or JSON belongs here");
+      throw new SpecException(name, "is empty; put an OpenAPI 3 document in YAML or JSON here");
     }
     Node root = documents.next();
     if (documents.hasNext()) {
       throw unreadable(
           documents.next().getStartMark(),
-          "a second document in one file; put it in a file of its own");
+          "a second document in one file; move it to a file of its own");
     }
     return root;
   }
@@ -75,12 +77,11 @@ final class YamlTreeReader {
     if (depth > MAX_DEPTH) {
       throw unreadable(
           node.getStartMark(),
-          "nested deeper than " + MAX_DEPTH + " levels, or an alias within its own anchor");
+          "nested deeper than " + MAX_DEPTH + " levels, or an alias inside its own anchor");
     }
     if (++nodes > MAX_NODES) {
       throw unreadable(
-          node.getStartMark(),
-          "more than " + MAX_NODES + " values once its aliases are written out");
+          node.getStartMark(), "more than " + MAX_NODES + " values after its aliases are expanded");
     }
     if (node instanceof MappingNode mapping) {
       return object(mapping, depth);
@@ -101,9 +102,7 @@ final class YamlTreeReader {
       if (isMerge(entry.getKeyNode(), entry.getValueNode())) {
         merge(entry.getValueNode(), merged, depth);
       } else if (object.containsKey(key)) {
-        throw unreadable(
-            entry.getKeyNode().getStartMark(),
-            "the name '" + key + "' stands here for the second time");
+        throw unreadable(entry.getKeyNode().getStartMark(), "duplicate key '" + key + "'");
       } else {
         object.put(key, value(entry.getValueNode(), depth + 1));
       }
@@ -116,7 +115,7 @@ final class YamlTreeReader {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw unreadable(node.getStartMark(), "a name that is not text");
+    throw unreadable(node.getStartMark(), "a key is not text");
   }
 
   private static boolean isMerge(Node key, Node value) {
@@ -131,7 +130,7 @@ final class YamlTreeReader {
     } else if (value(source, depth + 1) instanceof Map<?, ?> map) {
       Tree.object(map).forEach(merged::putIfAbsent);
     } else {
-      throw unreadable(source.getStartMark(), "'<<' takes an object");
+      throw unreadable(source.getStartMark(), "the value of '<<' is not an object");
     }
   }
 

@@ -60,7 +60,7 @@ class SecretNamesTest {
         "pass_phrase",
         "ipmi_password_2",
       })
-  void isSecret(String name) {
+  void recognizesSecret(String name) {
     assertTrue(SecretNames.isSecret(name));
   }
 
@@ -107,19 +107,19 @@ class SecretNamesTest {
         "pass",
         "word",
       })
-  void isNoSecret(String name) {
+  void recognizesHarmlessName(String name) {
     assertFalse(SecretNames.isSecret(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"token", "tokens", "password", "api_key", "privateKey", "psk"})
-  void aNumberOfThisNameIsSecret(String name) {
-    assertTrue(SecretNames.isNothingButSecret(name));
+  void recognizesSecretNumber(String name) {
+    assertTrue(SecretNames.isSecretNumber(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"max_tokens", "token_limit", "password_age", "my_api_key"})
-  void aNumberOfThisNameIsNone(String name) {
-    assertFalse(SecretNames.isNothingButSecret(name));
+  void recognizesHarmlessNumber(String name) {
+    assertFalse(SecretNames.isSecretNumber(name));
   }
 }

@@ -49,7 +49,7 @@ class SecretRulesTest {
         "true",
         "{$ref: '#/components/schemas/Text'}"
       })
-  void aFieldIsSecretByItsName(String schema) {
+  void fieldIsSecretByName(String schema) {
     assertEquals("name", markOf("token", schema));
   }
 
@@ -67,7 +67,7 @@ class SecretRulesTest {
         "token|{type: string, x-secret: false}",
         "token_type|{type: string}",
       })
-  void aFieldIsNoSecretDespiteItsName(String name, String schema) {
+  void fieldIsNotSecretInSpiteOfName(String name, String schema) {
     assertNull(markOf(name, schema));
   }
 
@@ -85,7 +85,7 @@ class SecretRulesTest {
         "links|{type: object, additionalProperties: {type: string, x-secret: credential}}|credential",
         "link|{anyOf: [{type: integer}, {type: string, x-secret: once}]}|once",
       })
-  void aFieldIsSecretByItsMark(String name, String schema, String mark) {
+  void fieldIsSecretByMark(String name, String schema, String mark) {
     assertEquals(mark, markOf(name, schema));
   }
 
@@ -102,7 +102,7 @@ class SecretRulesTest {
         "link|{oneOf: [{type: string, x-secret: credential}, {type: string, x-secret: once}]}|once",
         "link|{oneOf: [{type: string, x-secret: once}, {type: string, x-secret: credential}]}|once",
       })
-  void theStrongestMarkOfAllBranchesCountsInAnyOrder(String name, String schema, String mark) {
+  void strongestMarkOfBranchesWins(String name, String schema, String mark) {
     assertEquals(mark, markOf(name, schema));
   }
 
@@ -112,7 +112,7 @@ class SecretRulesTest {
         "{oneOf: [{type: integer, x-secret: false}, {type: string, x-secret: false}]}",
         "{anyOf: [{type: integer}, {$ref: '#/components/schemas/Harmless'}]}"
       })
-  void aFieldIsNoSecretWhereBranchesSaySoAndNoneIsMarkedOtherwise(String schema) {
+  void fieldIsNotSecretIfBranchesSayFalse(String schema) {
     assertNull(markOf("password", schema));
   }
 
@@ -125,17 +125,17 @@ class SecretRulesTest {
         "{anyOf: [{type: string, format: password}, {type: 'null'}]}",
         "{allOf: [{type: string, format: password}], description: d}"
       })
-  void aFieldWhoseFormatIsPasswordIsSecretWhateverItsName(String schema) {
+  void fieldOfFormatPasswordIsSecret(String schema) {
     assertEquals("name", markOf("pin", schema));
   }
 
   @Test
-  void aFieldWhoseFormatIsPasswordIsNoSecretWhereTheOverlaySaysSo() {
+  void fieldOfFormatPasswordIsNotSecretIfMarkedFalse() {
     assertNull(markOf("pin", "{type: string, format: password, x-secret: false}"));
   }
 
   @Test
-  void aReferenceKeepsItsMarkWhereNothingCanStandBesideIt() {
+  void wrapsMarkedReferenceInAllOf() {
     field("password", "{$ref: '#/components/schemas/Text', description: d}");
     assertEquals(
         Map.of(
@@ -149,7 +149,7 @@ class SecretRulesTest {
   }
 
   @Test
-  void fieldsAreFoundWhereverThereAreSchemas() {
+  void findsFieldsInEverySchema() {
     scratch.upstream(
         """
         paths:
@@ -193,7 +193,7 @@ class SecretRulesTest {
   }
 
   @Test
-  void whatOnlyLooksLikeASchemaInAnExampleIsLeftAlone() {
+  void ignoresExamples() {
     scratch.upstream(
         Scratch.ONE_OPERATION
             + """
@@ -205,7 +205,7 @@ class SecretRulesTest {
   }
 
   @Test
-  void recursiveSchemasHaveAnEnd() {
+  void endsOnRecursiveSchemas() {
     field("tree", "{$ref: '#/components/schemas/Tree'}");
     scratch.upstream(
         "tree.yaml",
@@ -219,7 +219,7 @@ class SecretRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "yes", "Once", "null"})
-  void anUnknownMarkIsRefused(String mark) {
+  void rejectsUnknownMark(String mark) {
     field("link", "{type: string}");
     scratch.overlay(
         """
@@ -230,15 +230,12 @@ class SecretRulesTest {
     assertEquals(
         "acme/overlay.yaml #/components/schemas/Holder/properties/link/x-secret: '"
             + mark
-            + "' is no mark; "
-            + "there are "
-            + "once (the answer is its only copy), credential (can be fetched again) and false (no secret, whatever its "
-            + "name)",
+            + "' is invalid; use once (the response is the only copy), credential (can be requested again) or false (not a secret, in spite of its name)",
         assertThrows(SpecException.class, scratch::effective).getMessage());
   }
 
   @Test
-  void aMarkThatIsOnNoPropertyIsWarnedOf() {
+  void warnsOfMarkThatIsNotOnAProperty() {
     field("link", "{type: string}");
     scratch.overlay(
         """
@@ -249,14 +246,13 @@ class SecretRulesTest {
       scratch.effective();
       assertEquals(
           List.of(
-              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is on no "
-                  + "property"),
+              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is not on a property"),
           log.warnings());
     }
   }
 
   @Test
-  void aMarkThatHasAnEffectIsNotWarnedOf() {
+  void doesNotWarnOfMarkWithEffect() {
     field("links", "{type: array, items: {$ref: '#/components/schemas/Marked'}}");
     try (BuildLog log = BuildLog.open()) {
       scratch.effective();
@@ -265,7 +261,7 @@ class SecretRulesTest {
   }
 
   @Test
-  void anAcceptedFieldThatLostItsMarkStaysMasked() {
+  void acceptedFieldStaysMaskedWithoutMark() {
     field("link", "{type: string}");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(holder("link"), "kept"), secrets());
@@ -275,14 +271,14 @@ class SecretRulesTest {
   }
 
   @Test
-  void anAcceptedFieldThatIsMarkedOtherwiseHasThatMark() {
+  void markReplacesAcceptedMark() {
     field("link", "{type: string, x-secret: credential}");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(holder("link"), "credential"), secrets());
   }
 
   @Test
-  void anAcceptedFieldThatSomebodyHasCalledHarmlessIsShown() {
+  void acceptedFieldIsShownIfMarkedFalse() {
     field("link", "{type: string, x-secret: false}");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(), secrets());
@@ -296,14 +292,14 @@ class SecretRulesTest {
         "/components/schemas/Holder/allOf/0/properties/link",
         "/paths/~1a/get/responses/200/content/a~1b/schema/properties/Links"
       })
-  void anAcceptedFieldThatMovedStaysMaskedWhereverItsNameIs(String old) {
+  void movedAcceptedFieldStaysMasked(String old) {
     field("link", "{type: string}");
     accepted("once " + old);
     assertEquals(Map.of(holder("link"), "kept"), secrets());
   }
 
   @Test
-  void aMovedFieldIsFoundInAnotherSpelling() {
+  void movedFieldIsFoundInAnotherSpelling() {
     field("configurationLink", "{type: string}");
     accepted("once /components/schemas/Old/properties/configuration_link");
     assertEquals(Map.of(holder("configurationLink"), "kept"), secrets());
@@ -316,14 +312,14 @@ class SecretRulesTest {
         "{type: string, format: date-time}",
         "{type: string, x-secret: false}"
       })
-  void aNamesakeOfAMovedFieldThatCanBeNoSecretIsShown(String schema) {
+  void booleanOrDateWithNameOfMovedFieldIsShown(String schema) {
     field("link", schema);
     accepted("once /components/schemas/Old/properties/link");
     assertEquals(Map.of(), secrets());
   }
 
   @Test
-  void namesakesOfAFieldThatIsStillThereAreShown() {
+  void otherFieldsWithNameOfPresentFieldAreShown() {
     field("link", "{type: string, x-secret: once}");
     scratch.upstream(
         "more.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
@@ -332,7 +328,7 @@ class SecretRulesTest {
   }
 
   @Test
-  void whatIsKeptStaysSoOnceItIsAccepted() {
+  void keptFieldStaysKeptOnceAccepted() {
     field("link", "{type: string}");
     accepted("once /components/schemas/Old/properties/link");
     accepted("kept " + secrets().keySet().iterator().next());

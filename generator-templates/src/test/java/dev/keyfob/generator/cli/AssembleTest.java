@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.generator.files.BuildLayout;
+import dev.keyfob.generator.files.AtomicFile;
 import dev.keyfob.generator.files.Fingerprint;
+import dev.keyfob.generator.testing.BuildLog;
 import dev.keyfob.generator.testing.Scratch;
 import dev.keyfob.generator.tree.SpecException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssembleTest {
@@ -50,7 +52,7 @@ class AssembleTest {
   }
 
   @Test
-  void firstTimeEverythingIsMade() {
+  void writesEverythingAtFirst() {
     scratch.assemble();
     assertFalse(scratch.unchanged());
     assertTrue(
@@ -58,15 +60,33 @@ class AssembleTest {
     assertEquals("3.0.3", scratch.input().get("openapi"));
     assertEquals(
         """
-        # Every secret field of this API: its mark, and where it is in the effective document. Made by the build.
-        # After looking at a change, accept it: mvn compile -Dkeyfob.secrets=accept
+        # Every secret field of this API: its mark, and its place in the effective document. Made by the build.
+        # After a review of the changes, accept them: mvn compile -Dkeyfob.secrets=accept
         name /components/schemas/Login/properties/password
         """,
         Scratch.read(scratch.target().secrets("acme")));
   }
 
+  @ParameterizedTest
+  @CsvSource({"error,0", "info,1"})
+  void remarksAreLoggedUnlessMavenIsQuiet(String mavenLogLevel, int remarks) {
+    String property = "org.slf4j.simpleLogger.defaultLogLevel";
+    String before = System.getProperty(property);
+    System.setProperty(property, mavenLogLevel);
+    try (BuildLog log = BuildLog.open()) {
+      scratch.supplement(Scratch.ONE_OPERATION).assemble();
+      assertEquals(remarks, log.remarks().size());
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+
   @Test
-  void twoRunsMakeTheSameBytes() {
+  void writesSameBytesTwice() {
     scratch.assemble();
     Map<String, String> first = files(scratch.build());
     scratch.assemble();
@@ -74,7 +94,7 @@ class AssembleTest {
   }
 
   @Test
-  void nothingIsTouchedWhenNothingHasChanged() throws IOException {
+  void writesNothingIfNothingChanged() throws IOException {
     scratch.assemble();
     scratch.generate("Login.java").assemble();
     Instant past = Instant.parse("2020-01-01T00:00:00Z");
@@ -89,7 +109,7 @@ class AssembleTest {
   }
 
   @Test
-  void documentsAreNotEvenReadWhenNothingHasChanged() {
+  void readsNoDocumentIfNothingChanged() {
     scratch.upstream("openapi: 3.0.1\n" + "a: [");
     assertThrows(SpecException.class, scratch::assemble);
     scratch.upstream(Scratch.ONE_OPERATION).assemble();
@@ -99,7 +119,7 @@ class AssembleTest {
         new Fingerprint(Fingerprint.codeSource(Assemble.class), List.of("7.0"))
             .of(scratch.provider().inputs());
     assertNotEquals(good, bad);
-    BuildLayout.write(scratch.build().resolve("generated-sources/acme/.complete"), bad + "\n");
+    AtomicFile.write(scratch.build().resolve("generated-sources/acme/.complete"), bad + "\n");
     scratch.assemble();
     assertTrue(scratch.unchanged());
   }
@@ -114,7 +134,7 @@ class AssembleTest {
         "acme/overlay.yaml",
         "acme/secrets.txt"
       })
-  void aChangedInputMakesForNewCode(String file) {
+  void changedInputRequiresGeneration(String file) {
     scratch.supplement("paths: {/more: {get: {responses: {}}}}\n");
     scratch.assemble();
     scratch.generate().assemble();
@@ -129,7 +149,7 @@ class AssembleTest {
   }
 
   @Test
-  void aRenamedDocumentMakesForNewCode() throws IOException {
+  void renamedDocumentRequiresGeneration() throws IOException {
     scratch.assemble();
     scratch.generate();
     Path upstream = scratch.specs().resolve("acme/upstream");
@@ -139,7 +159,7 @@ class AssembleTest {
   }
 
   @Test
-  void anotherGeneratorOrConfigurationMakesForNewCode() {
+  void changedGeneratorRequiresGeneration() {
     scratch.assemble();
     scratch.generate().assemble("more");
     assertFalse(scratch.unchanged());
@@ -157,7 +177,7 @@ class AssembleTest {
         "acme/upstream/notes.txt",
         "README.md"
       })
-  void whatDecidesNothingChangesNothing(String file) {
+  void changedNoteRequiresNoGeneration(String file) {
     scratch.assemble();
     scratch.generate().write(file, "anything").assemble();
     assertTrue(scratch.unchanged());
@@ -172,7 +192,7 @@ class AssembleTest {
         "openapi/acme/secrets.txt",
         "openapi/resources/META-INF/openapi/acme.yaml"
       })
-  void aMissingResultIsMadeAgain(String file) throws IOException {
+  void writesMissingOutputAgain(String file) throws IOException {
     scratch.assemble();
     scratch.generate("Login.java");
     Files.delete(scratch.build().resolve(file));
@@ -189,7 +209,7 @@ class AssembleTest {
         "openapi/acme/secrets.txt",
         "openapi/resources/META-INF/openapi/acme.yaml"
       })
-  void aResultCutOffSinceIsMadeAgain(String file) throws IOException {
+  void writesTruncatedOutputAgain(String file) throws IOException {
     scratch.assemble();
     scratch.generate("Login.java");
     Path result = scratch.build().resolve(file);
@@ -206,21 +226,21 @@ class AssembleTest {
         "acme/upstream/pages/more.yaml",
         "acme/upstream/more.zip"
       })
-  void whatWouldBeOverlookedIsRefused(String file) {
+  void rejectsFilesThatTheBuildIgnores(String file) {
     scratch.write(file, "anything");
     String message = assertThrows(SpecException.class, scratch::assemble).getMessage();
     assertTrue(message.startsWith(file.replace("/more.yaml", "")), message);
   }
 
   @Test
-  void codeOfAnEarlierBuildIsRemovedBeforeNewIsMade() {
+  void deletesCodeOfEarlierBuild() {
     scratch.assemble();
     scratch.generate("Old.java").upstream(Scratch.ONE_OPERATION).assemble();
     assertFalse(Files.exists(scratch.build().resolve("generated-sources/acme")));
   }
 
   @Test
-  void aFailureLeavesNothingThatALaterBuildTrusts() {
+  void failureLeavesNoOutput() {
     scratch.assemble();
     scratch.generate("Old.java").overlay("- target: nonsense\n");
     assertThrows(SpecException.class, scratch::assemble);
@@ -228,18 +248,18 @@ class AssembleTest {
   }
 
   @Test
-  void aFailureOfOneProviderIsNotTheOthersSuccess() {
+  void failureOfOneProviderLeavesNoVerdict() {
     scratch.assemble();
     scratch.generate().write("zebra/upstream/page.yaml", "nonsense");
     assertThrows(SpecException.class, scratch::assemble);
     scratch.write("zebra/upstream/page.yaml", Scratch.HEAD + Scratch.ONE_OPERATION).assemble();
     assertEquals(
         "keyfob.unchanged.acme=true\nkeyfob.unchanged.zebra=false\n",
-        Scratch.read(scratch.target().verdict()));
+        Scratch.read(scratch.target().upToDate()));
   }
 
   @Test
-  void whatWasMadeForAProviderThatIsNoMoreIsRemoved() {
+  void deletesOutputOfRemovedProvider() {
     scratch.write("zebra/upstream/page.yaml", Scratch.HEAD + Scratch.ONE_OPERATION).assemble();
     assertTrue(Files.exists(scratch.target().effectiveDocument("zebra")));
     remove(scratch.specs().resolve("zebra"));
@@ -255,16 +275,16 @@ class AssembleTest {
   }
 
   @Test
-  void whatAnInterruptedBuildLeftHalfWrittenIsRemoved() {
+  void deletesHalfWrittenOutput() {
     scratch.assemble();
     Path half = scratch.target().effectiveDocument("acme").resolveSibling(".acme.yaml.unfinished");
-    BuildLayout.write(half, "openapi:");
+    AtomicFile.write(half, "openapi:");
     scratch.generate().assemble();
     assertFalse(Files.exists(half));
   }
 
   @Test
-  void secretsAreAcceptedOnRequest() {
+  void acceptsSecretsOnRequest() {
     System.setProperty("keyfob.secrets", "accept");
     scratch.assemble();
     assertEquals(
@@ -273,7 +293,7 @@ class AssembleTest {
   }
 
   @Test
-  void secretsAreAcceptedOnRequestThoughNothingElseHasChanged() {
+  void acceptsSecretsIfNothingElseChanged() {
     scratch.assemble();
     scratch.generate();
     System.setProperty("keyfob.secrets", "accept");
@@ -284,9 +304,9 @@ class AssembleTest {
   }
 
   @Test
-  void aMissingSpecsFolderIsRefused() {
+  void rejectsMissingSpecsFolder() {
     assertEquals(
-        "nowhere: is no folder; it holds one folder for each provider",
+        "nowhere: is not a folder; it has to hold a folder for each provider",
         assertThrows(
                 SpecException.class,
                 () ->
@@ -296,7 +316,7 @@ class AssembleTest {
   }
 
   @Test
-  void anEmptySpecsFolderIsRefused() throws IOException {
+  void rejectsEmptySpecsFolder() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertEquals(
         "empty: holds no provider; make a folder <provider>/upstream in it",

@@ -37,7 +37,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void whatIsListedPasses() {
+  void passesIfListsAreEqual() {
     scratch
         .write(
             "acme/secrets.txt",
@@ -52,7 +52,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void newAndVanishedFieldsAndMarksAreShownWithTheCommandThatAcceptsThem() {
+  void showsNewAndRemovedSecretsAndTheCommandToAcceptThem() {
     scratch
         .write(
             "acme/secrets.txt",
@@ -64,8 +64,8 @@ class CheckSecretsTest {
     assertEquals(
         """
         specs: secret fields have changed
-        acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
-        Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
+        acme/secrets.txt: the secret fields differ from the listed ones (+ is new, - is gone). All of them are masked. \
+        Review them, then accept them by: mvn compile -Dkeyfob.secrets=accept
           - name /components/schemas/Gone/properties/token
           - once /components/schemas/Login/properties/password
           + name /components/schemas/Login/properties/password
@@ -74,7 +74,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void withoutAListEveryFieldIsNew() {
+  void everyFieldIsNewWithoutList() {
     scratch.assemble();
     assertEquals(
         2,
@@ -86,7 +86,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void whatIsAcceptedPassesFromThenOn() {
+  void passesAfterAccept() {
     System.setProperty("keyfob.secrets", "accept");
     scratch.assemble();
     check();
@@ -95,7 +95,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void aLostMarkIsShownAndSaysHowToGiveItBack() {
+  void showsLostMarkAndRemedy() {
     scratch
         .upstream(
             Scratch.ONE_OPERATION
@@ -105,17 +105,17 @@ class CheckSecretsTest {
     assertEquals(
         """
         specs: secret fields have changed
-        acme/secrets.txt: the secret fields are not those listed (+ is new, - is gone). All of them are masked. \
-        Look at them, then accept them by: mvn compile -Dkeyfob.secrets=accept
+        acme/secrets.txt: the secret fields differ from the listed ones (+ is new, - is gone). All of them are masked. \
+        Review them, then accept them by: mvn compile -Dkeyfob.secrets=accept
           - once /components/schemas/Login/properties/link
           + kept /components/schemas/Login/properties/link
-        kept: nothing marks it any more, or it has the name of a listed field that is gone; it stays masked. \
-        Mark it in overlay.yaml: x-secret: once or credential, or false where it is no secret""",
+        kept: a listed secret that nothing marks any more, or a field with the name of a listed secret that is gone. \
+        It stays masked. Set x-secret in overlay.yaml: once or credential, or false if it is not a secret""",
         assertThrows(SpecException.class, this::check).getMessage());
   }
 
   @Test
-  void acceptingALostMarkKeepsTheFieldMaskedAndMakesNothingAnew() {
+  void acceptedLostMarkStaysMasked() {
     scratch
         .upstream(
             Scratch.ONE_OPERATION
@@ -135,7 +135,7 @@ class CheckSecretsTest {
   }
 
   @Test
-  void nothingToCompareIsRefused() {
+  void failsIfNothingIsAssembled() {
     assertEquals(
         "acme: is not assembled yet; run mvn compile first",
         assertThrows(SpecException.class, this::check).getMessage());

@@ -29,15 +29,15 @@ class EffectiveDocumentTest {
   }
 
   @Nested
-  class Documents {
+  class DocumentTest {
 
     @ParameterizedTest
     @CsvSource(
         delimiter = '|',
         value = {
-          "openapi: 2.0|#/openapi: OpenAPI 2.0 is not supported; versions 3.x are",
+          "openapi: 2.0|#/openapi: OpenAPI 2.0 is not supported; convert it to version 3",
           "openapi: 3.0.1\\npaths: []|#/paths: an object is expected here",
-          "openapi: 3.0.1\\npaths: {a: {}}|#/paths/a: a path begins with '/'",
+          "openapi: 3.0.1\\npaths: {a: {}}|#/paths/a: a path has to begin with '/'",
           "openapi: 3.0.1\\npaths: {/a: text}|#/paths/~1a: an object is expected here",
           "openapi: 3.0.1\\npaths: {/a: {get: text}}|#/paths/~1a/get: an object is expected here",
           "openapi: 3.0.1\\npaths: {/a: {parameters: {}}}|#/paths/~1a/parameters: an array is expected here",
@@ -65,46 +65,46 @@ class EffectiveDocumentTest {
               + "#/components/schemas/A/allOf: an array is expected here",
           "openapi: 3.0.1\\ninfo: text|#/info: an object is expected here",
         })
-    void whatIsNotBuiltLikeOneIsRefusedWithItsPlace(String text, String problem) {
+    void rejectsInvalidStructureWithPlace(String text, String problem) {
       scratch.upstream(text.replace("\\n", "\n"));
-      assertEquals("acme/upstream/page.yaml " + problem, refusal());
+      assertEquals("acme/upstream/page.yaml " + problem, rejection());
     }
 
     @Test
-    void whatIsNoOpenApiIsRefused() {
+    void rejectsOtherDocuments() {
       scratch.write("acme/upstream/page.yaml", "name: acme\n");
       assertEquals(
-          "acme/upstream/page.yaml: is no OpenAPI document: it has no top-level 'openapi' with a version",
-          refusal());
+          "acme/upstream/page.yaml: is not an OpenAPI document: the top-level 'openapi' with a version is missing",
+          rejection());
     }
 
     @Test
-    void swaggerIsRefusedWithARemedy() {
+    void rejectsSwaggerWithRemedy() {
       scratch.write("acme/upstream/page.json", "{\"swagger\": \"2.0\", \"paths\": {}}");
       assertEquals(
           "acme/upstream/page.json: is Swagger 2.0; convert it to OpenAPI 3 first (editor.swagger.io and "
               + "swagger2openapi do) and put the result here instead",
-          refusal());
+          rejection());
     }
 
     @Test
-    void noDocumentAtAllIsRefusedWithARemedy() {
+    void rejectsEmptyFolderWithRemedy() {
       scratch.write("acme/upstream/README.md", "nothing");
       assertEquals(
           "acme/upstream: holds no document; put the provider's OpenAPI 3 document, or its pages, here as "
               + ".yaml, .yml "
               + "or .json",
-          refusal());
+          rejection());
     }
 
     @Test
-    void documentsWithoutAnOperationAreRefused() {
+    void rejectsDocumentsWithoutOperation() {
       scratch.upstream("paths: {}\n");
-      assertEquals("acme: no document in this folder describes an operation", refusal());
+      assertEquals("acme: no document in this folder describes an operation", rejection());
     }
 
     @Test
-    void whatIsBesideTheDocumentsIsNotRead() {
+    void ignoresNotes() {
       scratch
           .upstream(Scratch.ONE_OPERATION)
           .write("acme/upstream/.page.yaml.swp", "x")
@@ -116,10 +116,10 @@ class EffectiveDocumentTest {
   }
 
   @Nested
-  class References {
+  class ReferenceTest {
 
     @Test
-    void oneThatLeadsNowhereIsRefused() {
+    void rejectsDanglingReference() {
       scratch.upstream("good.yaml", Scratch.ONE_OPERATION);
       scratch.upstream(
           "bad.yaml",
@@ -128,10 +128,8 @@ class EffectiveDocumentTest {
             /a: {post: {requestBody: {content: {a/b: {schema: {items: {$ref: '#/components/schemas/Gone'}}}}}}}
           """);
       assertEquals(
-          "acme/upstream/bad.yaml #/paths/~1a/post/requestBody/content/a~1b/schema/items/$ref: refers to "
-              + "something that "
-              + "is not there: #/components/schemas/Gone",
-          refusal());
+          "acme/upstream/bad.yaml #/paths/~1a/post/requestBody/content/a~1b/schema/items/$ref: refers to a part that the document does not have: #/components/schemas/Gone; add the part or remove the reference in overlay.yaml",
+          rejection());
     }
 
     @ParameterizedTest
@@ -141,30 +139,29 @@ class EffectiveDocumentTest {
           "https://api.example/openapi.json#/A",
           "./A.yaml"
         })
-    void oneThatLeadsToAnotherDocumentIsRefused(String reference) {
+    void rejectsReferenceToAnotherDocument(String reference) {
       scratch.upstream(
           Scratch.ONE_OPERATION + "components: {schemas: {A: {$ref: '" + reference + "'}}}\n");
       assertEquals(
           "acme/upstream/page.yaml #/components/schemas/A/$ref: refers to another document, which is not "
               + "read: "
               + reference
-              + "; put what it means in this one",
-          refusal());
+              + "; bundle the documents into one first, for example by redocly bundle",
+          rejection());
     }
 
     @Test
-    void oneThatTheOverlayMadeIsTheOverlaysFault() {
+    void blamesOverlayForReferenceItAdded() {
       scratch.upstream(Scratch.ONE_OPERATION + "components: {schemas: {A: {type: object}}}\n");
       scratch.overlay(
           "- {target: $.components.schemas.A, update: {properties: {b: {$ref: '#/c'}}}}\n");
       assertEquals(
-          "acme/overlay.yaml #/components/schemas/A/properties/b/$ref: refers to something that is not "
-              + "there: #/c",
-          refusal());
+          "acme/overlay.yaml #/components/schemas/A/properties/b/$ref: refers to a part that the document does not have: #/c; add the part or remove the reference in overlay.yaml",
+          rejection());
     }
 
     @Test
-    void oneThatTheOverlayPutsRightIsFine() {
+    void allowsReferenceThatOverlayFixes() {
       scratch.upstream(
           Scratch.ONE_OPERATION + "components: {schemas: {A: {$ref: '#/components/schemas/B'}}}\n");
       scratch.overlay("- {target: $.components.schemas, update: {B: {type: string}}}\n");
@@ -172,7 +169,7 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void onesAcrossFilesAreFine() {
+    void allowsReferenceAcrossFiles() {
       scratch.upstream(
           "a.yaml",
           Scratch.ONE_OPERATION
@@ -184,7 +181,7 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void whatOnlyLooksLikeOneIsFine() {
+    void ignoresReferencesInExamples() {
       scratch.upstream(
           Scratch.ONE_OPERATION
               + """
@@ -197,7 +194,7 @@ class EffectiveDocumentTest {
   }
 
   @Nested
-  class OperationNames {
+  class OperationIdTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -206,7 +203,7 @@ class EffectiveDocumentTest {
       "delete,/a-b/{c_d},deleteABByCD",
       "get,/,get",
     })
-    void areDerivedFromMethodAndPath(String method, String path, String name) {
+    void derivesIdFromMethodAndPath(String method, String path, String name) {
       scratch.upstream("paths: {'" + path + "': {" + method + ": {responses: {}}}}\n");
       assertEquals(
           name,
@@ -214,7 +211,7 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void areNumberedWhereTheyWouldBeTheSame() {
+    void numbersEqualIds() {
       scratch.upstream(
           "paths: {/a-b: {get: {}}, /a_b: {get: {}}, /x: {get: {operationId: getAB}}}\n");
       assertEquals("getAB2", scratch.effective("/paths/~1a-b/get/operationId"));
@@ -222,18 +219,17 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void areRefusedIfGivenTwice() {
+    void rejectsDuplicateId() {
       scratch.upstream("paths: {/a: {get: {operationId: same}}}\n");
       scratch.supplement("paths: {/b: {get: {operationId: same}}}\n");
       assertEquals(
-          "acme/supplement/more.yaml #/paths/~1b/get: operationId same is also that of #/paths/~1a/get in "
-              + "acme/upstream/page.yaml; give one of them another name, by the overlay where the document is the "
-              + "provider's",
-          refusal());
+          "acme/supplement/more.yaml #/paths/~1b/get: operationId same is also the one of #/paths/~1a/get in "
+              + "acme/upstream/page.yaml; set another operationId for one of them in overlay.yaml",
+          rejection());
     }
 
     @Test
-    void canBeGivenByTheOverlay() {
+    void overlaySetsId() {
       scratch.upstream(
           "paths: {/a: {get: {operationId: same}}, /b: {get: {operationId: same}}, /c: {get: {}}}\n");
       scratch.overlay(
@@ -247,10 +243,10 @@ class EffectiveDocumentTest {
   }
 
   @Nested
-  class Bodies {
+  class BodyTest {
 
     @Test
-    void withAnExampleButNoSchemaAreAnyJson() {
+    void bodyWithoutSchemaIsAnyJson() {
       respond(
           "application/vnd.api+json: {example: {meta: {}}}, application/json: , '*/*': {}, text/plain: {example: "
               + "a}");
@@ -266,7 +262,7 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void withASchemaKeepIt() {
+    void bodyKeepsItsSchema() {
       respond("application/json: {schema: {type: string}}");
       assertEquals(
           Map.of("type", "string"),
@@ -282,7 +278,7 @@ class EffectiveDocumentTest {
   }
 
   @Nested
-  class Effects {
+  class EffectTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -294,7 +290,7 @@ class EffectiveDocumentTest {
       "post,non-idempotent",
       "patch,non-idempotent"
     })
-    void areThoseOfTheMethod(String method, String effect) {
+    void effectFollowsFromMethod(String method, String effect) {
       operation(method, "", "{type: object, properties: {id: {type: string}}}");
       assertEquals(effect, effect(method));
     }
@@ -346,7 +342,7 @@ class EffectiveDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"safe", "idempotent", "non-idempotent"})
-    void areThoseGiven(String effect) {
+    void effectIsTheOneGiven(String effect) {
       operation("patch", "x-effect: " + effect + ", ", "{properties: {token: {type: string}}}");
       assertEquals(effect, effect("patch"));
     }
@@ -365,17 +361,17 @@ class EffectiveDocumentTest {
     }
 
     @Test
-    void thatDoNotExistAreRefused() {
+    void rejectsUnknownEffectAndCredential() {
       operation("patch", "x-effect: mints, ", "{}");
       assertEquals(
           "acme/overlay.yaml #/paths/~1a/patch/x-effect: 'mints' is invalid; use one of safe, idempotent, "
               + "non-idempotent",
-          refusal());
+          rejection());
       operation("patch", "x-credential: false, ", "{}");
       assertEquals(
           "acme/overlay.yaml #/paths/~1a/patch/x-credential: 'false' is invalid; use one of issues, reissues, "
               + "reveals, revokes, none",
-          refusal());
+          rejection());
     }
 
     private void operation(String method, String more, String answer) {
@@ -401,7 +397,7 @@ class EffectiveDocumentTest {
     }
   }
 
-  private String refusal() {
+  private String rejection() {
     return assertThrows(SpecException.class, scratch::effective).getMessage();
   }
 }

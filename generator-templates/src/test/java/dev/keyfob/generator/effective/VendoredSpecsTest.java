@@ -33,7 +33,7 @@ class VendoredSpecsTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void everyOverlayActionSaysWhy(ProviderSpecs provider) {
+  void overlayActionHasDescription(ProviderSpecs provider) {
     assumeTrue(Files.exists(provider.overlay()), "has no overlay");
     Map<String, Object> overlay = DocumentReader.read(provider.overlay(), "overlay.yaml");
     Tree.array(overlay.get("actions"))
@@ -85,8 +85,7 @@ class VendoredSpecsTest {
     "ping-network,SessionResponse,configuration,once",
     "ping-network,SessionResponse,configuration_link,once",
   })
-  void credentialsAreMarkedByHowTheyCanBeHadAgain(
-      String provider, String type, String property, String mark) {
+  void credentialsHaveMarks(String provider, String type, String property, String mark) {
     assertEquals(
         mark,
         at(
@@ -96,7 +95,7 @@ class VendoredSpecsTest {
 
   @ParameterizedTest
   @CsvSource({"expires_at", "created_at", "updated_at"})
-  void vpnSessionsHaveDates(String property) {
+  void vpnSessionTimesAreDates(String property) {
     assertEquals(
         "date-time",
         at(
@@ -107,7 +106,7 @@ class VendoredSpecsTest {
   }
 
   @Test
-  void sitesAreOneType() {
+  void allSitesShareOneType() {
     assertEquals(
         "#/components/schemas/Site",
         at(
@@ -116,7 +115,7 @@ class VendoredSpecsTest {
   }
 
   @Test
-  void aSessionsConfigurationIsAnyObject() {
+  void sessionConfigurationIsAnyObject() {
     assertEquals(
         true,
         at(
@@ -125,7 +124,7 @@ class VendoredSpecsTest {
   }
 
   @Test
-  void apiKeysHaveNoDefaultName() {
+  void apiKeyNameHasNoDefault() {
     assertNull(
         at(
             effective("latitude-sh"),

@@ -31,38 +31,38 @@ class FingerprintTest {
   }
 
   @Test
-  void staysWhileNothingChanges() {
+  void staysIfNothingChanges() {
     assertEquals(of(classes), of(classes));
   }
 
   @Test
-  void aChangedTemplateChangesIt() throws IOException {
+  void changesWithTemplate() throws IOException {
     String before = of(classes);
     put("templates/model.mustache", "another");
     assertNotEquals(before, of(classes));
   }
 
   @Test
-  void aNewTemplateChangesIt() throws IOException {
+  void changesWithNewTemplate() throws IOException {
     String before = of(classes);
     put("templates/more.mustache", "");
     assertNotEquals(before, of(classes));
   }
 
   @Test
-  void changedCodeChangesIt() throws IOException {
+  void changesWithCode() throws IOException {
     String before = of(classes);
     put("dev/Assemble.class", "other");
     assertNotEquals(before, of(classes));
   }
 
   @Test
-  void anotherArgumentChangesIt() {
+  void changesWithArgument() {
     assertNotEquals(of(classes, "7.0"), of(classes, "7.1"));
   }
 
   @Test
-  void aChangedFileAmongTheArgumentsChangesIt() throws IOException {
+  void changesWithContentOfFileArgument() throws IOException {
     Path pom = Files.writeString(folder.resolve("pom.xml"), "<a/>");
     String before = of(classes, pom.toString());
     Files.writeString(pom, "<b/>");
@@ -70,7 +70,7 @@ class FingerprintTest {
   }
 
   @Test
-  void aJarAndItsFolderAreTheSame() throws IOException {
+  void jarAndItsFolderHaveTheSameFingerprint() throws IOException {
     Path jar = folder.resolve("generator-templates.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       entry(zip, "META-INF/", "");

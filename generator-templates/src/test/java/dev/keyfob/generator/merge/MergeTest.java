@@ -43,7 +43,7 @@ class MergeTest {
   }
 
   @Test
-  void pagesThatAgreeBecomeOneDocument() {
+  void mergesFilesThatAgree() {
     scratch.upstream("a.yaml", "tags: [{name: A}, {name: B}]\n" + operation("/a", "get") + SHARED);
     scratch.write(
         "acme/upstream/b.json",
@@ -64,7 +64,7 @@ class MergeTest {
   }
 
   @Test
-  void allPlacesWhereTwoFilesDifferAreListed() {
+  void listsEveryDifference() {
     scratch.upstream("a.yaml", operation("/a", "get") + SHARED);
     scratch.upstream(
         "b.yaml",
@@ -75,7 +75,7 @@ class MergeTest {
     scratch.upstream("c.yaml", SHARED.replace("name: {type: string}", "name: {}"));
     assertEquals(
         """
-        acme/upstream: two files define one thing differently; remove or correct one of each
+        acme/upstream: two files define the same part differently; remove or correct one of them
           #/paths/~1a/get/responses/200/description in acme/upstream/a.yaml and acme/upstream/b.yaml
           #/components/schemas/Thing/properties/size/type in acme/upstream/a.yaml and acme/upstream/b.yaml
           #/components/schemas/Thing/properties/more in acme/upstream/a.yaml and acme/upstream/b.yaml
@@ -85,7 +85,7 @@ class MergeTest {
   }
 
   @Test
-  void arraysAreComparedItemByItem() {
+  void comparesArraysItemByItem() {
     scratch.upstream(
         "a.yaml",
         Scratch.ONE_OPERATION
@@ -95,14 +95,14 @@ class MergeTest {
         "b.yaml", "components: {schemas: {A: {enum: [a, x, c]}, B: {enum: [a, b]}}}\n");
     assertEquals(
         """
-        acme/upstream: two files define one thing differently; remove or correct one of each
+        acme/upstream: two files define the same part differently; remove or correct one of them
           #/components/schemas/A/enum/1 in acme/upstream/a.yaml and acme/upstream/b.yaml
           #/components/schemas/B/enum in acme/upstream/a.yaml and acme/upstream/b.yaml""",
         assertThrows(SpecException.class, scratch::effective).getMessage());
   }
 
   @Test
-  void whatAPathSaysForAllItsOperationsIsSaidByEach() {
+  void copiesParametersOfPathToOperations() {
     scratch.upstream(
         "a.yaml",
         """
@@ -138,7 +138,7 @@ class MergeTest {
   }
 
   @Test
-  void securityOfAFileStaysWithItsOperations() {
+  void copiesSecurityOfFileToOperations() {
     scratch.upstream("a.yaml", "security: [{Key: []}]\n" + operation("/a", "get"));
     scratch.upstream("b.yaml", "security: [{Other: []}]\n" + operation("/b", "get"));
     scratch.upstream("c.yaml", operation("/c", "get"));
@@ -149,7 +149,7 @@ class MergeTest {
   }
 
   @Test
-  void aPathItemThatIsAReferenceIsWrittenOut() {
+  void resolvesPathItemReference() {
     scratch.upstream(
         """
         paths:
@@ -161,7 +161,7 @@ class MergeTest {
   }
 
   @Test
-  void aPathItemThatIsInAnotherFileIsRefused() {
+  void rejectsPathItemInAnotherFile() {
     scratch.upstream("paths: {/a: {$ref: 'other.yaml#/A'}}\n");
     assertEquals(
         "acme/upstream/page.yaml #/paths/~1a/$ref: refers to no path item in this file: other.yaml#/A",
@@ -169,7 +169,7 @@ class MergeTest {
   }
 
   @Test
-  void supplementAddsWhatUpstreamLacks() {
+  void supplementAddsMissingOperations() {
     scratch.upstream("tags: [{name: A}]\n" + operation("/a", "get") + SHARED);
     scratch.supplement(
         "tags: [{name: A}, {name: B}]\n"
@@ -192,18 +192,18 @@ class MergeTest {
   }
 
   @Test
-  void whatBothHaveIsUpstreams() {
+  void upstreamWinsOverSupplement() {
     scratch.upstream(operation("/a/{a_id}", "get") + SHARED);
     scratch.supplement(operation("/a/{id}", "get").replace("fine", "ours") + SHARED);
     assertEquals("fine", scratch.effective("/paths/~1a~1{a_id}/get/responses/200/description"));
     assertEquals(
-        List.of("acme/supplement/more.yaml: taken from upstream instead: #/paths/~1a~1{id}/get"),
+        List.of("acme/supplement/more.yaml: superseded by upstream: #/paths/~1a~1{id}/get"),
         log.remarks());
     assertNull(scratch.effective("/paths/~1a~1{id}"));
   }
 
   @Test
-  void componentsThatOnlySupersededOperationsNeedAreLeftOut() {
+  void leavesOutComponentsOfSupersededOperations() {
     scratch.upstream(operation("/a", "get"));
     scratch.supplement(
         """
@@ -229,7 +229,7 @@ class MergeTest {
   }
 
   @Test
-  void aSupplementAloneIsADocument() {
+  void supplementAloneIsEnough() {
     scratch.supplement(operation("/a", "get"));
     assertEquals("get-/a", scratch.effective("/paths/~1a/get/operationId"));
   }

@@ -25,18 +25,18 @@ class WordsTest {
     "2fa,2fa",
     "limits.GlobalLimits,LimitsGlobalLimits",
   })
-  void camelCase(String name, String camel) {
+  void joinsWordsToUpperCamelCase(String name, String camel) {
     assertEquals(camel, Words.upperCamel(name));
   }
 
   @Test
-  void aNameOfNothingButSignsHasNoWords() {
+  void nameWithoutLettersAndDigitsHasNoWords() {
     assertEquals(List.of(), Words.of("--"));
   }
 
   @ParameterizedTest
   @CsvSource({"keys,key", "access,access", "s,s", "as,as", "key,key", "passes,passe"})
-  void singular(String word, String singular) {
+  void removesPluralEnding(String word, String singular) {
     assertEquals(singular, Words.singular(word));
   }
 }

@@ -54,7 +54,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void updateIsMergedIntoWhatIsThere() {
+  void updateMergesIntoTarget() {
     scratch.overlay(
         """
         - target: $.components.schemas.Thing
@@ -80,7 +80,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void everyMatchIsUpdated() {
+  void updatesEveryMatch() {
     scratch.overlay(
         """
         - target: $.paths[*][*].responses['200']
@@ -91,7 +91,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void anArrayGetsOneMoreItem() {
+  void updateOfArrayAddsItem() {
     scratch.overlay(
         """
         - target: $.paths[*][*].tags
@@ -109,7 +109,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void removeTakesAllMatchesAway() {
+  void removesEveryMatch() {
     scratch.overlay(
         """
         - target: $.components.schemas.Thing.properties[*].default
@@ -125,7 +125,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void anActionSeesWhatThoseBeforeItDid() {
+  void actionSeesResultOfEarlierActions() {
     scratch.overlay(
         """
         - target: $.components.schemas.Thing.properties.a.default
@@ -137,7 +137,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void anOverlayWithoutActionsChangesNothing() {
+  void overlayWithoutActionsChangesNothing() {
     scratch.write(
         "acme/overlay.yaml", "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions: []\n");
     assertEquals("fine", scratch.effective("/paths/~1things/get/responses/200/description"));
@@ -153,7 +153,7 @@ class OverlayStepTest {
         "$..[?(@.operationId == 'none')]",
         "$.components.schemas.Thing.required[7]"
       })
-  void aTargetThatMatchesNothingIsWarnedOf(String target) {
+  void warnsIfTargetMatchesNothing(String target) {
     scratch.overlay(
         """
         - target: $.components.schemas.Thing
@@ -168,8 +168,8 @@ class OverlayStepTest {
       assertEquals("ours", scratch.effective("/components/schemas/Thing/description"));
       assertEquals(
           List.of(
-              "acme/overlay.yaml #/actions/1/target: matches nothing: " + target,
-              "acme/overlay.yaml #/actions/2/target: matches nothing: " + target),
+              "acme/overlay.yaml #/actions/1/target: matches nothing in the document: " + target,
+              "acme/overlay.yaml #/actions/2/target: matches nothing in the document: " + target),
           log.warnings());
     }
   }
@@ -178,86 +178,82 @@ class OverlayStepTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{a: 1}|is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top",
-        "{openapi: 3.0.1}|is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top",
-        "{overlay: 2.0.0, actions: []}|is no OpenAPI Overlay 1.0 document: 'overlay: 1.0.0' is missing at its top",
+        "{a: 1}|is not an OpenAPI Overlay 1.0 document; add 'overlay: 1.0.0' at the top",
+        "{openapi: 3.0.1}|is not an OpenAPI Overlay 1.0 document; add 'overlay: 1.0.0' at the top",
+        "{overlay: 2.0.0, actions: []}|is not an OpenAPI Overlay 1.0 document; add 'overlay: 1.0.0' at the top",
         "{overlay: 1.0.0}|#/actions: an array of actions is expected here",
         "{overlay: 1.0.0, actions: {}}|#/actions: an array of actions is expected here",
-        "{overlay: 1.0.0, actions: [x]}|#/actions/0: an action needs a 'target', a JSONPath",
-        "{overlay: 1.0.0, actions: [{update: {}}]}|#/actions/0: an action needs a 'target', a JSONPath",
+        "{overlay: 1.0.0, actions: [x]}|#/actions/0: add a 'target', a JSONPath",
+        "{overlay: 1.0.0, actions: [{update: {}}]}|#/actions/0: add a 'target', a JSONPath",
         "{overlay: 1.0.0, actions: [{target: components, update: {}}]}|"
-            + "#/actions/0/target: a JSONPath begins with '$': components",
-        "{overlay: 1.0.0, actions: [{target: $.info}]}|#/actions/0: an action has 'update', or 'remove: true'",
+            + "#/actions/0/target: a JSONPath has to begin with '$': components",
+        "{overlay: 1.0.0, actions: [{target: $.info}]}|#/actions/0: add 'update' or 'remove: true'",
         "'a: ['|1:5: not readable:",
       })
-  void whatIsNoOverlayIsRefused(String overlay, String problem) {
+  void rejectsInvalidOverlay(String overlay, String problem) {
     scratch.write("acme/overlay.yaml", overlay.replace("'a: ['", "a: ["));
-    String message = refusal();
+    String message = rejection();
     assertTrue(message.replaceFirst("^acme/overlay.yaml:? ", "").startsWith(problem), message);
   }
 
   @Test
-  void aTargetThatIsNoPathIsRefused() {
+  void rejectsTargetThatIsNotAPath() {
     scratch.overlay(
         """
         - target: "$.paths['/a"
           update: {}
         """);
-    String message = refusal();
+    String message = rejection();
     assertTrue(
-        message.startsWith("acme/overlay.yaml #/actions/0/target: is no valid JSONPath ("),
+        message.startsWith("acme/overlay.yaml #/actions/0/target: is not a valid JSONPath ("),
         message);
     assertTrue(message.endsWith("): $.paths['/a"), message);
   }
 
   @Test
-  void addingToAnArrayFromOutsideIsRefusedSinceTheLibraryWouldLoseIt() {
-    assertUpdateRefused(
+  void rejectsUpdateOfArrayInsideObject() {
+    assertUpdateRejected(
         "$.components.schemas.Thing",
         "{required: [b]}",
-        "/required: is an array already; target the array "
-            + "itself to add one item to it, or remove it in an action of its own before setting it");
+        "/required: is an array in the document; target the array to add an item, or remove it in an action before this one");
   }
 
   @Test
-  void anotherTypeIsRefusedSinceTheLibraryWouldLoseIt() {
-    assertUpdateRefused(
+  void rejectsValueOfAnotherType() {
+    assertUpdateRejected(
         "$.components.schemas.Thing.properties",
         "{a: {default: 5}}",
-        "/a/default: is of another type in the "
-            + "document; remove it in an action of its own before setting it");
-    assertUpdateRefused(
+        "/a/default: has another type in the document; remove it in an action before this one");
+    assertUpdateRejected(
         "$.components.schemas.Thing",
         "{properties: ~}",
-        "/properties: is of another type in the "
-            + "document; remove it in an action of its own before setting it");
+        "/properties: has another type in the document; remove it in an action before this one");
   }
 
   @Test
-  void aTargetThatCannotBeUpdatedIsRefused() {
-    assertUpdateRefused(
+  void rejectsUpdateOfScalarTarget() {
+    assertUpdateRejected(
         "$.info.title",
         "{a: b}",
-        ": the target is neither an object nor an array, so it cannot be updated; target what it is in");
-    assertUpdateRefused("$.info", "text", ": the target is an object, so the update has to be one");
+        ": the target is neither an object nor an array; target the object or array that contains it");
+    assertUpdateRejected(
+        "$.info", "text", ": the target is an object, so the update has to be an object");
   }
 
   @Test
-  void severalNamesAtOnceAreRefusedSinceTheLibraryWouldUpdateACopy() {
+  void rejectsSeveralNamesInOnePairOfBrackets() {
     scratch.overlay(
         """
         - target: $.components.schemas.Thing.properties['a','b']
           update: {format: date-time}
         """);
     assertEquals(
-        "acme/overlay.yaml #/actions/0/target: names several properties at once, which the library that "
-            + "applies "
-            + "overlays cannot do; write one action for each",
-        refusal());
+        "acme/overlay.yaml #/actions/0/target: names several properties in one pair of brackets, which is not supported; write an action for each",
+        rejection());
   }
 
   @Test
-  void pathIsFoundWhateverItsParametersAreCalled() {
+  void findsPathWithRenamedParameters() {
     scratch.upstream("other.yaml", A_KEY);
     scratch.overlay(
         """
@@ -276,14 +272,14 @@ class OverlayStepTest {
       assertTrue(
           log.remarks()
               .contains(
-                  "acme/overlay.yaml #/actions/0/target: is "
-                      + "$.paths['/keys/{id}/parts/{n}'].put in the document"),
+                  "acme/overlay.yaml #/actions/0/target: the document has "
+                      + "$.paths['/keys/{id}/parts/{n}'].put; the action applies there"),
           log.remarks()::toString);
     }
   }
 
   @Test
-  void pathOfWhichAnotherPageHasAnotherMethodIsFound() {
+  void findsRenamedPathIfAnotherPageHasAnotherMethod() {
     keyOfTwoNames("get", "getKey");
     scratch.overlay(
         """
@@ -295,7 +291,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void pathThatPagesCallDifferentlyIsUpdatedInEach() {
+  void updatesPathUnderEachOfItsNames() {
     keyOfTwoNames("put", "replaceKey");
     scratch.overlay(
         """
@@ -309,7 +305,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void pathThatPagesCallDifferentlyIsRemovedByItsOwnName() {
+  void removesPathOnlyUnderTheGivenName() {
     keyOfTwoNames("put", "replaceKey");
     scratch.overlay(
         """
@@ -321,7 +317,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void anotherPathIsNotTakenForIt() {
+  void doesNotMatchPathOfAnotherShape() {
     scratch.upstream("other.yaml", A_KEY);
     scratch.overlay(
         """
@@ -339,7 +335,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void typeThatIsOneOfSeveralIsLeftAsItIs() {
+  void keepsTypeListThatHasTheType() {
     scratch.upstream(
         "other.yaml",
         """
@@ -359,7 +355,7 @@ class OverlayStepTest {
   }
 
   @Test
-  void typeThatIsNoneOfSeveralHasToBeRemovedFirst() {
+  void rejectsTypeThatTypeListLacks() {
     scratch.upstream(
         "other.yaml",
         """
@@ -373,12 +369,13 @@ class OverlayStepTest {
           update: {type: string}
         """);
     assertTrue(
-        refusal().startsWith("acme/overlay.yaml #/actions/0/update/type: is an array already"),
-        refusal());
+        rejection()
+            .startsWith("acme/overlay.yaml #/actions/0/update/type: is an array in the document"),
+        rejection());
   }
 
   @Test
-  void aCommaInAFilterIsFine() {
+  void allowsCommaInFilter() {
     scratch.overlay(
         """
         - target: $..[?(@.type in ['object', 'array'])]
@@ -388,18 +385,18 @@ class OverlayStepTest {
   }
 
   @Test
-  void whatTheOverlayMakesIsADocumentStill() {
+  void rejectsOverlayThatMakesDocumentInvalid() {
     scratch.overlay(
         """
         - target: $.components.schemas
           update: {Bad: text}
         """);
     assertEquals(
-        "acme/overlay.yaml #/components/schemas/Bad: an object is expected here", refusal());
+        "acme/overlay.yaml #/components/schemas/Bad: an object is expected here", rejection());
   }
 
   @Test
-  void theProvidersOwnDocumentIsNotTouched() {
+  void doesNotChangeUpstreamDocument() {
     Map<String, Object> document = scratch.effective().document();
     Map<String, Object> before = Tree.copy(document);
     Map<String, Object> after =
@@ -427,17 +424,17 @@ class OverlayStepTest {
             .replace("putKey", operationId));
   }
 
-  private void assertUpdateRefused(String target, String update, String problem) {
+  private void assertUpdateRejected(String target, String update, String problem) {
     scratch.overlay(
         """
         - target: %s
           update: %s
         """
             .formatted(target, update));
-    assertEquals("acme/overlay.yaml #/actions/0/update" + problem, refusal());
+    assertEquals("acme/overlay.yaml #/actions/0/update" + problem, rejection());
   }
 
-  private String refusal() {
+  private String rejection() {
     return assertThrows(SpecException.class, scratch::effective).getMessage();
   }
 }

@@ -29,10 +29,10 @@ class GeneratorInputTest {
   @TempDir Path folder;
 
   @Nested
-  class Head {
+  class HeadTest {
 
     @Test
-    void saysWhatTheDocumentSays() {
+    void keepsTitleServerAndTags() {
       Map<String, Object> input =
           input(
               """
@@ -62,7 +62,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void theDocumentItselfIsNotChanged() throws IOException {
+    void doesNotChangeTheDocument() throws IOException {
       Map<String, Object> document =
           read(
               """
@@ -76,10 +76,10 @@ class GeneratorInputTest {
   }
 
   @Nested
-  class Operations {
+  class OperationTest {
 
     @Test
-    void keepWhatCodeIsMadeOf() {
+    void keepsOnlyKeywordsThatCodeDependsOn() {
       Map<String, Object> operation =
           operation(
               """
@@ -126,7 +126,7 @@ class GeneratorInputTest {
           "text/plain, '*/*'|*/*|text/plain, */*, application/json",
           "text/event-stream|text/event-stream|text/event-stream",
         })
-    void haveOneAnswer(String declared, String kept, String accepted) {
+    void keepsOneResponse(String declared, String kept, String accepted) {
       StringBuilder content = new StringBuilder();
       for (String mediaType : declared.split(", ")) {
         content
@@ -140,7 +140,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void sendOneKindOfRequest() {
+    void keepsOneRequestBody() {
       Map<String, Object> operation =
           operation(
               """
@@ -175,14 +175,14 @@ class GeneratorInputTest {
           "{'400': {description: d}}|200",
           "{}|200",
         })
-    void answerWithTheLowestSuccessThatHasABody(String responses, String status) {
+    void prefersLowestSuccessWithBody(String responses, String status) {
       assertEquals(
           Set.of(status),
           Tree.object(operation("responses: " + responses + "\n").get("responses")).keySet());
     }
 
     @Test
-    void areWrittenOutWhereTheyRefer() {
+    void resolvesReferences() {
       Map<String, Object> input =
           input(
               """
@@ -216,7 +216,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void haveParametersThatFitInARequest() {
+    void reducesParametersToTextNumbersListsAndMaps() {
       Map<String, Object> operation =
           operation(
               """
@@ -275,7 +275,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void haveAParameterForEachPlaceInTheirPath() {
+    void addsUndeclaredPathParameters() {
       assertEquals(
           List.of(
               Map.of(
@@ -301,7 +301,7 @@ class GeneratorInputTest {
   }
 
   @Nested
-  class Schemas {
+  class SchemaTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -374,7 +374,7 @@ class GeneratorInputTest {
           "{allOf: [{type: string}, {type: integer}]}|{}",
           "{allOf: [{type: string}, {format: date-time, type: string}]}|{type: string, format: date-time}",
         })
-    void areWrittenAs(String schema, String expected) {
+    void reducesSchema(String schema, String expected) {
       assertEquals(parse("v: " + written(expected)).get("v"), property(written(schema)));
     }
 
@@ -384,7 +384,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofObjectsBecomeTypesAtAnyDepth() {
+    void objectsAtAnyDepthBecomeTypes() {
       Map<String, Object> input =
           types(
               """
@@ -431,7 +431,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofObjectsAreOneWhereAllOfThemApply() {
+    void allOfMergesObjects() {
       Map<String, Object> input =
           types(
               """
@@ -460,7 +460,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofObjectsAreOneWhereAnyOfThemMayApply() {
+    void oneOfAndAnyOfMergeObjects() {
       Map<String, Object> input =
           types(
               """
@@ -488,7 +488,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void withAlternativesThatOnlyRequireAreWhatTheyAre() {
+    void ignoresAlternativesThatOnlyRequireProperties() {
       assertEquals(
           parse("{type: object, properties: {a: {type: string}}}"),
           at(
@@ -500,7 +500,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void canBeRecursive() {
+    void keepsRecursiveTypes() {
       Map<String, Object> input =
           types(
               """
@@ -525,7 +525,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofAliasedArraysHaveOneTypeForTheirItems() {
+    void aliasesOfAnArrayShareTheTypeOfItsItems() {
       Map<String, Object> input =
           types(
               """
@@ -536,7 +536,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofTextEnumsKeepTextsThatYamlTakesForSomethingElse() {
+    void textEnumsKeepValuesThatYamlReadsAsNumberOrBoolean() {
       assertEquals(
           parse("{type: string, enum: ['1', 'true', NO, '1.10', '007']}"),
           at(
@@ -545,14 +545,14 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofConstantsAreEnumsOfOne() {
+    void constBecomesEnumWithOneValue() {
       assertEquals(
           parse("{type: string, enum: [a]}"),
           at(types("A: {const: a}\n"), "/components/schemas/A"));
     }
 
     @Test
-    void ofBodiesAreReferencesWhateverIsSaidAboutThem() {
+    void bodySchemasAreReferencesWithoutAnnotations() {
       assertEquals(
           reference("AResponse"),
           at(
@@ -582,7 +582,7 @@ class GeneratorInputTest {
   }
 
   @Nested
-  class Names {
+  class NameTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -605,12 +605,12 @@ class GeneratorInputTest {
       "日本,U65E5U672C",
       "$,U24",
     })
-    void ofComponents(String component, String type) {
+    void namesComponents(String component, String type) {
       assertEquals(Set.of(type), types(types("'" + component + "': {properties: {a: {}}}\n")));
     }
 
     @Test
-    void ofBodiesAndTheirParts() {
+    void namesBodiesAndTheirParts() {
       assertEquals(
           Set.of(
               "PostVpnSessionRequest",
@@ -633,7 +633,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void thatCollideAreNumberedByTheirOriginals() {
+    void numbersCollidingNames() {
       Map<String, Object> input =
           types(
               """
@@ -650,7 +650,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void ofComponentsComeBeforeThoseOfWhatIsWithinOthers() {
+    void componentsKeepTheirNamesBeforeInlineTypes() {
       Map<String, Object> input =
           types(
               """
@@ -663,7 +663,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void stayWhenUnrelatedPartsAreAdded() {
+    void namesStayWhenUnrelatedPartsAreAdded() {
       String body =
           "responses: {'200': {description: d, content: {application/json: {schema: "
               + "{properties: {x: {properties: {y: {type: string, enum: [p]}}}}}}}}}";
@@ -688,7 +688,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void givenToEnumsMakeThemOne() {
+    void typeNameMergesEnums() {
       Map<String, Object> input =
           input(
               """
@@ -713,7 +713,7 @@ class GeneratorInputTest {
     }
 
     @Test
-    void givenToEqualObjectsMakeThemOne() {
+    void typeNameMergesEqualObjects() {
       Map<String, Object> input =
           types(
               """
@@ -724,11 +724,9 @@ class GeneratorInputTest {
     }
 
     @Test
-    void givenToDifferentObjectsAreRefused() {
+    void rejectsTypeNameOfDifferentObjects() {
       assertEquals(
-          "acme.yaml #/components/schemas/B/properties/link: x-type-name Link is also that of something "
-              + "different, at "
-              + "#/components/schemas/A/properties/link",
+          "acme.yaml #/components/schemas/B/properties/link: x-type-name Link is also the name of a different schema at #/components/schemas/A/properties/link; choose another name in overlay.yaml",
           assertThrows(
                   SpecException.class,
                   () ->

@@ -131,7 +131,7 @@ public final class Scratch {
   }
 
   public boolean unchanged() {
-    return read(target().verdict()).equals("keyfob.unchanged.acme=true\n");
+    return read(target().upToDate()).equals("keyfob.unchanged.acme=true\n");
   }
 
   public BuildLayout target() {

@@ -38,19 +38,19 @@ class DocumentReaderTest {
         "\uFEFFa:\n  b: [1, x]\n",
         "x: &b [1, x]\na: {b: *b}\n",
       })
-  void readsEveryWayOfWritingTheSame(String text) {
+  void readsEveryNotation(String text) {
     assertEquals(Map.of("b", List.of(1L, "x")), read(text).get("a"));
   }
 
   @Test
-  void writesAliasesOutWithoutSharing() {
+  void copiesNodeForEachAlias() {
     Map<String, Object> document = read("x: &x {n: [1]}\ny: *x\n");
     assertEquals(document.get("x"), document.get("y"));
     assertNotSame(document.get("x"), document.get("y"));
   }
 
   @Test
-  void mergeKeyAddsWhatIsNotThere() {
+  void mergeKeyAddsMissingKeys() {
     assertEquals(
         Map.of("a", 1L, "b", 3L, "c", 4L),
         read("one: &one {a: 1, b: 2}\ntwo: &two {c: 4, a: 9}\nx:\n  <<: [*one, *two]\n  b: 3\n")
@@ -58,7 +58,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void quotedMergeKeyIsAName() {
+  void quotedMergeKeyIsPlainKey() {
     assertEquals(Map.of("<<", Map.of("a", 1L)), read("x: {'<<': {a: 1}}").get("x"));
   }
 
@@ -83,13 +83,13 @@ class DocumentReaderTest {
         ".nan",
         "-.INF"
       })
-  void plainTextThatYaml11TakesForSomethingElseIsText(String text) {
+  void readsTextThatYaml11ReadsAsNumberDateOrBoolean(String text) {
     assertEquals(Map.of("v", text), read("v: " + text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"NO", "200", "2023-06-01", "true", "~", "1.0", "null", "012"})
-  void namesAreAlwaysText(String name) {
+  void keysAreAlwaysText(String name) {
     assertEquals(Map.of(name, 1L), read(name + ": 1"));
   }
 
@@ -117,110 +117,108 @@ class DocumentReaderTest {
   }
 
   @Test
-  void jsonNumbersAreTheSameAsThoseOfYaml() {
+  void jsonAndYamlGiveSameNumbers() {
     String text = "{\"v\": [1, -7, 9223372036854775808, 1.10, 1e3, true, null]}";
     assertEquals(read("a.yaml", "# yaml\n" + text), read("a.json", text));
   }
 
   @Test
-  void readsEscapesOfJson() {
+  void readsJsonEscapes() {
     assertEquals(
         "a/b\n\u00e9 \uD83D\uDE00", read("{\"v\": \"a\\/b\\n\\u00e9 \\ud83d\\ude00\"}").get("v"));
   }
 
   @Test
-  void textThatIsNoYamlIsRefusedWithItsPlace() {
-    assertRefused("a: 1\nb: [1,\nc: 2\n", "spec.yaml: 4:1: not readable: ");
+  void rejectsInvalidYamlWithLineAndColumn() {
+    assertRejected("a: 1\nb: [1,\nc: 2\n", "spec.yaml: 4:1: not readable: ");
   }
 
   @Test
-  void truncatedJsonIsRefusedWithItsPlace() {
+  void rejectsTruncatedJsonWithLineAndColumn() {
     assertEquals(
         "spec.json: 1:8: not readable:",
-        refusal("spec.json", "{\"a\": {").replaceFirst("(not readable:).*", "$1"));
+        rejection("spec.json", "{\"a\": {").replaceFirst("(not readable:).*", "$1"));
   }
 
   @Test
-  void aNameGivenTwiceIsRefusedWithItsPlace() {
-    assertRefused(
-        "a:\n  b: 1\n  c: 2\n  b: 3\n",
-        "spec.yaml: 4:3: not readable: the name 'b' stands here for the " + "second time");
+  void rejectsDuplicateKeyWithLineAndColumn() {
+    assertRejected(
+        "a:\n  b: 1\n  c: 2\n  b: 3\n", "spec.yaml: 4:3: not readable: duplicate key 'b'");
   }
 
   @Test
-  void aNameGivenTwiceInJsonIsRefusedToo() {
-    assertTrue(refusal("spec.json", "{\"a\": 1, \"a\": 2}").startsWith("spec.json: 1:"));
+  void rejectsDuplicateKeyInJson() {
+    assertTrue(rejection("spec.json", "{\"a\": 1, \"a\": 2}").startsWith("spec.json: 1:"));
   }
 
   @Test
-  void anEmptyFileIsRefused() {
-    assertRefused("", "spec.yaml: is empty; an OpenAPI 3 document in YAML or JSON belongs here");
-    assertRefused(
-        " \n# nothing\n",
-        "spec.yaml: is empty; an OpenAPI 3 document in YAML or JSON belongs here");
+  void rejectsEmptyFile() {
+    assertRejected("", "spec.yaml: is empty; put an OpenAPI 3 document in YAML or JSON here");
+    assertRejected(
+        " \n# nothing\n", "spec.yaml: is empty; put an OpenAPI 3 document in YAML or JSON here");
   }
 
   @Test
-  void aDocumentThatIsNoObjectIsRefused() {
-    assertRefused("- 1\n", "spec.yaml: is no document: its outermost value is not an object");
-    assertRefused(
-        "<html></html>", "spec.yaml: is no document: its outermost value is not an object");
+  void rejectsDocumentThatIsNotAnObject() {
+    assertRejected("- 1\n", "spec.yaml: is not a document: its outermost value is not an object");
+    assertRejected(
+        "<html></html>", "spec.yaml: is not a document: its outermost value is not an object");
   }
 
   @Test
-  void aSecondDocumentInOneFileIsRefused() {
-    assertRefused(
+  void rejectsSecondDocumentInOneFile() {
+    assertRejected(
         "a: 1\n---\nb: 2\n",
-        "spec.yaml: 3:1: not readable: a second document in one file; put it in a file "
+        "spec.yaml: 3:1: not readable: a second document in one file; move it to a file "
             + "of its own");
   }
 
   @Test
-  void aNameThatIsNotTextIsRefused() {
-    assertRefused("? [a, b]\n: 1\n", "spec.yaml: 1:3: not readable: a name that is not text");
+  void rejectsKeyThatIsNotText() {
+    assertRejected("? [a, b]\n: 1\n", "spec.yaml: 1:3: not readable: a key is not text");
   }
 
   @Test
-  void anAliasWithinItsOwnAnchorIsRefused() {
-    assertRefused(
-        "a: &a\n  b: *a\n", "nested deeper than 500 levels, or an alias within its own anchor");
+  void rejectsAliasInsideItsOwnAnchor() {
+    assertRejected(
+        "a: &a\n  b: *a\n", "nested deeper than 500 levels, or an alias inside its own anchor");
   }
 
   @Test
-  void manyAliasesAreNothingBad() {
+  void readsManyAliases() {
     assertEquals(
         200,
         ((List<?>) read("a: &a {b: 1}\nall: [" + "*a, ".repeat(200) + "]\n").get("all")).size());
   }
 
   @Test
-  void aliasesThatMultiplyAreRefusedInsteadOfFillingMemory() {
+  void rejectsAliasesThatExpandTooFar() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n");
     for (int i = 1; i < 12; i++) {
       bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
     }
-    assertRefused(bomb.toString(), "once its aliases are written out");
+    assertRejected(bomb.toString(), "after its aliases are expanded");
   }
 
   @Test
-  void deepNestingIsRefused() {
-    assertRefused("a: " + "[".repeat(3000) + "]".repeat(3000), "nested");
-    assertRefused(
+  void rejectsDeepNesting() {
+    assertRejected("a: " + "[".repeat(3000) + "]".repeat(3000), "nested");
+    assertRejected(
         "{\"a\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}", "nested too deeply");
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() throws IOException {
+  void rejectsFileThatIsNotUtf8() throws IOException {
     Path file = folder.resolve("spec.yaml");
     Files.write(file, "a: é".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
-        "spec.yaml: is not UTF-8 text; convert it",
+        "spec.yaml: is not UTF-8 text; convert it to UTF-8",
         assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml"))
             .getMessage());
   }
 
   @Test
-  void tenMegabytesAreRefusedUnread() throws IOException {
+  void rejectsTenMegabytesUnread() throws IOException {
     Path file = folder.resolve("spec.yaml");
     try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
       huge.setLength(10L << 20);
@@ -228,12 +226,11 @@ class DocumentReaderTest {
     assertTrue(
         assertThrows(SpecException.class, () -> DocumentReader.read(file, "spec.yaml"))
             .getMessage()
-            .startsWith(
-                "spec.yaml: has 10485760 bytes, more than the 8388608 that this build reads"));
+            .startsWith("spec.yaml: has 10485760 bytes; the limit is 8388608"));
   }
 
   @Test
-  void sevenMegabytesAreRead() {
+  void readsSevenMegabytes() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 60_000; i++) {
       lines.add("name" + i + ": {description: '" + "x".repeat(80) + "', type: string}");
@@ -241,13 +238,13 @@ class DocumentReaderTest {
     assertEquals(60_000, read(String.join("\n", lines)).size());
   }
 
-  private void assertRefused(String text, String problem) {
-    String message = refusal("spec.yaml", text);
+  private void assertRejected(String text, String problem) {
+    String message = rejection("spec.yaml", text);
     assertTrue(message.contains(problem), message);
     assertEquals(1, message.lines().count(), message);
   }
 
-  private String refusal(String name, String text) {
+  private String rejection(String name, String text) {
     return assertThrows(SpecException.class, () -> read(name, text)).getMessage();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonPointerTest {
 
   @Test
-  void escapesWhatWouldEndAToken() {
+  void escapesSlashAndTilde() {
     assertEquals(
         "/paths/~1a~1{b}/m~0n/0",
         JsonPointer.ROOT.child("paths").child("/a/{b}").child("m~n").child(0).toString());
@@ -26,25 +26,25 @@ class JsonPointerTest {
   }
 
   @Test
-  void plusInAReferenceIsAPlus() {
+  void keepsPlusSignInReference() {
     assertEquals("a+json{", JsonPointer.ofReference("#/a+json%7B").token());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"other.yaml#/a", "http://x.example/a", "#name", "a"})
-  void whatLeadsOutOfTheDocumentIsNone(String reference) {
+  void returnsNullForReferenceToAnotherDocument(String reference) {
     assertNull(JsonPointer.ofReference(reference));
   }
 
   @ParameterizedTest
   @CsvSource({"#/a/0/b,7", "#/a/1/b,", "#/a/x,", "#/c,", "#/a/0/b/d,", "#/a/99999999999,"})
-  void findsWhatIsThere(String reference, Long expected) {
+  void findsNode(String reference, Long expected) {
     assertEquals(
         expected, JsonPointer.ofReference(reference).in(Map.of("a", List.of(Map.of("b", 7L)))));
   }
 
   @Test
-  void theDocumentItselfIsAPlace() {
+  void rootIsTheDocument() {
     assertEquals(Map.of(), JsonPointer.ofReference("#").in(Map.of()));
   }
 }

@@ -104,7 +104,7 @@ class WritersTest {
         "...",
         "---",
       })
-  void yamlGivesEveryTextBackToEveryReader(String text) {
+  void everyYamlReaderReadsTheSameText(String text) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("value", text);
     document.put("nested", map("deep", list(text, map("k", text))));
@@ -116,7 +116,7 @@ class WritersTest {
   }
 
   @Test
-  void givesEveryStructureBack() {
+  void keepsStructure() {
     Map<String, Object> document =
         map("numbers", list(1L, -1L, new BigDecimal("1.50"), true, false, null));
     document.put("empty", list(new LinkedHashMap<>(), new ArrayList<>(), ""));
@@ -125,7 +125,7 @@ class WritersTest {
         list(list(1L, list(2L)), list(list(), list(3L)), list(map("a", 1L), map("b", list(2L)))));
     document.put("maps", map("a", map("b", map("c", list(map("d", "multi\nline"))))));
     document.put("none", null);
-    document.put("x".repeat(2000), "a name that is longer than readers look ahead for the colon");
+    document.put("x".repeat(2000), "a key longer than readers look ahead for the colon");
     assertEquals(document, read("d.yaml", YamlTreeWriter.write(document)));
     assertEquals(document, read("d.json", JsonTreeWriter.write(document)));
     assertEquals(
@@ -134,7 +134,7 @@ class WritersTest {
   }
 
   @Test
-  void yamlIsWrittenForPeople() {
+  void writesYamlInBlockStyle() {
     Map<String, Object> document =
         map("paths", map("/things/{id}", map("get", map("tags", list("Things")))));
     Tree.child(Tree.child(Tree.child(document, "paths"), "/things/{id}"), "get")
@@ -154,13 +154,13 @@ class WritersTest {
   }
 
   @Test
-  void anEmptyDocumentIsOne() {
+  void writesEmptyDocument() {
     assertEquals("{}\n", YamlTreeWriter.write(Map.of()));
     assertEquals("{ }\n", JsonTreeWriter.write(Map.of()));
   }
 
   @Test
-  void jsonBeginsAsItsReadersExpect() {
+  void indentsJson() {
     assertEquals("{\n  \"a\" : [\n    1\n  ]\n}\n", JsonTreeWriter.write(map("a", list(1L))));
   }
 
