@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of the errors that an answer's body names. Which of these texts are there differs from
- * operation to operation and from provider to provider; {@link #text()} is the best there is.
+ * One error of an error response. Providers and operations fill different fields; {@link #text()}
+ * returns the most specific text.
  *
- * <p>All of it is the server's text and may repeat what was sent, so {@code toString} shows none of
- * it. Immutable and thread-safe.
+ * <p>All fields are the server's text and may repeat what was sent, so {@code toString} shows none
+ * of them. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -42,22 +42,20 @@ public final class ApiError {
   /**
    * {@return the error that a JSON object describes}
    *
-   * @param item the object as plain Java: texts, numbers, maps; whatever else it holds is ignored
+   * @param item the object as a map of strings, numbers and maps; unknown fields are ignored
    */
   public static ApiError of(Map<?, ?> item) {
     return new ApiError(item);
   }
 
-  /**
-   * {@return the machine-readable code, such as {@code NOT_FOUND}; upper or lower case, as it came}
-   */
+  /** {@return the machine-readable code, such as {@code NOT_FOUND}, in the server's spelling} */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
   /**
-   * {@return the body's own idea of the status: a number or a word} {@link ApiException#status()}
-   * is the one to branch on.
+   * {@return the status as the body states it: a number or a word} Use {@link
+   * ApiException#status()} for decisions.
    */
   public Optional<String> status() {
     return Optional.ofNullable(status);
@@ -68,39 +66,39 @@ public final class ApiError {
     return Optional.ofNullable(title);
   }
 
-  /** {@return an explanation of this one case} */
+  /** {@return an explanation of this occurrence} */
   public Optional<String> detail() {
     return Optional.ofNullable(detail);
   }
 
   /**
-   * {@return what some operations say in place of a title and a detail, or beside them in {@code
+   * {@return the message, which some operations send instead of a title and detail, or in {@code
    * meta}}
    */
   public Optional<String> message() {
     return Optional.ofNullable(message);
   }
 
-  /** {@return the JSON pointer to the part of the request's body that is at fault} */
+  /** {@return the JSON pointer to the part of the request body that caused the error} */
   public Optional<String> pointer() {
     return Optional.ofNullable(pointer);
   }
 
-  /** {@return the name of the query parameter that is at fault} */
+  /** {@return the name of the query parameter that caused the error} */
   public Optional<String> parameter() {
     return Optional.ofNullable(parameter);
   }
 
-  /** {@return the most telling text there is: the detail, else the title, else the message} */
+  /** {@return the detail, else the title, else the message} */
   public Optional<String> text() {
     String best = detail != null ? detail : title;
     return Optional.ofNullable(best != null ? best : message);
   }
 
-  /** None of the server's text. */
+  /** Shows none of the server's text. */
   @Override
   public String toString() {
-    return "ApiError[shown by code() and text()]";
+    return "ApiError[see code() and text()]";
   }
 
   private static Map<?, ?> inner(Map<?, ?> map, String name) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server answered with an error. There is one subclass for each status that programs branch on;
- * {@link UnexpectedStatusException} is for the rest.
+ * The server answered with an error status. Each status that programs branch on has a subclass;
+ * {@link UnexpectedStatusException} covers the others.
  *
- * <p>Whatever asks for a credential ({@code issues}, {@code reissues}) has made none when this is
- * thrown by itself. Where the status leaves that open (408, 5xx, and redirects other than 307 and
- * 308) it comes as the cause of an {@link OutcomeUnknownException} instead.
+ * <p>If the operation issues a credential, this exception means that none was issued. If the status
+ * leaves that open (408, 5xx, and redirects except 307 and 308), it is the cause of an {@link
+ * OutcomeUnknownException} instead.
  *
- * <p>The server's own words are in {@link #errors()} and {@link #detail()}, never in the message.
+ * <p>The server's own text is in {@link #errors()} and {@link #detail()}, never in the message.
  *
  * @since 0.1.0
  */
@@ -34,63 +34,60 @@ public abstract sealed class ApiException extends KeyfobException
 
   private static final long serialVersionUID = 1L;
 
-  /** The HTTP status. */
   private final int status;
 
-  /** {@code Cf-Ray}, or null. */
   private final @Nullable String cloudflareRay;
 
-  /** How long the server asks to wait, or null. */
   private final @Nullable Duration retryAfter;
 
   private final transient List<ApiError> errors;
   private final transient Secret<String> body;
 
-  ApiException(ErrorResponse answer, String advice) {
-    this(message(answer, advice), answer);
+  ApiException(ErrorResponse response, String advice) {
+    this(message(response, advice), response);
   }
 
-  ApiException(String message, ErrorResponse answer) {
-    super(message, answer.method(), answer.pathTemplate(), answer.requestId(), null);
-    this.status = answer.status();
-    this.cloudflareRay = answer.cloudflareRay();
-    this.retryAfter = answer.retryAfter();
-    this.errors = answer.errors();
-    this.body = answer.body();
+  ApiException(String message, ErrorResponse response) {
+    super(message, response.method(), response.pathTemplate(), response.requestId(), null);
+    this.status = response.status();
+    this.cloudflareRay = response.cloudflareRay();
+    this.retryAfter = response.retryAfter();
+    this.errors = response.errors();
+    this.body = response.body();
   }
 
   /**
-   * {@return the exception for an answer, chosen by its status} For Keyfob itself, and for tests of
-   * code that catches it.
+   * Returns the exception for an error response, chosen by its status. Keyfob and tests call it.
    *
-   * @param answer what the server said
+   * @param response the error response
+   * @return the exception
    */
-  public static ApiException of(ErrorResponse answer) {
-    return switch (answer.status()) {
-      case 400 -> new BadRequestException(answer);
-      case 401 -> new UnauthorizedException(answer);
-      case 403 -> new ForbiddenException(answer);
-      case 404 -> new NotFoundException(answer);
-      case 406 -> new NotAcceptableException(answer);
-      case 409 -> new ConflictException(answer);
-      case 422 -> new UnprocessableEntityException(answer);
-      case 423 -> new LockedException(answer);
-      case 429 -> new RateLimitedException(answer);
+  public static ApiException of(ErrorResponse response) {
+    return switch (response.status()) {
+      case 400 -> new BadRequestException(response);
+      case 401 -> new UnauthorizedException(response);
+      case 403 -> new ForbiddenException(response);
+      case 404 -> new NotFoundException(response);
+      case 406 -> new NotAcceptableException(response);
+      case 409 -> new ConflictException(response);
+      case 422 -> new UnprocessableEntityException(response);
+      case 423 -> new LockedException(response);
+      case 429 -> new RateLimitedException(response);
       default ->
-          answer.status() >= 500
-              ? new ServerErrorException(answer)
-              : new UnexpectedStatusException(answer);
+          response.status() >= 500
+              ? new ServerErrorException(response)
+              : new UnexpectedStatusException(response);
     };
   }
 
-  private static String message(ErrorResponse answer, String advice) {
-    return answer.method()
+  private static String message(ErrorResponse response, String advice) {
+    return response.method()
         + " "
-        + answer.pathTemplate()
+        + response.pathTemplate()
         + " was answered "
-        + answer.status()
+        + response.status()
         + " (request id "
-        + RequestId.forMessage(answer.requestId())
+        + RequestId.forMessage(response.requestId())
         + "): "
         + advice;
   }
@@ -100,38 +97,35 @@ public abstract sealed class ApiException extends KeyfobException
     return status;
   }
 
-  /**
-   * {@return the errors that the body names, in its order; empty where it names none, or is no
-   * JSON}
-   */
+  /** {@return the errors in the body; empty if it has none or is not JSON} */
   public final List<ApiError> errors() {
     return errors == null ? List.of() : errors;
   }
 
   /**
-   * {@return the best text of the first error that has one} It is the server's, and may repeat what
+   * {@return the text of the first error that has one} It is the server's text, and may repeat what
    * was sent.
    */
   public final Optional<String> detail() {
     return errors().stream().flatMap(error -> error.text().stream()).findFirst();
   }
 
-  /** {@return how long the server asks to wait before the next request, where it says so} */
+  /** {@return the delay that the server asks for before the next request, if any} */
   public final Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
   /**
-   * {@return Cloudflare's id of the request ({@code Cf-Ray}), for answers that never reached the
-   * provider's own server}
+   * {@return Cloudflare's request id ({@code Cf-Ray}), which helps if the request never reached the
+   * provider's server}
    */
   public final Optional<String> cloudflareRay() {
     return Optional.ofNullable(cloudflareRay);
   }
 
   /**
-   * {@return the whole body, empty where there was none; cut at the client's limit for answers}
-   * Text as that of {@link DecodingException#body()}.
+   * {@return the response body, cut at {@code maxResponseBytes}; empty if there was none} It is
+   * decoded as in {@link DecodingException#body()}.
    */
   public final Secret<String> body() {
     return body == null ? Secret.of("") : body;

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 400: the server does not understand the request; {@link #errors()} may say which part of it.
+ * 400: the request is malformed or invalid; {@link #errors()} may say which part.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,7 @@ public final class BadRequestException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  BadRequestException(ErrorResponse answer) {
-    super(
-        answer,
-        "the server does not understand the request. Look at errors() for the part it means.");
+  BadRequestException(ErrorResponse response) {
+    super(response, "the request is malformed or invalid. See errors() for the reason.");
   }
 }

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 409: what is asked for contradicts what exists.
+ * 409: the request conflicts with the current state.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,9 @@ public final class ConflictException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  ConflictException(ErrorResponse answer) {
+  ConflictException(ErrorResponse response) {
     super(
-        answer,
-        "the request contradicts what exists already. Read the present state, then decide.");
+        response,
+        "the request conflicts with the current state. Read that state before you decide.");
   }
 }

@@ -5,12 +5,11 @@ import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 
 /**
- * The server answered with a success whose body could not be read: it is no JSON, is not of the
- * kind that the operation promises, is longer than the client accepts, or lacks the credential that
- * was asked for. If the operation makes credentials, one has probably been made, and {@link
- * #body()} is where it may be found.
+ * The server answered with success, but the body is unusable: it is not the JSON that the document
+ * describes, exceeds the client's limit, or lacks the credential.
  *
- * <p>Has no cause: the messages of JSON libraries quote what they read.
+ * <p>If the operation issues a credential, one has probably been issued; {@link #body()} may
+ * contain it. There is no cause, because messages of JSON libraries quote what they read.
  *
  * @since 0.1.0
  */
@@ -18,20 +17,19 @@ public final class DecodingException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The HTTP status. */
   private final int status;
 
   private final transient Secret<String> body;
 
   /**
-   * For Keyfob itself, and for tests of code that catches it.
+   * Creates an exception. Keyfob and tests call it.
    *
-   * @param method of the operation
-   * @param pathTemplate the operation's path, without any value
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
    * @param status the HTTP status, a success
-   * @param requestId the answer's, or null
-   * @param reason what is wrong with the body and what to do, without any value
-   * @param body as much of the body as was read
+   * @param requestId the response's request id, or null
+   * @param reason the problem and what to do, without any value
+   * @param body the part of the body that was read
    */
   public DecodingException(
       String method,
@@ -64,13 +62,13 @@ public final class DecodingException extends KeyfobException {
   }
 
   /**
-   * {@return the body as text, as far as it was read: all of it, unless the message says that it is
-   * too long}
+   * Returns the body as text: all of it, unless the message says that it is too long.
    *
-   * <p>No byte is replaced. What is valid UTF-8 is taken for that, whatever the answer calls it
-   * (RFC 8259, 8.1), unless it has a byte order mark of another encoding, or NUL in it; else the
-   * charset holds that the answer declares. Where that fits no better each byte is one character
-   * (ISO-8859-1), so that {@code getBytes(ISO_8859_1)} gives them back.
+   * <p>No byte is lost. The body is decoded as UTF-8 if it is valid (RFC 8259, 8.1), else by its
+   * declared charset. If neither fits, each byte becomes one ISO-8859-1 character, so {@code
+   * getBytes(ISO_8859_1)} restores the bytes. A byte order mark or NUL bytes rule out UTF-8.
+   *
+   * @return the body
    */
   public Secret<String> body() {
     return body == null ? Secret.of("") : body;

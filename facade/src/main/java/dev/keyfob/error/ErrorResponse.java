@@ -8,20 +8,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an {@link ApiException} is made from. Of use to callers only in tests of code that catches
- * such exceptions; see {@link ApiException#of}.
+ * The parts of an error response from which an {@link ApiException} is created. Callers need it
+ * only in tests, see {@link ApiException#of}.
  *
  * @param method the HTTP method
- * @param pathTemplate the path with its parameters' names in place of their values
+ * @param pathTemplate the path without values
  * @param status the HTTP status
- * @param requestId the answer's {@code X-Request-Id}; null, as is any text that does not look like
- *     an id
- * @param cloudflareRay the answer's {@code Cf-Ray}; null, as is any text that does not look like an
- *     id
- * @param retryAfter how long the server asks to wait before the next request, or null where it does
- *     not say
- * @param errors the items of the body, in their order; empty where the body has none that can be
- *     made out
+ * @param requestId the {@code X-Request-Id} header; null if it does not look like an id
+ * @param cloudflareRay the {@code Cf-Ray} header; null if it does not look like an id
+ * @param retryAfter the delay that the server asks for, or null
+ * @param errors the errors in the body, in its order; possibly empty
  * @param body the body as text, possibly empty
  * @since 0.1.0
  */
@@ -36,17 +32,16 @@ public record ErrorResponse(
     Secret<String> body) {
 
   /**
-   * Checks and copies.
+   * Checks and copies the components.
    *
    * @param method the HTTP method
-   * @param pathTemplate the path with its parameters' names in place of their values
+   * @param pathTemplate the path without values
    * @param status the HTTP status
-   * @param requestId the answer's {@code X-Request-Id}; null, as is any text that does not look
-   *     like an id
-   * @param cloudflareRay Cloudflare's id of the request, or null
-   * @param retryAfter how long the server asks to wait, or null
-   * @param errors what the body names
-   * @param body all of the body
+   * @param requestId the {@code X-Request-Id} header, or null
+   * @param cloudflareRay the {@code Cf-Ray} header, or null
+   * @param retryAfter the delay that the server asks for, or null
+   * @param errors the errors in the body
+   * @param body the body as text
    */
   public ErrorResponse {
     Objects.requireNonNull(method, "method == null");

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 403: the key is good, but not for this.
+ * 403: the API key is valid, but may not do this.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,9 @@ public final class ForbiddenException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  ForbiddenException(ErrorResponse answer) {
+  ForbiddenException(ErrorResponse response) {
     super(
-        answer,
-        "the key is not allowed to do this. Read-only keys and address limits are common reasons; use another key.");
+        response,
+        "the API key may not do this. It may be read-only or restricted to other addresses; use another key.");
   }
 }

@@ -5,25 +5,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An operation did not give what it promises. The subclasses say why:
+ * The root of Keyfob's exceptions. The subclasses tell what happened:
  *
  * <ul>
  *   <li>{@link ApiException}: the server answered with an error.
- *   <li>{@link TransportException}: no answer, and nothing has been made on the server; a change or
- *       a removal may have happened, and may be repeated.
- *   <li>{@link OutcomeUnknownException}: no usable answer, and a credential may exist that nobody
- *       holds.
- *   <li>{@link DecodingException}: the server said yes, with a body that could not be read; the
- *       body is here.
- *   <li>{@link DeliveryFailedException}: a credential was made, and the sink that it was for
- *       failed.
- *   <li>{@link RevocationFailedException}: a credential that was to be removed may still work.
+ *   <li>{@link TransportException}: there was no response, and no credential was issued. It is safe
+ *       to call again.
+ *   <li>{@link OutcomeUnknownException}: there was no usable response, and a credential may have
+ *       been issued.
+ *   <li>{@link DecodingException}: the server answered with success, but the body is unusable. The
+ *       exception holds the body.
+ *   <li>{@link DeliveryFailedException}: a credential was issued, but its sink failed.
+ *   <li>{@link RevocationFailedException}: a credential could not be revoked, and may still work.
  * </ul>
  *
- * <p>A message holds the HTTP method, the path template, the status, the request id and what to do.
- * It never holds a value that was sent or received, but for the ids of credentials that somebody
- * has to look after, nor has it a cause whose message does. What the server sent is reachable by
- * name from the subclasses, and is left out when an exception is serialized.
+ * <p>A message contains the HTTP method, path template, status, request id and what to do. It
+ * contains no values, except the id of a credential that must be looked after. The same holds for
+ * the messages of causes.
+ *
+ * <p>What the server sent is available from the subclasses' methods. It is left out when an
+ * exception is serialized.
  *
  * @since 0.1.0
  */
@@ -37,13 +38,10 @@ public abstract sealed class KeyfobException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
-  /** The HTTP method. */
   private final String method;
 
-  /** Without values. */
   private final String pathTemplate;
 
-  /** {@code X-Request-Id}, or null. */
   private final @Nullable String requestId;
 
   KeyfobException(
@@ -63,17 +61,14 @@ public abstract sealed class KeyfobException extends RuntimeException
     return method;
   }
 
-  /**
-   * {@return the path of the operation as its document writes it, without any value: {@code
-   * /servers/{server_id}/…}}
-   */
+  /** {@return the path of the operation without values: {@code /servers/{server_id}/…}} */
   public final String pathTemplate() {
     return pathTemplate;
   }
 
   /**
-   * {@return what the provider's support asks for, where an answer came and held one ({@code
-   * X-Request-Id})}
+   * {@return the request id that the provider's support asks for ({@code X-Request-Id}), if the
+   * response had one}
    */
   public final Optional<String> requestId() {
     return Optional.ofNullable(requestId);

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 423: what the request would change is locked.
+ * 423: the resource is locked.
  *
  * @since 0.1.0
  */
@@ -9,7 +9,7 @@ public final class LockedException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  LockedException(ErrorResponse answer) {
-    super(answer, "what the request would change is locked. Unlock it first.");
+  LockedException(ErrorResponse response) {
+    super(response, "the resource is locked. Unlock it first.");
   }
 }

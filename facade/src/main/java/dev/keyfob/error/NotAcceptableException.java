@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 406: the state of what is asked about does not allow it.
+ * 406: the resource's state does not allow the request.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,8 @@ public final class NotAcceptableException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  NotAcceptableException(ErrorResponse answer) {
+  NotAcceptableException(ErrorResponse response) {
     super(
-        answer,
-        "the server does not accept the request in the present state. Look at errors() for the reason.");
+        response, "the resource's state does not allow the request. See errors() for the reason.");
   }
 }

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 404: what an id names does not exist, or not for this key.
+ * 404: the resource does not exist, or this API key cannot see it.
  *
  * @since 0.1.0
  */
@@ -9,9 +9,9 @@ public final class NotFoundException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  NotFoundException(ErrorResponse answer) {
+  NotFoundException(ErrorResponse response) {
     super(
-        answer,
-        "what the request names does not exist, or not for this key. Check the ids and the base URL.");
+        response,
+        "the resource does not exist, or this API key cannot see it. Check the ids and the base URL.");
   }
 }

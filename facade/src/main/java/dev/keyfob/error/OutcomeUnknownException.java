@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that creates or replaces a credential, or does something else that must not happen
- * twice, has left, and no usable answer came: the connection was lost, time ran out, or the server
- * answered 408, 5xx, or with a redirect that may follow a success (303 and all others but 307 and
- * 308, which ask for the same request elsewhere: RFC 9110, 15.4). It may have been carried out, so
- * it has not been sent again. The message says how to find out.
+ * A request that must not be repeated was sent, and no usable response arrived. It may have been
+ * applied, so it was not retried. For a create, a credential may have been issued. The message says
+ * how to find out.
  *
- * <p>The cause is an {@link ApiException} when there was an answer with a status.
+ * <p>Such requests issue or reissue a credential, or have another effect each time. These count as
+ * no usable response:
+ *
+ * <ul>
+ *   <li>a lost connection or a timeout
+ *   <li>a 408 or 5xx
+ *   <li>a redirect except 307 and 308, because it may follow a success (RFC 9110, 15.4)
+ * </ul>
+ *
+ * <p>If there was a response with a status, the cause is an {@link ApiException}.
  *
  * @since 0.1.0
  */
@@ -23,18 +30,18 @@ public final class OutcomeUnknownException extends KeyfobException {
 
   private final transient @Nullable Secret<String> received;
 
-  /** Their ids; a List is no field for javac's serial check. */
+  /** An array, because javac's serial lint rejects a List field. */
   private final String[] candidates;
 
   /**
-   * For Keyfob itself, and for tests of code that catches it.
+   * Creates an exception without candidates. Keyfob and tests call it.
    *
-   * @param method of the operation
-   * @param pathTemplate the operation's path, without any value
-   * @param requestId the answer's, where its head arrived
-   * @param reason what happened and how to find out what came of it, without any value
-   * @param received what has arrived of the answer's body, or null where nothing has
-   * @param cause an exception whose message, and that of its causes, holds no value either
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
+   * @param requestId the response's request id, or null
+   * @param reason the problem and how to find out the outcome, without any value
+   * @param received the part of the response body that arrived, or null
+   * @param cause an exception whose message, and those of its causes, contain no values
    */
   public OutcomeUnknownException(
       String method,
@@ -47,15 +54,15 @@ public final class OutcomeUnknownException extends KeyfobException {
   }
 
   /**
-   * For Keyfob itself, and for tests of code that catches it.
+   * Creates an exception. Keyfob and tests call it.
    *
-   * @param method of the operation
-   * @param pathTemplate the operation's path, without any value
-   * @param requestId the answer's, where its head arrived
-   * @param reason what happened and how to find out what came of it, without any value
-   * @param received what has arrived of the answer's body, or null where nothing has
-   * @param cause an exception whose message, and that of its causes, holds no value either
-   * @param candidates ids of what the operation may have made
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
+   * @param requestId the response's request id, or null
+   * @param reason the problem and how to find out the outcome, without any value
+   * @param received the part of the response body that arrived, or null
+   * @param cause an exception whose message, and those of its causes, contain no values
+   * @param candidates the ids of credentials that the operation may have issued
    */
   public OutcomeUnknownException(
       String method,
@@ -69,7 +76,7 @@ public final class OutcomeUnknownException extends KeyfobException {
         method
             + " "
             + pathTemplate
-            + " may have been carried out (request id "
+            + " may have been applied (request id "
             + RequestId.forMessage(requestId)
             + "): "
             + reason,
@@ -82,17 +89,17 @@ public final class OutcomeUnknownException extends KeyfobException {
   }
 
   /**
-   * {@return what has arrived of the answer's body before it broke off: the credential may be in
-   * it} Text as that of {@link DecodingException#body()}. Nothing where nothing arrived, or after
-   * the exception has been serialized.
+   * {@return the part of the response body that arrived, which may contain the credential} It is
+   * decoded as in {@link DecodingException#body()}. Empty if nothing arrived, or after the
+   * exception has been serialized.
    */
   public Optional<Secret<String>> received() {
     return Optional.ofNullable(received);
   }
 
   /**
-   * {@return the ids of what the operation may have made, where somebody has looked ({@code
-   * createOrRecover})} Empty where nobody has, or nothing was found.
+   * {@return the ids of credentials that the operation may have issued, as recovery found them}
+   * Empty without recovery, or if it found none.
    */
   public List<String> candidates() {
     return List.of(candidates);

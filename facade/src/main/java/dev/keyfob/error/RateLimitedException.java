@@ -7,21 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 429: too many requests. The request was refused, or not even sent, so nothing came of it and it
- * may be sent again after {@link #retryAfter()}. Of what changes nothing when repeated an earlier
- * attempt, which got no answer, may have been carried out. The client has done so by itself as
- * often as it is allowed to, unless the server asks for a longer wait than {@link
- * ClientBuilder#maxRetryDelay} or what is left of {@link ClientBuilder#callTimeout} permits: what
- * makes a credential, or acts once more each time, keeps half of {@code callTimeout}, 30 s at most,
- * for its answer.
+ * 429: too many requests. The request was rejected or not sent, so it can be sent again after
+ * {@link #retryAfter()}. An earlier attempt of an idempotent operation may have been applied if its
+ * response was lost.
  *
- * <p>The providers limit a key's reads ({@code GET}) and everything else apart. When the server has
- * told one call how long to wait, all other calls of that kind, of that client and of its copies
- * ({@code with}), wait until then before they are sent; not what removes a credential, or takes
- * back what a sink failed to take, which is sent all the same. It ends with the key: when the
- * supplier gives another, nobody waits. A call that may not wait so long fails with this at once,
- * and is not sent; its message says so. When the server wants no request for longer than {@code
- * maxRetryDelay}, one is sent each time that much has passed, to find out if that still holds.
+ * <p>The client has retried already, as far as its settings allow. It does not wait longer than
+ * {@link ClientBuilder#maxRetryDelay}, nor past {@link ClientBuilder#callTimeout}. A request that
+ * must not be repeated is not started unless half of {@code callTimeout} (at most 30 s) is left for
+ * its response.
+ *
+ * <p>After a 429, the client and its copies throttle other calls with the same API key, until the
+ * delay has passed:
+ *
+ * <ul>
+ *   <li>Reads ({@code GET}) and all other requests are throttled separately, because the providers
+ *       limit them separately.
+ *   <li>Requests that revoke a credential are never throttled.
+ *   <li>A call that cannot wait long enough fails with this exception without being sent; the
+ *       message says so.
+ *   <li>If the delay exceeds {@code maxRetryDelay}, one request is sent each time that {@code
+ *       maxRetryDelay} has passed, to test whether it still holds.
+ * </ul>
  *
  * @since 0.1.0
  */
@@ -29,39 +35,37 @@ public final class RateLimitedException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  RateLimitedException(ErrorResponse answer) {
-    super(answer, advice(answer));
+  RateLimitedException(ErrorResponse response) {
+    super(response, advice(response));
   }
 
-  private RateLimitedException(String message, ErrorResponse answer) {
-    super(message, answer);
+  private RateLimitedException(String message, ErrorResponse response) {
+    super(message, response);
   }
 
   /**
-   * {@return one of a request that was not sent} For Keyfob itself, and for tests of code that
-   * catches it.
+   * Returns the exception for a request that was not sent. Keyfob and tests call it.
    *
-   * @param method of the operation
-   * @param pathTemplate the operation's path, without any value
-   * @param wait how long it is until it may be sent
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
+   * @param wait the time until the request may be sent
+   * @return the exception
    */
   public static RateLimitedException notSent(String method, String pathTemplate, Duration wait) {
     return new RateLimitedException(
         method
             + " "
             + pathTemplate
-            + " was not sent: the server has answered 429 to another call of this client. Wait "
+            + " was not sent: the server answered 429 to another call of this client. Wait "
             + seconds(wait)
-            + " before the next.",
+            + " before you try again.",
         new ErrorResponse(method, pathTemplate, 429, null, null, wait, List.of(), Secret.of("")));
   }
 
-  private static String advice(ErrorResponse answer) {
-    return Optional.ofNullable(answer.retryAfter())
-        .map(
-            wait ->
-                "too many requests. The server asks to wait " + seconds(wait) + " before the next.")
-        .orElse("too many requests. Wait before the next.");
+  private static String advice(ErrorResponse response) {
+    return Optional.ofNullable(response.retryAfter())
+        .map(wait -> "too many requests. Wait " + seconds(wait) + " before you try again.")
+        .orElse("too many requests. Wait before you try again.");
   }
 
   private static String seconds(Duration wait) {

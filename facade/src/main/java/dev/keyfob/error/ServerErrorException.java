@@ -1,8 +1,8 @@
 package dev.keyfob.error;
 
 /**
- * 5xx: the server, or what stands before it, failed. Operations that change nothing when repeated
- * have been tried again where the status promises something of it (502, 503, 504).
+ * 5xx: the server or a gateway failed. For idempotent operations, the client has retried a 502, 503
+ * or 504 already.
  *
  * @since 0.1.0
  */
@@ -10,9 +10,9 @@ public final class ServerErrorException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  ServerErrorException(ErrorResponse answer) {
+  ServerErrorException(ErrorResponse response) {
     super(
-        answer,
-        "the server failed. Try again later, and name the request id to the provider's support.");
+        response,
+        "the server failed. Try again later, or give the request id to the provider's support.");
   }
 }

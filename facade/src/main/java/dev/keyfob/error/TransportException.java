@@ -3,10 +3,9 @@ package dev.keyfob.error;
 import jakarta.annotation.Nullable;
 
 /**
- * No answer came, and nothing has been made on the server: either the request provably never left,
- * or the operation changes nothing when repeated and was given up after the last attempt. What it
- * was to change or remove may have been changed or removed by one of the attempts. It is safe to
- * call again.
+ * There was no response, and no credential was issued. It is safe to call again. Either the request
+ * was not sent, or the operation is idempotent and its last retry failed. A change or deletion may
+ * have been applied by one of the attempts.
  *
  * @since 0.1.0
  */
@@ -15,17 +14,17 @@ public final class TransportException extends KeyfobException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * For Keyfob itself, and for tests of code that catches it.
+   * Creates an exception. Keyfob and tests call it.
    *
-   * @param method of the operation
-   * @param pathTemplate the operation's path, without any value
-   * @param reason what happened and what to do, without any value
-   * @param cause an exception whose message, and that of its causes, holds no value either
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
+   * @param reason the problem and what to do, without any value
+   * @param cause an exception whose message, and those of its causes, contain no values
    */
   public TransportException(
       String method, String pathTemplate, String reason, @Nullable Throwable cause) {
     super(
-        method + " " + pathTemplate + " got no answer: " + reason,
+        method + " " + pathTemplate + " got no response: " + reason,
         method,
         pathTemplate,
         null,

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
 /**
- * 401: the key is missing, wrong, expired or revoked.
+ * 401: the API key is missing, wrong, expired or revoked.
  *
  * @since 0.1.0
  */
@@ -9,10 +9,10 @@ public final class UnauthorizedException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  UnauthorizedException(ErrorResponse answer) {
+  UnauthorizedException(ErrorResponse response) {
     super(
-        answer,
-        "the key is not accepted. Check that it is complete and has not been rotated or deleted; a server that wants"
-            + " \"Bearer \" before the key needs bearer() on the client's builder.");
+        response,
+        "the API key is not accepted. Check that it is complete and has not been rotated or deleted. If the server"
+            + " expects \"Bearer \" before the key, call bearer() on the client's builder.");
   }
 }

@@ -1,9 +1,9 @@
 package dev.keyfob.error;
 
 /**
- * A status that has no exception of its own, redirects among them: these are never followed. For
- * what creates or replaces a credential a redirect other than 307 and 308 is the cause of an {@link
- * OutcomeUnknownException}, since servers also redirect to what they have just made.
+ * A status without an exception of its own, such as a redirect, which is never followed. For an
+ * operation that issues a credential, a redirect except 307 and 308 is the cause of an {@link
+ * OutcomeUnknownException}: servers also redirect to what they have just created.
  *
  * @since 0.1.0
  */
@@ -11,16 +11,16 @@ public final class UnexpectedStatusException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  UnexpectedStatusException(ErrorResponse answer) {
-    super(answer, advice(answer.status()));
+  UnexpectedStatusException(ErrorResponse response) {
+    super(response, advice(response.status()));
   }
 
   private static String advice(int status) {
     if (status < 400) {
-      return "redirects are not followed, so that the key goes nowhere else. Check the base URL.";
+      return "redirects are not followed, to keep the API key at its host. Check the base URL.";
     }
     return status == 408
-        ? "the server waited too long for the request. Check the connection."
-        : "the status is unexpected. Look at errors() and body().";
+        ? "the server timed out waiting for the request. Check the network."
+        : "the status is unexpected. See errors() and body().";
   }
 }

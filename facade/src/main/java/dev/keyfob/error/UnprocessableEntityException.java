@@ -9,9 +9,9 @@ public final class UnprocessableEntityException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
-  UnprocessableEntityException(ErrorResponse answer) {
+  UnprocessableEntityException(ErrorResponse response) {
     super(
-        answer,
-        "a value in the request is not accepted. Look at errors(): pointer() or parameter() may name it.");
+        response,
+        "a value in the request is not accepted. See pointer() and parameter() of errors().");
   }
 }

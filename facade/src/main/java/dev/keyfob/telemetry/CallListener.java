@@ -1,13 +1,13 @@
 package dev.keyfob.telemetry;
 
 /**
- * Is told of every operation that has come to its end: for metrics and traces. It sees no secret,
- * no value and no exception, only what an {@link CallReport} has.
+ * Receives a report of each completed call, for metrics and traces. A {@link CallReport} contains
+ * no secret, value or exception.
  *
- * <p>Called once for each operation, however many attempts it took, before the caller has the
- * result: on the caller's thread where that waits, else on one of the client's. Be quick, and safe
- * to call from several threads. What it throws is logged, by its class alone, and harms nobody.
- * Streams of events are not reported.
+ * <p>A listener is called once for each call, however many attempts it took, before the caller gets
+ * the result. Blocking calls use the caller's thread, asynchronous calls one of the client's. A
+ * listener must be fast and thread-safe. If it throws, the exception's class is logged and the call
+ * is not affected. Event streams are not reported.
  *
  * @since 0.1.0
  */
@@ -15,9 +15,9 @@ package dev.keyfob.telemetry;
 public interface CallListener {
 
   /**
-   * An operation has come to its end.
+   * Receives the report of a call that has completed.
    *
-   * @param report what there is to know of it
+   * @param report the report
    */
   void ended(CallReport report);
 }

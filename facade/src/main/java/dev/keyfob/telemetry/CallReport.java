@@ -8,20 +8,17 @@ import jakarta.annotation.Nullable;
 import java.time.Duration;
 
 /**
- * What came of an operation, without anything secret: fit for metrics, traces and logs.
+ * Describes a completed call without secrets, for metrics, traces and logs.
  *
- * @param operationId what the provider's document calls the operation: one of a few dozen names
+ * @param operationId the operation's id in the provider's document: one of a few dozen names
  * @param method the HTTP method
- * @param pathTemplate the path as the document writes it, without any value
- * @param status the HTTP status of the last answer; null where none came
- * @param attempts how often it was sent, or tried to be; 1 unless it was repeated, or 0 where the
- *     rate limit held it back until the end
- * @param duration from the beginning of the first attempt to the end of the last, with the waits
- *     between them
- * @param requestId what the provider's support asks for; null where no answer came, or none that
- *     had one
- * @param result what it came to
- * @param failure what was thrown; null where nothing was
+ * @param pathTemplate the path without values
+ * @param status the HTTP status of the last response, or null if there was none
+ * @param attempts the number of attempts; 0 if the call was throttled until it failed
+ * @param duration the time from the start of the first attempt to the end of the last
+ * @param requestId the request id of the last response, or null
+ * @param result the result
+ * @param failure the class of the exception, or null
  * @since 0.1.0
  */
 public record CallReport(
@@ -35,21 +32,22 @@ public record CallReport(
     Result result,
     @Nullable Class<? extends RuntimeException> failure) {
 
-  /** What an operation can come to. */
+  /** The result of a call. */
   public enum Result {
-    /** It was carried out, and the answer was understood. */
+    /** The operation was applied, and the response was read. */
     SUCCESS,
     /** The server answered with an error: {@link ApiException}. */
     REFUSED,
-    /** It was carried out, and the answer could not be read: {@link DecodingException}. */
+    /** The operation was applied, but the response is unusable: {@link DecodingException}. */
     UNREADABLE,
     /**
-     * It may have been carried out, and a credential may be lost: {@link OutcomeUnknownException}.
+     * The operation may have been applied, and a credential may be lost: {@link
+     * OutcomeUnknownException}.
      */
     UNKNOWN,
-    /** No answer came, and no harm is done: {@link TransportException}. */
+    /** There was no response, and no credential was issued: {@link TransportException}. */
     NO_ANSWER,
-    /** Something of the caller's failed: the supplier of the key, or an interceptor. */
+    /** The caller's code failed: the key supplier or an interceptor. */
     FAILED;
 
     static Result of(@Nullable RuntimeException failure) {
@@ -70,18 +68,17 @@ public record CallReport(
   }
 
   /**
-   * {@return a report with the outcome that follows from the failure} For Keyfob itself, and for
-   * tests of listeners.
+   * Returns a report whose result follows from the failure. Keyfob and tests call it.
    *
-   * @param operationId of the operation
+   * @param operationId the operation's id in the provider's document
    * @param method the HTTP method
-   * @param pathTemplate the path as the document writes it, without any value
-   * @param status of the last answer, or null where there was none
-   * @param attempts how often it was sent
-   * @param duration how long all of it took
-   * @param requestId what the provider's support asks for; null where no answer came, or none that
-   *     had one
-   * @param failure what was thrown, of which nothing but the class is kept; null where nothing was
+   * @param pathTemplate the path without values
+   * @param status the HTTP status of the last response, or null
+   * @param attempts the number of attempts
+   * @param duration the time from the start of the first attempt to the end of the last
+   * @param requestId the request id of the last response, or null
+   * @param failure the exception, of which only the class is kept, or null
+   * @return the report
    */
   public static CallReport of(
       String operationId,

@@ -4,15 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoded UTF-8 (RFC 3986, 2.1), decoded without ever quoting what it is in. */
+/**
+ * Decodes percent-encoded UTF-8 (RFC 3986, 2.1). Unlike the JDK's decoders, it never quotes its
+ * input.
+ */
 final class PercentEncoding {
 
   private PercentEncoding() {}
 
   /**
-   * Decodes a part of a text. Everything but percent signs stands for itself, a plus as well.
+   * Decodes a part of a text. All characters except percent signs stand for themselves, including a
+   * plus.
    *
-   * @return -1, or the index of the percent sign where this is not encoded text
+   * @return -1, or the index of a percent sign that starts no valid escape
    */
   static int decode(String text, int start, int end, StringBuilder decoded) {
     for (int i = start; i < end; ) {
@@ -39,7 +43,9 @@ final class PercentEncoding {
     return -1;
   }
 
-  /** Where the escapes that begin here end; a last one that is cut off counts as whole. */
+  /**
+   * Returns the end of the escapes that start here. An escape that is cut off counts as complete.
+   */
   private static int endOfRun(String text, int start, int end) {
     int i = start;
     while (i < end && text.charAt(i) == '%') {
@@ -57,7 +63,7 @@ final class PercentEncoding {
     return high == -1 || low == -1 ? -1 : high * 16 + low;
   }
 
-  /** Not Character.digit, which takes digits of every script. */
+  /** Accepts ASCII digits only, unlike {@code Character.digit}. */
   private static int hex(char c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }

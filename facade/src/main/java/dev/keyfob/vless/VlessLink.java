@@ -7,20 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A VLESS link taken apart: {@code vless://user-id@host:port?parameters#name}.
+ * A parsed VLESS link: {@code vless://user-id@host:port?parameters#name}. VLESS is the VPN protocol
+ * of Ping Network's sessions.
  *
- * <p>Whatever lets somebody connect, or may do so, is a {@link Secret}: the user's id, the key
- * material, the paths that servers hide behind, and every parameter that this class does not know.
- * Plain settings are text. Host, port, name, {@link #sni}, {@link #hostHeader} and {@link
- * #authority} are text too, but tell where the node is: they are given to whoever asks and shown in
- * no {@code toString}.
+ * <p>Everything that can help to connect is a {@link Secret}: the user id, keys, paths, and each
+ * parameter that this class does not know. Host, port, name, {@link #sni}, {@link #hostHeader} and
+ * {@link #authority} locate the node, so {@code toString} does not show them.
  *
- * <p>What the link does not say is null. Values are decoded ({@code %2F} is a slash; a plus is a
- * plus), and {@link #toLink} gives the text that came in, to the letter. Says nothing of whether
- * anybody can connect.
+ * <p>A value that the link does not have is null. Values are decoded: {@code %2F} is a slash, a
+ * plus stays a plus. {@link #toLink} returns the original text. Parsing does not check whether the
+ * link works.
  *
- * <p>The form is that of the Xray community's share-link proposal (XTLS/Xray-core, discussion 716).
- * Immutable and thread-safe.
+ * <p>Source of the format: the Xray community's share-link proposal (XTLS/Xray-core, discussion
+ * 716). Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -28,7 +27,7 @@ public final class VlessLink {
 
   private final Secret<String> link;
   private final Secret<String> userId;
-  // transient: what walks fields by reflection passes them over.
+  // transient: serializers that read fields by reflection skip them
   private final transient String host;
   private final transient int port;
   private final transient Map<String, Secret<String>> parameters;
@@ -50,30 +49,29 @@ public final class VlessLink {
   }
 
   /**
-   * Takes a link apart.
+   * Parses a link.
    *
-   * @param link as {@code vless://…}
-   * @return what it consists of
-   * @throws IllegalArgumentException when it is no such link: without user, host or port, with a
-   *     port that is none, a parameter given twice, a percent sign that begins no encoded
-   *     character, or a control character. The message says what is wrong and at which position,
-   *     and nothing of the text
+   * @param link a {@code vless://…} link
+   * @return the parsed link
+   * @throws IllegalArgumentException if the link is null, lacks a user, host or valid port, repeats
+   *     a parameter, or has an invalid escape or a control character. The message names the problem
+   *     and its position, and shows nothing of the link.
    */
   public static VlessLink parse(Secret<String> link) {
     return new VlessLinkParser(Preconditions.present("link", link)).parse();
   }
 
-  /** {@return the link as it was given} */
+  /** {@return the original text of the link} */
   public Secret<String> toLink() {
     return link;
   }
 
-  /** {@return the user's id, mostly a UUID} It is all that a server asks for. */
+  /** {@return the user id, usually a UUID} A server requires no other credential. */
   public Secret<String> userId() {
     return userId;
   }
 
-  /** {@return the node's name or address; an IPv6 address without its brackets} */
+  /** {@return the node's host name or address; IPv6 without brackets} */
   public String host() {
     return host;
   }
@@ -83,49 +81,50 @@ public final class VlessLink {
     return port;
   }
 
-  /** {@return what people call it: the text after {@code #}} */
+  /** {@return the display name: the text after {@code #}} */
   public @Nullable String name() {
     return name;
   }
 
-  /** {@return the transport, as {@code tcp} or {@code ws} ({@code type})} */
+  /** {@return the transport, such as {@code tcp} or {@code ws} ({@code type})} */
   public @Nullable String type() {
     return text("type");
   }
 
   /**
-   * {@return what it is wrapped in: {@code none}, {@code tls}, {@code reality} ({@code security})}
+   * {@return the transport security: {@code none}, {@code tls} or {@code reality} ({@code
+   * security})}
    */
   public @Nullable String security() {
     return text("security");
   }
 
-  /** {@return the flow control, as {@code xtls-rprx-vision} ({@code flow})} */
+  /** {@return the flow control, such as {@code xtls-rprx-vision} ({@code flow})} */
   public @Nullable String flow() {
     return text("flow");
   }
 
-  /** {@return the browser whose TLS it imitates ({@code fp})} */
+  /** {@return the browser whose TLS fingerprint is imitated ({@code fp})} */
   public @Nullable String fingerprint() {
     return text("fp");
   }
 
-  /** {@return the protocols to offer in TLS, separated by commas ({@code alpn})} */
+  /** {@return the TLS application protocols, separated by commas ({@code alpn})} */
   public @Nullable String alpn() {
     return text("alpn");
   }
 
-  /** {@return what its packets look like ({@code headerType})} */
+  /** {@return the header type that disguises packets ({@code headerType})} */
   public @Nullable String headerType() {
     return text("headerType");
   }
 
-  /** {@return the mode of its transport ({@code mode})} */
+  /** {@return the mode of the transport ({@code mode})} */
   public @Nullable String mode() {
     return text("mode");
   }
 
-  /** {@return the server name to ask for in TLS ({@code sni})} */
+  /** {@return the TLS server name ({@code sni})} */
   public @Nullable String sni() {
     return text("sni");
   }
@@ -135,13 +134,13 @@ public final class VlessLink {
     return text("host");
   }
 
-  /** {@return the authority to ask for in gRPC ({@code authority})} */
+  /** {@return the authority for gRPC ({@code authority})} */
   public @Nullable String authority() {
     return text("authority");
   }
 
   /**
-   * {@return whether there is encryption below TLS, so that {@link #encryption} holds a key and not
+   * {@return whether VLESS itself encrypts, so that {@link #encryption} holds a key instead of
    * {@code none}}
    */
   public boolean isEncrypted() {
@@ -151,27 +150,27 @@ public final class VlessLink {
         && !encryption.reveal().equals("none");
   }
 
-  /** {@return the encryption with the client's key, or {@code none} ({@code encryption})} */
+  /** {@return the VLESS encryption with the client's key, or {@code none} ({@code encryption})} */
   public @Nullable Secret<String> encryption() {
     return parameter("encryption");
   }
 
-  /** {@return REALITY's public key, which works like a password ({@code pbk})} */
+  /** {@return the REALITY public key, which works like a password ({@code pbk})} */
   public @Nullable Secret<String> publicKey() {
     return parameter("pbk");
   }
 
-  /** {@return REALITY's short id ({@code sid})} */
+  /** {@return the REALITY short id ({@code sid})} */
   public @Nullable Secret<String> shortId() {
     return parameter("sid");
   }
 
-  /** {@return REALITY's path for the spider ({@code spx})} */
+  /** {@return the REALITY spider path ({@code spx})} */
   public @Nullable Secret<String> spiderX() {
     return parameter("spx");
   }
 
-  /** {@return mKCP's seed ({@code seed})} */
+  /** {@return the mKCP seed ({@code seed})} */
   public @Nullable Secret<String> seed() {
     return parameter("seed");
   }
@@ -181,25 +180,25 @@ public final class VlessLink {
     return parameter("path");
   }
 
-  /** {@return gRPC's service ({@code serviceName})} */
+  /** {@return the gRPC service name ({@code serviceName})} */
   public @Nullable Secret<String> serviceName() {
     return parameter("serviceName");
   }
 
-  /** {@return more settings as JSON ({@code extra})} */
+  /** {@return further settings as JSON ({@code extra})} */
   public @Nullable Secret<String> extra() {
     return parameter("extra");
   }
 
-  /** {@return the settings of the final mask as JSON ({@code fm})} */
+  /** {@return the final-mask settings as JSON ({@code fm})} */
   public @Nullable Secret<String> finalMask() {
     return parameter("fm");
   }
 
   /**
-   * {@return any parameter by its name in the link, upper and lower case being different, or null}
+   * {@return the value of a parameter, or null if the link does not have it}
    *
-   * @param parameter as {@code pqv}
+   * @param parameter the name in the link, case-sensitive, such as {@code pqv}
    */
   public @Nullable Secret<String> parameter(String parameter) {
     return parameters.get(Preconditions.present("parameter", parameter));
@@ -216,21 +215,20 @@ public final class VlessLink {
   }
 
   /**
-   * The same text, to the letter; compared in a time that does not depend on where the first
-   * difference is.
+   * Compares the original texts. The time does not depend on the position of the first difference.
    */
   @Override
   public boolean equals(Object other) {
     return other instanceof VlessLink that && link.equals(that.link);
   }
 
-  /** The same for all links, because a hash is a hint. */
+  /** {@return the same number for every link, because a hash reveals something of a secret} */
   @Override
   public int hashCode() {
     return link.hashCode();
   }
 
-  /** Always the same text. */
+  /** Shows nothing of the link. */
   @Override
   public String toString() {
     return "vless://***";

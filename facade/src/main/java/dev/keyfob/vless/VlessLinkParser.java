@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a link by position. Not by java.net.URI, which quotes the whole link in its messages and
- * finds neither user nor host where the host has an underscore.
+ * Parses a VLESS link by position. It does not use {@code java.net.URI}, which quotes the link in
+ * its messages and finds no host if that has an underscore.
  */
 final class VlessLinkParser {
 
@@ -25,18 +25,18 @@ final class VlessLinkParser {
 
   VlessLink parse() {
     if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw wrong("does not begin with " + SCHEME, 0);
+      throw invalid("does not begin with " + SCHEME, 0);
     }
     refuseControlCharacters();
     int end = indexOrEnd('#', SCHEME.length(), text.length());
     int question = indexOrEnd('?', SCHEME.length(), end);
     int slash = indexOrEnd('/', SCHEME.length(), question);
     if (question - slash > 1) {
-      throw wrong("has a path, which belongs into the parameter named path", slash);
+      throw invalid("has a path: use the parameter named path instead", slash);
     }
     int at = text.indexOf('@', SCHEME.length());
     if (at == -1 || at >= slash) {
-      throw wrong("has no @ between the user's id and the host", SCHEME.length());
+      throw invalid("has no @ between user id and host", SCHEME.length());
     }
     int portColon = portColon(at + 1, slash);
     return new VlessLink(
@@ -51,30 +51,30 @@ final class VlessLinkParser {
   private void refuseControlCharacters() {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        throw wrong("holds a control character: a line break left over from a file?", i);
+        throw invalid("has a control character: remove line breaks", i);
       }
     }
   }
 
   private String userId(int at) {
     if (at == SCHEME.length()) {
-      throw wrong("has no user's id", at);
+      throw invalid("has no user id", at);
     }
-    return decoded("user's id", SCHEME.length(), at);
+    return decoded("user id", SCHEME.length(), at);
   }
 
   private int portColon(int start, int end) {
     int colon = text.lastIndexOf(':', end - 1);
     int bracket = text.lastIndexOf(']', end - 1);
     if (colon < start || colon < bracket) {
-      throw wrong("has no port: write it after the host and a colon", end);
+      throw invalid("has no port: append a colon and the port to the host", end);
     }
     return colon;
   }
 
   private String host(int start, int end) {
     if (start == end) {
-      throw wrong("has no host", start);
+      throw invalid("has no host", start);
     }
     if (text.charAt(start) == '[') {
       return ipv6(start + 1, end - 1);
@@ -83,7 +83,7 @@ final class VlessLinkParser {
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
       if (c == ':') {
-        throw wrong("has a colon in its host: put an IPv6 address in brackets", start);
+        throw invalid("has a colon in its host: put an IPv6 address in brackets", start);
       }
       refuseOutsideOfHosts(c, start);
     }
@@ -92,14 +92,14 @@ final class VlessLinkParser {
 
   private static void refuseOutsideOfHosts(char c, int start) {
     if (Character.isWhitespace(c) || Character.isISOControl(c) || "@/?#[]\\%".indexOf(c) >= 0) {
-      throw wrong("has a character in its host that belongs into none", start);
+      throw invalid("has an invalid character in its host", start);
     }
   }
 
-  /** The address between its brackets, which can hold a zone: {@code fe80::1%25eth0}. */
+  /** Returns the address in brackets, which may have a zone: {@code fe80::1%25eth0}. */
   private String ipv6(int start, int end) {
     if (end < start || text.charAt(end) != ']') {
-      throw wrong("has an opening bracket before its host and no closing one behind it", start - 1);
+      throw invalid("has an opening bracket before its host without a closing one", start - 1);
     }
     String address = decoded("host", start, end);
     int zone = address.indexOf('%');
@@ -109,11 +109,11 @@ final class VlessLinkParser {
       char c = address.charAt(i);
       colon |= c == ':';
       if (c >= 0x80 || (Character.digit(c, 16) == -1 && c != ':' && c != '.')) {
-        throw wrong("has brackets around something that is no IPv6 address", start - 1);
+        throw invalid("has brackets around a host that is not an IPv6 address", start - 1);
       }
     }
     if (!colon || zone == address.length() - 1) {
-      throw wrong("has brackets around something that is no IPv6 address", start - 1);
+      throw invalid("has brackets around a host that is not an IPv6 address", start - 1);
     }
     for (int i = length + 1; i < address.length(); i++) {
       refuseOutsideOfHosts(address.charAt(i), start - 1);
@@ -124,7 +124,7 @@ final class VlessLinkParser {
   private int port(int start, int end) {
     Integer port = PortNumber.orNull(text.substring(start, end));
     if (port == null) {
-      throw wrong("has a port that is no number from 1 to 65535", start);
+      throw invalid("has a port that is not a number from 1 to 65535", start);
     }
     return port;
   }
@@ -144,12 +144,12 @@ final class VlessLinkParser {
   private void add(int from, int to, Map<String, Secret<String>> parameters) {
     int equals = indexOrEnd('=', from, to);
     if (equals == from) {
-      throw wrong("has a parameter without a name", from);
+      throw invalid("has a parameter without a name", from);
     }
-    String name = decoded("parameter's name", from, equals);
-    String value = equals == to ? "" : decoded("parameter's value", equals + 1, to);
+    String name = decoded("parameter name", from, equals);
+    String value = equals == to ? "" : decoded("parameter value", equals + 1, to);
     if (parameters.putIfAbsent(name, Secret.of(value)) != null) {
-      throw wrong("has a parameter twice", from);
+      throw invalid("repeats a parameter", from);
     }
   }
 
@@ -161,8 +161,9 @@ final class VlessLinkParser {
     StringBuilder decoded = new StringBuilder(end - start);
     int problem = PercentEncoding.decode(text, start, end, decoded);
     if (problem != -1) {
-      throw wrong(
-          "has a percent sign in its " + part + " that begins no encoded UTF-8 character", problem);
+      throw invalid(
+          "has a percent sign in its " + part + " that does not start an encoded UTF-8 character",
+          problem);
     }
     return decoded.toString();
   }
@@ -172,8 +173,9 @@ final class VlessLinkParser {
     return index == -1 || index > end ? end : index;
   }
 
-  /** Without a cause, and without anything of the text. */
-  private static IllegalArgumentException wrong(String what, int position) {
-    return new IllegalArgumentException("the VLESS link " + what + " (at index " + position + ")");
+  /** Creates an exception without a cause and without any part of the link. */
+  private static IllegalArgumentException invalid(String problem, int position) {
+    return new IllegalArgumentException(
+        "the VLESS link " + problem + " (at index " + position + ")");
   }
 }

@@ -1,5 +1,5 @@
 /**
- * VLESS links, the form in which Ping Network gives the access data of a VPN session.
+ * Parser for VLESS links. VLESS is the VPN protocol of Ping Network's sessions.
  *
  * @since 0.1.0
  */

@@ -20,26 +20,26 @@ class ApiExceptionTest {
     "422, UnprocessableEntityException", "423, LockedException", "429, RateLimitedException",
     "500, ServerErrorException", "503, ServerErrorException", "599, ServerErrorException"
   })
-  void statusHasItsException(int status, String name) {
-    assertEquals(name, ApiException.of(answer(status)).getClass().getSimpleName());
+  void choosesExceptionByStatus(int status, String name) {
+    assertEquals(name, ApiException.of(response(status)).getClass().getSimpleName());
   }
 
   @Test
-  void messageSaysWhatAndWhereAndWhatToDo() {
+  void messageHasOperationStatusRequestIdAndAdvice() {
     assertEquals(
-        "GET /things/{thing_id} was answered 404 (request id req-1): what the request names does not exist, or not for"
-            + " this key. Check the ids and the base URL.",
-        ApiException.of(answer(404)).getMessage());
+        "GET /things/{thing_id} was answered 404 (request id req-1): the resource does not exist, or this API key"
+            + " cannot see it. Check the ids and the base URL.",
+        ApiException.of(response(404)).getMessage());
   }
 
   @Test
-  void errorShowsNoneOfTheServersText() {
+  void toStringOfAnErrorShowsNoneOfTheServersText() {
     ApiError error = ApiError.of(Map.of("code", "CANARY", "detail", "CANARY", "status", 404));
     assertFalse(error.toString().contains("CANARY"));
     assertFalse(List.of(error).toString().contains("404"));
   }
 
-  private static ErrorResponse answer(int status) {
+  private static ErrorResponse response(int status) {
     return new ErrorResponse(
         "GET",
         "/things/{thing_id}",

@@ -95,7 +95,7 @@ class LatitudeClientTest {
   }
 
   @Test
-  void textsAreFixed() {
+  void toStringDoesNotShowTheKey() {
     LatitudeClient.Builder builder = LatitudeClient.builder().apiKey(Secret.of("CANARY-key"));
     try (LatitudeClient client = builder.build()) {
       String all =
@@ -107,7 +107,6 @@ class LatitudeClientTest {
                   client.outOfBandConnections())
               .toString();
       assertFalse(all.contains("CANARY"));
-      assertFalse(all.contains("@"), "identity hash");
     }
   }
 

@@ -126,7 +126,7 @@ class VpnSessionsTest {
         assertThrows(
                 OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"))
             .getMessage();
-    assertTrue(message.startsWith("POST /vpn_sessions may have been carried out"));
+    assertTrue(message.startsWith("POST /vpn_sessions may have been applied"));
     assertTrue(message.contains("vpnSessions().list()"));
   }
 

@@ -28,7 +28,7 @@ class VlessLinkTest {
           + "&serviceName=CANARY-service&extra=%7B%22CANARY%22%3A1%7D&fm=%7B%7D&pqv=CANARY-pqv#CANARY%20name";
 
   @Test
-  void settingsAreText() {
+  void returnsPlainSettingsAsText() {
     VlessLink link = parse(FULL);
     assertEquals("ws", link.type());
     assertEquals("reality", link.security());
@@ -40,7 +40,7 @@ class VlessLinkTest {
   }
 
   @Test
-  void placesAreThereForWhoeverAsks() {
+  void returnsNodeLocationAsText() {
     VlessLink link = parse(FULL);
     assertEquals("CANARY-node.example", link.host());
     assertEquals(443, link.port());
@@ -51,7 +51,7 @@ class VlessLinkTest {
   }
 
   @Test
-  void whatLetsSomebodyConnectIsSecret() {
+  void returnsCredentialsAsSecrets() {
     VlessLink link = parse(FULL);
     assertEquals(Secret.of("CANARY-user"), link.userId());
     assertEquals(Secret.of("CANARY-key"), link.encryption());
@@ -66,14 +66,14 @@ class VlessLinkTest {
   }
 
   @Test
-  void unknownParameterIsSecret() {
+  void returnsUnknownParameterAsSecret() {
     VlessLink link = parse(FULL);
     assertEquals(Secret.of("CANARY-pqv"), link.parameter("pqv"));
     assertTrue(link.parameterNames().contains("pqv"));
   }
 
   @Test
-  void whatIsNotSaidIsNull() {
+  void returnsNullForMissingParameters() {
     VlessLink link = parse("vless://u@h:1");
     assertNull(link.type());
     assertNull(link.publicKey());
@@ -83,7 +83,7 @@ class VlessLinkTest {
   }
 
   @Test
-  void textShowsNothing() {
+  void toStringShowsNothing() {
     VlessLink link = parse(FULL);
     assertEquals("vless://***", link.toString());
     assertFalse(List.of(link).toString().contains("CANARY"));
@@ -91,14 +91,14 @@ class VlessLinkTest {
   }
 
   @Test
-  void linkComesBackToTheLetter() {
+  void toLinkReturnsTheOriginalText() {
     for (String text : List.of(FULL, "VLESS://u%2d@h:0443/?&a&b=&#", "vless://u@h:1#")) {
       assertEquals(text, parse(text).toLink().reveal());
     }
   }
 
   @Test
-  void sameTextIsEqual() {
+  void equalsComparesTheOriginalText() {
     assertEquals(parse(FULL), parse(FULL));
     assertEquals(parse(FULL).hashCode(), parse("vless://u@h:1").hashCode());
     assertNotEquals(parse("vless://u@h:1"), parse("vless://u@h:1#"));
@@ -116,7 +116,7 @@ class VlessLinkTest {
     "Vless://u@h:443/?a=b@c:d/e?f, h, 443",
     "vless://u@h:443#x@y:1?z#&/, h, 443",
   })
-  void hostAndPortAreFound(String text, String host, int port) {
+  void parsesHostAndPort(String text, String host, int port) {
     assertEquals(host, parse(text).host());
     assertEquals(port, parse(text).port());
   }
@@ -130,23 +130,23 @@ class VlessLinkTest {
     "#a#b, a#b",
     "#, ''",
   })
-  void nameIsDecoded(String fragment, String name) {
+  void decodesName(String fragment, String name) {
     assertEquals(name, parse("vless://u@h:1" + fragment).name());
   }
 
   @Test
-  void plusStaysAPlus() {
+  void keepsPlusSigns() {
     assertEquals(Secret.of("a+b/c=="), parse("vless://u@h:1?encryption=a+b%2Fc==").encryption());
   }
 
   @Test
-  void parameterWithoutAValueIsEmpty() {
+  void returnsEmptyTextForParameterWithoutValue() {
     assertEquals("", parse("vless://u@h:1?sni&fp=").sni());
     assertEquals("", parse("vless://u@h:1?sni&fp=").fingerprint());
   }
 
   @Test
-  void upperAndLowerCaseAreDifferentParameters() {
+  void parameterNamesAreCaseSensitive() {
     VlessLink link = parse("vless://u@h:1?Type=x&type=y");
     assertEquals("y", link.type());
     assertEquals(Secret.of("x"), link.parameter("Type"));
@@ -154,7 +154,7 @@ class VlessLinkTest {
 
   @ParameterizedTest
   @CsvSource({"encryption=none, false", "encryption=, false", "encryption=k, true"})
-  void encryptionIsThereUnlessNone(String parameter, boolean encrypted) {
+  void isEncryptedUnlessEncryptionIsNone(String parameter, boolean encrypted) {
     assertEquals(encrypted, parse("vless://u@h:1?" + parameter).isEncrypted());
   }
 
@@ -169,40 +169,40 @@ class VlessLinkTest {
         "vless:// | has no @",
         "vless://CANARY:443 | has no @",
         "vless://CANARY?CANARY@CANARY:1 | has no @",
-        "vless://@CANARY:443 | has no user's id (at index 8)",
+        "vless://@CANARY:443 | has no user id (at index 8)",
         "vless://CANARY@:443 | has no host (at index 15)",
         "vless://CANARY@CANARY | has no port",
         "vless://CANARY@ | has no port",
         "vless://CANARY@[::1] | has no port",
-        "vless://CANARY@CANARY: | has a port that is no number",
-        "vless://CANARY@CANARY:0 | has a port that is no number",
-        "vless://CANARY@CANARY:65536 | has a port that is no number",
-        "vless://CANARY@CANARY:44x | has a port that is no number",
-        "vless://CANARY@CANARY:-1 | has a port that is no number",
-        "vless://CANARY@CANARY:٤٤٣ | has a port that is no number",
+        "vless://CANARY@CANARY: | has a port that is not a number",
+        "vless://CANARY@CANARY:0 | has a port that is not a number",
+        "vless://CANARY@CANARY:65536 | has a port that is not a number",
+        "vless://CANARY@CANARY:44x | has a port that is not a number",
+        "vless://CANARY@CANARY:-1 | has a port that is not a number",
+        "vless://CANARY@CANARY:٤٤٣ | has a port that is not a number",
         "vless://CANARY@2001:db8::1:443 | put an IPv6 address in brackets",
-        "vless://CANARY@[::1:443 | no closing one behind it",
-        "vless://CANARY@[]:443 | no IPv6 address",
-        "vless://CANARY@[CANARY]:443 | no IPv6 address",
-        "vless://CANARY@[1234]:443 | no IPv6 address",
-        "vless://CANARY@CAN ARY:443 | has a character in its host",
-        "vless://CANARY@CANARY@CANARY:443 | has a character in its host",
-        "vless://CANARY@CAN%00ARY:443 | has a character in its host",
-        "vless://CANARY@[fe80::1%25x%0d%0aCANARY]:443 | has a character in its host",
-        "vless://CANARY@[fe80::1%25]:443 | has brackets around something that is no IPv6 address",
+        "vless://CANARY@[::1:443 | without a closing one",
+        "vless://CANARY@[]:443 | not an IPv6 address",
+        "vless://CANARY@[CANARY]:443 | not an IPv6 address",
+        "vless://CANARY@[1234]:443 | not an IPv6 address",
+        "vless://CANARY@CAN ARY:443 | has an invalid character in its host",
+        "vless://CANARY@CANARY@CANARY:443 | has an invalid character in its host",
+        "vless://CANARY@CAN%00ARY:443 | has an invalid character in its host",
+        "vless://CANARY@[fe80::1%25x%0d%0aCANARY]:443 | has an invalid character in its host",
+        "vless://CANARY@[fe80::1%25]:443 | has brackets around a host that is not an IPv6 address",
         "vless://CANARY@CANARY:443/CANARY | has a path",
         "vless://CANARY@CANARY:443?=CANARY | has a parameter without a name (at index 26)",
-        "vless://CANARY@CANARY:443?CANARY=1&CANARY=2 | has a parameter twice (at index 35)",
-        "vless://CANARY@CANARY:443?CANARY=1&C%41NARY=2 | has a parameter twice (at index 35)",
-        "vless://CANARY%4@CANARY:443 | percent sign in its user's id",
+        "vless://CANARY@CANARY:443?CANARY=1&CANARY=2 | repeats a parameter (at index 35)",
+        "vless://CANARY@CANARY:443?CANARY=1&C%41NARY=2 | repeats a parameter (at index 35)",
+        "vless://CANARY%4@CANARY:443 | percent sign in its user id",
         "vless://CANARY@CANARY%:443 | percent sign in its host",
-        "vless://CANARY@CANARY:443?CANARY%zz=1 | percent sign in its parameter's name",
-        "vless://CANARY@CANARY:443?a=CANARY%FF | percent sign in its parameter's value that begins no encoded UTF-8",
-        "vless://CANARY@CANARY:443?a=%C3&b=%BC | percent sign in its parameter's value",
+        "vless://CANARY@CANARY:443?CANARY%zz=1 | percent sign in its parameter name",
+        "vless://CANARY@CANARY:443?a=CANARY%FF | percent sign in its parameter value that does not start an encoded UTF-8",
+        "vless://CANARY@CANARY:443?a=%C3&b=%BC | percent sign in its parameter value",
         "vless://CANARY@CANARY:443#CANARY%ED%A0%80 | percent sign in its name",
-        "vless://CANARY@CANARY:443#CANARY% | percent sign in its name that begins no encoded UTF-8 character (at index 32)",
+        "vless://CANARY@CANARY:443#CANARY% | percent sign in its name that does not start an encoded UTF-8 character (at index 32)",
       })
-  void wrongLinkIsExplainedWithoutShowingIt(String text, String what) {
+  void messageNamesTheProblemWithoutShowingTheLink(String text, String what) {
     IllegalArgumentException failure =
         assertThrows(IllegalArgumentException.class, () -> parse(text));
     assertTrue(failure.getMessage().contains(what), failure.getMessage());
@@ -212,7 +212,7 @@ class VlessLinkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u0085"})
-  void controlCharacterIsRefusedWhereverItIs(String c) {
+  void rejectsControlCharacterAtAnyPosition(String c) {
     for (String text :
         List.of("vless://CAN" + c + "@h:1", "vless://u@h:1?a=" + c, "vless://u@h:1#CANARY" + c)) {
       assertTrue(
@@ -223,14 +223,14 @@ class VlessLinkTest {
   }
 
   @Test
-  void nullIsRefused() {
+  void rejectsNull() {
     assertThrows(IllegalArgumentException.class, () -> VlessLink.parse(null));
     assertThrows(IllegalArgumentException.class, () -> parse(FULL).parameter(null));
   }
 
-  /** What a message says is ours: the letters that only the link has never turn up in it. */
+  /** The alphabet has characters that no message contains by itself. */
   @Test
-  void noRandomTextShowsInAMessage() {
+  void messageShowsNothingOfRandomText() {
     Random random = new Random(20_261_121);
     String alphabet = "ΩЖ漢🔑@@:::///??##%%&&==[]..1234567890 %41%FF";
     for (int round = 0; round < 20_000; round++) {
@@ -252,7 +252,7 @@ class VlessLinkTest {
   }
 
   @Test
-  void issuedSessionTakesItsLinkApart() {
+  void issuedSessionParsesItsLink() {
     SessionResponse answer = SessionResponse.builder().configurationLink(Secret.of(FULL)).build();
     assertEquals(parse(FULL), new IssuedSession(answer).vlessLink());
   }

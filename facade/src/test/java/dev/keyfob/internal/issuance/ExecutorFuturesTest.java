@@ -76,7 +76,7 @@ class ExecutorFuturesTest {
           throw new TransportException("POST", "/things", "the connection was lost.", null);
         },
         unheard -> {});
-    assertTrue(log.get(0).contains("POST /things got no answer"));
+    assertTrue(log.get(0).contains("POST /things got no response"));
   }
 
   @Test
