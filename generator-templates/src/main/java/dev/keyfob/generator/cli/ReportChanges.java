@@ -118,7 +118,7 @@ public final class ReportChanges {
         + diff.bump()
         + "; "
         + diff.changes().size()
-        + " changes, "
+        + (diff.changes().size() == 1 ? " change, " : " changes, ")
         + diff.breaking()
         + " of them breaking"
         + (lost > 0 ? "; " + lost + " SECRET MARKS LOST" : "");

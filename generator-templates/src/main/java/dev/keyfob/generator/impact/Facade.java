@@ -71,7 +71,8 @@ public final class Facade {
     List<String> lines =
         new CompileErrorLines(diff.before(), diff.now())
             .of(errors.stream().filter(error -> error.concerns(generatedPackage)).toList());
-    return new FacadeImpact(lines, calls.map(graph -> uses(graph, diff, generatedPackage)));
+    return new FacadeImpact(
+        lines, calls.map(graph -> uses(graph, diff, generatedPackage)), !errors.isEmpty());
   }
 
   private static Map<String, Set<String>> uses(

@@ -11,5 +11,8 @@ import java.util.Set;
  * @param errors what does not compile any more, a line each
  * @param uses the operations ({@code GET /things}) and generated members ({@code Thing.id}) that
  *     each public method of the facade uses; empty if that is unknown
+ * @param ofLastBuild whether the uses are those of the facade's last build, because it does not
+ *     compile now
  */
-public record FacadeImpact(List<String> errors, Optional<Map<String, Set<String>>> uses) {}
+public record FacadeImpact(
+    List<String> errors, Optional<Map<String, Set<String>>> uses, boolean ofLastBuild) {}

@@ -179,7 +179,25 @@ public final class MarkdownReport {
             facadeMethod(method, uses).ifPresent(lines::add);
           }
         });
-    return lines.isEmpty() ? List.of("None: no public method uses what has changed.") : lines;
+    long unassigned = diff.changes().stream().filter(MarkdownReport::isUnassigned).count();
+    if (unassigned > 0) {
+      lines.add(
+          "Unknown for %d %s that no operation or generated member is known for."
+              .formatted(unassigned, unassigned == 1 ? "change" : "changes"));
+    } else if (lines.isEmpty()) {
+      lines.add("None: no public method uses what has changed.");
+    }
+    if (impact.ofLastBuild()) {
+      lines.add("This list is from the facade's last build, because facade/ does not compile now.");
+    }
+    return lines;
+  }
+
+  /** New parts are used by no method yet; all others may concern any method. */
+  private static boolean isUnassigned(Change change) {
+    return change.severity() != Severity.ADDITIVE
+        && change.operations().isEmpty()
+        && change.members().isEmpty();
   }
 
   private Optional<String> facadeMethod(String method, Set<String> uses) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ public final class FacadeFixture {
   private static final String RELEASE = "17";
 
   private final Path folder;
+  private final Map<GeneratedApi, String> generated = new HashMap<>();
 
   public FacadeFixture(Path folder) {
     this.folder = folder;
@@ -32,13 +34,13 @@ public final class FacadeFixture {
 
   /** Compiles the facade as the report does, against what a document makes. */
   public Facade compile(GeneratedApi api) {
-    return Facade.compile(module(), generate(api), RELEASE);
+    return Facade.compile(module(), classPath(api), RELEASE);
   }
 
   /** Compiles the facade as its module's build does. */
   FacadeFixture build(GeneratedApi api) {
     writeClasses(
-        FacadeCompiler.compile(module().resolve("src/main/java"), generate(api), RELEASE),
+        FacadeCompiler.compile(module().resolve("src/main/java"), classPath(api), RELEASE),
         module().resolve("target/classes"));
     return this;
   }
@@ -48,6 +50,10 @@ public final class FacadeFixture {
   }
 
   /** Compiles stand-ins for the generated types; the calls give the bodies themselves. */
+  private String classPath(GeneratedApi api) {
+    return generated.computeIfAbsent(api, this::generate);
+  }
+
   private String generate(GeneratedApi api) {
     Path sources = folder.resolve("generated" + api.hashCode());
     api.records()

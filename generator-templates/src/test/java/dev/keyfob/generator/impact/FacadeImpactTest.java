@@ -253,6 +253,23 @@ class FacadeImpactTest {
   }
 
   @Test
+  void reportDoesNotSayNoneIfAChangeMayConcernAnyMethod() {
+    user("public Object one() { return null; }");
+    String report = report(DOCUMENT, DOCUMENT + "servers: [{url: 'https://b.example'}]\n");
+    assertTrue(report.contains("- Unknown for 1 change that no operation"), report);
+    assertFalse(report.contains("- None"), report);
+  }
+
+  @Test
+  void reportSaysIfTheUseIsThatOfTheLastBuild() {
+    caller("api.listThings()");
+    facade.build(update.compare(DOCUMENT, DOCUMENT).now());
+    String report = report(DOCUMENT, RENAMED);
+    assertTrue(report.contains("- `Things.list()` by GET /things"), report);
+    assertTrue(report.contains("- This list is from the facade's last build"), report);
+  }
+
+  @Test
   void useIsUnknownIfTheFacadeHasNeverCompiled() {
     caller("api.listThings()");
     assertEquals(Optional.empty(), impact(DOCUMENT, RENAMED).uses());
