@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Latitude.sh's API keys: only creating and rotating give the token, and the newest token of a key
- * is a key here.
+ * The endpoints of Latitude.sh's API keys. Only create and rotate return a token. The sandbox
+ * accepts the newest token of each key as an API key.
  */
 final class ApiKeyEndpoints implements Endpoints {
 
@@ -89,7 +89,7 @@ final class ApiKeyEndpoints implements Endpoints {
     attributes.put("updated_at", SandboxTime.withOffset(Duration.ZERO));
   }
 
-  /** With a new token. */
+  /** Responds with the key and a new token. */
   private SandboxResponse issued(SandboxRequest request, ObjectNode key) {
     String id = key.path("id").asText();
     String token = request.secret(id);

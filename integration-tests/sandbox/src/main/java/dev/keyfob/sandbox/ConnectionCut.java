@@ -1,20 +1,20 @@
 package dev.keyfob.sandbox;
 
 /**
- * The connection breaks.
+ * A fault that closes the connection at a chosen moment. HTTP/1 only.
  *
  * @since 0.1.0
  */
 public enum ConnectionCut implements Fault {
   /**
-   * Before the request is read: nothing is made. Only for whichever request comes next, since none
-   * has been read.
+   * Closes before the request is read; nothing is created. Applies to the next request of any
+   * operation, because an unread request has none.
    */
   BEFORE_READING,
-  /** After the request is read: nothing is made. */
+  /** Closes after the request is read; nothing is created. */
   BEFORE_CHANGE,
-  /** After what was asked for has been made: no response comes. */
+  /** Closes after the request is applied; no response is sent. */
   AFTER_CHANGE,
-  /** After what was asked for has been made: half of the response's body comes. */
+  /** Closes after the request is applied and half of the response body is sent. */
   WITHIN_RESPONSE
 }

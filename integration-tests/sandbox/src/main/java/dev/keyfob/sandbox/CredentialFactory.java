@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Makes credentials that are all different, cannot be taken for real ones, and are not forgotten.
- * Thread-safe.
- */
+/** Creates unique credentials that start with {@code CANARY-}, and records them. Thread-safe. */
 final class CredentialFactory {
 
   private final List<IssuedCredential> issued = new ArrayList<>();
   private int ids;
 
-  /** An id like the example: its prefix, then letters and digits. */
+  /** Returns a new id with the example's prefix. */
   synchronized String id(String example) {
     String prefix = example.contains("_") ? example.substring(0, example.indexOf('_') + 1) : "";
     return prefix + String.format("sandbox%06d", ++ids);

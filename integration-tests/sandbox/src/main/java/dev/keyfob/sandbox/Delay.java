@@ -3,9 +3,9 @@ package dev.keyfob.sandbox;
 import java.time.Duration;
 
 /**
- * What was asked for is made at once, and the response comes late.
+ * A fault that applies the request at once and delays the response.
  *
- * @param time how late
+ * @param time the delay before the response's first byte
  * @since 0.1.0
  */
 public record Delay(Duration time) implements Fault {}

@@ -3,11 +3,11 @@ package dev.keyfob.sandbox;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One kind of thing that an API keeps, and what can be done with it. */
+/** The endpoints of one kind of resource. */
 interface Endpoints {
 
   /**
-   * By method and path template, the names of the path's parameters left out: {@code GET
+   * Returns the handlers by method and path template. Parameters have no names: {@code GET
    * /servers/{}}.
    */
   Map<String, Function<SandboxRequest, SandboxResponse>> operations();

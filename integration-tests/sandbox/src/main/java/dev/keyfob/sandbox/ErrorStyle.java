@@ -2,16 +2,16 @@ package dev.keyfob.sandbox;
 
 import jakarta.annotation.Nullable;
 
-/** How a provider says no. */
+/** The shape in which a provider reports errors. */
 interface ErrorStyle {
 
   /**
-   * An error as the provider words it.
+   * Returns an error response in the provider's shape.
    *
-   * @param retryAfter seconds to wait, or null for nothing of the kind
+   * @param retryAfter seconds until a retry is allowed; null to leave it out
    */
   SandboxResponse error(int status, String code, String text, @Nullable Integer retryAfter);
 
-  /** What the provider answers to a key that it does not know. */
+  /** Returns the response to an unknown API key. */
   SandboxResponse unauthorized();
 }

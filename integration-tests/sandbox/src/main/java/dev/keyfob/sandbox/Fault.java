@@ -1,7 +1,7 @@
 package dev.keyfob.sandbox;
 
 /**
- * What is to go wrong with one of the next requests: {@link Sandbox#next(Fault...)}.
+ * A fault that the sandbox applies to one of the next requests; see {@link Sandbox#next(Fault...)}.
  *
  * @since 0.1.0
  */

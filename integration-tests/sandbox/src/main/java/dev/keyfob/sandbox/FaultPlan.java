@@ -7,54 +7,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to go wrong, in order; a fault is used up by the request that meets it. Thread-safe. */
+/**
+ * The faults that are still to be applied, in order. Each is applied to one request. Thread-safe.
+ */
 final class FaultPlan {
 
-  private final Deque<Fault> whatever = new ArrayDeque<>();
+  private final Deque<Fault> anyOperation = new ArrayDeque<>();
   private final Map<String, Deque<Fault>> byOperation = new HashMap<>();
 
   synchronized void add(Fault... faults) {
-    whatever.addAll(List.of(faults));
+    anyOperation.addAll(List.of(faults));
   }
 
   synchronized void add(String operationId, Fault... faults) {
-    if (List.of(faults).stream().anyMatch(FaultPlan::isMetUnread)) {
+    if (List.of(faults).stream().anyMatch(FaultPlan::appliesUnread)) {
       throw new IllegalArgumentException(
-          "a request that has not been read is no operation's: use next(Fault...)");
+          "the fault applies before the operation is known: use next(Fault...)");
     }
     byOperation.computeIfAbsent(operationId, id -> new ArrayDeque<>()).addAll(List.of(faults));
   }
 
-  /** The fault for this request, used up by that, or null. */
+  /** Removes and returns the fault for a request, or null. */
   synchronized @Nullable Fault take(String operationId) {
     Deque<Fault> own = byOperation.get(operationId);
     if (own != null && !own.isEmpty()) {
       return own.poll();
     }
-    return whatever.peek() == ConnectionCut.BEFORE_READING ? null : whatever.poll();
+    return anyOperation.peek() == ConnectionCut.BEFORE_READING ? null : anyOperation.poll();
   }
 
-  /** Whether the next request is not to be read; used up by that. */
+  /** Removes a {@link ConnectionCut#BEFORE_READING} that is next; returns whether there was one. */
   synchronized boolean takeUnread() {
-    if (whatever.peek() != ConnectionCut.BEFORE_READING) {
+    if (anyOperation.peek() != ConnectionCut.BEFORE_READING) {
       return false;
     }
-    whatever.poll();
+    anyOperation.poll();
     return true;
   }
 
-  /** How the next stream is to be reset, or null; used up by {@link #take}. */
+  /** Returns the reset that is next, or null. {@link #take} removes it. */
   synchronized @Nullable StreamReset peekReset() {
-    return whatever.peek() instanceof StreamReset reset ? reset : null;
+    return anyOperation.peek() instanceof StreamReset reset ? reset : null;
   }
 
-  /** The server has to know of it by then. */
-  private static boolean isMetUnread(Fault fault) {
+  /** Returns whether the server needs the fault before it has read the request. */
+  private static boolean appliesUnread(Fault fault) {
     return fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset;
   }
 
   synchronized void clear() {
-    whatever.clear();
+    anyOperation.clear();
     byOperation.clear();
   }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Latitude.sh's logins to servers' IPMI, of which nothing is kept: no operation shows them again.
+ * The endpoint that issues logins to a server's IPMI, its remote management controller. Logins are
+ * not stored, since no operation returns them again.
  */
 final class IpmiEndpoints implements Endpoints {
 

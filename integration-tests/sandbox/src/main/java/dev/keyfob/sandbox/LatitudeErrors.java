@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Nullable;
 
-/** A list of errors, as JSON:API has it, whose status may be a number or a word. */
+/**
+ * Latitude.sh's error shape: a list of errors after JSON:API, whose status is a number or a word.
+ */
 final class LatitudeErrors implements ErrorStyle {
 
   @Override

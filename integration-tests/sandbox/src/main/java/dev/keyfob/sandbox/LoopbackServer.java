@@ -12,13 +12,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
 
-/**
- * A MockWebServer that only this machine reaches, and that neither logs nor collects the requests
- * it gets.
- */
+/** Runs a MockWebServer on the loopback address. It logs nothing and keeps no requests. */
 final class LoopbackServer implements AutoCloseable {
 
-  // Held, or the level would go with the logger at the next garbage collection.
+  // A strong reference: a collected logger would lose its level.
   private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
 
   static {
@@ -42,7 +39,7 @@ final class LoopbackServer implements AutoCloseable {
     return loopback;
   }
 
-  /** With a slash at its end, to be a base URL. */
+  /** Returns a base URL, which ends with a slash. */
   String url(String basePath) {
     return server.url(basePath + "/").toString();
   }
@@ -52,26 +49,23 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * Who is connected or wants to be is turned away from here on, also where a thread of the server
-   * is still at work.
+   * Closes all connections and accepts no new ones, even if a thread of the server is still busy.
    */
   @Override
   public void close() {
     try {
       server.close();
     } catch (AssertionError busy) {
-      // It has waited five seconds for its threads: one waits in a Delay or a MalformedResponse, or
-      // has no
-      // turn on a busy machine.
-      // They end by themselves, but without that the one that accepts would not have closed the
-      // connections yet.
+      // MockWebServer waited five seconds for its threads. One is in a Delay or a
+      // MalformedResponse, or the machine is busy.
+      // The threads end later; until then the accepted connections would stay open.
       sockets.closeAccepted();
     }
   }
 
   /**
-   * The server puts every request into a queue for tests to look at. Nobody does, so it must not
-   * fill.
+   * Removes each request from the queue that MockWebServer keeps for tests, which would grow
+   * without end.
    */
   private final class Draining extends Dispatcher {
 

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What was asked for is made, and the response is not as the document has it.
+ * A fault that applies the request and changes the response into one that the document does not
+ * describe.
  *
- * @param name what is surprising
- * @param change makes the surprising response
+ * @param name what is wrong with the response; {@link #toString} returns it
+ * @param change turns the regular response into the malformed one
  * @since 0.1.0
  */
 public record MalformedResponse(String name, UnaryOperator<SandboxResponse> change)
@@ -22,7 +23,7 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
       "<!DOCTYPE html><html><body><h1>The web server does not response</h1></body></html>";
 
   /**
-   * {@return another status}
+   * {@return a response with another status}
    *
    * @param status the HTTP status
    */
@@ -31,9 +32,9 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
   }
 
   /**
-   * {@return another media type}
+   * {@return a response with another media type}
    *
-   * @param mediaType with parameters or without
+   * @param mediaType the Content-Type, with or without parameters
    */
   public static MalformedResponse mediaType(String mediaType) {
     return new MalformedResponse(
@@ -41,9 +42,9 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
   }
 
   /**
-   * {@return further headers}
+   * {@return a response with further headers}
    *
-   * @param headers each with its value
+   * @param headers the headers, by name
    */
   public static MalformedResponse headers(Map<String, String> headers) {
     return new MalformedResponse(
@@ -51,50 +52,50 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
   }
 
   /**
-   * {@return another body}
+   * {@return a response with another body}
    *
-   * @param name what is surprising
-   * @param change makes it of the body that the document wants
+   * @param name what is wrong with the response
+   * @param change turns the regular body into the malformed one
    */
   public static MalformedResponse body(String name, UnaryOperator<String> change) {
     return new MalformedResponse(
         name, response -> response.withBody(change.apply(response.body())));
   }
 
-  /** {@return no body} */
+  /** {@return a response without a body} */
   public static MalformedResponse empty() {
     return body("an empty body", body -> "");
   }
 
-  /** {@return the body without its second half, and with a length that says so} */
+  /** {@return a response with the first half of its body and a Content-Length that matches} */
   public static MalformedResponse truncated() {
     return body("a truncated body", body -> body.substring(0, body.length() / 2));
   }
 
-  /** {@return characters of which JSON has none, before and after the body} */
+  /** {@return a response with characters around its body that JSON does not allow} */
   public static MalformedResponse garbage() {
     return body("garbage", body -> "\u0000\u0001}{" + body + "]]");
   }
 
-  /** {@return a page in place of the body, under the media type of the body} */
+  /** {@return an HTML page in place of the body, with the media type of the body} */
   public static MalformedResponse page() {
     return body("a page", body -> PAGE);
   }
 
   /**
-   * {@return another value at a place of the response} Where there is a parent but no such field
-   * the field is added.
+   * {@return a response with another value at one place} If the place does not exist and its parent
+   * does, the value is added.
    *
-   * @param pointer a JSON pointer, as {@code /data/attributes/password}; empty for all of the
-   *     response
+   * @param pointer a JSON pointer such as {@code /data/attributes/password}; empty for the whole
+   *     body
    * @param json the value as JSON: {@code "\"2026-13-40\""}, {@code "7"}, {@code "null"}
-   * @throws IllegalArgumentException when one of the two is not what it should be
+   * @throws IllegalArgumentException if the pointer or the value is invalid
    */
   public static MalformedResponse value(String pointer, String json) {
     JsonNode value = value(json);
     if (!pointer.isEmpty() && !pointer.startsWith("/")) {
       throw new IllegalArgumentException(
-          "a JSON pointer begins with a slash, or is empty: " + pointer);
+          "a JSON pointer is empty or starts with a slash: " + pointer);
     }
     return new MalformedResponse(
         value + " at " + pointer,
@@ -102,9 +103,9 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
   }
 
   /**
-   * {@return null at a place of the response}
+   * {@return a response with null at one place}
    *
-   * @param pointer a JSON pointer; empty for all of the response
+   * @param pointer a JSON pointer; empty for the whole body
    */
   public static MalformedResponse nullAt(String pointer) {
     return value(pointer, "null");
@@ -114,8 +115,8 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
     try {
       return SandboxRequest.JSON.readTree(json);
     } catch (JsonProcessingException notJson) {
-      // Without the cause, which shows the value.
-      throw new IllegalArgumentException("the value is not JSON; a text needs quotes of its own");
+      // Without the cause, whose message contains the value.
+      throw new IllegalArgumentException("the value is not JSON; a JSON string needs quotes");
     }
   }
 
@@ -131,7 +132,7 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
     } else if (parent instanceof ArrayNode array) {
       array.set(place.last().getMatchingIndex(), value);
     } else {
-      throw new IllegalArgumentException("the response has nothing that could hold " + pointer);
+      throw new IllegalArgumentException("the response body has no parent for " + pointer);
     }
     return root.toString();
   }
@@ -140,7 +141,8 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
     try {
       return SandboxRequest.JSON.readTree(body);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("the sandbox's own response is no JSON", impossible);
+      throw new IllegalStateException(
+          "the sandbox created a response that is not JSON", impossible);
     }
   }
 

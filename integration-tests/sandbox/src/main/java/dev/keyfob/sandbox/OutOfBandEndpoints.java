@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Latitude.sh's consoles to servers: the newest of a server is the one that is given again. */
+/**
+ * The endpoints of Latitude.sh's out-of-band connections, which are serial consoles of servers. A
+ * GET returns the newest connection of a server.
+ */
 final class OutOfBandEndpoints implements Endpoints {
 
   private final Map<String, ObjectNode> newest = new HashMap<>();

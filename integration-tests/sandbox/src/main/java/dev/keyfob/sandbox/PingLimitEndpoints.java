@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Ping Network's limits. What is not documented is decided here: changing sets limits where there
- * are none yet, null lifts a single one, and where none are set there is nothing to get or to
- * remove.
+ * The endpoints of Ping Network's limits. The document leaves three cases open. Here PATCH creates
+ * limits that do not exist, null removes one limit, and GET and DELETE without limits are a 404.
  */
 final class PingLimitEndpoints implements Endpoints {
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 
-/** One error, and how long to wait in a header. */
+/** Ping Network's error shape: one error object, and the time to wait in a header. */
 final class PingNetworkErrors implements ErrorStyle {
 
   @Override

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Ping Network's sessions. What their configuration looks like nobody has published, so this one is
- * made up.
+ * The endpoints of Ping Network's sessions. The content of a configuration is not documented, so
+ * the sandbox uses a shape of its own.
  */
 final class PingSessionEndpoints implements Endpoints {
 
   private static final String HOST = "node.sandbox.test";
   private static final int PORT = 443;
 
-  /** What was asked for, by the session's id. */
+  /** The request of each session, by session id. */
   private final Map<String, ObjectNode> sessions = new HashMap<>();
 
   private final Set<String> paused = new HashSet<>();

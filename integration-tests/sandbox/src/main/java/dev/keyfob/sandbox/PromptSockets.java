@@ -10,23 +10,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that send at once: without that every response waits 40 ms for the client to acknowledge
- * its head. As many as the system allows may wait for their turn, for fleets that come all at once.
+ * Creates sockets without Nagle's algorithm, which would delay each response by 40 ms. The accept
+ * queue is as long as the system allows, so that many clients can connect at once.
  */
 final class PromptSockets extends ServerSocketFactory {
 
-  private static final int MOST_WAITING = 4096;
+  private static final int BACKLOG = 4096;
 
   private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** How many connections nobody has closed. */
+  /** Returns the number of open connections. */
   int open() {
     accepted.removeIf(Socket::isClosed);
     return accepted.size();
   }
 
-  /** Also what is only just being accepted. */
+  /** Closes all connections, including one that is being accepted. */
   void closeAccepted() {
     closed = true;
     accepted.forEach(PromptSockets::close);
@@ -36,7 +36,7 @@ final class PromptSockets extends ServerSocketFactory {
     try {
       socket.close();
     } catch (IOException gone) {
-      // It is as good as closed.
+      // The connection is unusable, which is the aim.
     }
   }
 
@@ -66,7 +66,7 @@ final class PromptSockets extends ServerSocketFactory {
 
     @Override
     public void bind(SocketAddress address, int ignored) throws IOException {
-      super.bind(address, MOST_WAITING);
+      super.bind(address, BACKLOG);
     }
 
     @Override

@@ -17,8 +17,7 @@ import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
 /**
- * One provider's side of the sandbox: what it is asked, whether that is in order, and what it says.
- * Thread-safe.
+ * The API of one provider: it counts and validates requests and produces responses. Thread-safe.
  */
 final class ProviderSandbox {
 
@@ -68,7 +67,7 @@ final class ProviderSandbox {
     return key;
   }
 
-  /** Which operation a request is for, which from here on counts as seen. */
+  /** Finds the operation of a request and counts the request. */
   synchronized Optional<ApiOperation> receive(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
     Optional<ApiOperation> operation =
@@ -83,7 +82,7 @@ final class ProviderSandbox {
     return operation;
   }
 
-  /** Makes what is asked for, unless something is wrong with the request. */
+  /** Applies a request if it is valid; otherwise responds with an error. */
   SandboxResponse response(Optional<ApiOperation> operation, RecordedRequest request) {
     if (operation.isEmpty()) {
       return errors.error(404, "not_found", "The document has no such operation", null);
@@ -120,7 +119,7 @@ final class ProviderSandbox {
     return handler.apply(request);
   }
 
-  /** What the document shows: for operations that the sandbox keeps nothing for. */
+  /** Returns the document's example, for operations without an endpoint of their own. */
   private static SandboxResponse documented(SandboxRequest request) {
     ExampleBody example = request.example();
     if (!example.hasBody()) {

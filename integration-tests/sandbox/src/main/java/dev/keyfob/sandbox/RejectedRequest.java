@@ -4,12 +4,12 @@ import jakarta.annotation.Nullable;
 import java.util.Map;
 
 /**
- * Nothing is made, and an error or a redirect is the response.
+ * A fault that responds with an error or a redirect; nothing is created.
  *
  * @param status the HTTP status
- * @param headers of the response
- * @param retryAfter seconds to wait, as the body says them, or null where it says nothing
- * @param body null for the provider's own shape of an error
+ * @param headers the headers of the response
+ * @param retryAfter seconds to wait, as the body states them; null to leave them out
+ * @param body the body; null for an error in the provider's own shape
  * @since 0.1.0
  */
 public record RejectedRequest(
@@ -20,9 +20,9 @@ public record RejectedRequest(
    * Copies the headers.
    *
    * @param status the HTTP status
-   * @param headers of the response
-   * @param retryAfter seconds to wait, as the body says them, or null where it says nothing
-   * @param body null for the provider's own shape of an error
+   * @param headers the headers of the response
+   * @param retryAfter seconds to wait, as the body states them; null to leave them out
+   * @param body the body; null for an error in the provider's own shape
    */
   public RejectedRequest {
     headers = Map.copyOf(headers);
@@ -37,32 +37,32 @@ public record RejectedRequest(
     return new RejectedRequest(status, Map.of(), null, null);
   }
 
-  /** {@return 429 without a word on how long to wait} */
+  /** {@return a 429 that states no time to wait} */
   public static RejectedRequest tooManyRequests() {
     return status(429);
   }
 
   /**
-   * {@return 429 with the seconds to wait in the body, as Latitude.sh says them}
+   * {@return a 429 that states the seconds to wait in the body, as Latitude.sh does}
    *
-   * @param seconds how long; 0 makes the client send again at once
+   * @param seconds seconds to wait; with 0 the client retries at once
    */
   public static RejectedRequest tooManyRequests(int seconds) {
     return new RejectedRequest(429, Map.of(), seconds, null);
   }
 
   /**
-   * {@return 429 with a header that says how long to wait}
+   * {@return a 429 with a header that states the time to wait}
    *
-   * @param header as {@code Retry-After} or {@code X-RateLimit-Reset}
-   * @param value what it says
+   * @param header a header such as {@code Retry-After} or {@code X-RateLimit-Reset}
+   * @param value its value
    */
   public static RejectedRequest tooManyRequests(String header, String value) {
     return new RejectedRequest(429, Map.of(header, value), null, null);
   }
 
   /**
-   * {@return a proxy's page in place of the API's response}
+   * {@return an HTML page, as a proxy sends it in place of the API's response}
    *
    * @param status the HTTP status
    */
@@ -75,7 +75,7 @@ public record RejectedRequest(
    * {@return a redirect}
    *
    * @param status the HTTP status
-   * @param location where to
+   * @param location the target
    */
   public static RejectedRequest redirect(int status, String location) {
     return new RejectedRequest(status, Map.of("Location", location), null, "");

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import okhttp3.Protocol;
 
 /**
- * Both providers' APIs on this machine, without a network, an account or a key. Every request is
- * held to the provider's document; what is created is kept until the sandbox is closed; every
- * credential made is different, begins with {@code CANARY-}, and opens nothing.
+ * A server that implements both providers' APIs on the loopback address, for tests without network,
+ * account or key. It validates every request by the provider's document. It stores what is created
+ * until it is closed. Each credential is unique, starts with {@code CANARY-} and opens nothing.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(); LatitudeClient latitude = sandbox.latitude().build()) {
@@ -25,10 +25,10 @@ import okhttp3.Protocol;
  * }
  * }</pre>
  *
- * <p>With JUnit 5, {@link SandboxExtension} starts one for each test. The first one in a process
- * takes a few seconds, in which the documents are read; any other one next to nothing.
+ * <p>With JUnit 5, {@link SandboxExtension} starts a sandbox for each test. The first sandbox of a
+ * process takes about a second to read the documents; further ones start in milliseconds.
  *
- * <p>Thread-safe. Sandboxes share nothing, so that tests may run in parallel.
+ * <p>Thread-safe. Sandboxes share no state, so tests may run in parallel.
  *
  * @since 0.1.0
  */
@@ -36,9 +36,9 @@ public final class Sandbox implements AutoCloseable {
 
   private final CredentialFactory credentials = new CredentialFactory();
   private final FaultPlan faults = new FaultPlan();
-  private final List<Side> sides = new ArrayList<>();
-  private final Side latitude;
-  private final Side pingNetwork;
+  private final List<ProviderServer> providers = new ArrayList<>();
+  private final ProviderServer latitude;
+  private final ProviderServer pingNetwork;
   private final boolean http2;
 
   private Sandbox(Protocol protocol) throws IOException {
@@ -72,38 +72,38 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * One provider.
+   * The API of one provider and the server that it runs on.
    *
-   * @param api its API
-   * @param server where that is
+   * @param api the API
+   * @param server the server
    */
-  private record Side(ProviderSandbox api, LoopbackServer server) {
+  private record ProviderServer(ProviderSandbox api, LoopbackServer server) {
 
     String url() {
       return server.url(api.basePath());
     }
   }
 
-  private Side listening(Protocol protocol, ProviderSandbox api) throws IOException {
-    Side side = new Side(api, LoopbackServer.start(new SandboxDispatcher(api, faults), protocol));
-    sides.add(side);
-    return side;
+  private ProviderServer listening(Protocol protocol, ProviderSandbox api) throws IOException {
+    ProviderServer provider =
+        new ProviderServer(api, LoopbackServer.start(new SandboxDispatcher(api, faults), protocol));
+    providers.add(provider);
+    return provider;
   }
 
   /**
-   * {@return a sandbox in which nothing has been made yet} It listens on this machine's loopback
-   * address alone, on two free ports.
+   * {@return a new, empty sandbox} It listens on two free ports of the loopback address.
    *
-   * @throws UncheckedIOException when it cannot
+   * @throws UncheckedIOException if it cannot listen
    */
   public static Sandbox start() {
     return start(Protocol.HTTP_1_1);
   }
 
   /**
-   * {@return the same, but it speaks HTTP/2 without TLS and nothing else, so a client needs an
-   * OkHttpClient of {@link Protocol#H2_PRIOR_KNOWLEDGE}} A {@link ConnectionCut} is of HTTP/1; here
-   * it is a {@link StreamReset}.
+   * {@return a new, empty sandbox that speaks only HTTP/2 without TLS} Its clients need an
+   * OkHttpClient with {@link Protocol#H2_PRIOR_KNOWLEDGE}. Use {@link StreamReset} in place of
+   * {@link ConnectionCut}.
    */
   public static Sandbox startHttp2() {
     return start(Protocol.H2_PRIOR_KNOWLEDGE);
@@ -118,43 +118,47 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** {@return a builder for a client of this sandbox's Latitude.sh; whoever builds it closes it} */
+  /**
+   * {@return a builder for a client of this sandbox's Latitude.sh API; the caller closes the
+   * client}
+   */
   public LatitudeClient.Builder latitude() {
     return LatitudeClient.builder().baseUrl(latitudeUrl()).apiKey(latitudeKey());
   }
 
-  /** {@return the base URL to give to a LatitudeClient} */
+  /** {@return the base URL for a LatitudeClient} */
   public String latitudeUrl() {
     return latitude.url();
   }
 
   /**
-   * {@return a key that the Latitude.sh side accepts} It accepts the tokens of the API keys made
-   * there, too.
+   * {@return a key that the Latitude.sh API accepts} It also accepts the tokens of API keys created
+   * in this sandbox.
    */
   public Secret<String> latitudeKey() {
     return latitude.api().key();
   }
 
   /**
-   * {@return a builder for a client of this sandbox's Ping Network; whoever builds it closes it}
+   * {@return a builder for a client of this sandbox's Ping Network API; the caller closes the
+   * client}
    */
   public PingNetworkClient.Builder pingNetwork() {
     return PingNetworkClient.builder().baseUrl(pingNetworkUrl()).apiKey(pingNetworkKey());
   }
 
-  /** {@return the base URL to give to a PingNetworkClient} */
+  /** {@return the base URL for a PingNetworkClient} */
   public String pingNetworkUrl() {
     return pingNetwork.url();
   }
 
-  /** {@return the only key that the Ping Network side accepts} */
+  /** {@return the only key that the Ping Network API accepts} */
   public Secret<String> pingNetworkKey() {
     return pingNetwork.api().key();
   }
 
   /**
-   * What is to go wrong with the next requests, whatever they are for.
+   * Plans faults for the next requests of any operation.
    *
    * @param planned one fault for each request, in this order
    */
@@ -164,22 +168,23 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * What is to go wrong with the next requests for one operation, before what was planned for all.
+   * Plans faults for the next requests of one operation. They come before faults that were planned
+   * for any operation.
    *
-   * @param operationId as the document has it, such as {@code post-vpn-session}; {@link
-   *     #requests()} shows which have been asked for
+   * @param operationId the operation's id in the document, such as {@code post-vpn-session}; {@link
+   *     #requests()} lists those that were called
    * @param planned one fault for each request, in this order
-   * @throws IllegalArgumentException when no document has such an operation, or for {@link
-   *     ConnectionCut#BEFORE_READING}, which comes before anybody can tell what the request is for
+   * @throws IllegalArgumentException if no document has such an operation, or for {@link
+   *     ConnectionCut#BEFORE_READING}, which applies before the operation is known
    */
   public void next(String operationId, Fault... planned) {
-    if (sides.stream().noneMatch(side -> side.api().has(operationId))) {
+    if (providers.stream().noneMatch(provider -> provider.api().has(operationId))) {
       throw new IllegalArgumentException(
           "no document has the operation "
               + operationId
               + "; there are "
-              + sides.stream()
-                  .map(side -> side.api().operationIds().toString())
+              + providers.stream()
+                  .map(provider -> provider.api().operationIds().toString())
                   .collect(Collectors.joining(" and ")));
     }
     requireFitting(planned);
@@ -195,59 +200,58 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Forgets whatever was still planned to go wrong. */
+  /** Removes all planned faults. */
   public void clearFaults() {
     faults.clear();
   }
 
   /**
-   * {@return every credential made so far, also those whose response never arrived, oldest first}
+   * {@return all credentials issued so far, oldest first} Those whose response was lost are
+   * included.
    */
   public List<IssuedCredential> issued() {
     return credentials.all();
   }
 
   /**
-   * Forgets which credentials were made so far, which otherwise fills the memory of whoever has
-   * millions made.
+   * Clears the list of issued credentials, which grows with each one. The credentials stay valid.
    */
   public void forgetIssued() {
     credentials.forget();
   }
 
-  /** {@return how many connections are open, to all sides} */
+  /** {@return the number of open connections to both APIs} */
   public int openConnections() {
-    return sides.stream().mapToInt(side -> side.server().openConnections()).sum();
+    return providers.stream().mapToInt(provider -> provider.server().openConnections()).sum();
   }
 
   /**
-   * {@return how many requests have been read for each operation, by operationId; refused and cut
-   * ones count}
+   * {@return the number of requests read so far, by operationId} Rejected and cut requests count.
    */
   public Map<String, Integer> requests() {
     Map<String, Integer> all = new TreeMap<>();
-    sides.forEach(
-        side -> side.api().requests().forEach((id, count) -> all.merge(id, count, Integer::sum)));
+    providers.forEach(
+        provider ->
+            provider.api().requests().forEach((id, count) -> all.merge(id, count, Integer::sum)));
     return all;
   }
 
   /**
-   * {@return what was wrong with requests so far, measured by the documents; a wrong key does not
-   * count} A failure of the sandbox itself is in here too.
+   * {@return the violations of the documents in requests so far} A wrong key is not a violation. A
+   * failure of the sandbox itself is included.
    */
   public List<String> violations() {
     List<String> all = new ArrayList<>();
-    sides.forEach(side -> all.addAll(side.api().violations()));
+    providers.forEach(provider -> all.addAll(provider.api().violations()));
     return all;
   }
 
   /**
-   * Stops listening, and closes all connections. Waits for what is being answered, up to five
-   * seconds for each API; a {@link Delay} or a {@link MalformedResponse} that takes longer ends
-   * after that by itself. Closing twice does no harm.
+   * Stops listening and closes all connections. Waits up to five seconds for each API until running
+   * requests complete. Closing again has no effect.
    */
   @Override
   public void close() {
-    sides.forEach(side -> side.server().close());
+    providers.forEach(provider -> provider.server().close());
   }
 }

@@ -11,7 +11,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** Answers requests, or fails to as planned. */
+/** Responds to requests and applies the planned faults. */
 final class SandboxDispatcher extends Dispatcher {
 
   private static final SocketEffect CLOSE = new SocketEffect.CloseSocket();
@@ -26,15 +26,15 @@ final class SandboxDispatcher extends Dispatcher {
   }
 
   /**
-   * Asked when a connection is opened, on one in use after a request's head, and for each stream of
-   * HTTP/2.
+   * Called when a connection opens, after the head of each further request, and for each HTTP/2
+   * stream.
    */
   @Override
   public MockResponse peek() {
     MockResponse.Builder response = new MockResponse.Builder();
     StreamReset reset = faults.peekReset();
-    if (reset != null) { // of a stream, it is this response that says how to begin, and not that of
-      // dispatch()
+    if (reset != null) {
+      // For a stream, MockWebServer takes the start of the response from here, not from dispatch().
       response.onResponseStart(new SocketEffect.CloseStream(reset.errorCode()));
     }
     unread.set(faults.takeUnread());
@@ -60,7 +60,7 @@ final class SandboxDispatcher extends Dispatcher {
     try {
       return failing(provider.response(operation, request), fault);
     } catch (RuntimeException ownFault) {
-      // Else the connection would break, which looks like a fault that somebody planned.
+      // Without a response the connection would break, which looks like a planned fault.
       provider.failed(ownFault);
       return response(provider.errors().error(500, "SANDBOX", "The sandbox itself failed", null))
           .build();

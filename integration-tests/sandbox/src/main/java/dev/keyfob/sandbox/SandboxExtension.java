@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each JUnit 5 test a {@link Sandbox} of its own, and clients for it: as parameters of the
- * test method, and of {@code @BeforeEach} and {@code @AfterEach} methods, which get the same ones.
- * They are closed after the test.
+ * This JUnit 5 extension starts a {@link Sandbox} for each test and passes it and its clients as
+ * parameters. {@code @BeforeEach} and {@code @AfterEach} methods get the same objects as the test.
+ * All are closed after the test.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -25,12 +25,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Parameters of these types can be had: {@link Sandbox}, {@link LatitudeClient}, {@link
- * PingNetworkClient}. A client with other settings comes from {@link Sandbox#latitude()} or {@link
- * Sandbox#pingNetwork()}, or from {@code with}.
+ * <p>Supported types: {@link Sandbox}, {@link LatitudeClient}, {@link PingNetworkClient}. For a
+ * client with other settings use {@link Sandbox#latitude()}, {@link Sandbox#pingNetwork()} or the
+ * client's {@code with} method.
  *
- * <p>Stateless; tests may run in parallel. JUnit's API is not brought along: whoever uses this has
- * it.
+ * <p>Stateless; tests may run in parallel. The project that uses the extension provides JUnit's
+ * API.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
   private static final ExtensionContext.Namespace OWN =
       ExtensionContext.Namespace.create(SandboxExtension.class);
 
-  /** For JUnit, which makes one. */
+  /** Creates the extension; JUnit calls this. */
   public SandboxExtension() {}
 
   @Override
@@ -52,27 +52,29 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
     if (test.getTestMethod().isEmpty()) {
       throw new ParameterResolutionException(
-          "each test has a sandbox of its own: take it as a parameter of the test method or of @BeforeEach, not of "
+          "a sandbox belongs to one test: use a parameter of the test method or of @BeforeEach, not of "
               + parameter.getDeclaringExecutable().getName());
     }
-    Rig rig = test.getStore(OWN).getOrComputeIfAbsent(Rig.class, key -> new Rig(), Rig.class);
+    TestContext context =
+        test.getStore(OWN)
+            .getOrComputeIfAbsent(TestContext.class, key -> new TestContext(), TestContext.class);
     Class<?> type = parameter.getParameter().getType();
     if (type == Sandbox.class) {
-      return rig.sandbox;
+      return context.sandbox;
     }
-    return type == LatitudeClient.class ? rig.latitude : rig.pingNetwork;
+    return type == LatitudeClient.class ? context.latitude : context.pingNetwork;
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
-    Rig rig = test.getStore(OWN).remove(Rig.class, Rig.class);
-    if (rig != null) {
-      rig.close();
+    TestContext context = test.getStore(OWN).remove(TestContext.class, TestContext.class);
+    if (context != null) {
+      context.close();
     }
   }
 
-  /** What one test works with. */
-  private static final class Rig {
+  /** The sandbox and the clients of one test. */
+  private static final class TestContext {
 
     private final Sandbox sandbox = Sandbox.start();
     private final LatitudeClient latitude = sandbox.latitude().build();

@@ -12,14 +12,14 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 
 /**
- * A request that has been found to be in order.
+ * A valid request and what its handler needs.
  *
- * @param operation which it is for
- * @param path the values of the path's parameters
- * @param url all of the URL
- * @param body a missing node where there is none
- * @param credentials makes what the response needs
- * @param errors how to say no
+ * @param operation the operation
+ * @param path the values of the path parameters, by name
+ * @param url the URL
+ * @param body the body; a missing node if there is none
+ * @param credentials the source of ids and secrets
+ * @param errors the provider's error shape
  */
 record SandboxRequest(
     ApiOperation operation,
@@ -40,31 +40,31 @@ record SandboxRequest(
     }
   }
 
-  /** The success that the document shows first. */
+  /** Returns the first success in the document. */
   ExampleBody example() {
     return operation.successes().stream()
         .findFirst()
         .orElse(new ExampleBody(204, "", "no success documented", MissingNode.getInstance(), true));
   }
 
-  /** The body of that, to be changed at will. */
+  /** Returns a copy of that success's body, which the caller may change. */
   ObjectNode exampleBody() {
     return example().value() instanceof ObjectNode object
         ? object.deepCopy()
         : JSON.createObjectNode();
   }
 
-  /** That success with another body. */
+  /** Returns that success with another body. */
   SandboxResponse response(JsonNode changed) {
     return SandboxResponse.json(example().status(), example().mediaType(), changed);
   }
 
-  /** A text of the request's body. */
+  /** Returns a text of the request body, or another if it is absent. */
   String text(String pointer, String otherwise) {
     return body.at(pointer).asText(otherwise);
   }
 
-  /** What the path names. */
+  /** Returns the value of the first path parameter. */
   String target() {
     return path.values().iterator().next();
   }
@@ -73,12 +73,12 @@ record SandboxRequest(
     return credentials.secret(operation.id(), id, text("/data/attributes/server_id", ""));
   }
 
-  /** What the path names is not there. */
+  /** Returns a 404: the resource of the path does not exist. */
   SandboxResponse notFound() {
-    return errors.error(404, "not_found", "The sandbox has no such thing", null);
+    return errors.error(404, "not_found", "The sandbox has no such resource", null);
   }
 
-  /** What is asked for cannot be done to it now. */
+  /** Returns a 400: the state of the resource does not allow the request. */
   SandboxResponse refused(String why) {
     return errors.error(400, "invalid_input", why, null);
   }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the sandbox is about to send.
+ * A response that the sandbox is about to send.
  *
  * @param status the HTTP status
- * @param mediaType for Content-Type; empty for none
- * @param body as text, possibly empty
+ * @param mediaType the Content-Type; empty for none
+ * @param body the body as text; may be empty
  * @param headers further headers
  * @since 0.1.0
  */
@@ -20,8 +20,8 @@ public record SandboxResponse(
    * Copies the headers.
    *
    * @param status the HTTP status
-   * @param mediaType for Content-Type; empty for none
-   * @param body as text, possibly empty
+   * @param mediaType the Content-Type; empty for none
+   * @param body the body as text; may be empty
    * @param headers further headers
    */
   public SandboxResponse {
@@ -54,7 +54,7 @@ public record SandboxResponse(
     return new SandboxResponse(status, mediaType, body, all);
   }
 
-  /** Without the body, which holds what the sandbox has issued. */
+  /** Leaves the body out, since it may contain a credential. */
   @Override
   public String toString() {
     return status + " " + mediaType;

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Times in the forms that the providers' examples have. */
+/** Formats times as the providers' examples do. */
 final class SandboxTime {
 
   private static final DateTimeFormatter WITH_OFFSET =
@@ -14,17 +14,17 @@ final class SandboxTime {
 
   private SandboxTime() {}
 
-  /** Latitude.sh: seconds and an offset. */
+  /** Returns a time with seconds and an offset, as Latitude.sh does. */
   static String withOffset(Duration fromNow) {
     return WITH_OFFSET.format(Instant.now().plus(fromNow).atOffset(ZoneOffset.UTC));
   }
 
-  /** HTTP's Date. */
+  /** Returns the current time for the Date header. */
   static String ofHttp() {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
   }
 
-  /** Ping Network: milliseconds and a Z. */
+  /** Returns the current time with milliseconds and a Z, as Ping Network does. */
   static String withMillis() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
   }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Latitude.sh's servers: all that anybody asks for are there, where the document's example is. */
+/**
+ * The endpoint of Latitude.sh's servers. Every server exists, with the values of the document's
+ * example.
+ */
 final class ServerEndpoints implements Endpoints {
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has happened to Ping Network's sessions. Every stream begins with the first event, and ends
+ * Records the events of Ping Network's sessions. A stream starts with the first event and ends
  * after the last.
  */
 final class SessionEventLog {
@@ -35,7 +35,9 @@ final class SessionEventLog {
     event.put("duration", 1).put("downloaded_bytes", BYTES).put("uploaded_bytes", BYTES);
   }
 
-  /** The server-sent events, after a comment such as servers keep connections open with. */
+  /**
+   * Returns the server-sent events, after a comment as servers send it to keep a connection open.
+   */
   SandboxResponse stream() {
     StringBuilder text = new StringBuilder(":\n\n");
     events.forEach(event -> text.append("data: ").append(event).append("\n\n"));

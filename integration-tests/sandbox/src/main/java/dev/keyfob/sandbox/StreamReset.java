@@ -1,11 +1,11 @@
 package dev.keyfob.sandbox;
 
 /**
- * The stream of one request is reset, and its connection goes on. Only for a sandbox that {@link
- * Sandbox#startHttp2} started, and for whichever request comes next.
+ * A fault that resets the HTTP/2 stream of the next request and keeps the connection. Only for a
+ * sandbox from {@link Sandbox#startHttp2}.
  *
- * @param errorCode as RFC 9113, 7, numbers them
- * @param changed whether what was asked for has been made
+ * @param errorCode an error code of RFC 9113, section 7
+ * @param changed whether the request is applied before the reset
  * @since 0.1.0
  */
 public record StreamReset(int errorCode, boolean changed) implements Fault {
@@ -14,14 +14,13 @@ public record StreamReset(int errorCode, boolean changed) implements Fault {
   private static final int REFUSED_STREAM = 7;
 
   /**
-   * {@return the server says that it has not looked at the request: nothing is made (RFC 9113,
-   * 8.7)}
+   * {@return a reset with REFUSED_STREAM: the request was not processed (RFC 9113, section 8.7)}
    */
   public static StreamReset refused() {
     return new StreamReset(REFUSED_STREAM, false);
   }
 
-  /** {@return the server fails after it has made what was asked for} */
+  /** {@return a reset with INTERNAL_ERROR after the request was applied} */
   public static StreamReset afterChange() {
     return new StreamReset(INTERNAL_ERROR, true);
   }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Latitude.sh's VPN sessions: a listing has no passwords. */
+/** The endpoints of Latitude.sh's VPN sessions. Lists contain no passwords. */
 final class VpnSessionEndpoints implements Endpoints {
 
   private final Map<String, ObjectNode> listed = new LinkedHashMap<>();

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What a machine does that is too busy for the thread that accepts connections, a latch does here.
- */
+/** Blocks the thread that accepts connections with a latch, as a busy machine would. */
 final class LoopbackServerTest {
 
   private final CountDownLatch accepting = new CountDownLatch(1);
@@ -35,12 +33,12 @@ final class LoopbackServerTest {
   }
 
   @AfterEach
-  void letGo() {
+  void release() {
     over.countDown();
   }
 
   @Test
-  void busyServerIsClosedAllTheSame() throws Exception {
+  void closesConnectionsIfItsAcceptThreadIsBusy() throws Exception {
     try (Socket connected = connected()) {
       assertTrue(accepting.await(1, TimeUnit.MINUTES));
       assertDoesNotThrow(server::close);
@@ -68,7 +66,7 @@ final class LoopbackServerTest {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-      throw new IllegalStateException("nothing was asked");
+      throw new IllegalStateException("no request was expected");
     }
   }
 }

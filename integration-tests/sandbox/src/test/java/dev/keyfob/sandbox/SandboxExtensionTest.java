@@ -37,20 +37,19 @@ final class SandboxExtensionTest {
   }
 
   @Test
-  void beforeEachHasTheTestsOwn(Sandbox sandbox) {
+  void beforeEachGetsTheSandboxOfTheTest(Sandbox sandbox) {
     assertSame(before, sandbox);
   }
 
   @Test
-  void clientsAreThoseOfTheSandbox(
-      Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {
+  void clientsCallTheSandbox(Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     ping.sessions().create(NewSession.of("client", "xx"));
     assertEquals(Map.of("post-vpn-session", 1, "createSession", 1), sandbox.requests());
   }
 
   @Test
-  void eachTestHasASandboxOfItsOwnWhichIsClosedAfterIt() throws Exception {
+  void eachTestGetsItsOwnSandboxWhichIsClosedAfterwards() throws Exception {
     Used.SANDBOXES.clear();
     TestExecutionSummary summary = run(Used.class);
     assertEquals(2, summary.getTestsSucceededCount());
@@ -62,7 +61,7 @@ final class SandboxExtensionTest {
   }
 
   @Test
-  void constructorThatWantsASandboxIsToldWhereToTakeIt() {
+  void rejectsConstructorParameterAndNamesTheAlternative() {
     Throwable failure = run(Misused.class).getFailures().get(0).getException();
     String said =
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList().toString();
@@ -97,7 +96,7 @@ final class SandboxExtensionTest {
     static final List<Sandbox> SANDBOXES = new ArrayList<>();
 
     @Test
-    void makesOne(Sandbox sandbox, LatitudeClient latitude) {
+    void createsOne(Sandbox sandbox, LatitudeClient latitude) {
       SANDBOXES.add(sandbox);
       latitude.vpnSessions().create(Site.TYO, "sv_1");
       assertEquals(1, sandbox.issued().size());

@@ -54,7 +54,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void refreshedSessionIsTheSameWithAnotherPassword() {
+  void refreshKeepsTheSessionAndReplacesItsPassword() {
     IssuedVpnSession before = latitude.vpnSessions().create(Site.TYO, "sv_1");
     IssuedVpnSession after = latitude.vpnSessions().refreshPassword(before.id());
     assertEquals(before.id(), after.id());
@@ -65,7 +65,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void removedSessionIsGone() {
+  void deletedSessionIsNotFound() {
     String id = latitude.vpnSessions().create(Site.TYO, "sv_1").id();
     latitude.vpnSessions().delete(id);
     assertEquals(List.of(), latitude.vpnSessions().list());
@@ -74,7 +74,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void listedKeyHasNoTokenAndTheNewestLastSlice() {
+  void listedKeyHasNoTokenAndTheLastSliceOfTheNewest() {
     String id = latitude.apiKeys().create(NewApiKey.named("ci")).id();
     IssuedApiKey rotated = latitude.apiKeys().rotate(id);
     ApiKey listed = latitude.apiKeys().list().get(0);
@@ -83,7 +83,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void updatedKeyKeepsItsTokenAndWhatWasNotSaid() {
+  void updateKeepsTheTokenAndOtherSettings() {
     IssuedApiKey key = latitude.apiKeys().create(NewApiKey.named("ci").allowedIps("192.0.2.7"));
     ApiKey updated = latitude.apiKeys().update(key.id(), ApiKeyChanges.none().readOnly(true));
     assertEquals(List.of("192.0.2.7"), updated.allowedIps());
@@ -92,7 +92,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void rotatingTheKeyInUseSwitchesOverWithoutANewClient() {
+  void clientGoesOnAfterRotatingItsOwnKey() {
     IssuedApiKey key = latitude.apiKeys().create(NewApiKey.named("own"));
     AtomicReference<Secret<String>> inUse = new AtomicReference<>(key.token());
     try (LatitudeClient own =
@@ -106,7 +106,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void consoleIsGivenAgainWithTheSamePassword() {
+  void consoleIsFoundAgainWithTheSamePassword() {
     assertEquals(Optional.empty(), latitude.outOfBandConnections().find("sv_1"));
     Optional<Secret<String>> password =
         latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
@@ -115,7 +115,7 @@ final class SandboxStateTest {
   }
 
   @Test
-  void pausingOrResumingTwiceIsRefused() {
+  void rejectsPausingOrResumingTwice() {
     Sessions sessions = ping.sessions();
     String id = sessions.create(NewSession.of("client", "xx").reusable(true)).id();
     assertEquals(true, sessions.pause(id).paused());
@@ -125,20 +125,20 @@ final class SandboxStateTest {
   }
 
   @Test
-  void sessionThatIsNotReusableCannotBePaused() {
+  void rejectsPausingASessionThatIsNotReusable() {
     String id = ping.sessions().create(NewSession.of("client", "xx")).id();
     assertThrows(BadRequestException.class, () -> ping.sessions().pause(id));
   }
 
   @Test
-  void statusIsThatOfTheSessionsClient() {
+  void statusNamesTheSessionsClient() {
     String id = ping.sessions().create(NewSession.of("client-7", "xx")).id();
     assertEquals("client-7", ping.sessions().status(id).clientId());
     assertThrows(NotFoundException.class, () -> ping.sessions().status("another"));
   }
 
   @Test
-  void limitsStayUntilTheyAreLiftedOrRemoved() {
+  void limitsStayUntilTheyAreRemoved() {
     LimitsScope scope = ping.limits().client();
     assertThrows(NotFoundException.class, scope::get);
     scope.update(LimitsChange.none().downloadedBytes(7_000_000_000L).maxSessions(3));
@@ -150,13 +150,13 @@ final class SandboxStateTest {
   }
 
   @Test
-  void limitsOfOneScopeAreNotAnothers() {
+  void scopesHaveSeparateLimits() {
     ping.limits().global().update(LimitsChange.none().uploadSpeed(1));
     assertThrows(NotFoundException.class, () -> ping.limits().session().get());
   }
 
   @Test
-  void streamTellsWhatHappenedAndRepeatsItToWhoComesBack() {
+  void eachStreamStartsWithTheFirstEvent() {
     String id = ping.sessions().create(NewSession.of("client", "xx").reusable(true)).id();
     ping.sessions().pause(id);
     try (SessionEvents events = ping.sessions().events()) {

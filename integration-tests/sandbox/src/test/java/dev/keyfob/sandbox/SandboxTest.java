@@ -58,7 +58,7 @@ final class SandboxTest {
   }
 
   @Test
-  void listsWhatWasCreatedAtASite() {
+  void listFiltersBySite() {
     IssuedVpnSession tokyo = latitude.vpnSessions().create(Site.TYO, "sv_1");
     latitude.vpnSessions().create(Site.SAO, "sv_2");
     List<VpnSession> listed = latitude.vpnSessions().list(Site.TYO);
@@ -67,13 +67,13 @@ final class SandboxTest {
   }
 
   @Test
-  void listingHasNoPassword() {
+  void listContainsNoPassword() {
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     assertEquals(null, latitude.vpnSessions().list().get(0).generated().attributes().password());
   }
 
   @Test
-  void everyCredentialIsAnother() {
+  void eachCredentialIsUnique() {
     Secret<String> one = latitude.vpnSessions().create(Site.TYO, "sv_1").password();
     assertNotEquals(one, latitude.vpnSessions().create(Site.TYO, "sv_1").password());
     assertEquals(one, sandbox.issued().get(0).value());
@@ -87,7 +87,7 @@ final class SandboxTest {
   }
 
   @Test
-  void linkAndConfigurationAreOfOneUser() {
+  void linkAndConfigurationNameTheSameUser() {
     IssuedSession session = ping.sessions().create(NewSession.of("client", "xx"));
     String user = sandbox.issued().get(0).value().reveal();
     assertTrue(session.link().reveal().startsWith("vless://" + user + "@"));
@@ -95,7 +95,7 @@ final class SandboxTest {
   }
 
   @Test
-  void unknownKeyIsRefused() {
+  void rejectsUnknownKey() {
     try (LatitudeClient stranger =
         LatitudeClient.builder().baseUrl(sandbox.latitudeUrl()).apiKey("CANARY-other").build()) {
       UnauthorizedException thrown =
@@ -106,7 +106,7 @@ final class SandboxTest {
   }
 
   @Test
-  void requestThatTheDocumentDoesNotAllowIsRefused() {
+  void rejectsRequestThatTheDocumentDoesNotAllow() {
     assertThrows(
         UnprocessableEntityException.class,
         () -> latitude.vpnSessions().create(Site.of("NOWHERE"), "sv_1"));
@@ -115,7 +115,7 @@ final class SandboxTest {
   }
 
   @Test
-  void cutBeforeTheRequestIsReadMakesNothing() {
+  void cutBeforeReadingCreatesNothing() {
     sandbox.next(ConnectionCut.BEFORE_READING);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
@@ -124,7 +124,7 @@ final class SandboxTest {
   }
 
   @Test
-  void cutBeforeTheRequestIsReadWorksOnAConnectionInUse() {
+  void cutBeforeReadingAppliesToAnOpenConnection() {
     latitude.vpnSessions().list();
     sandbox.next(ConnectionCut.BEFORE_READING);
     assertThrows(
@@ -133,7 +133,7 @@ final class SandboxTest {
   }
 
   @Test
-  void cutBeforeTheChangeMakesNothing() {
+  void cutBeforeTheChangeCreatesNothing() {
     sandbox.next(ConnectionCut.BEFORE_CHANGE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
@@ -142,7 +142,7 @@ final class SandboxTest {
   }
 
   @Test
-  void cutAfterTheChangeMakesOne() {
+  void cutAfterTheChangeCreatesOne() {
     sandbox.next(ConnectionCut.AFTER_CHANGE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
@@ -151,7 +151,7 @@ final class SandboxTest {
   }
 
   @Test
-  void cutWithinTheAnswerMakesOne() {
+  void cutWithinTheResponseCreatesOne() {
     sandbox.next("post-vpn-session", ConnectionCut.WITHIN_RESPONSE);
     assertThrows(
         OutcomeUnknownException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
@@ -159,13 +159,13 @@ final class SandboxTest {
   }
 
   @Test
-  void lateAnswerIsAnAnswer() {
+  void clientWaitsForADelayedResponse() {
     sandbox.next(new Delay(Duration.ofMillis(50)));
     assertEquals(Site.TYO, latitude.vpnSessions().create(Site.TYO, "sv_1").site());
   }
 
   @Test
-  void answerThatComesTooLateHasBeenMade() {
+  void requestIsAppliedIfItsResponseIsTooLate() {
     sandbox.next(new Delay(Duration.ofSeconds(4)));
     try (LatitudeClient impatient = sandbox.latitude().readTimeout(Duration.ofSeconds(2)).build()) {
       assertThrows(
@@ -175,7 +175,7 @@ final class SandboxTest {
   }
 
   @Test
-  void removalWhoseAnswerIsLostHasHappened() {
+  void deletionIsAppliedIfItsResponseIsLost() {
     String id = latitude.apiKeys().create(NewApiKey.named("ci")).id();
     sandbox.next(ConnectionCut.AFTER_CHANGE);
     try (LatitudeClient once = sandbox.latitude().maxRetries(0).build()) {
@@ -185,7 +185,7 @@ final class SandboxTest {
   }
 
   @Test
-  void refusedWithATimeToWaitIsSentAgain() {
+  void clientRetriesAfterTheTimeThatA429States() {
     sandbox.next("post-vpn-session", RejectedRequest.tooManyRequests(0));
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     assertEquals(2, sandbox.requests().get("post-vpn-session"));
@@ -193,7 +193,7 @@ final class SandboxTest {
   }
 
   @Test
-  void refusedForTooLongIsGivenUp() {
+  void clientDoesNotRetryIfA429StatesAnHour() {
     sandbox.next("createSession", RejectedRequest.tooManyRequests("X-RateLimit-Reset", "3600"));
     RateLimitedException thrown =
         assertThrows(
@@ -203,7 +203,7 @@ final class SandboxTest {
   }
 
   @Test
-  void redirectIsNotFollowed() {
+  void clientDoesNotFollowARedirect() {
     sandbox.next(RejectedRequest.redirect(308, sandbox.pingNetworkUrl()));
     ApiException thrown =
         assertThrows(ApiException.class, () -> latitude.vpnSessions().create(Site.TYO, "sv_1"));
@@ -212,7 +212,7 @@ final class SandboxTest {
   }
 
   @Test
-  void faultsAreMetInTheirOrderAndOnce() {
+  void appliesFaultsInOrderAndOnce() {
     sandbox.next(RejectedRequest.status(404), RejectedRequest.status(409));
     assertEquals(
         404, assertThrows(ApiException.class, () -> latitude.vpnSessions().list()).status());
@@ -222,24 +222,24 @@ final class SandboxTest {
   }
 
   @Test
-  void refusedStreamMakesNothing() {
-    assertMadeThroughAReset(0, StreamReset.refused());
+  void refusedStreamCreatesNothing() {
+    assertCreatedDespiteReset(0, StreamReset.refused());
   }
 
   @Test
-  void streamResetAfterTheChangeMakesOne() {
-    assertMadeThroughAReset(1, StreamReset.afterChange());
+  void streamResetAfterTheChangeCreatesOne() {
+    assertCreatedDespiteReset(1, StreamReset.afterChange());
   }
 
   @Test
-  void cutIsForHttp1AndResetForHttp2() {
+  void rejectsFaultOfAnotherHttpVersion() {
     assertThrows(IllegalArgumentException.class, () -> sandbox.next(StreamReset.refused()));
     try (Sandbox http2 = Sandbox.startHttp2()) {
       assertThrows(IllegalArgumentException.class, () -> http2.next(ConnectionCut.AFTER_CHANGE));
     }
   }
 
-  private static void assertMadeThroughAReset(int made, StreamReset reset) {
+  private static void assertCreatedDespiteReset(int made, StreamReset reset) {
     OkHttpClient http2 =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (Sandbox sandbox = Sandbox.startHttp2();
@@ -261,7 +261,7 @@ final class SandboxTest {
   }
 
   @Test
-  void manyThreadsGetAsManyDifferentCredentials() throws Exception {
+  void issuesUniqueCredentialsToManyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Callable<IssuedApiKey>> creations =
@@ -280,7 +280,7 @@ final class SandboxTest {
   }
 
   @Test
-  void everyCredentialAndKeyIsRecognisable() {
+  void eachCredentialAndKeyStartsWithCanary() {
     latitude.vpnSessions().create(Site.TYO, "sv_1");
     latitude.apiKeys().create(NewApiKey.named("ci"));
     latitude.outOfBandConnections().create("sv_1", "ssh_1");
@@ -293,7 +293,7 @@ final class SandboxTest {
   }
 
   @Test
-  void operationThatNoDocumentHasIsRefused() {
+  void rejectsFaultForUnknownOperation() {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
@@ -302,17 +302,17 @@ final class SandboxTest {
   }
 
   @Test
-  void valueThatIsNotJsonIsRefusedWithoutBeingShown() {
+  void rejectsValueThatIsNotJsonWithoutShowingIt() {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
             () -> MalformedResponse.value("/data/id", "CANARY-without-quotes"));
-    assertEquals("the value is not JSON; a text needs quotes of its own", thrown.getMessage());
+    assertEquals("the value is not JSON; a JSON string needs quotes", thrown.getMessage());
     assertEquals(null, thrown.getCause());
   }
 
   @Test
-  void placeThatIsNoPointerIsRefused() {
+  void rejectsInvalidPointer() {
     assertThrows(IllegalArgumentException.class, () -> MalformedResponse.nullAt("data/id"));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One provider's effective document, as it travels in the jar of the generated client. Immutable.
+ * The effective document of a provider, which the jar of the generated client contains. Immutable.
  */
 public final class ApiDocument {
 
@@ -36,10 +36,10 @@ public final class ApiDocument {
   }
 
   /**
-   * The document of a provider.
+   * Returns the document of a provider.
    *
-   * @param provider as its folder under specs is called: {@code latitude-sh}
-   * @throws IllegalArgumentException when there is none on the classpath
+   * @param provider the provider's folder under specs, such as {@code latitude-sh}
+   * @throws IllegalArgumentException if the class path has no such document
    */
   public static ApiDocument of(String provider) {
     return READ.computeIfAbsent(provider, ApiDocument::read);
@@ -58,12 +58,12 @@ public final class ApiDocument {
     }
   }
 
-  /** A document given as text. */
+  /** Parses a document. */
   public static ApiDocument parse(String provider, String yaml) throws IOException {
     return new ApiDocument(provider, YAML.readTree(yaml));
   }
 
-  /** Whose document it is, as the provider's folder under specs is called. */
+  /** Returns the provider, as its folder under specs is called. */
   public String provider() {
     return provider;
   }
@@ -74,8 +74,8 @@ public final class ApiDocument {
   }
 
   /**
-   * The path of the first server: what stands before the paths of all operations, without a slash
-   * at its end.
+   * Returns the path of the first server, which precedes the path of each operation. It does not
+   * end with a slash.
    */
   public String basePath() {
     String url = root.at("/servers/0/url").asText("");
@@ -83,14 +83,14 @@ public final class ApiDocument {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  /** All operations, in the document's order. */
+  /** Returns all operations in the document's order. */
   public List<ApiOperation> operations() {
     return operations;
   }
 
   /**
-   * The operation that a request means: that with the fewest parameters in its path, where several
-   * fit.
+   * Finds the operation of a request. If several match, it is the one with the fewest path
+   * parameters.
    */
   public Optional<ApiOperation> operation(String method, String path) {
     return operations.stream()
@@ -99,7 +99,7 @@ public final class ApiDocument {
         .min(Comparator.comparingInt(operation -> operation.template().parameters()));
   }
 
-  /** What a node refers to, or the node itself. */
+  /** Returns the target of a node's {@code $ref}, or the node itself. */
   public JsonNode resolve(JsonNode node) {
     JsonNode resolved = node;
     for (int hops = 0; resolved.has("$ref"); hops++) {

@@ -10,15 +10,15 @@ import java.util.Map;
 /**
  * One operation of a document.
  *
- * @param document where it stands
- * @param id its operationId
+ * @param document the document
+ * @param id the operationId
  * @param method the HTTP method, in capitals
  * @param path the path template
- * @param effect its x-effect; empty where the document does not say
- * @param parameters those of the path item included, by place and name: {@code query
+ * @param effect the x-effect; empty if the document has none
+ * @param parameters the parameters, with those of the path item, by place and name: {@code query
  *     filter[location]}
- * @param template the path template again, ready to be matched
- * @param node its description
+ * @param template the path template, for matching
+ * @param node the operation in the document
  */
 public record ApiOperation(
     ApiDocument document,
@@ -52,8 +52,8 @@ public record ApiOperation(
   }
 
   /**
-   * Every success that is documented, with each of its examples; one made from the schema where
-   * there is none.
+   * Returns all examples of all success responses. A response without an example gets one from its
+   * schema.
    */
   public List<ExampleBody> successes() {
     List<ExampleBody> successes = new ArrayList<>();
@@ -67,15 +67,14 @@ public record ApiOperation(
   }
 
   /**
-   * Every example of the request's body; one made from the schema where there is none; empty where
-   * it has no body.
+   * Returns all examples of the request body, or one from its schema. Empty if there is no body.
    */
   public List<ExampleBody> requests() {
     JsonNode body = document.resolve(node.path("requestBody"));
     return body.has("content") ? ExampleBody.all(document, 0, body) : List.of();
   }
 
-  /** An example of a parameter's value. */
+  /** Returns an example value of a parameter. */
   public JsonNode example(JsonNode parameter) {
     return DocumentedExamples.values(document, parameter).values().stream()
         .findFirst()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The examples that a document itself gives, for a media type or a parameter. */
+/** Reads the examples of a media type or a parameter. */
 final class DocumentedExamples {
 
   private DocumentedExamples() {}

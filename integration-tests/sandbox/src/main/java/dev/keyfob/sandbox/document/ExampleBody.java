@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An example of a body.
+ * An example of a request or response body.
  *
- * @param status of the response; 0 for a request
- * @param mediaType as the document has it; empty where there is no body
- * @param name what the document calls the example
- * @param value the body; a missing node where there is none
- * @param made whether it was made from the schema, for want of an example in the document
+ * @param status the status of the response; 0 for a request
+ * @param mediaType the media type; empty if there is no body
+ * @param name the example's name in the document
+ * @param value the body; a missing node if there is none
+ * @param made whether it was derived from the schema, because the document has no example
  */
 public record ExampleBody(int status, String mediaType, String name, JsonNode value, boolean made) {
 
@@ -47,7 +47,7 @@ public record ExampleBody(int status, String mediaType, String name, JsonNode va
         : MissingNode.getInstance();
   }
 
-  /** Whether the media type is one of JSON's. */
+  /** Returns whether the media type is JSON. */
   public boolean isJson() {
     String type = mediaType.toLowerCase(Locale.ROOT);
     int parameters = type.indexOf(';');
@@ -55,7 +55,7 @@ public record ExampleBody(int status, String mediaType, String name, JsonNode va
     return plain.endsWith("/json") || plain.endsWith("+json");
   }
 
-  /** Whether there is a body at all. */
+  /** Returns whether there is a body. */
   public boolean hasBody() {
     return !value.isMissingNode();
   }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A path as a document writes it, with names in braces for what varies. Immutable. */
+/** A path with parameters in braces. Immutable. */
 public final class PathTemplate {
 
   private final String[] segments;
@@ -14,7 +14,7 @@ public final class PathTemplate {
     this.segments = path.split("/", -1);
   }
 
-  /** Whether the path, still percent-encoded, is one of those that the template stands for. */
+  /** Returns whether a percent-encoded path matches the template. */
   public boolean matches(String path) {
     String[] given = path.split("/", -1);
     boolean matches = given.length == segments.length;
@@ -24,7 +24,7 @@ public final class PathTemplate {
     return matches;
   }
 
-  /** The values of the parameters in a path that {@link #matches}, by name. */
+  /** Returns the parameter values of a matching path, by name. */
   public Map<String, String> values(String path) {
     String[] given = path.split("/", -1);
     Map<String, String> values = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class PathTemplate {
     return values;
   }
 
-  /** The template with empty braces: what stays the same when a parameter is renamed. */
+  /** Returns the template with empty braces, which stays the same if a parameter is renamed. */
   public String withoutNames() {
     String[] plain = segments.clone();
     for (int i = 0; i < plain.length; i++) {

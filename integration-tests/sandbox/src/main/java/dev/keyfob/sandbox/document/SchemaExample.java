@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Makes up a value that fits a schema: always the same one, with every property there is. */
+/** Derives a value from a schema: always the same value, with all properties. */
 final class SchemaExample {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -22,7 +22,7 @@ final class SchemaExample {
     this.document = document;
   }
 
-  /** The value; a missing node where the schema leads back to itself. */
+  /** Returns the value; a missing node if the schema refers to itself. */
   JsonNode of(JsonNode schema) {
     if (!schema.has("$ref")) {
       return described(schema);

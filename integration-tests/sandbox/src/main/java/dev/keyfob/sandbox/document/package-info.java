@@ -1,2 +1,2 @@
-/** The effective documents, read for what a request and an response must look like. */
+/** Reads the effective documents, validates requests and derives example responses. */
 package dev.keyfob.sandbox.document;
