@@ -86,6 +86,26 @@ final class ArchitectureTest {
   }
 
   @Test
+  void facadePackagesUseOnlyWhatTheTableAllows() {
+    Layers.ofFacade().rule().check(ClassesUnderTest.FACADE);
+  }
+
+  @Test
+  void facadeHasNoPackageCycles() {
+    Rules.haveNoPackageCycles("dev.keyfob").check(ClassesUnderTest.FACADE);
+  }
+
+  @Test
+  void generatedClientHasNoPackageCycles() {
+    Rules.haveNoPackageCycles("dev.keyfob").check(ClassesUnderTest.GENERATED_CLIENT);
+  }
+
+  @Test
+  void generatorHasNoPackageCycles() {
+    Rules.haveNoPackageCycles("dev.keyfob.generator").check(ClassesUnderTest.GENERATOR);
+  }
+
+  @Test
   void providersKnowNothingOfEachOther() {
     Set<String> shared =
         Set.of(

@@ -32,6 +32,27 @@ final class Rules {
     return noClasses().should().dependOnClassesThat().resideInAnyPackage(packages);
   }
 
+  /** Each package is a slice; libraries are not looked at. */
+  static ArchRule haveNoPackageCycles(String root) {
+    return SlicesRuleDefinition.slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return (type.getPackageName() + ".").startsWith(root + ".")
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "packages";
+              }
+            })
+        .should()
+        .beFreeOfCycles();
+  }
+
   /** Of packages below the root, what belongs to one provider uses nothing of another's. */
   static ArchRule providersKnowNothingOfEachOther(String root, Set<String> shared) {
     return SlicesRuleDefinition.slices()

@@ -29,6 +29,25 @@ final class RulesCanFailTest {
   }
 
   @Test
+  void usingAPackageThatTheTableDoesNotAllow() {
+    ArchRule rule =
+        new Layers(ClassesUnderTest.FIXTURE + ".layers").row("upper", "lower").row("lower").rule();
+    assertFinds(rule, "lower.LowerLayer.upper()", "unlisted.UnlistedLayer is in a package");
+    String found =
+        assertThrows(AssertionError.class, () -> rule.check(ClassesUnderTest.fixture()))
+            .getMessage();
+    assertFalse(found.contains("UpperLayer.lower()"), found);
+  }
+
+  @Test
+  void cycleBetweenPackages() {
+    assertFinds(
+        Rules.haveNoPackageCycles(ClassesUnderTest.FIXTURE + ".layers"),
+        "layers.lower",
+        "layers.upper");
+  }
+
+  @Test
   void oneProviderUsingAnother() {
     ArchRule rule = Rules.providersKnowNothingOfEachOther(ClassesUnderTest.FIXTURE, Set.of());
     assertFinds(rule, "one.OneProvider", "other.OtherProvider");

@@ -65,7 +65,7 @@ final class SandboxExtensionTest {
     Throwable failure = run(Misused.class).getFailures().get(0).getException();
     String said =
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList().toString();
-    assertTrue(said.contains("take it as a parameter of the test method or of @BeforeEach"), said);
+    assertTrue(said.contains("use a parameter of the test method or of @BeforeEach"), said);
   }
 
   private static boolean answers(Sandbox sandbox) throws InterruptedException {
