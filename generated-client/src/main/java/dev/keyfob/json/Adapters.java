@@ -13,7 +13,6 @@ import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -133,11 +132,11 @@ public final class Adapters {
         @Override
         public LocalDate read(JsonReader in) throws IOException {
           JsonElement json = JsonTree.read(in);
-          try {
-            return LocalDate.parse(text(json));
-          } catch (DateTimeException notADate) {
+          LocalDate date = Rfc3339.parseDate(text(json));
+          if (date == null) {
             throw new MismatchException(json);
           }
+          return date;
         }
 
         @Override
@@ -265,7 +264,7 @@ public final class Adapters {
       }
       String text = in.nextString();
       try {
-        if (text.length() <= MAX_LENGTH) {
+        if (text.length() <= MAX_LENGTH && (token == JsonToken.NUMBER || looksLikeNumber(text))) {
           return bounded(text);
         }
       } catch (ArithmeticException | NumberFormatException doesNotFit) {
@@ -281,6 +280,11 @@ public final class Adapters {
         throw new NumberFormatException();
       }
       return parse(text);
+    }
+
+    /** Checks the characters, because BigDecimal's exception quotes one that no number has. */
+    private static boolean looksLikeNumber(String text) {
+      return text.chars().allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
     }
 
     @Override

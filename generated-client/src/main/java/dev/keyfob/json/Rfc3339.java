@@ -1,19 +1,26 @@
 package dev.keyfob.json;
 
 import jakarta.annotation.Nullable;
-import java.time.DateTimeException;
+import java.text.ParsePosition;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Parses and formats RFC 3339 date-times. Common forms are parsed by position, because java.time's
  * parser takes longer than the rest of a response. Other forms are converted first.
+ *
+ * <p>Malformed text is checked for, not caught: java.time's exceptions quote it, and a flight
+ * recording contains the messages of caught exceptions, too.
  */
 final class Rfc3339 {
 
@@ -71,15 +78,20 @@ final class Rfc3339 {
     if (offset == null) {
       return null;
     }
-    try {
-      return OffsetDateTime.of(
-          day(year, month, day), LocalTime.of(hour, minute, second, nanos), offset);
-    } catch (DateTimeException noSuchTime) {
-      return null;
-    }
+    return time(day(year, month, day), hour, minute, second, nanos, offset);
   }
 
-  private static LocalDate day(int year, int month, int day) {
+  private static @Nullable OffsetDateTime time(
+      @Nullable LocalDate day, int hour, int minute, int second, int nanos, ZoneOffset offset) {
+    return day == null || hour > 23 || minute > 59 || second > 59
+        ? null
+        : OffsetDateTime.of(day, LocalTime.of(hour, minute, second, nanos), offset);
+  }
+
+  private static @Nullable LocalDate day(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+      return null;
+    }
     int place = (month * 32 + day) % DAYS.length;
     LocalDate last = DAYS[place];
     if (last != null
@@ -87,6 +99,9 @@ final class Rfc3339 {
         && last.getMonthValue() == month
         && last.getYear() == year) {
       return last;
+    }
+    if (day > YearMonth.of(year, month).lengthOfMonth()) {
+      return null;
     }
     LocalDate read = LocalDate.of(year, month, day);
     DAYS[place] = read;
@@ -112,6 +127,34 @@ final class Rfc3339 {
       return ZoneOffset.UTC;
     }
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+  }
+
+  /** Returns the ISO 8601 date, or null if the text is none. */
+  static @Nullable LocalDate parseDate(String text) {
+    TemporalAccessor fields = fields(DateTimeFormatter.ISO_LOCAL_DATE, text);
+    return fields == null ? null : day(fields);
+  }
+
+  /** Returns null for malformed text; the formatter's other methods throw and quote it. */
+  private static @Nullable TemporalAccessor fields(DateTimeFormatter formatter, String text) {
+    ParsePosition position = new ParsePosition(0);
+    TemporalAccessor fields = formatter.parseUnresolved(text, position);
+    return position.getIndex() == text.length() ? fields : null;
+  }
+
+  private static @Nullable LocalDate day(TemporalAccessor fields) {
+    long year = fields.getLong(ChronoField.YEAR);
+    return Math.abs(year) > Year.MAX_VALUE
+        ? null
+        : day(
+            (int) year,
+            number(fields, ChronoField.MONTH_OF_YEAR),
+            number(fields, ChronoField.DAY_OF_MONTH));
+  }
+
+  /** Does not use {@code get(field)}, which throws and quotes a number that is out of range. */
+  private static int number(TemporalAccessor fields, ChronoField field) {
+    return (int) fields.getLong(field);
   }
 
   private static int digits(String s, int from, int to) {
@@ -143,11 +186,29 @@ final class Rfc3339 {
         String seconds = form.group(3) == null ? ":00" : form.group(3);
         return parseCommon(form.group(1) + 'T' + form.group(2) + seconds + offset(form.group(4)));
       }
-      try {
-        return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-      } catch (DateTimeException notATime) {
+      return parseRfc1123(text);
+    }
+
+    private static @Nullable OffsetDateTime parseRfc1123(String text) {
+      TemporalAccessor fields = fields(DateTimeFormatter.RFC_1123_DATE_TIME, text);
+      LocalDate day = fields == null ? null : day(fields);
+      if (day == null
+          || (fields.isSupported(ChronoField.DAY_OF_WEEK)
+              && number(fields, ChronoField.DAY_OF_WEEK) != day.getDayOfWeek().getValue())) {
         return null;
       }
+      int offset = number(fields, ChronoField.OFFSET_SECONDS);
+      return Math.abs(offset) > ZoneOffset.MAX.getTotalSeconds()
+          ? null
+          : time(
+              day,
+              number(fields, ChronoField.HOUR_OF_DAY),
+              number(fields, ChronoField.MINUTE_OF_HOUR),
+              fields.isSupported(ChronoField.SECOND_OF_MINUTE)
+                  ? number(fields, ChronoField.SECOND_OF_MINUTE)
+                  : 0,
+              0,
+              ZoneOffset.ofTotalSeconds(offset));
     }
 
     private static String offset(String text) {
