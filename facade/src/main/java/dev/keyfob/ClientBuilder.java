@@ -7,11 +7,10 @@ import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
- * What every client's builder can set. Only the key has to be given; whatever else is left alone is
- * safe.
+ * Builds a client. Only the API key is required; every default is safe.
  *
- * <p>Wrong values are refused where they are set, with a message that never shows them. A builder
- * is for one thread; the client it builds is for all.
+ * <p>A wrong value is rejected where it is set; the message does not show it. A builder is for one
+ * thread; the client that it builds is thread-safe.
  *
  * @param <B> the builder itself
  * @since 0.1.0
@@ -19,9 +18,9 @@ import okhttp3.OkHttpClient;
 public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOptions<B> {
 
   /**
-   * For Keyfob's own clients.
+   * Creates a builder. For the clients of this library.
    *
-   * @param settings where the values go
+   * @param settings the configuration that the builder writes
    */
   @SuppressWarnings("exports") // for the providers' packages of this module
   protected ClientBuilder(ClientConfig settings) {
@@ -29,12 +28,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * The API key.
+   * Sets the API key.
    *
    * @param key the key
    * @return this builder
-   * @throws IllegalArgumentException when it is blank, or holds what cannot be part of an HTTP
-   *     header
+   * @throws IllegalArgumentException if the key is blank, or contains a character that no HTTP
+   *     header may have
    */
   public final B apiKey(String key) {
     settings().apiKey(key);
@@ -42,24 +41,26 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * The API key.
+   * Sets the API key.
    *
    * @param key the key
    * @return this builder
-   * @throws IllegalArgumentException when it is blank, or holds what cannot be part of an HTTP
-   *     header
+   * @throws IllegalArgumentException if the key is blank, or contains a character that no HTTP
+   *     header may have
    */
   public final B apiKey(Secret<String> key) {
     return apiKey(Preconditions.present("apiKey", key).reveal());
   }
 
   /**
-   * Where to get the API key from, asked before each request so that a rotated key takes over at
-   * once. It is asked on the thread that sends, must be safe to call from several, and whatever it
-   * throws reaches the caller of the operation. A key that would be refused by {@link
-   * #apiKey(String)} makes the operation throw {@link IllegalStateException} with nothing sent.
+   * Sets a supplier of the API key. The client asks it once for each attempt, so that a rotated key
+   * takes effect at once.
    *
-   * @param key the key
+   * <p>The supplier runs on the thread that sends the request, so it must be thread-safe. What it
+   * throws reaches the caller of the operation. A key that {@link #apiKey(String)} would reject
+   * makes the operation throw {@link IllegalStateException}; no request is sent.
+   *
+   * @param key the supplier
    * @return this builder
    */
   public final B apiKey(Supplier<Secret<String>> key) {
@@ -68,11 +69,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * The API key from the environment: the first variable that is set and not blank, of those that
-   * {@code fromEnvironment()} of the client names.
+   * Takes the API key from the environment: the first variable that is set and not blank. The
+   * client's {@code fromEnvironment()} lists their names.
    *
    * @return this builder
-   * @throws IllegalStateException when there is none; the message lists the names tried
+   * @throws IllegalStateException if no variable is set; the message lists the names tried
    */
   public final B apiKeyFromEnvironment() {
     settings().apiKeyFrom(System::getenv);
@@ -80,8 +81,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * Sends the key as {@code Bearer <key>}. Without this it is sent bare, which is what both
-   * providers' documents say. A key that has the prefix already is left as it is.
+   * Sends the key as {@code Authorization: Bearer <key>}. Default: the key alone. A key that has
+   * the prefix already is left as it is.
    *
    * @return this builder
    */
@@ -91,12 +92,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * Where the API is, if not where its document says. Only {@code https}, except for this machine
-   * itself; see {@link #allowPlainHttp()}.
+   * Sets the base URL. Default: the server in the provider's document. Only {@code https} is
+   * allowed, except for the local machine; see {@link #allowPlainHttp()}.
    *
    * @param url absolute, with or without a slash at its end
    * @return this builder
-   * @throws IllegalArgumentException when this is no such URL, or has a user, a query or a fragment
+   * @throws IllegalArgumentException if this is not such a URL, or has a user, a query or a
+   *     fragment
    */
   public final B baseUrl(String url) {
     settings().baseUrl(url);
@@ -104,8 +106,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * Permits a base URL with {@code http}, which sends the key and receives secrets for everybody on
-   * the way to read.
+   * Allows a base URL with {@code http}. <b>Risk:</b> everybody on the network can read the API key
+   * and every secret.
    *
    * @return this builder
    */
@@ -115,20 +117,25 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * An OkHttpClient to derive the transport from, for its proxy, TLS, DNS, connection pool,
-   * interceptors and event listeners. It is not changed, and not closed with the client.
+   * Sets the OkHttpClient that the client's own is derived from. Use it for a proxy, TLS, DNS, a
+   * connection pool, interceptors and event listeners. It is not changed, and not closed with the
+   * client.
    *
-   * <p>Not taken from it: redirects and silent re-sending (off), the cache (none), the timeouts
-   * (this builder's) and the authenticator (none), which would be shown the key and send again. Its
-   * proxy authenticator is used, as is its cookie jar, which is given the cookies of answers and
-   * adds to requests.
+   * <p>These settings of the given client are not used:
    *
-   * <p>Its application interceptors do not see the key, but do see answers with their secrets; what
-   * they make of an answer is what is read, and what {@link #maxResponseBytes} counts. Network
-   * interceptors and event listeners see requests as they go out, too. Whatever must not be sent
-   * twice is not, even if one of them tries.
+   * <ul>
+   *   <li>redirects and retries, which are off
+   *   <li>the cache and the authenticator, which are removed
+   *   <li>the timeouts, which this builder sets
+   * </ul>
    *
-   * @param client what to derive from
+   * <p>Its application interceptors do not see the API key. They do see responses with their
+   * secrets, and their result is what the client decodes. Network interceptors and event listeners
+   * see requests as they are sent, with the key. A cookie jar and a proxy authenticator are used as
+   * they are. A request that must be sent once is sent once, even if an interceptor tries to send
+   * it again.
+   *
+   * @param client the client to derive from
    * @return this builder
    */
   public final B httpClient(OkHttpClient client) {

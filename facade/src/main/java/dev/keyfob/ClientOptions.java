@@ -3,17 +3,17 @@ package dev.keyfob;
 import dev.keyfob.internal.config.ClientConfig;
 
 /**
- * What is to be different in a copy of a client; whatever is left alone is as in the original. For
- * one thread.
+ * Changes options for a copy of a client. Options that are not set stay as in the original. For one
+ * thread.
  *
  * @since 0.1.0
  */
 public final class ClientOptions extends CommonOptions<ClientOptions> {
 
   /**
-   * For Keyfob's own clients.
+   * Creates the options. For the clients of this library.
    *
-   * @param settings where the values go
+   * @param settings the configuration that the options write
    */
   @SuppressWarnings("exports") // for the providers' packages of this module
   public ClientOptions(ClientConfig settings) {

@@ -2,14 +2,13 @@ package dev.keyfob;
 
 import dev.keyfob.error.ApiException;
 import dev.keyfob.error.DecodingException;
-import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.telemetry.CallListener;
 import java.time.Duration;
 
 /**
- * What can be set both when a client is built and for a copy of one ({@code client.with(…)}). Wrong
- * values are refused where they are set, with a message that never shows them.
+ * The options that can be set when a client is built, and changed for a copy of it ({@code
+ * client.with(…)}). A wrong value is rejected where it is set; the message does not show it.
  *
  * @param <B> the type itself
  * @since 0.1.0
@@ -22,16 +21,20 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
     this.settings = settings;
   }
 
-  /** {@return where the values go} For Keyfob's own clients. */
+  /**
+   * Returns the configuration. For the clients of this library.
+   *
+   * @return the configuration that the options write
+   */
   @SuppressWarnings("exports") // for the providers' packages of this module
   protected final ClientConfig settings() {
     return settings;
   }
 
   /**
-   * How long connecting may take; 10 s unless set. Zero: no limit.
+   * Sets the maximum time to connect. Default: 10 s. Zero: no limit.
    *
-   * @param timeout how long; zero for no limit
+   * @param timeout zero to 24 days
    * @return this builder
    */
   public final B connectTimeout(Duration timeout) {
@@ -40,15 +43,20 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long to wait for the next byte of an answer. Unless set: what is sent only once waits as
-   * long as {@link #callTimeout} permits (90 s where that has no limit), since hanging up may lose
-   * a credential; what may be sent again waits for its share of the call among its attempts, but 30
-   * s at least, where the call has as much: then there is time for fewer attempts. Where it may be
-   * HTTP/2, the first attempt waits a tenth less than its call may take, two seconds at most, since
-   * that is what makes OkHttp find out about a dead connection: so what is set should be shorter
-   * than the call, too. It bounds the TLS handshake as well. Zero: no limit.
+   * Sets the maximum time to wait for the next byte of a response. It bounds the TLS handshake,
+   * too. Zero: no limit.
    *
-   * @param timeout how long; zero for no limit
+   * <p>Default for operations that are sent once: as long as {@link #callTimeout} permits, or 90 s
+   * if that has no limit. A shorter timeout may lose a credential.
+   *
+   * <p>Default for operations that may be retried: their share of the call timeout among the
+   * attempts, and at least 30 s if the call has as much.
+   *
+   * <p>If the connection may be HTTP/2, the default is a tenth shorter than the call timeout, by at
+   * most 2 s. OkHttp checks a silent connection only after a read timeout. So set a value that is
+   * shorter than the call timeout.
+   *
+   * @param timeout zero to 24 days
    * @return this builder
    */
   public final B readTimeout(Duration timeout) {
@@ -57,10 +65,10 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long sending the next bytes may take. Unless set: as long as {@link #callTimeout} permits
-   * (90 s where that has no limit). Zero: no limit.
+   * Sets the maximum time to send the next bytes of a request. Default: the call timeout, or 90 s
+   * if that has no limit. Zero: no limit.
    *
-   * @param timeout how long; zero for no limit
+   * @param timeout zero to 24 days
    * @return this builder
    */
   public final B writeTimeout(Duration timeout) {
@@ -69,11 +77,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How long an operation may take altogether, with its repetitions and the waits between them; 90
-   * s unless set. Zero: no limit. Where more {@code …Async} operations are begun than OkHttp sends
-   * at once (64), the time of an attempt begins when its turn comes.
+   * Sets the maximum time of an operation, with its retries and the waits between them. Default: 90
+   * s. Zero: no limit.
    *
-   * @param timeout how long; zero for no limit
+   * <p>OkHttp sends at most 64 asynchronous operations at once. For further ones the time of an
+   * attempt starts when OkHttp starts it.
+   *
+   * @param timeout zero to 24 days
    * @return this builder
    */
   public final B callTimeout(Duration timeout) {
@@ -82,12 +92,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * How often a request may be sent again after the first time; 2 unless set. What creates or
-   * replaces a credential is only ever sent again when it provably never left, or was refused with
-   * 429. Waiting because another call was refused with 429 is no repetition, and governed by {@link
-   * #maxRetryDelay} alone.
+   * Sets the maximum number of retries. Default: 2.
    *
-   * @param retries 0 for never, 10 at most
+   * <p>An operation that issues or replaces a credential is retried only if the request provably
+   * never reached the server, or was rejected with 429. Waiting for the rate limit of another call
+   * counts as no retry; see {@link #maxRetryDelay}.
+   *
+   * @param retries 0 to 10; 0: never retry
    * @return this builder
    */
   public final B maxRetries(int retries) {
@@ -96,12 +107,14 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest wait that the server may ask for before an attempt; 30 s unless set. When it asks
-   * for more the operation fails at once, and {@link ApiException#retryAfter()} says what was asked
-   * for. The wait that a 429 asks for holds for all reads, or for all other calls, of the client
-   * and its copies; see {@link RateLimitedException}.
+   * Sets the longest wait that the server may ask for before an attempt. Default: 30 s.
    *
-   * @param wait zero for never: then nobody waits, nor is held back by what another call was told
+   * <p>If the server asks for more, the operation fails at once, and {@link
+   * ApiException#retryAfter()} has the wait. The wait of a 429 holds for all reads, or for all
+   * other operations, of the client and its copies; see {@link
+   * dev.keyfob.error.RateLimitedException}.
+   *
+   * @param wait zero to 24 days; zero: never wait, and never throttle other operations
    * @return this builder
    */
   public final B maxRetryDelay(Duration wait) {
@@ -110,10 +123,10 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * The longest answer to accept, in bytes after decompression, whoever has decompressed it; 16 MiB
-   * unless set. A longer one is a {@link DecodingException} that holds as much of it.
+   * Sets the longest response that is accepted, in bytes after decompression. Default: 16 MiB. A
+   * longer response is a {@link DecodingException} that holds its beginning.
    *
-   * @param bytes how many
+   * @param bytes 1 to 2,147,483,647
    * @return this builder
    */
   public final B maxResponseBytes(long bytes) {
@@ -122,13 +135,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * A header to send with every request, in place of what was said of that name before. It goes
-   * where the key goes, and nowhere else; neither a message nor a log line shows it.
+   * Adds a header to every request, or replaces one that was set before. It is sent only to the
+   * host that receives the API key. No message and no log line shows its value.
    *
    * @param name the header's name
    * @param value the header's value
    * @return this builder
-   * @throws IllegalArgumentException when this is no header, or one that the client sets by itself
+   * @throws IllegalArgumentException if this is not a valid header, or one that the client sets
    */
   public final B header(String name, String value) {
     settings.header(name, value);
@@ -136,9 +149,9 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * Who is told of every operation that has come to its end, in place of whoever was told before.
+   * Sets the listener that hears of each completed operation. It replaces the one before.
    *
-   * @param listener who is told
+   * @param listener the listener
    * @return this builder
    */
   public final B listener(CallListener listener) {
@@ -146,13 +159,13 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
     return self();
   }
 
-  /** A fixed text, since there is a key in here. */
+  /** Shows nothing of the options, which hold the API key. */
   @Override
   public final String toString() {
     return getClass().getName();
   }
 
-  @SuppressWarnings("unchecked") // B is the type itself, as every subclass declares
+  @SuppressWarnings("unchecked") // every subclass declares itself as B
   final B self() {
     return (B) this;
   }

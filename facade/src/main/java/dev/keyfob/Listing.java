@@ -8,10 +8,9 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * What a listing gave: a list that nobody can change, and what the answer held beside it.
- * Thread-safe.
+ * An unmodifiable list of results, with the other fields of the response's envelope. Thread-safe.
  *
- * @param <T> what is listed
+ * @param <T> the type of the elements
  * @since 0.1.0
  */
 public final class Listing<T> extends AbstractList<T> implements RandomAccess {
@@ -20,10 +19,10 @@ public final class Listing<T> extends AbstractList<T> implements RandomAccess {
   private final Secret<Map<String, Object>> envelope;
 
   /**
-   * For Keyfob itself, and for tests of code that takes listings.
+   * Creates a listing. For tests of code that takes listings, and for the clients.
    *
-   * @param elements what was listed
-   * @param envelope what {@link #envelope()} is to give
+   * @param elements the elements, of which none is null
+   * @param envelope the result of {@link #envelope()}
    */
   public Listing(List<T> elements, Secret<Map<String, Object>> envelope) {
     this.elements = List.copyOf(elements);
@@ -41,9 +40,11 @@ public final class Listing<T> extends AbstractList<T> implements RandomAccess {
   }
 
   /**
-   * {@return what the answer held beside the list: {@code meta} and whatever else, as maps in the
-   * order of their fields, lists, texts, booleans, null, {@link Long} and {@link
-   * java.math.BigDecimal}, none of which can be changed; empty where it held nothing}
+   * Returns the other fields of the response, such as {@code meta}. Objects are maps in the order
+   * of their fields, arrays are lists, and numbers are {@link Long} or {@link
+   * java.math.BigDecimal}; all are unmodifiable.
+   *
+   * @return the fields; an empty map if there are none
    */
   public Secret<Map<String, Object>> envelope() {
     return envelope;

@@ -1,6 +1,6 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
@@ -87,7 +87,7 @@ public abstract sealed class ApiException extends KeyfobException
         + " was answered "
         + response.status()
         + " (request id "
-        + RequestId.forMessage(response.requestId())
+        + SafeIds.requestId(response.requestId())
         + "): "
         + advice;
   }

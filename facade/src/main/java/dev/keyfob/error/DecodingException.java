@@ -1,6 +1,6 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 
@@ -45,12 +45,12 @@ public final class DecodingException extends KeyfobException {
             + " was answered "
             + status
             + " (request id "
-            + RequestId.forMessage(requestId)
+            + SafeIds.requestId(requestId)
             + "): "
             + reason,
         method,
         pathTemplate,
-        RequestId.orNull(requestId),
+        SafeIds.orNull(requestId),
         null);
     this.status = status;
     this.body = body;

@@ -1,7 +1,7 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.CredentialId;
 import dev.keyfob.internal.text.RedactedThrowable;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class DeliveryFailedException extends KeyfobException {
             + " "
             + pathTemplate
             + " made a credential with "
-            + CredentialId.forMessage(id)
+            + SafeIds.credential(id)
             + " that the sink failed to take. "
             + revocation.text,
         method,

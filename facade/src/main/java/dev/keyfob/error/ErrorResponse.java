@@ -1,6 +1,6 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
@@ -46,8 +46,8 @@ public record ErrorResponse(
   public ErrorResponse {
     Objects.requireNonNull(method, "method == null");
     Objects.requireNonNull(pathTemplate, "pathTemplate == null");
-    requestId = RequestId.orNull(requestId);
-    cloudflareRay = RequestId.orNull(cloudflareRay);
+    requestId = SafeIds.orNull(requestId);
+    cloudflareRay = SafeIds.orNull(cloudflareRay);
     errors = List.copyOf(errors);
     Objects.requireNonNull(body, "body == null");
   }

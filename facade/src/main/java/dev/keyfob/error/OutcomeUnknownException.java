@@ -1,6 +1,6 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.List;
@@ -77,12 +77,12 @@ public final class OutcomeUnknownException extends KeyfobException {
             + " "
             + pathTemplate
             + " may have been applied (request id "
-            + RequestId.forMessage(requestId)
+            + SafeIds.requestId(requestId)
             + "): "
             + reason,
         method,
         pathTemplate,
-        RequestId.orNull(requestId),
+        SafeIds.orNull(requestId),
         cause);
     this.received = received;
     this.candidates = candidates.toArray(new String[0]);

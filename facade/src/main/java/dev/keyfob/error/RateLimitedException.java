@@ -1,6 +1,5 @@
 package dev.keyfob.error;
 
-import dev.keyfob.ClientBuilder;
 import dev.keyfob.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +11,8 @@ import java.util.Optional;
  * response was lost.
  *
  * <p>The client has retried already, as far as its settings allow. It does not wait longer than
- * {@link ClientBuilder#maxRetryDelay}, nor past {@link ClientBuilder#callTimeout}. A request that
- * must not be repeated is not started unless half of {@code callTimeout} (at most 30 s) is left for
- * its response.
+ * {@code maxRetryDelay}, nor past {@code callTimeout}. A request that must not be repeated is not
+ * started unless half of {@code callTimeout} (at most 30 s) is left for its response.
  *
  * <p>After a 429, the client and its copies throttle other calls with the same API key, until the
  * delay has passed:

@@ -1,6 +1,6 @@
 package dev.keyfob.error;
 
-import dev.keyfob.internal.text.CredentialId;
+import dev.keyfob.internal.text.SafeIds;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ public final class RevocationFailedException extends KeyfobException {
       @Nullable Throwable cause) {
     super(
         "the credential with "
-            + CredentialId.forMessage(id)
+            + SafeIds.credential(id)
             + " that "
             + method
             + " "

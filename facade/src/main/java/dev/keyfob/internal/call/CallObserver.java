@@ -3,7 +3,7 @@ package dev.keyfob.internal.call;
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BufferedResponse;
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.telemetry.CallListener;
@@ -47,7 +47,7 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
     line.append(" (attempt ").append(number).append(" of ").append(maxAttempts);
     if (!result.throttled()) {
       line.append(", request id ")
-          .append(RequestId.forMessage(response == null ? null : response.requestId()));
+          .append(SafeIds.requestId(response == null ? null : response.requestId()));
     }
     return line.append(')').toString();
   }
@@ -78,7 +78,7 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
         response == null ? null : response.status(),
         attempts,
         Duration.ofNanos(time.nanoTime() - startNanos),
-        response == null ? null : RequestId.orNull(response.requestId()),
+        response == null ? null : SafeIds.orNull(response.requestId()),
         result.failure());
   }
 

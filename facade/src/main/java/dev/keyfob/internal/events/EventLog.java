@@ -1,7 +1,7 @@
 package dev.keyfob.internal.events;
 
 import dev.keyfob.internal.attempt.BufferedResponse;
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
 
 /** Logs one line for each ended connection of an event stream, and never what it received. */
@@ -25,7 +25,7 @@ final class EventLog {
         .append(" ms (connection ")
         .append(number)
         .append(", request id ")
-        .append(RequestId.forMessage(response == null ? null : response.requestId()))
+        .append(SafeIds.requestId(response == null ? null : response.requestId()))
         .append(')')
         .toString();
   }

@@ -4,7 +4,7 @@ import dev.keyfob.Lease;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.internal.call.ApiCall;
-import dev.keyfob.internal.text.CredentialId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.internal.time.Patience;
 import dev.keyfob.internal.time.Uninterruptibles;
@@ -93,7 +93,7 @@ public final class CredentialLease<T> implements Lease<T> {
         SafeLogger.warn(
             () ->
                 "the credential with "
-                    + CredentialId.forMessage(id)
+                    + SafeIds.credential(id)
                     + ", never seen, is taken for removed");
       }
       return true;
@@ -127,6 +127,6 @@ public final class CredentialLease<T> implements Lease<T> {
   /** Nothing of the secret. */
   @Override
   public String toString() {
-    return "Lease[" + CredentialId.forMessage(id) + (closed ? ", closed]" : "]");
+    return "Lease[" + SafeIds.credential(id) + (closed ? ", closed]" : "]");
   }
 }

@@ -6,8 +6,8 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
-import dev.keyfob.internal.text.CredentialId;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.time.Patience;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
@@ -218,6 +218,6 @@ public record CredentialRecovery<T, L>(
   }
 
   private static String named(List<String> ids) {
-    return ids.isEmpty() ? "" : " Candidates: " + CredentialId.forMessage(ids) + ".";
+    return ids.isEmpty() ? "" : " Candidates: " + SafeIds.credentials(ids) + ".";
   }
 }

@@ -2,7 +2,7 @@ package dev.keyfob.internal.issuance;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import dev.keyfob.internal.text.RequestId;
+import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,6 +34,6 @@ final class PartialResponseId {
 
   private static Optional<String> text(JsonReader json) throws IOException {
     String id = json.peek() == JsonToken.STRING ? json.nextString() : null;
-    return Optional.ofNullable(RequestId.orNull(id));
+    return Optional.ofNullable(SafeIds.orNull(id));
   }
 }

@@ -2,14 +2,14 @@ package dev.keyfob.internal.text;
 
 import jakarta.annotation.Nullable;
 
-/** Ports, which the providers write as text. */
+/** Reads port numbers, which the providers send as text. */
 public final class PortNumber {
 
-  private static final int HIGHEST = 65_535;
+  private static final int MAX = 65_535;
 
   private PortNumber() {}
 
-  /** The port, or null where the text is none. */
+  /** Returns the port; null if the text is not a number from 1 to 65,535. */
   public static @Nullable Integer orNull(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > 5) {
       return null;
@@ -22,6 +22,6 @@ public final class PortNumber {
       }
       port = port * 10 + (c - '0');
     }
-    return port == 0 || port > HIGHEST ? null : port;
+    return port == 0 || port > MAX ? null : port;
   }
 }

@@ -1,31 +1,31 @@
 package dev.keyfob.internal.text;
 
 /**
- * Refuses what a server would refuse later, or worse, understand as something else. Messages name
- * the parameter only.
+ * Checks arguments before a request is sent. Messages name the parameter and never quote the value,
+ * which may be a secret.
  */
 public final class Preconditions {
 
   private Preconditions() {}
 
   /**
-   * An id, which may become a segment of a path: nothing that a server, a proxy or a client could
-   * take for another path.
+   * Checks an id, which becomes a segment of a path: no server, proxy or client may take it for
+   * another path.
    */
   public static String id(String name, String value) {
     text(name, value);
     for (int i = 0; i < value.length(); i++) {
       if ("/\\?#%".indexOf(value.charAt(i)) >= 0) {
-        throw new IllegalArgumentException(name + " holds one of / \\ ? # %: give the id alone");
+        throw new IllegalArgumentException(name + " contains one of / \\ ? # %: pass the id only");
       }
     }
     if (value.equals(".") || value.equals("..")) {
-      throw new IllegalArgumentException(name + " is a path, not an id: give the id alone");
+      throw new IllegalArgumentException(name + " is a path, not an id: pass the id only");
     }
     return value;
   }
 
-  /** Text that says something, on one line. */
+  /** Checks that a text is not blank and has no control characters or unpaired surrogates. */
   public static String text(String name, String value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is null");
@@ -37,22 +37,23 @@ public final class Preconditions {
       if (Character.isISOControl(value.charAt(i))) {
         throw new IllegalArgumentException(
             name
-                + " holds a control character, at index "
+                + " contains a control character, at index "
                 + i
-                + ": a line break left over from a file?");
+                + ": remove a line break left over from a file");
       }
-      if (isHalfAPair(value, i)) { // UTF-8 has no form for it: it would be sent as a question mark
+      if (isUnpairedSurrogate(
+          value, i)) { // UTF-8 cannot encode it: it would be sent as a question mark
         throw new IllegalArgumentException(
             name
-                + " holds half of a surrogate pair, at index "
+                + " contains an unpaired surrogate, at index "
                 + i
-                + ": was it cut in the middle of a character?");
+                + ": it was cut in the middle of a character");
       }
     }
     return value;
   }
 
-  private static boolean isHalfAPair(String value, int index) {
+  private static boolean isUnpairedSurrogate(String value, int index) {
     char c = value.charAt(index);
     if (!Character.isSurrogate(c)) {
       return false;
@@ -62,7 +63,7 @@ public final class Preconditions {
         : index == 0 || !Character.isHighSurrogate(value.charAt(index - 1));
   }
 
-  /** Anything but null. */
+  /** Checks that a value is not null. */
   public static <T> T present(String name, T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is null");

@@ -4,37 +4,35 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/**
- * What can be told of an exception whose text may hold what must not be shown, in whatever form.
- */
+/** Copies exceptions without their messages, which may contain secrets in any encoding. */
 public final class RedactedThrowable {
 
   private RedactedThrowable() {}
 
-  /** Its class and stack trace, and those of its causes and of what is suppressed in it. */
+  /** Copies the class names and stack traces of an exception, its causes and suppressed ones. */
   public static Throwable of(Throwable failure) {
     return of(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
   private static Throwable of(Throwable failure, Set<Throwable> seen) {
     seen.add(failure);
-    Throwable told =
-        new Throwable(failure.getClass().getName() + " (message left out: it may quote a secret)");
+    Throwable copy =
+        new Throwable(failure.getClass().getName() + " (message removed: it may contain a secret)");
     try {
-      told.setStackTrace(failure.getStackTrace());
+      copy.setStackTrace(failure.getStackTrace());
       Throwable cause = failure.getCause();
       if (cause != null && !seen.contains(cause)) {
-        told.initCause(of(cause, seen));
+        copy.initCause(of(cause, seen));
       }
       for (Throwable suppressed : failure.getSuppressed()) {
         if (!seen.contains(suppressed)) {
-          told.addSuppressed(of(suppressed, seen));
+          copy.addSuppressed(of(suppressed, seen));
         }
       }
     } catch (RuntimeException | StackOverflowError beyondTelling) {
       // An exception of somebody else's may do anything when asked, or have no end of causes. Its
-      // class is told.
+      // class is copy.
     }
-    return told;
+    return copy;
   }
 }

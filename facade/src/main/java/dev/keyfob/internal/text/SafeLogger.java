@@ -6,8 +6,8 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * Keyfob's logger, which never throws: whoever writes a line may hold a credential that is still to
- * be handed over, and a full disk or a broken logging set-up is no reason to lose it.
+ * Logs to {@code dev.keyfob} and never throws: the calling code may hold a credential that it must
+ * still return, which a full disk or a broken logging setup must not prevent.
  */
 public final class SafeLogger {
 
@@ -15,9 +15,9 @@ public final class SafeLogger {
 
   private SafeLogger() {}
 
-  /** Loads the logger, which may take a while, and fail, before there is anything to lose. */
+  /** Loads the logger, which may be slow and may fail, before a credential is issued. */
   public static void prepare() {
-    isLoggable(Level.DEBUG); // the JDK makes the real one when it is first asked something
+    isLoggable(Level.DEBUG); // the JDK creates the logger at its first use
   }
 
   public static void debug(Supplier<String> line) {
@@ -26,7 +26,7 @@ public final class SafeLogger {
     }
   }
 
-  /** What somebody has to know. */
+  /** Logs a line that requires attention. */
   public static void warn(Supplier<String> line) {
     write(Level.WARNING, line);
   }
@@ -34,7 +34,7 @@ public final class SafeLogger {
   private static boolean isLoggable(Level level) {
     try {
       return LOG != null && LOG.isLoggable(level);
-    } catch (Throwable broken) { // an Error, too: a missing class of a logging library is one
+    } catch (Throwable broken) { // an Error, too: a logging library may lack a class
       return false;
     }
   }
@@ -45,14 +45,14 @@ public final class SafeLogger {
         LOG.log(level, line.get());
       }
     } catch (Throwable broken) {
-      // There is nowhere left to say so.
+      // There is no other place to report it.
     }
   }
 
   private static @Nullable Logger load() {
     try {
       return System.getLogger("dev.keyfob");
-    } catch (Throwable broken) { // else this class could not be used at all
+    } catch (Throwable broken) { // an exception here would make this class unusable
       return null;
     }
   }

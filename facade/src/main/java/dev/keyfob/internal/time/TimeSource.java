@@ -5,25 +5,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Clock, waiting and chance: what a test replaces, so that it need not wait. */
+/** Gives the time, waits, and draws random numbers. Tests replace it, so that they do not wait. */
 public interface TimeSource {
 
-  /** For measuring. */
+  /** Returns a time for measuring intervals, like {@link System#nanoTime}. */
   long nanoTime();
 
-  /** For comparing with dates that a server sends. */
+  /** Returns the local time, to be compared with dates of a server. */
   Instant now();
 
-  /** Any number from 0 to the bound, both included. */
+  /** Returns a random number from 0 to the bound, both included. */
   long random(long bound);
 
-  /** Waits on this thread. */
+  /** Blocks this thread. */
   void sleep(long millis) throws InterruptedException;
 
-  /** Waits on no thread. */
+  /** Runs a task after a delay without blocking a thread. */
   void later(long millis, Runnable task);
 
-  /** The real ones. */
+  /** The system's clock. */
   TimeSource SYSTEM =
       new TimeSource() {
         @Override

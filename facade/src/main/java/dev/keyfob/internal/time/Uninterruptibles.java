@@ -1,17 +1,17 @@
 package dev.keyfob.internal.time;
 
-/** Cleaning up: what must be tried even on a thread that has been asked to stop. */
+/** Runs clean-up that must be tried even if the thread was interrupted. */
 public final class Uninterruptibles {
 
   private Uninterruptibles() {}
 
-  /** What is to be done, and may be interrupted while it waits. */
+  /** A task that may be interrupted while it waits. */
   @FunctionalInterface
   public interface Task<T, E extends Exception> {
     T get() throws E;
   }
 
-  /** Runs it with the thread's interrupt put off until afterwards. */
+  /** Runs the task, and restores the thread's interrupt afterwards. */
   public static <T, E extends Exception> T get(Task<T, E> task) throws E {
     boolean interrupted = Thread.interrupted();
     try {
