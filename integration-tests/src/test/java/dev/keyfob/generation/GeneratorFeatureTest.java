@@ -409,6 +409,22 @@ class GeneratorFeatureTest {
   }
 
   @Test
+  void schemasNamedLikeImportedTypesCompile() {
+    GeneratedFrom generated =
+        generate(
+            """
+            components:
+              schemas:
+                Type: {type: object, properties: {a: {type: string}}}
+                GsonBuilder: {type: object, properties: {type: {$ref: '#/components/schemas/Type'}}}
+                Streaming: {type: object, properties: {a: {type: string}}}
+                Credential: {type: object, properties: {a: {type: string}}}
+            """);
+    generated.roundTrips("TypeModel", "{\"a\":\"1\"}");
+    generated.roundTrips("GsonBuilderModel", "{\"type\":{\"a\":\"1\"}}");
+  }
+
+  @Test
   void namesThatMeanSomethingToJavaOrToOurTemplatesAreJustNames() {
     List<String> names =
         List.of(

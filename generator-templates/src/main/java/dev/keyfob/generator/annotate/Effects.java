@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Completes {@code x-effect} and {@code x-credential} of each operation. If neither overlay nor
  * supplement sets them, the method gives the effect, and a secret in the response gives the
- * credential: an operation that nobody has reviewed is not sent twice.
+ * credential: an operation without a review is not sent twice.
  */
 public final class Effects {
 

@@ -9,10 +9,10 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** Returns whether the type is {@code application/json} or ends in {@code +json}. */
+  /** Returns whether the type is JSON: application/json, text/json, or a type ending in +json. */
   public static boolean isJson(String mediaType) {
     String essence = essence(mediaType);
-    return essence.equals(JSON) || essence.endsWith("+json");
+    return essence.equals(JSON) || essence.equals("text/json") || essence.endsWith("+json");
   }
 
   /** Returns whether the type is JSON or a range that includes JSON. */

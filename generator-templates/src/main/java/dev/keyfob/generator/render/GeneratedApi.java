@@ -65,10 +65,11 @@ public record GeneratedApi(
     }
   }
 
-  private record Found(String operation, String path, PathItem.HttpMethod method, Operation node) {}
+  private record LocatedOperation(
+      String operation, String path, PathItem.HttpMethod method, Operation node) {}
 
   private static List<Method> methods(OpenAPI input) {
-    List<Found> operations = new ArrayList<>();
+    List<LocatedOperation> operations = new ArrayList<>();
     if (input.getPaths() != null) {
       input
           .getPaths()
@@ -77,14 +78,15 @@ public record GeneratedApi(
                   item.readOperationsMap()
                       .forEach(
                           (method, node) ->
-                              operations.add(new Found(method + " " + path, path, method, node))));
+                              operations.add(
+                                  new LocatedOperation(method + " " + path, path, method, node))));
     }
     // The order of openapi-generator decides which of two equal names gets a number.
     operations.sort(Comparator.comparing(found -> found.node().getOperationId()));
     KeyfobJavaCodegen codegen = new KeyfobJavaCodegen();
     Map<String, Identifiers> names = new TreeMap<>();
     List<Method> methods = new ArrayList<>();
-    for (Found found : operations) {
+    for (LocatedOperation found : operations) {
       List<String> tags = found.node().getTags();
       String type = codegen.toApiName(tags == null || tags.isEmpty() ? "default" : tags.get(0));
       String name =

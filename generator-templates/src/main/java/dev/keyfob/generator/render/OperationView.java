@@ -1,5 +1,6 @@
 package dev.keyfob.generator.render;
 
+import dev.keyfob.generator.openapi.MediaTypes;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -60,15 +61,17 @@ record OperationView(
     if (!accepted.isEmpty()) {
       headers.add(JavaText.literal("Accept: " + String.join(", ", accepted)));
     }
-    if (hasBody && isJson(requestType)) {
-      headers.add(JavaText.literal("Content-Type: " + requestType));
+    boolean hasJsonBody = hasBody && MediaTypes.mayBeJson(requestType);
+    if (hasJsonBody) {
+      String contentType = MediaTypes.isJson(requestType) ? requestType : MediaTypes.JSON;
+      headers.add(JavaText.literal("Content-Type: " + contentType));
     }
     ResponseType response = ResponseType.of(method, operation);
     imports.addAll(response.imports());
     List<Argument> arguments = arguments(path, operation);
     if (hasBody) {
       JavaType type =
-          isJson(requestType) && request.getSchema() != null
+          hasJsonBody && request.getSchema() != null
               ? JavaTypes.of(request.getSchema())
               : JavaType.of("RequestBody", "", "okhttp3.RequestBody");
       arguments.add(new Argument(3, "Body", null, type, true, "body", bodyDescription(operation)));
@@ -128,7 +131,7 @@ record OperationView(
       if (body == null || method.equals("HEAD")) {
         return new ResponseType("Void", false, Set.of());
       }
-      if (!isJson(success.getContent().keySet().iterator().next())) {
+      if (!MediaTypes.mayBeJson(success.getContent().keySet().iterator().next())) {
         return new ResponseType("ResponseBody", true, Set.of(VERBATIM));
       }
       JavaType type = JavaTypes.of(body.getSchema() == null ? new Schema<>() : body.getSchema());
@@ -287,11 +290,6 @@ record OperationView(
 
   private static MediaType first(Content content) {
     return content == null || content.isEmpty() ? null : content.values().iterator().next();
-  }
-
-  private static boolean isJson(String mediaType) {
-    String type = mediaType.split(";")[0].strip().toLowerCase(Locale.ROOT);
-    return type.endsWith("/json") || type.endsWith("+json") || type.equals("*/*");
   }
 
   private static List<String> javadoc(Operation operation) {

@@ -31,15 +31,15 @@ final class Types {
   private final TypeNames names = new TypeNames();
 
   /** Types by identity, which is the x-type-name or the place in the document. */
-  private final Map<String, Type> types = new LinkedHashMap<>();
+  private final Map<String, NamedType> types = new LinkedHashMap<>();
 
   /** Types that are components in the document, by reference. */
-  private final Map<String, Type> components = new LinkedHashMap<>();
+  private final Map<String, NamedType> components = new LinkedHashMap<>();
 
   private final Set<String> following = new LinkedHashSet<>();
 
   /** A type whose name is assigned last; the references to it are collected until then. */
-  private static final class Type {
+  private static final class NamedType {
     final String proposedName;
     JsonPointer at;
     String name;
@@ -47,7 +47,7 @@ final class Types {
     Map<String, Object> body;
     final List<Map<String, Object>> references = new ArrayList<>();
 
-    Type(String proposedName) {
+    NamedType(String proposedName) {
       this.proposedName = proposedName;
     }
   }
@@ -71,7 +71,7 @@ final class Types {
       return annotated(
           inline(shapes.of(reduced.schema()), reduced, name, at), reduced.annotations());
     }
-    Type component = components.get(reference);
+    NamedType component = components.get(reference);
     if (component != null) {
       return referring(component, reduced.annotations());
     }
@@ -126,7 +126,7 @@ final class Types {
         .assign(given)
         .forEach(
             (identity, name) -> {
-              Type type = new Type(name);
+              NamedType type = new NamedType(name);
               type.name = name;
               types.put(identity, type);
             });
@@ -151,7 +151,7 @@ final class Types {
     found.forEach(
         (name, shape) -> {
           JsonPointer place = at.child(name);
-          Type type = new Type(assigned.get(name));
+          NamedType type = new NamedType(assigned.get(name));
           type.name = assigned.get(name);
           String identity = identity(shape, place);
           types.putIfAbsent(identity, type);
@@ -159,7 +159,7 @@ final class Types {
         });
     found.forEach(
         (name, shape) -> {
-          Type type = components.get(at.child(name).reference());
+          NamedType type = components.get(at.child(name).reference());
           define(type, shape, Reduced.of(schemas.get(name)).annotations(), at.child(name));
         });
   }
@@ -191,8 +191,9 @@ final class Types {
   private Map<String, Object> inline(Shape shape, Reduced reduced, String name, JsonPointer at) {
     Map<String, Object> schema = new LinkedHashMap<>();
     if (shape instanceof DescribedObject || shape instanceof Enumeration) {
-      Type type =
-          types.computeIfAbsent(identity(shape, at), identity -> new Type(TypeNaming.type(name)));
+      NamedType type =
+          types.computeIfAbsent(
+              identity(shape, at), identity -> new NamedType(TypeNaming.type(name)));
       define(type, shape, typeName(shape) == null ? reduced.annotations() : Annotations.NONE, at);
       return referring(type, Annotations.NONE);
     }
@@ -228,7 +229,7 @@ final class Types {
     return wrapped.isEmpty() ? schema : Tree.object(wrapped.get(0));
   }
 
-  private void define(Type type, Shape shape, Annotations annotations, JsonPointer at) {
+  private void define(NamedType type, Shape shape, Annotations annotations, JsonPointer at) {
     if (type.shape == null) {
       type.shape = shape;
       type.at = at;
@@ -261,7 +262,7 @@ final class Types {
     }
   }
 
-  private void describe(Type type, DescribedObject described, JsonPointer at) {
+  private void describe(NamedType type, DescribedObject described, JsonPointer at) {
     type.body.put("type", "object");
     if (!described.required().isEmpty()) {
       type.body.put("required", new ArrayList<>(described.required()));
@@ -281,7 +282,7 @@ final class Types {
                         at.child("properties").child(name))));
   }
 
-  private static Map<String, Object> referring(Type type, Annotations annotations) {
+  private static Map<String, Object> referring(NamedType type, Annotations annotations) {
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("$ref", null);
     type.references.add(reference);

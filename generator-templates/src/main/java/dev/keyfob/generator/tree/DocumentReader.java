@@ -66,7 +66,7 @@ public final class DocumentReader {
                 + size
                 + " bytes; the limit is "
                 + most
-                + ". Remove what is not needed, or raise the limit by -D"
+                + ". Remove unused parts, or raise the limit by -D"
                 + MAX_BYTES_PROPERTY
                 + "="
                 + size);

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What specs/ says, whichever of the providers' documents are there today: an update of these must
- * not need one here.
+ * Checks the effective documents of {@code specs/}. An update of upstream documents must not
+ * require a change here.
  */
 class VendoredSpecsTest {
 

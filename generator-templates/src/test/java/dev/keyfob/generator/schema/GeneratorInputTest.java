@@ -124,6 +124,7 @@ class GeneratorInputTest {
           "application/problem+json; charset=utf-8|application/problem+json; charset=utf-8|"
               + "application/problem+json; charset=utf-8, application/json",
           "text/plain, '*/*'|*/*|text/plain, */*, application/json",
+          "text/plain, text/json|text/json|text/plain, text/json, application/json",
           "text/event-stream|text/event-stream|text/event-stream",
         })
     void keepsOneResponse(String declared, String kept, String accepted) {
@@ -324,14 +325,14 @@ class GeneratorInputTest {
           "{type: 'null'}|{nullable: true}",
           "true|{}",
           "{ref: Text, description: d}|{type: string, description: d}",
-          // enums that are none to Java
+          // enums of other values than text
           "{type: integer, enum: [1, 2]}|{type: integer}",
           "{enum: [1, 2]}|{type: integer}",
           "{enum: [1.5, 2]}|{type: number}",
           "{enum: [true]}|{type: boolean}",
           "{enum: [1, a]}|{}",
           "{type: string, enum: []}|{type: string}",
-          // objects and arrays of nothing known
+          // objects and arrays without a description
           "{}|{}",
           "{type: object}|{type: object, additionalProperties: true}",
           "{type: object, properties: {}}|{type: object, additionalProperties: true}",
@@ -378,7 +379,7 @@ class GeneratorInputTest {
       assertEquals(parse("v: " + written(expected)).get("v"), property(written(schema)));
     }
 
-    /** The table above would be hard to read otherwise. */
+    /** Keeps the table above readable. */
     private String written(String schema) {
       return schema.replaceAll("\\{ref: (\\w+)", "{\\$ref: '#/components/schemas/$1'");
     }
@@ -643,7 +644,7 @@ class GeneratorInputTest {
           FOOBAR: {properties: {d: {}}}
           FooBar2: {properties: {e: {}}}
           """);
-      // To a file system that ignores case all five are the same. FooBar is called so already.
+      // File systems that ignore case do not distinguish these five names. FooBar keeps its name.
       assertEquals(
           Map.of("FooBar", "a", "Foobar3", "d", "FooBar4", "b", "FooBar5", "c", "FooBar2", "e"),
           firstProperties(input));

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What is said to whoever runs the build, while it is open. */
+/** Records the messages of the build until it is closed. */
 public final class BuildLog extends Handler implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger("dev.keyfob.generator");

@@ -19,7 +19,7 @@ import java.util.Map;
 /** A specs folder with one provider, {@code acme}, and a build folder, made for one test. */
 public final class Scratch {
 
-  /** The least that is a document, to which a test adds paths and components. */
+  /** The beginning of a document; a test adds paths and components. */
   public static final String HEAD =
       """
       openapi: 3.0.1
@@ -54,7 +54,7 @@ public final class Scratch {
     return new ProviderSpecs("acme", specs().resolve("acme"));
   }
 
-  /** A page of the provider's; text without its own head gets one. */
+  /** Writes an upstream document. Text that does not begin with openapi gets a head. */
   public Scratch upstream(String name, String text) {
     return write("acme/upstream/" + name, text.startsWith("openapi") ? text : HEAD + text);
   }
@@ -84,12 +84,12 @@ public final class Scratch {
     }
   }
 
-  /** The effective document of what has been written so far. */
+  /** Returns the effective document of the files written so far. */
   public EffectiveDocument effective() {
     return EffectiveDocument.of(provider());
   }
 
-  /** What stands at a place in the effective document. */
+  /** Returns the node at a place in the effective document. */
   public Object effective(String pointer) {
     return JsonPointer.ofReference("#" + pointer).in(effective().document());
   }
@@ -104,7 +104,7 @@ public final class Scratch {
     Assemble.main(arguments);
   }
 
-  /** Does what the code generator does when it is through. */
+  /** Writes generated files and their hashes, like the code generator. */
   public Scratch generate(String... files) {
     Path sources = build().resolve("generated-sources/acme");
     try {

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Other days' documents, each in place of what is vendored. They are not part of the project: give
- * their folder, which has one folder for each provider, by {@code -Dkeyfob.documents=...}.
+ * Assembles other documents in place of the vendored ones. The property {@code keyfob.documents}
+ * names their folder, which has a folder for each provider.
  */
-class WholeDocumentsTest {
+class PublishedDocumentsTest {
 
   @TempDir Path folder;
 
