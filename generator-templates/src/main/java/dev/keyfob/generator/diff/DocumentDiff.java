@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param provider the provider's name
  * @param changes the changes; empty if no document is accepted
- * @param descriptions the places whose descriptions, summaries or titles have changed
+ * @param descriptions the places whose descriptions, summaries or titles have changed, and the
+ *     extensions for other tools that have changed
  * @param bump the part of the version to raise
  * @param before what is generated from the accepted document; empty if there is none
  * @param now what is generated from the document now

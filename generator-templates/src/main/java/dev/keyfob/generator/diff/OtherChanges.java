@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Finds the differences in parts of a document that the other searches do not look at, such as
- * servers and vendor extensions. What none of them explains is listed, too, so that a report
- * without changes means a document without changes.
+ * servers. If no search finds anything, all differences are listed, so that a report without
+ * changes means a document without changes.
  */
 final class OtherChanges {
 
@@ -95,7 +95,8 @@ final class OtherChanges {
   /**
    * Adds what the other searches do not look at; if they have found nothing, all that differs.
    *
-   * @return the places whose descriptions have changed
+   * @return the places whose descriptions have changed, and the extensions for other tools that
+   *     have
    */
   static Set<String> find(
       Map<String, Object> accepted, Map<String, Object> effective, Changes changes) {
@@ -136,17 +137,28 @@ final class OtherChanges {
       JsonPointer child = at.child(name);
       Object before = was.get(name);
       Object now = is.get(name);
-      if (Objects.equals(before, now)) {
+      if (Objects.equals(before, now) || (isNothing(before) && isNothing(now))) {
         continue;
       }
       if (named) {
         values(child, before, now, "", searched);
-      } else if (DESCRIPTIVE.contains(name) || child.toString().equals("/tags")) {
+      } else if (DESCRIPTIVE.contains(name)) {
         descriptions.add(DocumentPlace.of(document, at));
+      } else if (child.toString().equals("/tags") || isForeignExtension(name)) {
+        descriptions.add(name);
       } else {
         values(child, before, now, name, searched && isSearched(at, name));
       }
     }
+  }
+
+  private static boolean isNothing(Object value) {
+    return value == null || List.of().equals(value) || Map.of().equals(value);
+  }
+
+  /** An extension that the build does not read describes something to other tools. */
+  private static boolean isForeignExtension(String name) {
+    return name.startsWith("x-") && !SEARCHED.contains(name);
   }
 
   private static boolean isSearched(JsonPointer at, String keyword) {

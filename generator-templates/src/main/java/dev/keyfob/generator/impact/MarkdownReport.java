@@ -67,7 +67,7 @@ public final class MarkdownReport {
     List<Change> java = diff.about(ChangeTopic.GENERATED_JAVA);
     section("Generated Java: breaking", together(java, Severity.BREAKING));
     section("Generated Java: additive", together(java, Severity.ADDITIVE));
-    section("Descriptions changed", descriptions());
+    section("Descriptions and extensions for other tools", descriptions());
   }
 
   private void summary() {
@@ -76,7 +76,7 @@ public final class MarkdownReport {
       out.append(
           diff.bump() == VersionBump.NONE
               ? "Nothing has changed.\n"
-              : "Only descriptions have changed.\n");
+              : "Only descriptions, or extensions for other tools, have changed.\n");
       return;
     }
     out.append("| | changes | of these breaking |\n|---|--:|--:|\n");

@@ -113,7 +113,8 @@ class ReportChangesTest {
     assertTrue(
         run(BEFORE.replace("fine", "very fine"))
             .startsWith("acme: proposed version bump patch; 0 changes"));
-    assertTrue(markdown().contains("Only descriptions have changed."));
+    assertTrue(
+        markdown().contains("Only descriptions, or extensions for other tools, have changed."));
   }
 
   @Test

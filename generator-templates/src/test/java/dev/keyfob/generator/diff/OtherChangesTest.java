@@ -47,14 +47,24 @@ class OtherChangesTest {
   }
 
   @Test
-  void anotherVersionAndVendorExtensionsAreListed() {
+  void anotherVersionIsListed() {
     assertEquals(
-        List.of("NEUTRAL /info/version: is `2`, was `1`", "NEUTRAL Thing: /x-order: new: `[a]`"),
-        other(
-            DOCUMENT,
-            DOCUMENT
-                .replace("version: '1'", "version: '2'")
-                .replace("{type: object,", "{type: object, x-order: [a],")));
+        List.of("NEUTRAL /info/version: is `2`, was `1`"),
+        other(DOCUMENT, DOCUMENT.replace("version: '1'", "version: '2'")));
+  }
+
+  @Test
+  void extensionForOtherToolsIsNoChangeAndItsNameIsKnown() {
+    DocumentDiff diff =
+        new UpdateFixture(folder)
+            .compare(DOCUMENT, DOCUMENT.replace("{type: object,", "{type: object, x-order: [a],"));
+    assertEquals(List.of(), diff.changes());
+    assertEquals(Set.of("x-order"), diff.descriptions());
+  }
+
+  @Test
+  void emptyListIsTheSameAsNone() {
+    assertEquals(List.of(), other(DOCUMENT, DOCUMENT + "security: []\n"));
   }
 
   @Test
