@@ -65,7 +65,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void eventsAreAskedForAsTheDocumentSays() throws Exception {
+  void requestMatchesTheDocument() throws Exception {
     server.enqueue(noMore());
     try (SessionEvents events = client.sessions().events()) {
       assertFalse(events.iterator().hasNext());
@@ -105,7 +105,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void eventOfATypeThatNobodyKnowsIsPassedOn() {
+  void returnsEventOfUnknownType() {
     server.enqueue(live.send(ODD).response());
     try (SessionEvents events = client.sessions().events()) {
       SessionEvent odd = events.iterator().next();
@@ -161,7 +161,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void consumerThatThrowsHarmsNothingElse() throws Exception {
+  void throwingConsumerDoesNotAffectOtherStreams() throws Exception {
     server.enqueue(live.send(START).response());
     try (LiveStream other = new LiveStream()) {
       IllegalStateException thrown =
@@ -185,7 +185,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void consumersThatAreSlowDoNotHoldUpOthers() {
+  void slowConsumerDoesNotAffectOtherStreams() {
     server.enqueue(live.send(START.repeat(10) + END).response());
     try (LiveStream other = new LiveStream();
         SessionEvents slow = client.sessions().events(EventOptions.standard().buffer(1))) {
@@ -230,7 +230,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void optionsThatCannotBeMeantAreRefused() {
+  void rejectsInvalidOptions() {
     EventOptions options = EventOptions.standard();
     assertThrows(IllegalArgumentException.class, () -> options.buffer(0));
     assertThrows(IllegalArgumentException.class, () -> options.buffer(1_000_001));
@@ -243,7 +243,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void optionsSayWhatTheyAre() {
+  void optionsPrintTheirValues() {
     EventOptions options =
         EventOptions.standard()
             .buffer(8)

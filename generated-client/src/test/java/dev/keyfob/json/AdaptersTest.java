@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdaptersTest {
 
   @Test
-  void textTakesANumberDigitByDigit() throws IOException {
+  void stringKeepsDigitsOfANumber() throws IOException {
     assertEquals("1.10", Adapters.STRING.fromJson("1.10"));
     assertEquals(
         "123456789012345678901234567890",
@@ -29,21 +29,21 @@ class AdaptersTest {
   }
 
   @Test
-  void numbersAreTakenFromText() throws IOException {
+  void readsNumbersFromStrings() throws IOException {
     assertEquals(8443L, Adapters.LONG.fromJson("\"8443\""));
     assertEquals(8443, Adapters.INTEGER.fromJson("\"8443\""));
     assertEquals(new BigDecimal("1.50"), Adapters.DECIMAL.fromJson("\"1.50\""));
   }
 
   @Test
-  void wholeNumbersMayBeWrittenAsDecimals() throws IOException {
+  void readsIntegersWrittenAsDecimals() throws IOException {
     assertEquals(8443L, Adapters.LONG.fromJson("8443.0"));
     assertEquals(1000L, Adapters.LONG.fromJson("1e3"));
     assertEquals(Long.MIN_VALUE, Adapters.LONG.fromJson("-9223372036854775808"));
   }
 
   @Test
-  void truthIsTakenFromText() throws IOException {
+  void readsBooleansFromStrings() throws IOException {
     assertEquals(true, Adapters.BOOLEAN.fromJson("\"true\""));
     assertEquals(false, Adapters.BOOLEAN.fromJson("false"));
   }
@@ -73,7 +73,7 @@ class AdaptersTest {
 
   @ParameterizedTest
   @MethodSource("misfits")
-  void whatDoesNotFitIsKeptWhole(TypeAdapter<?> adapter, String json) {
+  void mismatchHoldsTheWholeValue(TypeAdapter<?> adapter, String json) {
     MismatchException mismatch =
         assertThrows(MismatchException.class, () -> adapter.fromJson(json));
     assertEquals(withTextNumbers(json), withTextNumbers(mismatch.json().reveal().toString()));
@@ -96,7 +96,7 @@ class AdaptersTest {
   @CsvSource(
       delimiter = '|',
       value = {"1.10", "1E+2", "123456789012345678901234567890.5", "0"})
-  void decimalsComeOutAsTheyWentIn(String number) throws IOException {
+  void decimalsSurviveARoundTrip(String number) throws IOException {
     assertEquals(number, Adapters.DECIMAL.toJson(Adapters.DECIMAL.fromJson(number)));
   }
 

@@ -14,7 +14,7 @@ class BodyTextTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17, 18})
-  void nulLeavesADoubtWhereverItIs(int at) {
+  void isNotPlainIfThereIsANulAnywhere(int at) {
     byte[] bytes = "\u0001".repeat(19).getBytes(StandardCharsets.UTF_8);
     bytes[at] = 0;
     assertFalse(BodyText.isPlain(bytes));
@@ -22,7 +22,7 @@ class BodyTextTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
-  void nothingElseIsTakenForNul(int shift) {
+  void isPlainIfThereIsNoNul(int shift) {
     assertTrue(
         BodyText.isPlain((" ".repeat(shift) + OTHERS + OTHERS).getBytes(StandardCharsets.UTF_8)));
   }

@@ -40,13 +40,13 @@ class GeneratedRecordTest {
         "{\"token\":{\"value\":\"CANARY-token\"},\"read_only\":\"perhaps\",\"created_at\":\"yesterday\",\"user\":[]}",
         "{\"allowed_ips\":[{\"cidr\":\"192.0.2.0/24\"}]}",
       })
-  void whateverComesInGoesOut(String json) {
+  void everyBodySurvivesARoundTrip(String json) {
     ApiKeyAttributes attributes = gson.fromJson(json, ApiKeyAttributes.class);
     assertEquals(JsonParser.parseString(json), JsonParser.parseString(gson.toJson(attributes)));
   }
 
   @Test
-  void toStringShowsNeitherSecretsNorWhatIsUnknown() {
+  void toStringShowsNoSecretsAndNoUnknownValues() {
     ApiKeyAttributes attributes =
         gson.fromJson(
             "{\"name\":\"ci\",\"token\":\"CANARY-1\",\"spare\":\"CANARY-2\"}",
@@ -95,7 +95,7 @@ class GeneratedRecordTest {
   }
 
   @Test
-  void noNameIsEverWrittenTwice() {
+  void writesNoNameTwice() {
     UnknownFields fields = UnknownFields.of(Map.of("name", new JsonPrimitive("unknown")));
     ApiKeyAttributes attributes =
         ApiKeyAttributes.builder().name("typed").unknownFields(fields).build();
@@ -145,7 +145,7 @@ class GeneratedRecordTest {
   }
 
   @Test
-  void bodiesThatNobodyDescribesAreReadAsMaskedJson() {
+  void readsUndescribedBodiesAsMaskedJson() {
     Secret<JsonElement> body =
         gson.fromJson("{\"meta\":{}}", new TypeToken<Secret<JsonElement>>() {});
     assertEquals("{\"meta\":{}}", body.reveal().toString());

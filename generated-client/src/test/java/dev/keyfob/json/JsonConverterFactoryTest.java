@@ -62,7 +62,7 @@ class JsonConverterFactoryTest {
   }
 
   @Test
-  void whatIsNotSetIsNotSent() throws Exception {
+  void omitsFieldsThatAreNotSet() throws Exception {
     answer(session(SECRET), StandardCharsets.UTF_8, "application/json");
     create().execute();
     RecordedRequest request = server.takeRequest();
@@ -78,21 +78,21 @@ class JsonConverterFactoryTest {
         "; charset=iso-8859-1",
         "; charset=none"
       })
-  void utf8IsReadWhateverItIsCalled(String called) throws Exception {
+  void readsUtf8WhateverTheDeclaredCharset(String called) throws Exception {
     answer(session(SECRET), StandardCharsets.UTF_8, "application/json" + called);
     assertEquals(SECRET, password(create().execute()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32BE", "GB18030"})
-  void whatIsNotUtf8IsReadAsWhatItIsCalled(String charset) throws Exception {
+  void readsOtherEncodingsByTheDeclaredCharset(String charset) throws Exception {
     answer(session(SECRET), Charset.forName(charset), "application/json; charset=" + charset);
     assertEquals(SECRET, password(create().execute()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE"})
-  void byteOrderMarkSaysWhatItIs(String charset) throws Exception {
+  void readsEncodingOfTheByteOrderMark(String charset) throws Exception {
     answer("\ufeff" + session(SECRET), Charset.forName(charset), "application/json");
     assertEquals(SECRET, password(create().execute()));
   }
@@ -100,7 +100,7 @@ class JsonConverterFactoryTest {
   /** A replacement would be another secret, and nobody would know. */
   @ParameterizedTest
   @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=none"})
-  void whatIsNeitherUtf8NorWhatItIsCalledIsAnError(String called) {
+  void rejectsBytesThatFitNoCharset(String called) {
     answer(session("CANARY-é"), StandardCharsets.ISO_8859_1, "application/json" + called);
     assertThrows(CharacterCodingException.class, () -> create().execute());
   }
@@ -132,7 +132,7 @@ class JsonConverterFactoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{} more", "{"})
-  void bodyIsClosedWhateverBecomesOfIt(String json) throws IOException {
+  void closesTheBodyInAnyCase(String json) throws IOException {
     boolean[] closed = {false};
     Source source =
         new ForwardingSource(new Buffer().writeUtf8(json)) {
@@ -152,12 +152,12 @@ class JsonConverterFactoryTest {
   }
 
   @Test
-  void typeThatHasNoAdapterIsLeftToOthers() {
+  void returnsNoConverterForTypeWithoutAdapter() {
     assertThrows(IllegalArgumentException.class, () -> api(type -> null).postVpnSession(request()));
   }
 
   @Test
-  void whoDoesNotWaitHearsOfAnError() throws Exception {
+  void asynchronousCallFailsIfAnAdapterThrowsAnError() throws Exception {
     answer(session(SECRET), StandardCharsets.UTF_8, "application/json");
     CompletableFuture<Throwable> heard = new CompletableFuture<>();
     api(type ->

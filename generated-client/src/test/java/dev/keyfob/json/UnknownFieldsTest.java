@@ -46,7 +46,7 @@ class UnknownFieldsTest {
   }
 
   @Test
-  void whatIsRevealedCannotChangeIt() {
+  void changingARevealedValueDoesNotChangeTheFields() {
     JsonArray array = new JsonArray();
     UnknownFields fields = UnknownFields.of(Map.of("list", array));
     array.add("later");

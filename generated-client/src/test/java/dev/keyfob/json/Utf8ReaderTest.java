@@ -28,20 +28,20 @@ class Utf8ReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1024})
-  void textIsThatOfTheJdkWhateverRoomThereIs(int room) throws IOException {
+  void readsSameTextAsTheJdkForAnyBufferSize(int room) throws IOException {
     assertEquals(TEXT, read(Utf8.reader(new ByteArrayInputStream(TEXT.getBytes(UTF_8)), -1), room));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 5, 6, 7, 9, 16, 17})
-  void charactersMayBeCutByChunks(int length) throws IOException {
+  void readsCharactersCutByChunks(int length) throws IOException {
     assertEquals(
         TEXT, read(Utf8.reader(new ByteArrayInputStream(TEXT.getBytes(UTF_8)), length), 1024));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 1024})
-  void charactersMayComeByteByByte(int room) throws IOException {
+  void readsCharactersThatArriveByteByByte(int room) throws IOException {
     assertEquals(TEXT, read(Utf8.reader(new Trickle(TEXT.getBytes(UTF_8)), -1), room));
   }
 
@@ -52,7 +52,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void howMuchAsciiIsBetweenMakesNoDifference() throws IOException {
+  void readsAsciiRunsOfAnyLength() throws IOException {
     for (int length = 0; length < 100; length++) {
       String text = "é" + "a".repeat(length) + "→" + "b".repeat(length);
       assertEquals(text, read(Utf8.reader(new ByteArrayInputStream(text.getBytes(UTF_8)), 50), 7));
@@ -60,12 +60,12 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void nothingIsReadOfNothing() throws IOException {
+  void returnsEndForEmptyStream() throws IOException {
     assertEquals(-1, Utf8.reader(InputStream.nullInputStream(), 0).read());
   }
 
   @Test
-  void readsNoFurtherThanItHasTo() throws IOException {
+  void doesNotReadAhead() throws IOException {
     Trickle slow = new Trickle("ab".getBytes(UTF_8));
     assertEquals(1, Utf8.reader(slow, -1).read(new char[2]));
     assertEquals(1, slow.at);
@@ -97,7 +97,7 @@ class Utf8ReaderTest {
         "ff",
         "61ff62"
       })
-  void errorsComeWhereTheJdkHasThemAndWhatIsBeforeThemIsRead(String hex) throws IOException {
+  void failsWhereTheJdkFailsAfterReadingTheTextBefore(String hex) throws IOException {
     for (String before :
         List.of("keyfob", "é", "𝄞", "ééé+a", "long enough to be a run of its own, by far")) {
       for (int after = 0; after <= 16; after++) {
@@ -119,7 +119,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void textGoesOnWhereTheStreamDoes() throws IOException {
+  void continuesAfterAnExceptionOfTheStream() throws IOException {
     InputStream parts =
         new SequenceInputStream(
             Collections.enumeration(
@@ -134,7 +134,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void aStreamThatGivesNothingForEverIsRefused() {
+  void rejectsStreamThatReturnsZeroBytes() {
     InputStream empty =
         new InputStream() {
           @Override
@@ -151,7 +151,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void nothingIsReadOnceClosed() throws IOException {
+  void readFailsAfterClose() throws IOException {
     Reader reader = Utf8.reader(new ByteArrayInputStream(new byte[] {'a', 'b'}), 2);
     reader.read();
     reader.close();

@@ -21,7 +21,7 @@ class Utf8Test {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8})
-  void isWellFormedWhatTheJdkTakesForThat(int ascii) {
+  void agreesWithTheJdk(int ascii) {
     byte[] bytes = "a".repeat(ascii + 4 + ascii).getBytes(UTF_8);
     for (byte first : KINDS) {
       for (byte second : KINDS) {
@@ -41,7 +41,7 @@ class Utf8Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "f0908080", "ff", "c3", "f0908028", "eda080"})
-  void howLongARunOfOtherThanAsciiIsMakesNoDifference(String end) {
+  void acceptsNonAsciiRunsOfAnyLength(String end) {
     for (int length = 0; length < 200; length++) {
       byte[] bytes = HexFormat.of().parseHex("c3a9".repeat(length) + end);
       assertEquals(isDecoded(bytes), Utf8.isWellFormed(bytes));
@@ -50,7 +50,7 @@ class Utf8Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"c3a9", "ff", "c3", "f0908028", "eda080"})
-  void howMuchAsciiIsBetweenMakesNoDifference(String end) {
+  void readsAsciiRunsOfAnyLength(String end) {
     for (int length = 0; length < 100; length++) {
       byte[] bytes =
           HexFormat.of().parseHex("c3a9" + "61".repeat(length) + end + "62".repeat(length));
@@ -59,7 +59,7 @@ class Utf8Test {
   }
 
   @Test
-  void nothingIsWellFormed() {
+  void emptyInputIsWellFormed() {
     assertTrue(Utf8.isWellFormed(new byte[0]));
   }
 

@@ -29,7 +29,7 @@ class OwnerOnlyFileTest {
   private final ScriptedChannel channel = new ScriptedChannel();
 
   @Test
-  void contentIsForcedToTheDiskBeforeTheFileIsClosed() throws IOException {
+  void forcesContentToDiskBeforeClosing() throws IOException {
     OwnerOnlyFile.fill(made("rw-------"), channel, SECRET);
     assertEquals(List.of("write 7", "write 8", "force true", "close"), channel.done);
   }
@@ -47,7 +47,7 @@ class OwnerOnlyFileTest {
 
   /** As on a file system that ignores permissions, since it has none. */
   @Test
-  void fileThatOthersCanOpenGetsNothingAndIsRemoved() throws IOException {
+  void deletesFileWithoutContentIfOthersCanOpenIt() throws IOException {
     Path file = made("rw-r--r--");
     assertThrows(IOException.class, () -> OwnerOnlyFile.fill(file, channel, SECRET));
     assertFalse(Files.exists(file));
@@ -55,13 +55,13 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void folderThatCanHaveOneIsFineAndUntouched() throws IOException {
+  void checkAcceptsSupportedFolderWithoutChangingIt() throws IOException {
     OwnerOnlyFile.check(folder);
     assertEquals(0, folder.toFile().list().length);
   }
 
   @Test
-  void fileSystemWithoutOwnersIsRefused() throws IOException {
+  void checkRejectsFileSystemWithoutOwners() throws IOException {
     try (FileSystem zip =
         FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
       IOException refused =
@@ -74,7 +74,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void missingFolderIsRefused() {
+  void checkRejectsMissingFolder() {
     assertThrows(NoSuchFileException.class, () -> OwnerOnlyFile.check(folder.resolve("missing")));
   }
 

@@ -33,7 +33,7 @@ class SecretTest {
   @TempDir Path folder;
 
   @Test
-  void revealGivesTheValueBack() {
+  void revealReturnsTheValue() {
     assertEquals(CANARY, Secret.of(CANARY).reveal());
   }
 
@@ -52,7 +52,7 @@ class SecretTest {
   }
 
   @Test
-  void halvesOfSurrogatePairsAreNotAllTheSame() {
+  void unpairedSurrogatesAreNotAllEqual() {
     assertNotEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-?"));
     assertNotEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-\udc00"));
     assertEquals(Secret.of("CANARY-\ud800"), Secret.of("CANARY-\ud800"));
@@ -64,7 +64,7 @@ class SecretTest {
   }
 
   @Test
-  void nullIsRefused() {
+  void rejectsNull() {
     assertThrows(NullPointerException.class, () -> Secret.of(null));
   }
 
@@ -89,7 +89,7 @@ class SecretTest {
   }
 
   @Test
-  void javaSerializationIsRefused() throws IOException {
+  void javaSerializationFails() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       assertThrows(NotSerializableException.class, () -> out.writeObject(Secret.of(CANARY)));
@@ -98,7 +98,7 @@ class SecretTest {
   }
 
   @Test
-  void writeToMakesAnOwnerOnlyFile() throws IOException {
+  void writeToCreatesAnOwnerOnlyFile() throws IOException {
     Path file = folder.resolve("token");
     Secret.of(CANARY).writeTo(file);
     assertEquals(CANARY, Files.readString(file));
@@ -106,7 +106,7 @@ class SecretTest {
   }
 
   @Test
-  void writeToPutsNothingElseForWhatItCannotEncode() {
+  void writeToRejectsUnpairedSurrogates() {
     Path file = folder.resolve("token");
     IOException refused =
         assertThrows(IOException.class, () -> Secret.of("CANARY-\ud800").writeTo(file));
@@ -115,7 +115,7 @@ class SecretTest {
   }
 
   @Test
-  void writeToLeavesWhatStandsThere() throws IOException {
+  void writeToKeepsAnExistingFile() throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "before");
     assertThrows(FileAlreadyExistsException.class, () -> Secret.of(CANARY).writeTo(file));
     assertEquals("before", Files.readString(file));
@@ -131,7 +131,7 @@ class SecretTest {
   }
 
   @Test
-  void interruptDoesNotKeepFromWriting() throws IOException {
+  void writesAlthoughTheThreadIsInterrupted() throws IOException {
     Path file = folder.resolve("token");
     Thread.currentThread().interrupt();
     Secret.of(CANARY).writeTo(file);
@@ -140,7 +140,7 @@ class SecretTest {
   }
 
   @Test
-  void interruptInTheMiddleDoesNotKeepFromWriting() throws Exception {
+  void writesAlthoughTheThreadIsInterruptedMeanwhile() throws Exception {
     String text = CANARY.repeat(500_000); // whose writing takes some milliseconds
     Path file = folder.resolve("token");
     CountDownLatch told = new CountDownLatch(1);
@@ -169,7 +169,7 @@ class SecretTest {
   }
 
   @Test
-  void writeToTakesTextOnly() {
+  void writeToRejectsValuesThatAreNotText() {
     Path file = folder.resolve("list");
     assertThrows(IllegalStateException.class, () -> Secret.of(List.of(CANARY)).writeTo(file));
     assertFalse(Files.exists(file));
