@@ -40,7 +40,7 @@ final class YamlTreeReader {
   static Object parse(String text, String name) {
     YamlTreeReader tree = new YamlTreeReader(name);
     try {
-      return tree.value(tree.compose(text), 0);
+      return tree.value(tree.composeWithAllEscapes(text), 0);
     } catch (MarkedYamlEngineException e) {
       String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
       throw tree.unreadable(e.getProblemMark().or(e::getContextMark), problem);
@@ -49,6 +49,33 @@ final class YamlTreeReader {
     } catch (StackOverflowError e) {
       throw tree.unreadable(Optional.empty(), "nested too deeply");
     }
+  }
+
+  /** Replaces two escapes of YAML 1.2, \\L and \\P, that snakeyaml-engine 2.10 rejects. */
+  private Node composeWithAllEscapes(String text) {
+    String current = text;
+    while (true) {
+      try {
+        return compose(current);
+      } catch (MarkedYamlEngineException e) {
+        String escape = replacement(e.getProblem());
+        if (escape == null || e.getProblemMark().isEmpty()) {
+          throw e;
+        }
+        int at = current.offsetByCodePoints(0, e.getProblemMark().get().getIndex());
+        current = current.substring(0, at) + escape + current.substring(at + 1);
+      }
+    }
+  }
+
+  private static String replacement(String problem) {
+    if (problem == null) {
+      return null;
+    }
+    if (problem.startsWith("found unknown escape character L(")) {
+      return "u2028";
+    }
+    return problem.startsWith("found unknown escape character P(") ? "u2029" : null;
   }
 
   private Node compose(String text) {

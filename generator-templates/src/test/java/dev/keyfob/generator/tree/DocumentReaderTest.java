@@ -129,6 +129,18 @@ class DocumentReaderTest {
   }
 
   @Test
+  void readsYamlEscapesOfLineAndParagraphSeparator() {
+    assertEquals(
+        Map.of("v", "\u00e9\u2028\u2029\u0085\u00a0", "w", "\\P \u2029"),
+        read("v: \"\u00e9\\L\\P\\N\\_\"\nw: \"\\\\P \\P\"\n"));
+  }
+
+  @Test
+  void rejectsUnknownEscapeWithLineAndColumn() {
+    assertRejected("a: 1\nb: \"\\q\"\n", "spec.yaml: 2:6: not readable: ");
+  }
+
+  @Test
   void rejectsInvalidYamlWithLineAndColumn() {
     assertRejected("a: 1\nb: [1,\nc: 2\n", "spec.yaml: 4:1: not readable: ");
   }
