@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a client itself can be made to do, in the sandbox. */
+/** The part of the demo that shows what a client can do besides calling operations. */
 final class ClientDemo {
 
   private final Sandbox sandbox;
@@ -25,10 +25,10 @@ final class ClientDemo {
   List<DemoStep> steps() {
     return List.of(
         DemoStep.of(
-            "A client replaces the token of the key in use, and goes on with the new one",
+            "Client: rotate the API key in use, and go on with the new token",
             this::switched),
         DemoStep.of(
-            "... a copy with other timeouts and retries tells a listener what became of each request",
+            "... copy it with other timeouts and retries, and report each call to a listener",
             this::told));
   }
 

@@ -3,18 +3,18 @@ package dev.keyfob.demo;
 import dev.keyfob.sandbox.Sandbox;
 
 /**
- * Walks through all operations and prints what a user would print. In the sandbox, unless {@code
- * -Dtour.live=true} sends it to the real services: then with keys from the environment, and only
- * the steps whose parameters are given.
+ * Calls all operations of the facade and prints their results. It uses the sandbox by default. With
+ * {@code -Dtour.live=true} it calls the real services, with API keys from the environment, and runs
+ * only the steps whose parameters are set.
  *
- * <p>Fails by throwing.
+ * <p>A failure throws an exception.
  */
 public final class Demo {
 
   private Demo() {}
 
   /**
-   * Takes no arguments: what there is to choose are system properties, listed by {@link LiveDemo}.
+   * Runs the demo. It takes no arguments; {@link LiveDemo} lists the system properties.
    */
   public static void main(String[] arguments) {
     if (Boolean.getBoolean("tour.live")) {

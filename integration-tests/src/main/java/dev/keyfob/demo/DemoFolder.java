@@ -9,16 +9,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a walk delivers to, for as long as it lasts. */
+/** The temporary folder that a demo run delivers secrets to. */
 final class DemoFolder implements AutoCloseable {
 
   private final Path folder;
 
   DemoFolder() {
     try {
-      folder = Files.createTempDirectory("keyfob-tour");
+      folder = Files.createTempDirectory("keyfob-demo");
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("no folder could be made to deliver to", unwritable);
+      throw new UncheckedIOException("the temporary folder cannot be created", unwritable);
     }
   }
 
@@ -26,13 +26,13 @@ final class DemoFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /** A file's name, its size, and who may read it. */
+  /** Returns a file's name, size and permissions. */
   String describe(Path file) {
     try {
       PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
       String permissions =
           view == null
-              ? "its owner's alone"
+              ? "readable by its owner only"
               : PosixFilePermissions.toString(view.readAttributes().permissions());
       return file.getFileName() + ": " + Files.size(file) + " bytes, " + permissions;
     } catch (IOException unreadable) {
@@ -40,7 +40,7 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /** Removes all that was delivered. */
+  /** Deletes the folder and its files. */
   @Override
   public void close() {
     try (Stream<Path> files = Files.list(folder)) {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is removed at the end of a walk. */
+/** The leases of a demo run, which it closes at its end. */
 final class DemoLeases implements AutoCloseable {
 
   private final PrintStream out;
@@ -16,21 +16,21 @@ final class DemoLeases implements AutoCloseable {
     this.out = out;
   }
 
-  /** Keeps it until the end, and gives its credential. */
+  /** Adds a lease and returns its credential. */
   <T> T add(Lease<T> lease) {
     leases.add(lease);
     return lease.credential();
   }
 
-  /** Removes all, whatever becomes of each, and says so. */
+  /** Closes all leases and prints the result of each. A failure does not stop the others. */
   @Override
   public void close() {
     for (Lease<?> lease : leases) {
       try {
         lease.close();
-        out.println("Removed: " + lease);
+        out.println("Deleted: " + lease);
       } catch (KeyfobException failure) {
-        out.println("STAYS: " + failure.getMessage());
+        out.println("NOT DELETED: " + failure.getMessage());
       }
     }
   }

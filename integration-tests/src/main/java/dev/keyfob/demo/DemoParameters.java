@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a walk through the real services is told by system properties. */
+/** The parameters of {@link LiveDemo}, read from system properties. */
 final class DemoParameters {
 
   private final UnaryOperator<String> properties;
@@ -24,7 +24,7 @@ final class DemoParameters {
     return value == null || value.isBlank() ? null : value;
   }
 
-  /** Those of the parameters that are not given, as the user would have to write them. */
+  /** Returns the options for those parameters that are not set. */
   List<String> missing(String... names) {
     List<String> missing = new ArrayList<>();
     for (String name : names) {

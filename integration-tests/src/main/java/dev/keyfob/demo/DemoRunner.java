@@ -3,7 +3,7 @@ package dev.keyfob.demo;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Does one step after the other and shows how far it has come. */
+/** Runs the steps in order and prints their titles and results. */
 final class DemoRunner {
 
   private static final String INDENT = "      ";

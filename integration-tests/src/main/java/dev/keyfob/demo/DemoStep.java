@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One step of a walk.
+ * One step of the demo.
  *
- * @param title what is done
- * @param creates what is made on the server; empty for nothing, and for what the walk itself
- *     removes
- * @param stays whether that stays behind, to be removed by hand
- * @param missing the system properties that would have to be set first
- * @param action does it, and gives what to print
+ * @param title the title to print
+ * @param creates the resource that the step creates and leaves to the end of the run; empty if none
+ * @param stays whether the API cannot delete that resource
+ * @param missing the system properties that the step needs and that are not set
+ * @param action runs the step and returns the result to print
  */
 record DemoStep(
     String title, String creates, boolean stays, List<String> missing, Supplier<?> action) {

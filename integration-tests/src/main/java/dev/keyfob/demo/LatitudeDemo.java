@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lives of Latitude.sh's credentials, in the sandbox. */
+/** The part of the demo that calls the Latitude.sh API. */
 final class LatitudeDemo {
 
   private static final String SERVER = "sv_8NkvdyGKDeLpx";
@@ -40,7 +40,7 @@ final class LatitudeDemo {
   private List<DemoStep> vpnSession() {
     return List.of(
         DemoStep.of(
-            "Latitude.sh: create a VPN session into Sao Paulo, its login into a file for OpenVPN",
+            "Latitude.sh: create a VPN session in Sao Paulo and write its login to a file for OpenVPN",
             () -> {
               Path file = folder.file("auth-user-pass");
               session =
@@ -54,7 +54,7 @@ final class LatitudeDemo {
               return List.of(session, folder.describe(file));
             }),
         DemoStep.of(
-            "... see it in the list, which has no passwords",
+            "... list the sessions; lists contain no passwords",
             () -> latitude.vpnSessions().list(Site.SAO)),
         DemoStep.of(
             "... replace its password",
@@ -63,12 +63,12 @@ final class LatitudeDemo {
               return session;
             }),
         DemoStep.of(
-            "... ask for that by name: password().reveal()", () -> session.password().reveal()),
+            "... show the password, which only password().reveal() does", () -> session.password().reveal()),
         DemoStep.of(
-            "... remove it",
+            "... delete it",
             () -> {
               latitude.vpnSessions().delete(session.id());
-              return "left: " + latitude.vpnSessions().list();
+              return "remaining: " + latitude.vpnSessions().list();
             }),
         DemoStep.of(
             "... create another; the answer breaks off; it is found again, and given another password",
@@ -92,20 +92,20 @@ final class LatitudeDemo {
   private List<DemoStep> apiKey() {
     return List.of(
         DemoStep.of(
-            "Latitude.sh: create an API key, its token into a dotenv file",
+            "Latitude.sh: create an API key and write its token to a dotenv file",
             () -> {
               Path file = folder.file("latitude.env");
               key =
                   latitude
                       .apiKeys()
                       .createInto(
-                          NewApiKey.named("tour"),
+                          NewApiKey.named("demo"),
                           Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
               return List.of(key, folder.describe(file));
             }),
-        DemoStep.of("... see it in the list, which has no tokens", () -> latitude.apiKeys().list()),
+        DemoStep.of("... list the keys; lists contain no tokens", () -> latitude.apiKeys().list()),
         DemoStep.of(
-            "... limit it to reading, from one network",
+            "... make it read-only, for one network",
             () ->
                 latitude
                     .apiKeys()
@@ -113,28 +113,28 @@ final class LatitudeDemo {
                         key.id(), ApiKeyChanges.none().readOnly(true).allowedIps("192.0.2.0/24"))),
         DemoStep.of("... replace its token", () -> latitude.apiKeys().rotate(key.id())),
         DemoStep.of(
-            "... remove it",
+            "... delete it",
             () -> {
               latitude.apiKeys().delete(key.id());
-              return "left: " + latitude.apiKeys().list();
+              return "remaining: " + latitude.apiKeys().list();
             }));
   }
 
   private List<DemoStep> servers() {
     return List.of(
         DemoStep.of(
-            "Latitude.sh: open an out-of-band console to a server",
+            "Latitude.sh: open a serial console of a server (out-of-band connection)",
             () -> latitude.outOfBandConnections().create(SERVER, "ssh_3YjJOLMydvZ87")),
         DemoStep.of(
-            "... have its login given again",
+            "... find its login again",
             () -> latitude.outOfBandConnections().find(SERVER).orElseThrow()),
         DemoStep.of(
-            "Latitude.sh: reach a server's IPMI: a login, and a VPN session to it; closing removes the session",
+            "Latitude.sh: open a server's IPMI (remote management): a login and a VPN session, deleted on close",
             () -> {
               try (IpmiAccess access = latitude.ipmiSessions().open(SERVER)) {
                 return List.of(access.vpn(), access.ipmi());
               }
             }),
-        DemoStep.of("... or the login alone", () -> latitude.ipmiSessions().create(SERVER)));
+        DemoStep.of("... create the login alone", () -> latitude.ipmiSessions().create(SERVER)));
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The walk through the real services. It says what it will create before it does, creates only what
- * its parameters ask for, never reveals a secret, and removes at its end, however that comes, what
- * can be removed.
+ * The demo with the real services. It announces what it is going to create and creates only what its
+ * parameters name. It never shows a secret. At its end, even after a failure, it deletes what the
+ * APIs can delete.
  *
  * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server}
  * and {@code tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping
@@ -29,7 +29,7 @@ final class LiveDemo {
     run(out, parameters, LatitudeClient::fromEnvironment, PingNetworkClient::fromEnvironment);
   }
 
-  /** With clients that throw {@link IllegalStateException} when there is no key for them. */
+  /** Runs with clients whose suppliers throw {@link IllegalStateException} if they have no key. */
   static void run(
       PrintStream out,
       DemoParameters parameters,
@@ -62,7 +62,7 @@ final class LiveDemo {
 
   private static List<DemoStep> latitude(
       LatitudeClient latitude, DemoLeases leases, DemoParameters given) {
-    String keyName = "keyfob-tour-" + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String keyName = "keyfob-demo-" + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return List.of(
         new DemoStep(
             "Latitude.sh: create a VPN session",
@@ -101,17 +101,17 @@ final class LiveDemo {
   }
 
   private static void announce(PrintStream out, List<DemoStep> steps, List<String> noKey) {
-    out.println("Keyfob's tour, through the real services.");
-    noKey.forEach(reason -> out.println("Left out: " + reason));
+    out.println("Keyfob demo, with the real services.");
+    noKey.forEach(reason -> out.println("Skipped: " + reason));
     if (steps.isEmpty()) {
       throw new IllegalStateException(
-          "no key for either provider: set one in the environment, or leave -Dtour.live out");
+          "no API key for either provider: set one in the environment, or omit -Dtour.live");
     }
-    list(out, steps, false, "It will create, and remove again at its end:");
-    if (list(out, steps, true, "It will create, and nothing in the API removes:")) {
-      out.println("That stays until you remove it in the provider's dashboard, or it expires.");
+    list(out, steps, false, "It will create, and delete at its end:");
+    if (list(out, steps, true, "It will create, and the API cannot delete:")) {
+      out.println("These stay until you delete them in the provider's dashboard, or until they expire.");
     }
-    out.println("Secrets are neither shown nor kept.");
+    out.println("Secrets are neither shown nor stored.");
     out.println();
   }
 

@@ -11,7 +11,7 @@ import dev.keyfob.sink.Sinks;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The life of Ping Network's credentials, in the sandbox. */
+/** The part of the demo that calls the Ping Network API. */
 final class PingNetworkDemo {
 
   private static final LimitsChange LIMITS =
@@ -30,14 +30,14 @@ final class PingNetworkDemo {
   List<DemoStep> steps() {
     return List.of(
         DemoStep.of(
-            "Ping Network: see the zones",
+            "Ping Network: list the zones",
             () -> {
               List<Zone> zones = ping.zones().list();
               zone = zones.stream().filter(Zone::hasActiveNodes).findFirst().orElseThrow();
               return zones;
             }),
         DemoStep.of(
-            "... create a VLESS session for a client in the first that works, its link into a file",
+            "... create a VLESS (proxy protocol) session in the first active zone and write its link to a file",
             () -> {
               Path file = folder.file("vless-link");
               session =
@@ -47,17 +47,17 @@ final class PingNetworkDemo {
                           Sinks.file(file, IssuedSession::link));
               return List.of(session, session.vlessLink(), folder.describe(file));
             }),
-        DemoStep.of("... see how it is doing", () -> ping.sessions().status(session.id())),
+        DemoStep.of("... get its status", () -> ping.sessions().status(session.id())),
         DemoStep.of(
-            "... pause it: the only way to stop a link", () -> ping.sessions().pause(session.id())),
+            "... pause it, which is the only way to disable a link", () -> ping.sessions().pause(session.id())),
         DemoStep.of(
-            "... resume it: the link works again", () -> ping.sessions().resume(session.id())),
-        DemoStep.of("... hear what has happened to it", this::heard),
+            "... resume it, which enables the link again", () -> ping.sessions().resume(session.id())),
+        DemoStep.of("... read its events", this::heard),
         DemoStep.of(
-            "Ping Network: limit all clients together, see it, lift it",
+            "Ping Network: set, get and delete the limits of all clients together",
             () -> limited(ping.limits().global())),
-        DemoStep.of("... each client", () -> limited(ping.limits().client())),
-        DemoStep.of("... each session", () -> limited(ping.limits().session())));
+        DemoStep.of("... of each client", () -> limited(ping.limits().client())),
+        DemoStep.of("... of each session", () -> limited(ping.limits().session())));
   }
 
   private List<?> heard() {

@@ -7,14 +7,14 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The walk that needs no network, no account and no key: the life of each kind of credential. */
+/** The demo with the sandbox. It needs no network, account or key. */
 final class SandboxDemo {
 
   private SandboxDemo() {}
 
   static void run(PrintStream out, Sandbox sandbox) {
     out.println(
-        "Keyfob's tour, in its sandbox: nothing leaves this machine, and every credential is made up.");
+        "Keyfob demo, with the sandbox: no request leaves this machine, and all credentials are fake.");
     out.println();
     try (LatitudeClient latitude = sandbox.latitude().build();
         PingNetworkClient ping = sandbox.pingNetwork().build();
@@ -34,13 +34,13 @@ final class SandboxDemo {
   private static void summary(PrintStream out, Sandbox sandbox) {
     if (!sandbox.violations().isEmpty()) {
       throw new IllegalStateException(
-          "the documents do not allow what was sent: " + sandbox.violations());
+          "the documents do not allow these requests: " + sandbox.violations());
     }
     int requests = sandbox.requests().values().stream().mapToInt(Integer::intValue).sum();
     out.println();
     out.printf(
-        "Done: %d requests, each as the documents want it. The sandbox made %d credentials; the only one printed is the"
-            + " one asked for.%n",
+        "Done: %d requests, all valid. The sandbox issued %d credentials; the only secret shown is the one"
+            + " that a step revealed.%n",
         requests, sandbox.issued().size());
   }
 }

@@ -1,2 +1,2 @@
-/** A walk through everything Keyfob does: {@link dev.keyfob.demo.Demo}. */
+/** A demo that calls all operations of the facade: {@link dev.keyfob.demo.Demo}. */
 package dev.keyfob.demo;

@@ -27,7 +27,7 @@ final class DemoTest {
   private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
   @Test
-  void showsTheOneSecretThatIsAskedFor() {
+  void showsOnlyTheSecretThatAStepReveals() {
     try (Sandbox sandbox = Sandbox.start()) {
       SandboxDemo.run(out, sandbox);
       String password =
@@ -51,39 +51,39 @@ final class DemoTest {
   }
 
   @Test
-  void liveStepsWithoutParametersNameThem() {
+  void missingParametersAreNamed() {
     DemoParameters given = new DemoParameters(Map.of("tour.site", "SAO", "tour.client", " ")::get);
     assertEquals(List.of("-Dtour.server=..."), given.missing("site", "server"));
     assertEquals(List.of("-Dtour.client=..."), given.missing("client"));
   }
 
   @Test
-  void liveSaysFirstWhatItWillCreateAndShowsNoSecret() {
+  void liveAnnouncesWhatItCreatesAndShowsNoSecret() {
     try (Sandbox sandbox = Sandbox.start()) {
       live(sandbox);
       assertEquals(3, sandbox.issued().size());
     }
     int announced = text().indexOf("- a VPN session at site SAO, for server sv_1");
     assertTrue(announced > 0 && announced < text().indexOf("[1/5]"));
-    assertTrue(text().contains("Left out: no key here"));
+    assertTrue(text().contains("Skipped: no key here"));
     assertEquals(-1, text().indexOf("CANARY"));
   }
 
   @Test
-  void liveRemovesWhatItCanAndNamesWhatStays() {
+  void liveDeletesWhatItCanAndNamesTheRest() {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = latitude(sandbox)) {
       live(sandbox);
       assertEquals(List.of(), latitude.vpnSessions().list());
       assertEquals(List.of(), latitude.apiKeys().list());
     }
-    int stays = text().indexOf("nothing in the API removes");
+    int stays = text().indexOf("the API cannot delete");
     assertTrue(stays > 0 && text().indexOf("- an out-of-band connection to server sv_1") > stays);
-    assertEquals(2, Pattern.compile("(?m)^Removed: ").matcher(text()).results().count());
+    assertEquals(2, Pattern.compile("(?m)^Deleted: ").matcher(text()).results().count());
   }
 
   @Test
-  void liveRemovesWhatItMadeBeforeAFailure() {
+  void liveDeletesWhatItCreatedBeforeAFailure() {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = latitude(sandbox)) {
       sandbox.next("get-api-keys", RejectedRequest.status(403));
@@ -94,17 +94,17 @@ final class DemoTest {
   }
 
   @Test
-  void liveSaysWhatItCouldNotRemove() {
+  void liveNamesWhatItFailedToDelete() {
     try (Sandbox sandbox = Sandbox.start()) {
       sandbox.next("delete-vpn-session", RejectedRequest.status(403));
       live(sandbox);
-      assertEquals(1, Pattern.compile("(?m)^STAYS: .*vpn_").matcher(text()).results().count());
+      assertEquals(1, Pattern.compile("(?m)^NOT DELETED: .*vpn_").matcher(text()).results().count());
       assertEquals(1, sandbox.requests().get("delete-api-key"));
     }
   }
 
   @Test
-  void liveSkipsWhatItHasNoParametersFor() {
+  void liveSkipsStepsWithoutParameters() {
     try (Sandbox sandbox = Sandbox.start()) {
       LiveDemo.run(
           out, new DemoParameters(name -> null), () -> latitude(sandbox), () -> ping(sandbox));
@@ -116,12 +116,12 @@ final class DemoTest {
   }
 
   @Test
-  void liveWithoutAnyKeyFailsAndNamesWhereItLooked() {
+  void liveFailsWithoutAKeyAndNamesWhereItLooked() {
     DemoParameters none = new DemoParameters(name -> null);
     assertThrows(
         IllegalStateException.class,
         () -> LiveDemo.run(out, none, DemoTest::noKey, DemoTest::noKey));
-    assertTrue(text().contains("Left out: no key here"));
+    assertTrue(text().contains("Skipped: no key here"));
   }
 
   private void live(Sandbox sandbox) {

@@ -44,7 +44,7 @@ class CallObservationTest {
     return new CallObservation(
         operation,
         annotation,
-        FaultScenarios.ALL.get(0),
+        FaultScenarios.RETRY_TABLE.get(0),
         true,
         1,
         1,

@@ -3,16 +3,15 @@ package dev.keyfob.fault;
 import dev.keyfob.ClientBuilder;
 import dev.keyfob.fault.FaultScenario.Cancellation;
 import dev.keyfob.fault.FaultScenario.ServerFault;
+import dev.keyfob.fault.FaultScenario.Trait;
 import dev.keyfob.fault.FaultScenario.Unreachable;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import dev.keyfob.leak.RecordingClient;
 import dev.keyfob.operation.Operation;
-import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.sandbox.StreamReset;
 import dev.keyfob.telemetry.CallReport;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
@@ -67,12 +66,9 @@ final class FaultCase {
    * be cut.
    */
   boolean exists() {
-    if (scenario instanceof ServerFault served
-        && served.fault().apply(new HangingServer()) == ConnectionCut.WITHIN_RESPONSE) {
-      return !operation
-          .documented()
-          .method()
-          .equals("DELETE"); // a removal is done by then: AbsenceTest
+    if (scenario.has(Trait.NEEDS_BODY)) {
+      // The response to a DELETE has no body; AbsenceTest shows what a cut does there.
+      return !operation.documented().method().equals("DELETE");
     }
     return lasting
         || (scenario instanceof ServerFault served && served.timeout() != TimeoutKind.CALL_TIMEOUT);
@@ -130,7 +126,7 @@ final class FaultCase {
   }
 
   private boolean isHttp2() {
-    return scenario instanceof ServerFault served && served.http2();
+    return scenario instanceof ServerFault served && served.has(Trait.HTTP2);
   }
 
   private boolean goesAway() {
@@ -172,7 +168,7 @@ final class FaultCase {
       return;
     }
     Fault[] faults = Collections.nCopies(lasting ? ALWAYS : 1, fault).toArray(Fault[]::new);
-    if (fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset) {
+    if (scenario instanceof ServerFault served && served.isForAnyOperation()) {
       sandbox.next(faults);
     } else {
       sandbox.next(operation.operationId(), faults);

@@ -14,6 +14,7 @@ import dev.keyfob.architecture.Called;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.fault.FaultScenario.Cancellation;
+import dev.keyfob.fault.FaultScenario.Trait;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import dev.keyfob.leak.CapturedOutput;
@@ -98,7 +99,7 @@ final class FaultInjectionTest {
 
   private static List<FaultCase> cases() {
     List<FaultCase> cases = new ArrayList<>();
-    for (FaultScenario scenario : FaultScenarios.ALL) {
+    for (FaultScenario scenario : FaultScenarios.RETRY_TABLE) {
       for (FacadeOperation operation : FacadeOperations.all()) {
         for (boolean lasting : new boolean[] {true, false}) {
           cases.add(new FaultCase(operation, scenario, lasting, SHOWN, FIGURES));
@@ -111,7 +112,7 @@ final class FaultInjectionTest {
   /** On threads of their own, since searching waits for seconds. */
   private static List<CompletableFuture<RecoveryObservation>> recoveries(Executor searching) {
     List<CompletableFuture<RecoveryObservation>> running = new ArrayList<>();
-    for (FaultScenario scenario : FaultScenarios.ALL) {
+    for (FaultScenario scenario : FaultScenarios.RETRY_TABLE) {
       for (CredentialKind kind : CredentialKind.values()) {
         for (RecoveryAction recovery : RecoveryAction.values()) {
           for (boolean lasting : new boolean[] {true, false}) {
@@ -138,7 +139,7 @@ final class FaultInjectionTest {
   void tableNamesWhatIsTried() {
     assertEquals(
         RetryExpectation.all().stream().map(RetryExpectation::scenario).toList(),
-        FaultScenarios.ALL.stream().map(FaultScenario::name).toList());
+        FaultScenarios.RETRY_TABLE.stream().map(FaultScenario::name).toList());
   }
 
   @Test
@@ -180,7 +181,7 @@ final class FaultInjectionTest {
     return expectations(
         expectation ->
             observation -> {
-              if (!observation.isRepeatable() && !expectation.scenario().startsWith("429")) {
+              if (!observation.isRepeatable() && !observation.scenario().has(Trait.RATE_LIMITED)) {
                 assertTrue(
                     observation.written() <= 1
                         || (observation.seen() == 0 && neverLeft(observation)),
@@ -229,7 +230,7 @@ final class FaultInjectionTest {
         expectation ->
             observation -> {
               if (observation.issues()
-                  && observation.scenario().makesAllTheSame()
+                  && observation.scenario().isApplied()
                   && !isTooLate(observation)) {
                 assertEquals(1, observation.issued().size());
               }
@@ -258,13 +259,13 @@ final class FaultInjectionTest {
                       boolean stopped =
                           observation.scenario() instanceof Cancellation
                               && observation.isAnnounced();
-                      if (observation.scenario().makesAllTheSame()) {
+                      if (observation.scenario().isApplied()) {
                         assertEquals(1, observation.created(), "made");
                       }
                       assertEquals(0, stopped ? observation.unheardOf() : observation.orphans());
                       assertTrue(
                           observation.creations() <= 1
-                              || observation.scenario().name().startsWith("429"),
+                              || observation.scenario().has(Trait.RATE_LIMITED),
                           "created");
                       assertEquals(List.of(), observation.violations());
                     }));
@@ -331,7 +332,7 @@ final class FaultInjectionTest {
   private static boolean reachesTheServer(CallObservation observation) {
     return !neverLeft(observation)
         && !isTooLate(observation)
-        && !observation.scenario().name().equals("connection cut before the body");
+        && !observation.scenario().has(Trait.UNREAD);
   }
 
   /** On a machine that is very busy, time can be over before the request has got to the server. */

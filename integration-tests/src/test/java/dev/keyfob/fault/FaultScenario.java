@@ -1,56 +1,90 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
-import dev.keyfob.sandbox.MalformedResponse;
-import dev.keyfob.sandbox.StreamReset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Something that goes wrong with a call. */
+/** A fault that a call meets, with everything in which it differs from other faults. */
 sealed interface FaultScenario {
 
-  /** What the table of docs/retries.md calls it. */
-  String name();
-
-  /** Whether meeting it is hardly anything but waiting. */
-  default boolean takesTime() {
-    return name().startsWith("no answer");
+  /** In what a fault of the server differs from others. */
+  enum Trait {
+    /** The request is applied, although the response says otherwise or is lost. */
+    APPLIED,
+    /** The server is closed to the request before it has read any of it. */
+    UNREAD,
+    /** The server refuses with 429, so that any operation may be retried. */
+    RATE_LIMITED,
+    /** Only a response with a body can have this fault. */
+    NEEDS_BODY,
+    /** The fault is one of HTTP/2. */
+    HTTP2
   }
 
-  /** Whether the server makes what it is asked for, as soon as it has been asked. */
-  default boolean makesAllTheSame() {
+  /** Returns the name, which is that of the row in docs/retries.md if it has one. */
+  String name();
+
+  /** Returns whether a call that meets the fault mostly waits. */
+  default boolean takesTime() {
     return false;
   }
 
+  default boolean has(Trait trait) {
+    return false;
+  }
+
+  /** Returns whether the server applies the request, whatever the caller gets to know. */
+  default boolean isApplied() {
+    return has(Trait.APPLIED);
+  }
+
   /**
-   * The server does it, as often as it is asked or the first time only.
+   * A fault of a server that can be reached.
    *
-   * @param http2 whether it speaks that
-   * @param timeout of the client that is to meet it
+   * @param fault creates the fault
+   * @param timeout the timeout that ends the call
    */
   record ServerFault(
-      String name, boolean http2, TimeoutKind timeout, Function<HangingServer, Fault> fault)
+      String name, Function<HangingServer, Fault> fault, TimeoutKind timeout, Set<Trait> traits)
       implements FaultScenario {
 
-    static ServerFault of(String name, Fault fault) {
-      return new ServerFault(name, false, TimeoutKind.NONE, hanging -> fault);
+    static ServerFault of(String name, Fault fault, Trait... traits) {
+      return new ServerFault(name, hanging -> fault, TimeoutKind.NONE, set(traits));
+    }
+
+    static ServerFault of(String name, Function<HangingServer, Fault> fault, Trait... traits) {
+      return new ServerFault(name, fault, TimeoutKind.NONE, set(traits));
+    }
+
+    static ServerFault hanging(String name, TimeoutKind timeout) {
+      return new ServerFault(name, HangingServer::fault, timeout, set(Trait.APPLIED));
+    }
+
+    private static Set<Trait> set(Trait... traits) {
+      Set<Trait> set = EnumSet.noneOf(Trait.class);
+      set.addAll(List.of(traits));
+      return set;
+    }
+
+    /** Returns whether the sandbox applies the fault before it knows the operation. */
+    boolean isForAnyOperation() {
+      return has(Trait.UNREAD) || has(Trait.HTTP2);
     }
 
     @Override
-    public boolean makesAllTheSame() {
-      Fault served = fault.apply(new HangingServer());
-      return served instanceof MalformedResponse
-          || served == ConnectionCut.AFTER_CHANGE
-          || served == ConnectionCut.WITHIN_RESPONSE
-          || (served instanceof StreamReset reset && reset.changed());
+    public boolean has(Trait trait) {
+      return traits.contains(trait);
     }
 
-    ServerFault overHttp2() {
-      return new ServerFault(name, true, timeout, fault);
+    @Override
+    public boolean takesTime() {
+      return timeout != TimeoutKind.NONE;
     }
   }
 
-  /** Nobody is there to be asked, or not in this way. */
+  /** No server can be reached, or it goes away. */
   record Unreachable(String name, Place place) implements FaultScenario {
 
     enum Place {
@@ -61,11 +95,11 @@ sealed interface FaultScenario {
     }
   }
 
-  /** The caller gives up once the server has been asked. */
+  /** The caller cancels the call after the server has read the request. */
   record Cancellation(String name, boolean byInterrupt) implements FaultScenario {
 
     @Override
-    public boolean makesAllTheSame() {
+    public boolean isApplied() {
       return true;
     }
   }

@@ -4,15 +4,14 @@ import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.fault.FaultScenario.Cancellation;
 import dev.keyfob.fault.FaultScenario.ServerFault;
+import dev.keyfob.fault.FaultScenario.Trait;
 import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.leak.RecordingClient;
-import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.sandbox.StreamReset;
 import dev.keyfob.secret.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ final class RecoveryCase {
   }
 
   RecoveryObservation run() throws Exception {
-    boolean http2 = scenario instanceof ServerFault served && served.http2();
+    boolean http2 = scenario instanceof ServerFault served && served.has(Trait.HTTP2);
     RecordingClient recording = new RecordingClient();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Sandbox sandbox = http2 ? Sandbox.startHttp2() : Sandbox.start();
@@ -103,7 +102,7 @@ final class RecoveryCase {
     Fault fault =
         scenario instanceof ServerFault served ? served.fault().apply(hanging) : hanging.fault();
     OkHttpClient.Builder http = recording.client().newBuilder();
-    if (fault == ConnectionCut.BEFORE_READING || fault instanceof StreamReset) {
+    if (scenario instanceof ServerFault served && served.isForAnyOperation()) {
       http.addInterceptor(
           chain -> {
             if (chain.request().method().equals("POST")) {

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.sandbox.ConnectionCut;
+import dev.keyfob.fault.FaultScenarios;
 import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.IssuedCredential;
-import dev.keyfob.sandbox.MalformedResponse;
-import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
@@ -25,23 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Real exchanges, good ones and failing ones, with everybody listening. */
 final class ExchangeLeakTest {
 
-  private static final List<Fault> FAULTS =
-      List.of(
-          ConnectionCut.BEFORE_READING,
-          ConnectionCut.BEFORE_CHANGE,
-          ConnectionCut.AFTER_CHANGE,
-          ConnectionCut.WITHIN_RESPONSE,
-          RejectedRequest.status(400),
-          RejectedRequest.status(401),
-          RejectedRequest.status(422),
-          RejectedRequest.page(502),
-          RejectedRequest.redirect(307, "http://127.0.0.1:1/elsewhere"),
-          MalformedResponse.garbage(),
-          MalformedResponse.truncated(),
-          MalformedResponse.page(),
-          MalformedResponse.empty(),
-          MalformedResponse.status(200),
-          MalformedResponse.nullAt(""));
+  private static final List<Fault> FAULTS = FaultScenarios.immediate();
 
   private record Outcome(
       FacadeOperation operation, Optional<IssuedCredential> issued, Object result) {}

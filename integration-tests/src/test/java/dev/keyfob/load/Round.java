@@ -3,15 +3,13 @@ package dev.keyfob.load;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.fault.FaultScenarios;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
-import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Fault;
-import dev.keyfob.sandbox.MalformedResponse;
-import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
 import java.util.ArrayList;
@@ -39,17 +37,7 @@ final class Round {
    * Of each it is known whether something was made, so that the books can be balanced to the last
    * credential.
    */
-  private static final List<Fault> FAULTS =
-      List.of(
-          ConnectionCut.AFTER_CHANGE,
-          ConnectionCut.WITHIN_RESPONSE,
-          MalformedResponse.garbage(),
-          MalformedResponse.truncated(),
-          MalformedResponse.empty(),
-          RejectedRequest.tooManyRequests(),
-          RejectedRequest.status(403),
-          RejectedRequest.status(409),
-          RejectedRequest.status(422));
+  private static final List<Fault> FAULTS = FaultScenarios.countable();
 
   /**
    * What a caller got: whose it is, the secret, and the server that the caller asked for, if there
