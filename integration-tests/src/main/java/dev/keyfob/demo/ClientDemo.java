@@ -25,8 +25,7 @@ final class ClientDemo {
   List<DemoStep> steps() {
     return List.of(
         DemoStep.of(
-            "Client: rotate the API key in use, and go on with the new token",
-            this::switched),
+            "Client: rotate the API key in use, and go on with the new token", this::switched),
         DemoStep.of(
             "... copy it with other timeouts and retries, and report each call to a listener",
             this::told));

@@ -13,9 +13,7 @@ public final class Demo {
 
   private Demo() {}
 
-  /**
-   * Runs the demo. It takes no arguments; {@link LiveDemo} lists the system properties.
-   */
+  /** Runs the demo. It takes no arguments; {@link LiveDemo} lists the system properties. */
   public static void main(String[] arguments) {
     if (Boolean.getBoolean("tour.live")) {
       LiveDemo.run(System.out, DemoParameters.fromSystem());

@@ -63,7 +63,8 @@ final class LatitudeDemo {
               return session;
             }),
         DemoStep.of(
-            "... show the password, which only password().reveal() does", () -> session.password().reveal()),
+            "... show the password, which only password().reveal() does",
+            () -> session.password().reveal()),
         DemoStep.of(
             "... delete it",
             () -> {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The demo with the real services. It announces what it is going to create and creates only what its
- * parameters name. It never shows a secret. At its end, even after a failure, it deletes what the
- * APIs can delete.
+ * The demo with the real services. It announces what it is going to create and creates only what
+ * its parameters name. It never shows a secret. At its end, even after a failure, it deletes what
+ * the APIs can delete.
  *
  * <p>Parameters: {@code tour.site} and {@code tour.server} for the VPN session, {@code tour.server}
  * and {@code tour.sshKey} for the console, {@code tour.zone} and {@code tour.client} for Ping
@@ -109,7 +109,8 @@ final class LiveDemo {
     }
     list(out, steps, false, "It will create, and delete at its end:");
     if (list(out, steps, true, "It will create, and the API cannot delete:")) {
-      out.println("These stay until you delete them in the provider's dashboard, or until they expire.");
+      out.println(
+          "These stay until you delete them in the provider's dashboard, or until they expire.");
     }
     out.println("Secrets are neither shown nor stored.");
     out.println();

@@ -49,9 +49,11 @@ final class PingNetworkDemo {
             }),
         DemoStep.of("... get its status", () -> ping.sessions().status(session.id())),
         DemoStep.of(
-            "... pause it, which is the only way to disable a link", () -> ping.sessions().pause(session.id())),
+            "... pause it, which is the only way to disable a link",
+            () -> ping.sessions().pause(session.id())),
         DemoStep.of(
-            "... resume it, which enables the link again", () -> ping.sessions().resume(session.id())),
+            "... resume it, which enables the link again",
+            () -> ping.sessions().resume(session.id())),
         DemoStep.of("... read its events", this::heard),
         DemoStep.of(
             "Ping Network: set, get and delete the limits of all clients together",

@@ -98,7 +98,8 @@ final class DemoTest {
     try (Sandbox sandbox = Sandbox.start()) {
       sandbox.next("delete-vpn-session", RejectedRequest.status(403));
       live(sandbox);
-      assertEquals(1, Pattern.compile("(?m)^NOT DELETED: .*vpn_").matcher(text()).results().count());
+      assertEquals(
+          1, Pattern.compile("(?m)^NOT DELETED: .*vpn_").matcher(text()).results().count());
       assertEquals(1, sandbox.requests().get("delete-api-key"));
     }
   }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * What came of one operation that met one scenario.
+ * The observed effects of one operation that met one fault.
  *
- * @param annotation what the generated client says of the operation
- * @param lasting whether it went wrong each time, or the first time only
- * @param attempts as the client reports them
- * @param written how many requests began to be written
- * @param seen how many of them the server read
- * @param result what the caller got
- * @param thrown or what was thrown in its place
- * @param issued the credentials that the server made for it
- * @param violations requests that no document has
+ * @param annotation the operation's annotation in the generated client
+ * @param lasting whether each attempt met the fault, or only the first
+ * @param attempts the number of attempts that the client reports
+ * @param written the number of requests that the client started to write
+ * @param seen the number of requests that the server read
+ * @param result the result of the call, or null
+ * @param thrown the exception of the call, or null
+ * @param issued the credentials that the server issued
+ * @param violations the violations of the document
  */
 record CallObservation(
     FacadeOperation operation,
@@ -51,14 +51,14 @@ record CallObservation(
     return annotation.effect() != Effect.NON_IDEMPOTENT && !issues();
   }
 
-  /** As log lines and messages have it. */
+  /** Returns method and path, as log lines and messages show them. */
   String place() {
     return annotation.method() + " " + annotation.path();
   }
 
   /**
-   * How many of the credentials the caller has, in the result or in an exception that holds the
-   * answer.
+   * Returns how many of the credentials the caller has, in the result or in an exception that holds
+   * the response.
    */
   int handedOver() {
     String held =
@@ -70,20 +70,20 @@ record CallObservation(
     return result == null ? "" : operation.credential(result).asText();
   }
 
-  /** How many the caller has been told of: one, as an operation makes no more. */
+  /** Returns how many the exception announces: at most one, since an operation issues no more. */
   int announced() {
     return Math.min(issued.size() - handedOver(), saysSo() ? 1 : 0);
   }
 
   /**
-   * Whether the caller knows that one may exist. Who cancels a future does, and has it in the log
-   * besides.
+   * Returns whether the caller knows that a credential may exist. A caller that cancels a future
+   * knows, and finds the request in the log.
    */
   boolean saysSo() {
     return thrown instanceof OutcomeUnknownException || thrown instanceof CancellationException;
   }
 
-  /** How many exist without anybody knowing. */
+  /** Returns how many credentials the caller neither has nor knows of. */
   int lost() {
     return issued.size() - handedOver() - announced();
   }

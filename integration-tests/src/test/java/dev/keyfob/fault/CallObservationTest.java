@@ -13,16 +13,16 @@ import dev.keyfob.testing.FacadeOperations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The books can fail to balance. */
+/** The count of lost credentials detects a lost credential. */
 class CallObservationTest {
 
   @Test
-  void credentialThatNobodyHasOrWasToldOfIsLost() {
+  void countsCredentialThatIsNeitherReturnedNorAnnounced() {
     assertEquals(1, observation(new TransportException("POST", "/", "lost.", null)).lost());
   }
 
   @Test
-  void credentialThatAnExceptionAnnouncesIsNotLost() {
+  void doesNotCountCredentialThatAnExceptionAnnounces() {
     assertEquals(
         0, observation(new OutcomeUnknownException("POST", "/", null, "lost.", null, null)).lost());
   }

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The key and what it opens go to the server they are for, and on no open road. */
+/** API keys and credentials are sent only to the configured host and only over TLS. */
 final class CredentialDestinationTest {
 
   @StartStop private final MockWebServer other = new MockWebServer();
 
   @TestFactory
-  Stream<DynamicTest> noRedirectIsFollowedAnywhere() {
+  Stream<DynamicTest> noOperationFollowsARedirect() {
     return FacadeOperations.all().stream()
         .map(operation -> dynamicTest(operation.toString(), () -> stays(operation)));
   }
@@ -62,7 +62,7 @@ final class CredentialDestinationTest {
   }
 
   @Test
-  void interceptorThatTurnsARequestToAnotherHostDoesNotTakeTheKeyThere() throws Exception {
+  void keyIsNotSentIfAnInterceptorChangesTheHost() throws Exception {
     other.enqueue(new MockResponse.Builder().code(200).body("{\"data\":[]}").build());
     Interceptor turning =
         chain -> {
@@ -84,7 +84,7 @@ final class CredentialDestinationTest {
   }
 
   @Test
-  void proxyIsAskedForATunnelWithoutTheKey() throws Exception {
+  void proxyDoesNotGetTheKey() throws Exception {
     for (int i = 0; i < 3; i++) {
       other.enqueue(new MockResponse.Builder().code(502).inTunnel().build());
     }
@@ -104,7 +104,7 @@ final class CredentialDestinationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> plainHttpIsRefusedBeforeAnythingIsSent() {
+  Stream<DynamicTest> clientRejectsPlainHttp() {
     return Facade.all().stream()
         .map(
             facade ->

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks through all that anybody gets to see. Thread-safe. */
+/** Searches texts, exceptions and thread names for canaries. Thread-safe. */
 final class ExposureScan {
 
   private static final int CONTEXT = 80;
@@ -35,7 +35,7 @@ final class ExposureScan {
     texts.forEach(this::text);
   }
 
-  /** What it says of itself, and of all that it holds: causes, suppressed ones, and theirs. */
+  /** Searches an exception, its causes and its suppressed exceptions. */
   void exception(Throwable thrown) {
     text(LeakChannels.trace(thrown));
     exception(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -54,7 +54,7 @@ final class ExposureScan {
     }
   }
 
-  /** The names of all threads there are, each name once. */
+  /** Searches the names of all threads, each name once. */
   void threads() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {
@@ -69,12 +69,12 @@ final class ExposureScan {
     }
   }
 
-  /** How many texts there were. */
+  /** Returns the number of texts searched. */
   long searched() {
     return searched.get();
   }
 
-  /** What came before each canary. */
+  /** Returns the text before each canary. */
   List<String> found() {
     return List.copyOf(found);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who looks and sees nothing proves nothing. */
+/** The scan finds a canary that is shown. */
 final class ExposureScanTest {
 
   private final ExposureScan shown = new ExposureScan();
@@ -32,13 +32,13 @@ final class ExposureScanTest {
 
   @ParameterizedTest
   @MethodSource("careless")
-  void canaryAnywhereInAnExceptionIsFound(Exception careless) {
+  void findsCanaryAnywhereInAnException(Exception careless) {
     shown.exception(careless);
     assertFalse(shown.found().isEmpty());
   }
 
   @Test
-  void nameOfAThreadIsSeen() throws InterruptedException {
+  void findsCanaryInAThreadName() throws InterruptedException {
     Thread careless = new Thread(shown::threads, "for CANARY-secret");
     careless.start();
     careless.join();
@@ -46,7 +46,7 @@ final class ExposureScanTest {
   }
 
   @Test
-  void cleanTextIsCountedAndNoFind() {
+  void countsCleanTextAndFindsNothing() {
     shown.text("clean");
     assertEquals(1, shown.searched());
     assertEquals(List.of(), shown.found());

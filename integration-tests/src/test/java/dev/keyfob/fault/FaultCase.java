@@ -31,13 +31,13 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** One operation meets one scenario, in a sandbox of its own and with everybody looking on. */
+/** Runs one operation against one fault in a sandbox of its own, and records what it shows. */
 final class FaultCase {
 
-  /** More than a client ever tries. */
+  /** More than the attempts of any client. */
   private static final int ALWAYS = 5;
 
-  /** Long for a server on this machine. */
+  /** Long for a local server. */
   private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final FacadeOperation operation;
@@ -61,10 +61,7 @@ final class FaultCase {
     this.figures = figures;
   }
 
-  /**
-   * Whether there is such a case: not all troubles come and go, and an answer without a body cannot
-   * be cut.
-   */
+  /** Returns whether the case can occur: some faults always last, and some need a response body. */
   boolean exists() {
     if (scenario.has(Trait.NEEDS_BODY)) {
       // The response to a DELETE has no body; AbsenceTest shows what a cut does there.
@@ -142,7 +139,7 @@ final class FaultCase {
     return http.build();
   }
 
-  /** What the operation is about is made before, by a client that meets no scenario. */
+  /** Creates the resources that the operation needs, with a client that meets no fault. */
   private List<Object> prepared(Sandbox sandbox, OkHttpClient http) throws Exception {
     try (AutoCloseable client =
         Facade.of(operation.provider())
@@ -205,7 +202,7 @@ final class FaultCase {
     return builder;
   }
 
-  /** Whether an attempt is one that the server stalls: each of the operation's, or the first. */
+  /** Returns which attempts the server does not respond to: all of the operation, or the first. */
   private Predicate<Call> stalled() {
     AtomicReference<Call> first = new AtomicReference<>();
     return attempt -> {

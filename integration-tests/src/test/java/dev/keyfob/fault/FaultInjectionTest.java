@@ -40,16 +40,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation meets everything that the table of docs/retries.md names, each time and the first
- * time only. All of it is run once, side by side since most of it is waiting, with everything that
- * anybody logs, prints or throws captured; the tests look at what came of it.
+ * Runs each operation of the facade against each fault in docs/retries.md: once with a fault in
+ * every attempt, and once with a fault in the first only. All cases run before the tests, in
+ * parallel because most of the time is waiting. The tests check the observations and the captured
+ * output.
  */
 final class FaultInjectionTest {
 
   private static final int SIDE_BY_SIDE = 64;
-  private static final int SEARCHING_SIDE_BY_SIDE =
-      32; // all at once would leave the rest of a machine no turn
-  private static final int RETRIES = 2; // unless a client is told otherwise
+  private static final int SEARCHING_SIDE_BY_SIDE = 32; // more would starve the other cases
+  private static final int RETRIES = 2; // the default
 
   private static final Figures FIGURES = new Figures("every operation meets every fault");
   private static final ExposureScan SHOWN = new ExposureScan();
@@ -66,8 +66,7 @@ final class FaultInjectionTest {
     try (CapturedOutput captured = new CapturedOutput()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
       List<FaultCase> cases = cases();
-      OBSERVATIONS.add(
-          result(cases.get(0)::run)); // while classes are loaded, nothing else has to be in time
+      OBSERVATIONS.add(result(cases.get(0)::run)); // alone, since loading classes delays all others
       List<CompletableFuture<RecoveryObservation>> recovering = recoveries(searching);
       List<CompletableFuture<CallObservation>> running =
           cases.stream()
@@ -109,7 +108,7 @@ final class FaultInjectionTest {
     return cases.stream().filter(FaultCase::exists).toList();
   }
 
-  /** On threads of their own, since searching waits for seconds. */
+  /** Starts the recoveries, on threads of their own because a recovery waits for seconds. */
   private static List<CompletableFuture<RecoveryObservation>> recoveries(Executor searching) {
     List<CompletableFuture<RecoveryObservation>> running = new ArrayList<>();
     for (FaultScenario scenario : FaultScenarios.RETRY_TABLE) {
@@ -131,22 +130,22 @@ final class FaultInjectionTest {
     try {
       return run.call();
     } catch (Exception broken) {
-      throw new IllegalStateException("a case could not be run", broken);
+      throw new IllegalStateException("a case failed to run", broken);
     }
   }
 
   @Test
-  void tableNamesWhatIsTried() {
+  void scenariosAreTheRowsOfTheTable() {
     assertEquals(
         RetryExpectation.all().stream().map(RetryExpectation::scenario).toList(),
         FaultScenarios.RETRY_TABLE.stream().map(FaultScenario::name).toList());
   }
 
   @Test
-  void everyOperationThatTheFacadeCallsIsTried() {
+  void everyOperationOfTheFacadeMeetsEachFault() {
     Set<String> all = Called.operations();
-    all.remove("streamSessionEvents"); // connects again by rules of its own: EventReconnectTest
-    all.remove("get-server"); // no method of its own, but what open() asks first
+    all.remove("streamSessionEvents"); // reconnects by other rules: EventReconnectTest
+    all.remove("get-server"); // has no method; open() calls it
     assertEquals(
         all,
         OBSERVATIONS.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
@@ -156,7 +155,7 @@ final class FaultInjectionTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> isSentAsOftenAsTheTableSays() {
+  Stream<DynamicContainer> requestIsSentAsOftenAsTheTableSays() {
     return expectations(
         expectation ->
             observation -> {
@@ -175,9 +174,9 @@ final class FaultInjectionTest {
             });
   }
 
-  /** Whatever the table says. */
+  /** Holds whatever the table says. */
   @TestFactory
-  Stream<DynamicContainer> whatMustNotHappenTwiceIsSentTwiceOnlyWhenRefusedWith429() {
+  Stream<DynamicContainer> operationThatMustNotRepeatIsRetriedOnlyAfter429() {
     return expectations(
         expectation ->
             observation -> {
@@ -185,14 +184,14 @@ final class FaultInjectionTest {
                 assertTrue(
                     observation.written() <= 1
                         || (observation.seen() == 0 && neverLeft(observation)),
-                    "sent twice");
-                assertTrue(observation.issued().size() <= 1, "made twice");
+                    "requests sent");
+                assertTrue(observation.issued().size() <= 1, "credentials issued");
               }
             });
   }
 
   @TestFactory
-  Stream<DynamicContainer> theTypeOfTheExceptionSaysWhetherACredentialMayExist() {
+  Stream<DynamicContainer> exceptionTypeSaysWhetherACredentialMayExist() {
     return expectations(
         expectation ->
             observation -> {
@@ -207,7 +206,7 @@ final class FaultInjectionTest {
                 return;
               }
               if (observation.scenario() instanceof Cancellation && observation.thrown() == null) {
-                return; // the answer was faster
+                return; // the response was faster
               }
               assertInstanceOf(KeyfobException.class, observation.thrown());
               if (!isTooLate(observation)) {
@@ -219,13 +218,13 @@ final class FaultInjectionTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> everyCredentialMadeIsInTheCallersHandsOrAnnounced() {
+  Stream<DynamicContainer> everyIssuedCredentialIsReturnedOrAnnounced() {
     return expectations(expectation -> observation -> assertEquals(0, observation.lost()));
   }
 
-  /** Else there would be nothing to lose. */
+  /** Otherwise the count of lost credentials would prove nothing. */
   @TestFactory
-  Stream<DynamicContainer> credentialIsMadeWhereTheAnswerAloneIsLost() {
+  Stream<DynamicContainer> credentialIsIssuedIfOnlyTheResponseIsLost() {
     return expectations(
         expectation ->
             observation -> {
@@ -238,7 +237,7 @@ final class FaultInjectionTest {
   }
 
   @Test
-  void whoIsInterruptedDoesNotWaitForTheAnswer() {
+  void interruptedCallDoesNotWaitForTheResponse() {
     assertTrue(
         OBSERVATIONS.stream()
             .filter(
@@ -249,7 +248,7 @@ final class FaultInjectionTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> createOrRecoverLeavesNoOrphan() {
+  Stream<DynamicTest> recoveryLeavesNoUnannouncedCredential() {
     return RECOVERIES.stream()
         .map(
             observation ->
@@ -272,7 +271,7 @@ final class FaultInjectionTest {
   }
 
   @Test
-  void whoCancelsWhatMayHaveBeenCarriedOutFindsItInTheLog() {
+  void cancelledRequestThatMayBeAppliedIsLogged() {
     Map<String, Long> cancelled =
         OBSERVATIONS.stream()
             .filter(
@@ -294,17 +293,17 @@ final class FaultInjectionTest {
                                 .filter(
                                     line ->
                                         line.contains(
-                                            one.getKey() + " had been sent when its future was"))
+                                            one.getKey()
+                                                + " was sent before its future was cancelled"))
                                 .count(),
                             one.getKey())));
   }
 
   @Test
-  void nobodyIsShownASecret() {
+  void noOutputShowsASecret() {
     assertTrue(
-        log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob has logged nothing");
-    assertTrue(
-        log.stream().anyMatch(line -> line.startsWith("okhttp3.")), "OkHttp has logged nothing");
+        log.stream().anyMatch(line -> line.startsWith("dev.keyfob ")), "Keyfob logged nothing");
+    assertTrue(log.stream().anyMatch(line -> line.startsWith("okhttp3.")), "OkHttp logged nothing");
     assertTrue(FIGURES.count(Figure.TEXTS_SEARCHED) > log.size());
     assertEquals(List.of(), SHOWN.found());
   }
@@ -328,14 +327,16 @@ final class FaultInjectionTest {
                                     () -> test.apply(expectation).accept(observation)))));
   }
 
-  /** Whether the server reads what is sent, each time. */
+  /** Returns whether the server reads each request. */
   private static boolean reachesTheServer(CallObservation observation) {
     return !neverLeft(observation)
         && !isTooLate(observation)
         && !observation.scenario().has(Trait.UNREAD);
   }
 
-  /** On a machine that is very busy, time can be over before the request has got to the server. */
+  /**
+   * Returns whether the call timed out before its request reached the server, on a busy machine.
+   */
   private static boolean isTooLate(CallObservation observation) {
     return observation.seen() == 0
         && observation.scenario() instanceof FaultScenario.ServerFault served

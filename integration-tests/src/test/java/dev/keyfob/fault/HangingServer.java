@@ -5,13 +5,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A server that makes what it is asked for and does not come to answering until it is let go. */
+/** A fault that applies the request and holds the response back until it is released. */
 final class HangingServer implements AutoCloseable {
 
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch over = new CountDownLatch(1);
 
-  /** What waits, for a minute at most, and says whether it was long enough. */
+  /** Waits for at most a minute and returns whether the event came. */
   private interface Wait {
     boolean succeeds() throws InterruptedException;
   }
@@ -26,7 +26,7 @@ final class HangingServer implements AutoCloseable {
         });
   }
 
-  /** Waits until there is something to be answered, and each time for something further. */
+  /** Waits until a request has arrived; a further call waits for a further request. */
   void awaitRequest() {
     must(() -> arrived.tryAcquire(1, TimeUnit.MINUTES));
   }
@@ -34,7 +34,7 @@ final class HangingServer implements AutoCloseable {
   private static void must(Wait wait) {
     try {
       if (!wait.succeeds()) {
-        throw new IllegalStateException("nothing has come for a minute");
+        throw new IllegalStateException("no request arrived within a minute");
       }
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);

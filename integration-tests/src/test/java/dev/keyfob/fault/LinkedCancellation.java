@@ -3,10 +3,7 @@ package dev.keyfob.fault;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/**
- * A future of something made of another's value; that other is cancelled with it, which thenApply
- * does not do.
- */
+/** Maps a future like thenApply, and passes a cancellation on to the source. */
 final class LinkedCancellation {
 
   private LinkedCancellation() {}

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written to a file nobody else can read at any moment, nor does it land behind a link. */
+/** A delivered file is never readable by others, and no link is followed. */
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "there, an access control list says who may read")
@@ -59,7 +59,7 @@ final class OwnerOnlyFilesTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void fileIsTheOwnersAloneFromItsFirstByte(Way way) throws Exception {
+  void fileIsReadableByItsOwnerOnlyFromTheFirstByte(Way way) throws Exception {
     WatchedFiles watched = new WatchedFiles(file);
     SecretSink<Secret<String>> sink = way.to.apply(watched.path());
     sink.check();
@@ -70,7 +70,7 @@ final class OwnerOnlyFilesTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void linkToAFileIsNotFollowed(Way way) throws IOException {
+  void doesNotFollowLinkToAFile(Way way) throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "as it was");
     Files.createSymbolicLink(file, target);
     assertThrows(FileAlreadyExistsException.class, () -> way.to.apply(file).accept(SECRET));
@@ -79,7 +79,7 @@ final class OwnerOnlyFilesTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void linkToNothingIsNotFollowed(Way way) throws IOException {
+  void doesNotFollowDanglingLink(Way way) throws IOException {
     Path target = folder.resolve("target");
     Files.createSymbolicLink(file, target);
     assertThrows(FileAlreadyExistsException.class, () -> way.to.apply(file).accept(SECRET));
@@ -88,7 +88,7 @@ final class OwnerOnlyFilesTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void linkThatAppearsAfterTheCheckIsNotFollowed(Way way) throws Exception {
+  void doesNotFollowLinkThatAppearsAfterTheCheck(Way way) throws Exception {
     SecretSink<Secret<String>> sink = way.to.apply(file);
     sink.check();
     Path target = folder.resolve("target");

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line of the table in docs/retries.md: what is promised when something goes wrong.
+ * A row of the table in docs/retries.md: what happens after a fault.
  *
- * @param scenario what goes wrong
- * @param again whether it is sent again, by column: the operation's effect, or that it issues a
- *     credential
- * @param mayExist whether a credential may have been made all the same
+ * @param scenario the name of the fault
+ * @param again whether a request is retried, by column
+ * @param mayExist whether a credential may have been issued
  */
 record RetryExpectation(String scenario, Map<String, Boolean> again, boolean mayExist) {
 
@@ -28,7 +27,7 @@ record RetryExpectation(String scenario, Map<String, Boolean> again, boolean may
 
   static final List<String> COLUMNS = List.of("SAFE", "IDEMPOTENT", "NON_IDEMPOTENT", ISSUING);
 
-  /** The whole table, without what it is made of Markdown with. */
+  /** Returns all rows of the table. */
   static List<RetryExpectation> all() {
     List<String> lines;
     try {
@@ -60,7 +59,7 @@ record RetryExpectation(String scenario, Map<String, Boolean> again, boolean may
         cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "maybe", "no"));
   }
 
-  /** Whether it is the first of two words. */
+  /** Returns whether a word is the first of two. */
   private static boolean one(String word, String first, String second) {
     if (!word.equals(first) && !word.equals(second)) {
       throw new IllegalStateException(

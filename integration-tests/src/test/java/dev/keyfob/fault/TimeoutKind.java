@@ -11,8 +11,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * What ends the waiting for a server that does not answer. It is only for what is stalled: nothing
- * else runs out of time.
+ * The timeout that ends a call to a server that does not respond. It applies only to attempts that
+ * the server holds back, so that a busy machine does not time out others.
  */
 enum TimeoutKind {
   NONE {

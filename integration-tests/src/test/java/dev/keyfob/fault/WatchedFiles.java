@@ -29,9 +29,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file system that a path is of, looked at between the making of a file and its first byte.
- * Whoever changes what may be done with a file after that gets an exception: there would be a
- * moment in which it is open to others.
+ * A file system that records permissions and size of each file at its creation. Changing
+ * permissions later throws an exception: until then others could read the file.
  */
 final class WatchedFiles extends FileSystem {
 
@@ -44,7 +43,7 @@ final class WatchedFiles extends FileSystem {
     this.provider = new Provider();
   }
 
-  /** The path, for whoever is to be watched. */
+  /** Returns the path for the code under test. */
   Path path() {
     return (Path)
         Proxy.newProxyInstance(
@@ -62,10 +61,7 @@ final class WatchedFiles extends FileSystem {
             });
   }
 
-  /**
-   * Of each file made, what its owner, its group and everybody else may do with it, and how long it
-   * was.
-   */
+  /** Returns permissions and size of each created file. */
   List<String> made() {
     return made;
   }

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the page at the end of the build: what the tests have counted, a row for each, and the
- * sums.
+ * Writes the fault-injection report at the end of the build: a row for each test class that counts,
+ * and the sums.
  */
 public final class FaultInjectionReport {
 
   private FaultInjectionReport() {}
 
   /**
-   * Writes it.
+   * Writes the report.
    *
-   * @param args the page; then the modules whose tests may have counted something
+   * @param args the file to write, then the modules whose tests may have counted
    */
   public static void main(String[] args) throws IOException {
-    if (Boolean.getBoolean("skipTests")) { // set for Maven, in whose JVM this runs
+    if (Boolean.getBoolean("skipTests")) { // set for Maven, which runs this in its own JVM
       return;
     }
     List<Figures> all = new ArrayList<>();
@@ -34,12 +34,12 @@ public final class FaultInjectionReport {
   }
 
   /**
-   * @param everyTest whether all tests have run, rather than those that somebody has named
+   * @param everyTest whether all tests have run, and not only those named by -Dtest
    */
   static void write(Path page, List<Figures> all, boolean everyTest) throws IOException {
     if (all.isEmpty() && everyTest) {
       throw new IllegalStateException(
-          "no test has counted anything: is the folder of the figures another one now?");
+          "no test has counted anything: has the folder of the figures moved?");
     }
     Files.writeString(page, page(all));
   }
@@ -54,7 +54,7 @@ public final class FaultInjectionReport {
     List<String> lines = new ArrayList<>();
     lines.add("# Fault injection");
     lines.add("");
-    lines.add("What the tests of the last build have counted.");
+    lines.add("Counts of the tests of the last build.");
     lines.add("");
     lines.add(
         "| |"

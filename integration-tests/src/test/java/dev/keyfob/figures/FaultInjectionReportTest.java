@@ -26,7 +26,7 @@ class FaultInjectionReportTest {
         """
         # Fault injection
 
-        What the tests of the last build have counted.
+        Counts of the tests of the last build.
 
         | | faults tried | calls made | canaries found |
         |---|---:|---:|---:|

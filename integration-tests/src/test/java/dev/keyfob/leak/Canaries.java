@@ -20,13 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Makes instances of records in which every secret, and whatever nobody has described, is a canary
- * of its own.
- */
+/** Creates records in which each secret and each undocumented value is a unique canary. */
 public final class Canaries {
 
-  /** What none of the ways to show an object may show. */
+  /** The start of each canary. */
   public static final String MARK = "CANARY";
 
   private static final int DEEPEST = 6;
@@ -49,7 +46,7 @@ public final class Canaries {
     return build(type, values);
   }
 
-  /** A record of these components. */
+  /** Creates a record from its components. */
   static Object build(Class<?> type, Object[] values) {
     try {
       Class<?>[] types =

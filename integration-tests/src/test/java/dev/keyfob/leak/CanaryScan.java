@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** An object, shown in every careless way there is. */
+/** Creates a test for each leak channel that fails if an object shows a canary. */
 final class CanaryScan {
 
   private CanaryScan() {}
@@ -20,7 +20,7 @@ final class CanaryScan {
                     () -> assertClean(LeakChannels.shown(way.getValue(), object))));
   }
 
-  /** Without the text itself in the message: the report of a leak need not leak. */
+  /** The message leaves the text out, so that the test report does not leak it. */
   static void assertClean(String shown) {
     int at = shown.indexOf(Canaries.MARK);
     assertFalse(

@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Everything that a program lets go by while it runs: standard output and error, and the log with
- * every logger at its most verbose. What was set before is set again by {@link #close()}.
+ * Captures standard output, standard error and the log, with each logger at its lowest level.
+ * {@link #close()} restores the settings.
  */
 public final class CapturedOutput implements AutoCloseable {
 

@@ -29,7 +29,7 @@ final class ExchangeLeakTest {
       FacadeOperation operation, Optional<IssuedCredential> issued, Object result) {}
 
   @Test
-  void noExchangeShowsASecretToAnybody() throws Exception {
+  void noCallShowsASecret() throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     RecordingClient recording = new RecordingClient();
     String everything;
@@ -122,7 +122,7 @@ final class ExchangeLeakTest {
   }
 
   @Test
-  void everyCallerGetsTheCredentialMadeForIt() throws Exception {
+  void eachCallerGetsItsOwnCredential() throws Exception {
     Set<String> held = new HashSet<>();
     try (Sandbox sandbox = Sandbox.start()) {
       for (FacadeOperation operation : FacadeOperations.issuing()) {

@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All the ways in which an object ends up in a log, a trace or a file without anybody meaning it.
- */
+/** The ways in which an object gets into a log, a stack trace or a file by accident. */
 public final class LeakChannels {
 
-  /** One way; what it throws counts as shown. */
+  /** One way; an exception that it throws counts as shown. */
   public interface Way {
     String show(Object object) throws Exception;
   }
@@ -76,7 +74,7 @@ public final class LeakChannels {
 
   private LeakChannels() {}
 
-  /** What a way shows, or the trace of what it throws. */
+  /** Returns the text that a way shows, or the trace of its exception. */
   public static String shown(Way way, Object object) {
     try {
       return String.valueOf(way.show(object));
@@ -91,7 +89,7 @@ public final class LeakChannels {
     return trace.toString();
   }
 
-  /** The bytes, each as one character. */
+  /** Returns the bytes, each as one character. */
   static String serialized(Object object) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

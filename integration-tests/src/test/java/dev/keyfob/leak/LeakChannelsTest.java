@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A sweep that sees nothing proves nothing. */
+/** Each leak channel shows a secret that is not masked. */
 final class LeakChannelsTest {
 
-  /** What Keyfob must not be like. */
+  /** A record that does not mask its secret. */
   public record Careless(String password) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
   @TestFactory
-  Stream<DynamicTest> everyWayWouldShowAPlainPassword() {
+  Stream<DynamicTest> eachChannelShowsAPlainPassword() {
     Careless careless = new Careless(Canaries.next());
     return LeakChannels.WAYS.entrySet().stream()
         .filter(way -> !way.getKey().equals("hashCode"))

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import retrofit2.Invocation;
 
-/** An OkHttpClient whose owner writes down whatever requests and answers say of themselves. */
+/** Creates an OkHttpClient that records all texts of requests and responses. */
 public final class RecordingClient {
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -31,19 +31,19 @@ public final class RecordingClient {
     return seen;
   }
 
-  /** How many requests have begun to be written to a connection, be it that nobody read them. */
+  /** Returns the number of requests that the client started to write. */
   public int written() {
     return written.get();
   }
 
-  /** Whether a request had Retrofit's tag, which tells every argument of the call. */
+  /** Returns whether a request had Retrofit's tag, which contains the arguments of the call. */
   boolean sawArguments() {
     return arguments;
   }
 
   private Response asApplication(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    // Before the key is added: here even the headers' own values are looked at.
+    // The key is added later, so the raw header values must be clean here.
     seen.add(request.headers().toMultimap().toString());
     look(request);
     Response response = chain.proceed(request);
