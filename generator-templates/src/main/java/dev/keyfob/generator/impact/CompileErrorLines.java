@@ -25,9 +25,13 @@ final class CompileErrorLines {
   private static final String REMEDY =
       "describe it in overlay.yaml, or remove its use from the facade";
 
-  /** The name that javac misses, and the type in which it looks; javac 17 to 25 write it so. */
+  /**
+   * The name that javac 17 misses. If another javac words it differently, only the explanation is
+   * lost.
+   */
   private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+ (\\w+)");
 
+  /** The type in which javac looks for it. */
   private static final Pattern LOCATION =
       Pattern.compile("location:.*\\b(?:of type|class|interface) (\\w+)");
 
