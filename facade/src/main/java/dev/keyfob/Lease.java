@@ -1,20 +1,24 @@
 package dev.keyfob;
 
+import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RevocationFailedException;
 
 /**
- * A credential for as long as this is open: closing removes it from the server.
+ * Holds a credential until it is closed, which revokes the credential.
  *
  * <pre>{@code
- * try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, "sv_…")) {
+ * try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().issue(Site.SAO, "sv_…").lease()) {
  *   connect(lease.credential());
  * }
  * }</pre>
  *
- * <p>Thread-safe; {@link #refresh} and {@link #close} wait for each other. Closing it works after
- * the client that it came from has been closed, too; refreshing does not.
+ * <p>A lease with a sink keeps the sink up to date: each {@link #refresh} replaces the secret in
+ * it, and {@link #close} removes the secret from it.
+ *
+ * <p>Thread-safe; {@link #refresh} and {@link #close} wait for each other. A lease can be closed
+ * after its client; it cannot be refreshed then.
  *
  * @param <T> the credential with its secret
  * @since 0.1.0
@@ -24,34 +28,39 @@ public interface Lease<T> extends AutoCloseable {
   /**
    * {@return the credential with the newest secret that has been received}
    *
-   * @throws IllegalStateException when the lease has been closed
+   * @throws IllegalStateException if the lease is closed
    */
   T credential();
 
   /**
-   * Has the server make another secret for the credential, and gives it. The one before stops
-   * working.
+   * Has the server issue another secret for the credential, replaces the secret in the sink if
+   * there is one, and returns the credential. The previous secret stops working.
    *
-   * <p>Sent once, like everything that makes secrets. When it fails with {@link
-   * OutcomeUnknownException} the credential may have a secret that nobody has, and what {@link
-   * #credential()} gives may not work any more: call it again.
+   * <p>The request is sent once. After an {@link OutcomeUnknownException} the secret that {@link
+   * #credential()} returns may not work any more: refresh again.
    *
    * @return the credential with its new secret
-   * @throws KeyfobException when there is no new secret
-   * @throws IllegalStateException when the lease or the client has been closed
+   * @throws KeyfobException if there is no new secret
+   * @throws DeliveryFailedException if the sink fails: the credential has the new secret, which the
+   *     exception and {@link #credential()} hold, and the sink may still have the previous one.
+   *     Refresh again to deliver another secret
+   * @throws IllegalStateException if the lease or the client is closed
    */
   T refresh();
 
   /**
-   * Removes the credential from the server. Closing twice does no harm. The thread's being
-   * interrupted does not keep it from trying.
+   * Revokes the credential, then removes it from the sink if there is one. Closing twice has no
+   * further effect. An interrupt of the thread does not prevent the attempt.
    *
-   * <p>When the server knows none of that id, it counts as removed if a {@link #refresh} has found
-   * it before, or if it has expired by this machine's clock. Otherwise it may only not be visible
-   * yet: removing it is tried again for five seconds, before it is taken for removed, with a line
-   * in the log unless the answer to a removal was lost.
+   * <p>A 404 counts as revoked if a {@link #refresh} has found the credential before, or if it has
+   * expired by the local clock. Otherwise it may mean "not visible yet": revocation is retried for
+   * five seconds, before the credential counts as revoked. A warning is logged then, unless the
+   * response to a revocation was lost.
    *
-   * @throws RevocationFailedException when it could not be removed; closing again tries again
+   * @throws RevocationFailedException if the credential could not be revoked; the sink still has
+   *     it. Close again to retry
+   * @throws DeliveryFailedException if the credential is revoked, and the sink failed to remove it.
+   *     Close again to retry
    */
   @Override
   void close();

@@ -1,13 +1,17 @@
 package dev.keyfob;
 
 /**
- * What to do with a credential that was made though the answer that held its secret is lost.
+ * Says what recovery does with a credential that was created although the response with its secret
+ * was lost.
  *
  * @since 0.1.0
  */
 public enum RecoveryAction {
-  /** Have the server make another secret for it, and give that. */
+  /** Has the server issue another secret for the credential, which becomes the result. */
   REISSUE,
-  /** Remove it. */
-  REMOVE
+  /**
+   * Revokes the credential and throws {@link dev.keyfob.error.IssuanceRevokedException}: a new
+   * issuance can be tried.
+   */
+  REVOKE
 }

@@ -1,41 +1,49 @@
 /**
- * What all of Keyfob's clients share: how they are built, what an operation can end with, and how
- * what it has made is found again, delivered, leased or removed.
+ * The parts that all of Keyfob's clients share: builders and options, issuances with recovery,
+ * delivery and leases, and listings.
  *
  * <p>Begin with a client: {@link dev.keyfob.latitude.LatitudeClient} or {@link
- * dev.keyfob.pingnetwork.PingNetworkClient}. One is enough for a program; it is thread-safe,
- * immutable, and closed when the program ends.
+ * dev.keyfob.pingnetwork.PingNetworkClient}. A client is thread-safe and immutable; one is enough
+ * for a program, which closes it at its end.
  *
  * <h2>Secrets</h2>
  *
- * <p>What a provider shows once comes as a {@link dev.keyfob.secret.Secret}, in a type whose name
- * begins with {@code Issued}. Nothing shows it but {@link dev.keyfob.secret.Secret#reveal()};
- * {@link dev.keyfob.sink.Sinks} writes it to a file without anybody seeing it.
+ * <p>A provider shows a secret once. Keyfob returns it as a {@link dev.keyfob.secret.Secret}, in a
+ * type whose name begins with {@code Issued}. Only {@link dev.keyfob.secret.Secret#reveal()} shows
+ * it; {@link dev.keyfob.sink.Sinks} writes it to a file that only its owner can read.
  *
- * <h2>What an operation can end with</h2>
+ * <h2>Issuing</h2>
  *
- * <p>Everything thrown is a {@link dev.keyfob.error.KeyfobException}, unchecked, and says by its
- * type what is known:
+ * <p>{@code create} sends one request and returns the credential. {@code issue} returns an {@link
+ * dev.keyfob.Issuance} or {@link dev.keyfob.RevocableIssuance}, on which delivery to a sink,
+ * recovery after a lost response, and a lease combine.
+ *
+ * <h2>Errors</h2>
+ *
+ * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, unchecked. Its type says
+ * what is known:
  *
  * <ul>
- *   <li>{@link dev.keyfob.error.ApiException}, with a subclass for each status that callers tell
- *       apart: the server refused;
- *   <li>{@link dev.keyfob.error.TransportException}: no answer came, and nothing was made; a change
- *       or a removal may have happened, and may be repeated;
- *   <li>{@link dev.keyfob.error.OutcomeUnknownException}: a credential may exist that nobody has;
- *       {@code createOrRecover} looks for it by itself and gives a {@link dev.keyfob.Creation};
- *   <li>{@link dev.keyfob.error.DeliveryFailedException}, {@link
- *       dev.keyfob.error.RevocationFailedException}: a credential was made, and what was to become
- *       of it did not;
- *   <li>{@link dev.keyfob.error.DecodingException}: an answer came and cannot be understood; it has
- *       all of it.
+ *   <li>{@link dev.keyfob.error.ApiException}: the server rejected the request. Each status that
+ *       callers tell apart has a subclass.
+ *   <li>{@link dev.keyfob.error.TransportException}: there was no response, and no credential was
+ *       issued. A change or deletion may have been applied, and can be repeated.
+ *   <li>{@link dev.keyfob.error.OutcomeUnknownException}: the response was lost, and a credential
+ *       may exist. {@link dev.keyfob.RevocableIssuance#recover} looks for it.
+ *   <li>{@link dev.keyfob.error.IssuanceRevokedException}: a credential was issued and has been
+ *       revoked; it is safe to try again.
+ *   <li>{@link dev.keyfob.error.DeliveryFailedException}: a sink failed to store or remove a
+ *       credential.
+ *   <li>{@link dev.keyfob.error.RevocationFailedException}: a credential could not be revoked.
+ *   <li>{@link dev.keyfob.error.DecodingException}: the response could not be read; the exception
+ *       holds all of it.
  * </ul>
  *
- * <h2>Waiting</h2>
+ * <h2>Blocking</h2>
  *
  * <p>A blocking operation runs on the caller's thread. It notices an interrupt between attempts and
- * whenever it begins to read or write; where a call must be stoppable at any moment, take its
- * {@code …Async} twin and cancel the future.
+ * before it reads or writes. To stop a call at any moment, use its {@code …Async} twin and cancel
+ * the future.
  *
  * @since 0.1.0
  */

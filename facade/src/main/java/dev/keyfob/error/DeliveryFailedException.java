@@ -7,12 +7,12 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * A credential was made, and the sink that it was for failed. {@link #revocation()} says what has
- * become of the credential, and what went wrong with that is suppressed in this.
+ * Reports that a sink failed to store or remove a credential. {@link #revocation()} says what has
+ * become of the credential; if revoking it failed, that failure is suppressed in this exception.
  *
- * <p>What the sink threw may quote what it could not store, encoded in whatever way. So the cause
- * tells its class and stack trace, and those of its own causes, but no message; {@link
- * #sinkFailure()} has the exception itself.
+ * <p>The exception of the sink may quote the secret in any encoding. The cause therefore has its
+ * class and stack trace, and those of its own causes, but no message. {@link #sinkFailure()} has
+ * the exception itself.
  *
  * @since 0.1.0
  */
@@ -20,17 +20,18 @@ public final class DeliveryFailedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What has become of a credential that could not be delivered. */
+  /** Says what has become of a credential whose sink failed. */
   public enum Revocation {
-    /** It exists no more. */
+    /** It has been revoked and does not exist any more. */
     REMOVED("It has been removed."),
-    /** It exists and cannot be used, until somebody resumes it. */
+    /** It exists and cannot be used until it is resumed. */
     PAUSED("It cannot be removed, and has been paused."),
-    /** The API has no way to revoke it: it works, and credential() has it. */
+    /** The API cannot revoke it: it works, and credential() returns it. */
     IMPOSSIBLE("The API cannot revoke it: it works, and credential() has it."),
-    /** Revoking it failed: it may work, and credential() has it. */
-    FAILED(
-        "Revoking it failed too (see what is suppressed): it may work, and credential() has it.");
+    /** Its lease is still open: it works, and credential() returns it. */
+    LEASED("Its lease is still open: it works, and credential() has it."),
+    /** Revoking it failed: it may work, and credential() returns it. */
+    FAILED("Revoking it failed, too (see suppressed): it may work, and credential() has it.");
 
     private final String text;
 
@@ -39,10 +40,10 @@ public final class DeliveryFailedException extends KeyfobException {
     }
   }
 
-  /** Of the credential, or null. */
+  /** The credential's id, or null. */
   private final @Nullable String id;
 
-  /** What has become of it. */
+  /** What has become of the credential. */
   private final Revocation revocation;
 
   private final transient @Nullable Object credential;
@@ -51,9 +52,9 @@ public final class DeliveryFailedException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that made the credential
-   * @param pathTemplate of the operation that made the credential
-   * @param id of the credential, where the server gave one
+   * @param method of the operation that issued the credential
+   * @param pathTemplate of the operation that issued the credential
+   * @param id of the credential, or null if the server sent none
    * @param revocation what has become of the credential
    * @param credential the credential with its secret; its own text must not show that
    * @param sinkFailure what the sink threw
@@ -65,13 +66,26 @@ public final class DeliveryFailedException extends KeyfobException {
       Revocation revocation,
       Object credential,
       Throwable sinkFailure) {
+    this(method, pathTemplate, id, revocation, credential, sinkFailure, "store");
+  }
+
+  private DeliveryFailedException(
+      String method,
+      String pathTemplate,
+      @Nullable String id,
+      Revocation revocation,
+      Object credential,
+      Throwable sinkFailure,
+      String verb) {
     super(
         method
             + " "
             + pathTemplate
-            + " made a credential with "
+            + " issued a credential with "
             + SafeIds.credential(id)
-            + " that the sink failed to take. "
+            + " that the sink failed to "
+            + verb
+            + ". "
             + revocation.text,
         method,
         pathTemplate,
@@ -83,7 +97,23 @@ public final class DeliveryFailedException extends KeyfobException {
     this.sinkFailure = Secret.of(sinkFailure);
   }
 
-  /** {@return the id of the credential, where the server gave one} */
+  /**
+   * Returns the exception for a sink that failed to remove a credential which has been revoked. For
+   * Keyfob itself, and for tests of code that catches it.
+   *
+   * @param method of the operation that issued the credential
+   * @param pathTemplate of the operation that issued the credential
+   * @param id of the credential
+   * @param sinkFailure what the sink threw
+   * @return the exception, with {@link Revocation#REMOVED}
+   */
+  public static DeliveryFailedException ofRemoval(
+      String method, String pathTemplate, String id, Throwable sinkFailure) {
+    return new DeliveryFailedException(
+        method, pathTemplate, id, Revocation.REMOVED, "", sinkFailure, "remove");
+  }
+
+  /** {@return the id of the credential, if the server sent one} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
@@ -94,18 +124,18 @@ public final class DeliveryFailedException extends KeyfobException {
   }
 
   /**
-   * {@return what the sink threw, as it is: nothing keeps the secret out of its message} Nothing
-   * after this exception has been serialized.
+   * {@return what the sink threw; its message may hold the secret} Empty after this exception has
+   * been serialized.
    */
   public Optional<Secret<Throwable>> sinkFailure() {
     return Optional.ofNullable(sinkFailure);
   }
 
   /**
-   * {@return the credential with its secret, so that it is not lost} Nothing where it has been
-   * removed, is of another type, or after the exception has been serialized.
+   * {@return the credential with its secret, so that it is not lost} Empty if it has been revoked,
+   * if it is of another type, or after the exception has been serialized.
    *
-   * @param <T> what is asked for
+   * @param <T> the type of the credential
    * @param type of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {

@@ -15,8 +15,10 @@ import java.util.Optional;
  *       been issued.
  *   <li>{@link DecodingException}: the server answered with success, but the body is unusable. The
  *       exception holds the body.
- *   <li>{@link DeliveryFailedException}: a credential was issued, but its sink failed.
+ *   <li>{@link DeliveryFailedException}: a sink failed to store or remove a credential.
  *   <li>{@link RevocationFailedException}: a credential could not be revoked, and may still work.
+ *   <li>{@link IssuanceRevokedException}: a credential was issued and has been revoked. It is safe
+ *       to issue another one.
  * </ul>
  *
  * <p>A message contains the HTTP method, path template, status, request id and what to do. It
@@ -32,6 +34,7 @@ public abstract sealed class KeyfobException extends RuntimeException
     permits ApiException,
         DecodingException,
         DeliveryFailedException,
+        IssuanceRevokedException,
         RevocationFailedException,
         OutcomeUnknownException,
         TransportException {

@@ -5,8 +5,8 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * A credential that was to be removed may still exist and work. It is in here, so that it can be
- * used, or removed by its id. The cause says why.
+ * Reports that a credential could not be revoked: it may still work. The exception holds it, and
+ * its id to revoke it by. The cause says why.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class RevocationFailedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of the credential, or null. */
+  /** The credential's id, or null. */
   private final @Nullable String id;
 
   private final transient Object credential;
@@ -22,11 +22,11 @@ public final class RevocationFailedException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that made the credential
-   * @param pathTemplate of the operation that made the credential
-   * @param id of the credential, where the server gave one
+   * @param method of the operation that issued the credential
+   * @param pathTemplate of the operation that issued the credential
+   * @param id of the credential, or null if the server sent none
    * @param credential the credential with its secret; its own text must not show that
-   * @param cause why it could not be removed
+   * @param cause why it could not be revoked
    */
   public RevocationFailedException(
       String method,
@@ -41,7 +41,7 @@ public final class RevocationFailedException extends KeyfobException {
             + method
             + " "
             + pathTemplate
-            + " made was not removed, and may still work: close again, or remove it by its id.",
+            + " issued was not revoked, and may still work: close the lease again, or delete it by its id.",
         method,
         pathTemplate,
         null,
@@ -50,16 +50,16 @@ public final class RevocationFailedException extends KeyfobException {
     this.credential = credential;
   }
 
-  /** {@return the id of the credential, where the server gave one} */
+  /** {@return the id of the credential, if the server sent one} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
   /**
-   * {@return the credential with its secret} Nothing where it is of another type, or after the
-   * exception has been serialized.
+   * {@return the credential with its secret} Empty if it is of another type, or after the exception
+   * has been serialized.
    *
-   * @param <T> what is asked for
+   * @param <T> the type of the credential
    * @param type of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {

@@ -8,6 +8,7 @@ import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Changes of an API key. Attributes that are not named keep their values. Start with {@link #none};
@@ -131,6 +132,20 @@ public final class ApiKeyChanges {
       attributes.allowedIps(allowedIps);
     }
     return attributes.build();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ApiKeyChanges that
+        && Objects.equals(name, that.name)
+        && Objects.equals(readOnly, that.readOnly)
+        && sendsAllowedIps == that.sendsAllowedIps
+        && Objects.equals(allowedIps, that.allowedIps);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, readOnly, sendsAllowedIps, allowedIps);
   }
 
   @Override

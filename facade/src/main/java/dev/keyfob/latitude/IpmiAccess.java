@@ -3,9 +3,9 @@ package dev.keyfob.latitude;
 import dev.keyfob.Lease;
 
 /**
- * All it takes to reach a server's IPMI: the login, and the VPN session through which its private
- * address is reached. Closing removes the VPN session; the login cannot be revoked, and leads
- * nowhere without one. Thread-safe.
+ * Holds what it takes to reach a server's IPMI: the login, and the VPN session through which its
+ * private address is reached. Closing deletes the VPN session; the login cannot be revoked, and
+ * cannot be reached without a VPN session. Thread-safe.
  *
  * <pre>{@code
  * try (IpmiAccess access = latitude.ipmiSessions().open("sv_…")) {
@@ -29,29 +29,29 @@ public final class IpmiAccess implements AutoCloseable {
   /**
    * {@return the VPN session}
    *
-   * @throws IllegalStateException when this has been closed
+   * @throws IllegalStateException if this has been closed
    */
   public IssuedVpnSession vpn() {
     return vpn.credential();
   }
 
-  /** {@return the login behind it} */
+  /** {@return the login to the IPMI} */
   public IssuedIpmiSession ipmi() {
     return ipmi;
   }
 
   /**
-   * Removes the VPN session. Closing twice does no harm.
+   * Deletes the VPN session. Closing twice has no further effect.
    *
-   * @throws dev.keyfob.error.RevocationFailedException when it could not be removed; closing again
-   *     tries again
+   * @throws dev.keyfob.error.RevocationFailedException if it could not be deleted; close again to
+   *     retry
    */
   @Override
   public void close() {
     vpn.close();
   }
 
-  /** Nothing of the secrets. */
+  /** Shows ids and addresses, no secret. */
   @Override
   public String toString() {
     return "IpmiAccess[vpn=" + vpn + ", ipmi=" + ipmi + "]";

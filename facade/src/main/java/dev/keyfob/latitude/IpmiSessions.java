@@ -1,6 +1,8 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.Issuance;
 import dev.keyfob.Lease;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.IpmiSession;
 import dev.keyfob.generated.latitude.model.Server;
@@ -9,23 +11,22 @@ import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.CallIssuance;
 import dev.keyfob.internal.issuance.ExecutorFutures;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
-import dev.keyfob.internal.time.Patience;
-import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Logins to servers' IPMI. Thread-safe.
+ * Creates logins to servers' IPMI, the interface that controls a server's hardware remotely.
  *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one.
+ * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes
+ * its future with one.
  *
  * @since 0.1.0
  */
@@ -42,155 +43,138 @@ public final class IpmiSessions {
   }
 
   /**
-   * Makes a login and gives it, password included: no other answer has it, and no operation lists
-   * or removes it.
+   * Creates a login and returns it, with its password. This response is the only one with the
+   * password, and no operation lists or deletes the login.
    *
-   * <p>Each call makes another login. It is sent once; again only when it provably never left, or
-   * was refused with 429. ({@code POST /servers/{server_id}/remote_access})
+   * <p>Each call creates another login. The request is sent once; it is retried only if it was
+   * never sent, or was rejected with 429. ({@code POST /servers/{server_id}/remote_access})
    *
    * @param serverId the server, as {@code sv_…}
    * @return the login
-   * @throws dev.keyfob.error.OutcomeUnknownException when a login may exist whose password nobody
-   *     has
-   * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: a login may exist
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public IssuedIpmiSession create(String serverId) {
     return creation(serverId).execute();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
-   * been carried out.
+   * Does the same as {@link #create} without blocking. Cancelling the future cancels the request,
+   * which may have been applied.
    *
    * @param serverId the server, as {@code sv_…}
-   * @return what {@link #create} returns, once it is there
+   * @return a future that completes as {@link #create} does
    */
   public CompletableFuture<IssuedIpmiSession> createAsync(String serverId) {
     return creation(serverId).executeAsync();
   }
 
   /**
-   * Makes a login and hands it to the sink. Sent as {@link #create} is; the sink is asked once,
-   * after that. The API cannot revoke a login: when the sink fails it goes on working, and the
-   * exception has it.
+   * Returns an issuance of one login, which can deliver it. Nothing is sent yet; the request is
+   * sent as by {@link #create}. The API cannot revoke a login: if the sink fails, the login keeps
+   * working and the exception holds it.
    *
    * @param serverId the server, as {@code sv_…}
-   * @param sink where the credential goes
-   * @return the login, when the sink has it
-   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
-   *     anything (its file exists), before anything is sent
+   * @return the issuance, to be used once
+   * @throws IllegalArgumentException if the id is not valid
    */
-  public IssuedIpmiSession createInto(String serverId, SecretSink<? super IssuedIpmiSession> sink) {
-    return delivery().run(creation(serverId), sink);
+  public Issuance<IssuedIpmiSession> issue(String serverId) {
+    return new CallIssuance<>(creation(serverId), SinkDelivery.irrevocable(IssuedIpmiSession::id));
   }
 
   /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
-   * keeps it from beginning; once begun it comes to its end, unheard.
+   * Looks up the site of a server and then does the same as {@link #open(Site, String)}. The lookup
+   * is retried if it fails. ({@code GET /servers/{server_id}})
    *
    * @param serverId the server, as {@code sv_…}
-   * @param sink where the credential goes
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createInto} returns, once it is there
-   */
-  public CompletableFuture<IssuedIpmiSession> createIntoAsync(
-      String serverId, SecretSink<? super IssuedIpmiSession> sink, Executor executor) {
-    return delivery().runOn(executor, creation(serverId), sink);
-  }
-
-  /**
-   * {@link #open(Site, String)} at the site where the server is, which is asked for first; that may
-   * be repeated, and is tried again by itself. ({@code GET /servers/{server_id}})
-   *
-   * @param serverId the server, as {@code sv_…}
-   * @return both, to be closed when they are not needed any more
-   * @throws dev.keyfob.error.NotFoundException when there is no such server
-   * @throws dev.keyfob.error.DecodingException also when the server does not say where it is;
-   *     {@link #open(Site, String)} may be told
+   * @return the VPN session and the login; the caller closes them
+   * @throws dev.keyfob.error.NotFoundException if there is no such server
+   * @throws dev.keyfob.error.DecodingException also if the response does not name the site; use
+   *     {@link #open(Site, String)} then
    */
   public IpmiAccess open(String serverId) {
     return open(location(serverId).execute(), serverId);
   }
 
   /**
-   * {@link #openAsync(Site, String, Executor)} at the site where the server is, as {@link
-   * #open(String)} is.
+   * Does the same as {@link #open(String)} on a thread of the executor. Cancelling the future works
+   * as for {@link #openAsync(Site, String, Executor)}.
    *
    * @param serverId the server, as {@code sv_…}
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #open} returns, once it is there
+   * @param executor runs the operation
+   * @return a future that completes as {@link #open(String)} does
    */
   public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
     ApiCall<?, Site> location = location(serverId);
     return ExecutorFutures.run(
-        executor, () -> open(location.execute(), serverId), IpmiAccess::close);
+        executor, () -> open(location.execute(), serverId), access -> abandon(serverId, access));
   }
 
   /**
-   * All it takes to reach a server's IPMI: a VPN session to its site, and a login behind that.
-   * Closing the result removes the VPN session; the login cannot be revoked, and leads nowhere
-   * without a VPN session.
+   * Creates a VPN session into a server's site and a login to its IPMI, which is reached through
+   * the session. Closing the result deletes the VPN session. The login cannot be revoked, and
+   * cannot be reached without a VPN session.
    *
-   * <p>Both are sent as {@link #create} and {@link VpnSessions#create} are, the VPN session first.
-   * When the login cannot be had, the VPN session is removed; what goes wrong with that is
-   * suppressed in what is thrown, as a {@link dev.keyfob.error.RevocationFailedException} that has
-   * the session.
+   * <p>Each of the two is sent as by {@link VpnSessions#create} and {@link #create}. If the login
+   * fails, the VPN session is deleted. If that fails, too, a {@link
+   * dev.keyfob.error.RevocationFailedException} with the session is suppressed in the exception. An
+   * interrupted thread leaves no VPN session, as with {@link RevocableIssuance#lease}.
    *
-   * @param site where the server is
+   * @param site the site of the server
    * @param serverId the server, as {@code sv_…}
-   * @return both, to be closed when they are not needed any more
-   * @throws dev.keyfob.error.OutcomeUnknownException when one of the two may exist and nobody has
-   *     its password; its {@code pathTemplate()} tells which
-   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   * @return the VPN session and the login; the caller closes them
+   * @throws dev.keyfob.error.OutcomeUnknownException if one of the two responses is lost: that one
+   *     may exist. {@code pathTemplate()} tells which
+   * @throws IllegalArgumentException if an argument is null, blank or not a valid id; no request is
+   *     sent
    */
   public IpmiAccess open(Site site, String serverId) {
-    return open(site, serverId, Patience.SYSTEM);
-  }
-
-  IpmiAccess open(Site site, String serverId, Patience patience) {
-    return opening(site, serverId, patience).get();
+    return opening(site, serverId).get();
   }
 
   /**
-   * {@link #open(Site, String)} on another thread. Cancelling the future keeps it from beginning;
-   * once begun it comes to its end, and is closed if nobody listens for it any more.
+   * Does the same as {@link #open(Site, String)} on a thread of the executor. Cancelling the future
+   * works only before the first request is sent. After that the operation completes, the VPN
+   * session is deleted, and the id of the login is logged.
    *
-   * @param site where the server is
+   * @param site the site of the server
    * @param serverId the server, as {@code sv_…}
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #open} returns, once it is there
+   * @param executor runs the operation
+   * @return a future that completes as {@link #open(Site, String)} does
    */
   public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
     return ExecutorFutures.run(
-        executor, opening(site, serverId, Patience.SYSTEM), IpmiAccess::close);
+        executor, opening(site, serverId), access -> abandon(serverId, access));
   }
 
-  private Supplier<IpmiAccess> opening(Site site, String serverId, Patience patience) {
-    ApiCall<?, IssuedIpmiSession> creation = creation(serverId);
-    Supplier<Lease<IssuedVpnSession>> leasing =
-        new VpnSessions(transport, ledger).leasing(site, serverId, patience);
-    return () -> {
-      Lease<IssuedVpnSession> vpn = leasing.get();
-      try {
-        return new IpmiAccess(vpn, creation.onClosedClient().execute());
-      } catch (RuntimeException | Error failure) {
-        undo(vpn, failure);
-        throw failure;
-      }
-    };
+  private Supplier<IpmiAccess> opening(Site site, String serverId) {
+    ApiCall<?, IssuedIpmiSession> creation = creation(serverId).onClosedClient();
+    RevocableIssuance<IssuedVpnSession> vpn =
+        new VpnSessions(transport, ledger).issue(site, serverId);
+    return () -> open(vpn.lease(), creation);
   }
 
-  private static void undo(Lease<IssuedVpnSession> vpn, Throwable failure) {
+  private static IpmiAccess open(
+      Lease<IssuedVpnSession> vpn, ApiCall<?, IssuedIpmiSession> creation) {
     try {
-      vpn.close();
-    } catch (RuntimeException | Error failureToo) {
-      failure.addSuppressed(failureToo);
+      return new IpmiAccess(vpn, creation.execute());
+    } catch (RuntimeException | Error failure) {
+      close(vpn, failure);
+      throw failure;
     }
   }
 
-  private static SinkDelivery<IssuedIpmiSession> delivery() {
-    return SinkDelivery.withoutReturn(IssuedIpmiSession::id);
+  private static void close(Lease<IssuedVpnSession> vpn, Throwable failure) {
+    try {
+      vpn.close();
+    } catch (RuntimeException | Error closeFailure) {
+      failure.addSuppressed(closeFailure);
+    }
+  }
+
+  private void abandon(String serverId, IpmiAccess access) {
+    CallIssuance.logDropped(creation(serverId).operation(), access.ipmi().id());
+    access.close();
   }
 
   private ApiCall<?, Site> location(String serverId) {
@@ -211,18 +195,12 @@ public final class IpmiSessions {
     return transport.call(
         api.createIpmiSession(Preconditions.id("serverId", serverId)),
         IpmiSessions::issued,
-        "IPMI logins cannot be listed or removed: create another one.");
+        "IPMI logins cannot be listed or deleted: create another one.");
   }
 
   private static IssuedIpmiSession issued(IpmiSession answer) {
     return new IssuedIpmiSession(
         MalformedResponseException.require(answer.data(), "data"),
         EnvelopeFields.of(null, answer.unknownFields()));
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "IpmiSessions";
   }
 }

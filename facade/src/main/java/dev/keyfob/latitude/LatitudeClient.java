@@ -9,6 +9,7 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.time.TimeSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -141,6 +142,12 @@ public final class LatitudeClient implements AutoCloseable {
      */
     public Builder apiVersion(String version) {
       settings().apiVersion(version);
+      return this;
+    }
+
+    /** Replaces the clock, for tests. */
+    Builder timeSource(TimeSource time) {
+      settings().timeSource(time);
       return this;
     }
 

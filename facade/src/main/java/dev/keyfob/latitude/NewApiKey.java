@@ -9,6 +9,7 @@ import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -104,7 +105,7 @@ public final class NewApiKey {
    * Returns whether a listed key can be the one described here, judged by the attributes that were
    * set. A different name alone rules it out.
    */
-  Match likenessOf(ApiKey listed) {
+  Match matches(ApiKey listed) {
     if (listed.name() != null && !listed.name().equals(name)) {
       return Match.OTHER;
     }
@@ -124,6 +125,19 @@ public final class NewApiKey {
         .map(String::valueOf) // a list may hold null, which is no address
         .map(address -> address.replaceFirst(address.contains(":") ? "/128$" : "/32$", ""))
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NewApiKey that
+        && Objects.equals(name, that.name)
+        && Objects.equals(readOnly, that.readOnly)
+        && Objects.equals(allowedIps, that.allowedIps);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, readOnly, allowedIps);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.Issuance;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequest;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestData;
@@ -8,20 +9,19 @@ import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataType;
 import dev.keyfob.generated.latitude.model.OutOfBandConnection;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.issuance.CallIssuance;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
-import dev.keyfob.sink.SecretSink;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
- * Consoles to servers, past their own network. Thread-safe.
+ * Opens and finds out-of-band consoles: SSH access to a server past its own network.
  *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one.
+ * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes
+ * its future with one.
  *
  * @since 0.1.0
  */
@@ -36,29 +36,29 @@ public final class OutOfBandConnections {
   }
 
   /**
-   * Opens a console and gives the login for it.
+   * Opens a console and returns its login. {@link #find} returns the login again while the console
+   * is open.
    *
-   * <p>It is sent once; again only when it provably never left, or was refused with 429. ({@code
-   * POST /servers/{server_id}/out_of_band_connection})
+   * <p>The request is sent once; it is retried only if it was never sent, or was rejected with 429.
+   * ({@code POST /servers/{server_id}/out_of_band_connection})
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
    * @return the console, with its login
-   * @throws dev.keyfob.error.OutcomeUnknownException when a console may be open that nobody knows
-   *     of
-   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: a console may be open
+   * @throws IllegalArgumentException if an id is not valid; no request is sent
    */
   public IssuedOutOfBandConnection create(String serverId, String sshKeyId) {
     return creation(serverId, sshKeyId).execute();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
-   * been carried out.
+   * Does the same as {@link #create} without blocking. Cancelling the future cancels the request,
+   * which may have been applied.
    *
    * @param serverId the server, as {@code sv_…}
    * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
-   * @return what {@link #create} returns, once it is there
+   * @return a future that completes as {@link #create} does
    */
   public CompletableFuture<IssuedOutOfBandConnection> createAsync(
       String serverId, String sshKeyId) {
@@ -66,68 +66,44 @@ public final class OutOfBandConnections {
   }
 
   /**
-   * {@return the console that is open to a server, with the login for it; nothing where there is
-   * none, or no such server}
+   * Returns an issuance of one console, which can deliver its login. Nothing is sent yet; the
+   * request is sent as by {@link #create}. The API cannot close a console: if the sink fails, the
+   * console stays open and the exception holds its login.
    *
-   * <p>May be repeated, and is tried again by itself. How the server answers when no console is
-   * open is not documented: 404, and data that is null, are taken for that. ({@code GET
+   * @param serverId the server, as {@code sv_…}
+   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
+   * @return the issuance, to be used once
+   * @throws IllegalArgumentException if an id is not valid
+   */
+  public Issuance<IssuedOutOfBandConnection> issue(String serverId, String sshKeyId) {
+    return new CallIssuance<>(
+        creation(serverId, sshKeyId), SinkDelivery.irrevocable(IssuedOutOfBandConnection::id));
+  }
+
+  /**
+   * Returns the console that is open to a server, with its login. Empty if there is no open
+   * console, or no such server.
+   *
+   * <p>Retried if it fails. The response without an open console is not documented: a 404 and
+   * {@code "data": null} both count as none. ({@code GET
    * /servers/{server_id}/out_of_band_connection})
    *
    * @param serverId the server, as {@code sv_…}
-   * @throws IllegalArgumentException when the argument cannot be meant, before anything is sent
+   * @return the console, with its login
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public Optional<IssuedOutOfBandConnection> find(String serverId) {
     return search(serverId).execute();
   }
 
   /**
-   * {@link #find}, without waiting.
+   * Does the same as {@link #find} without blocking.
    *
    * @param serverId the server, as {@code sv_…}
-   * @return what {@link #find} returns, once it is there
+   * @return a future that completes as {@link #find} does
    */
   public CompletableFuture<Optional<IssuedOutOfBandConnection>> findAsync(String serverId) {
     return search(serverId).executeAsync();
-  }
-
-  /**
-   * Opens a console and hands its login to the sink. Sent as {@link #create} is; the sink is asked
-   * once, after that. The API cannot close a console: when the sink fails it stays open, and the
-   * exception has its login.
-   *
-   * @param serverId the server, as {@code sv_…}
-   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
-   * @param sink where the credential goes
-   * @return the console, when the sink has its login
-   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
-   *     anything (its file exists), before anything is sent
-   */
-  public IssuedOutOfBandConnection createInto(
-      String serverId, String sshKeyId, SecretSink<? super IssuedOutOfBandConnection> sink) {
-    return delivery().run(creation(serverId, sshKeyId), sink);
-  }
-
-  /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
-   * keeps it from beginning; once begun it comes to its end, unheard.
-   *
-   * @param serverId the server, as {@code sv_…}
-   * @param sshKeyId the SSH key that may connect, as {@code ssh_…}
-   * @param sink where the credential goes
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createInto} returns, once it is there
-   */
-  public CompletableFuture<IssuedOutOfBandConnection> createIntoAsync(
-      String serverId,
-      String sshKeyId,
-      SecretSink<? super IssuedOutOfBandConnection> sink,
-      Executor executor) {
-    return delivery().runOn(executor, creation(serverId, sshKeyId), sink);
-  }
-
-  private static SinkDelivery<IssuedOutOfBandConnection> delivery() {
-    return SinkDelivery.withoutReturn(IssuedOutOfBandConnection::id);
   }
 
   private ApiCall<?, IssuedOutOfBandConnection> creation(String serverId, String sshKeyId) {
@@ -163,11 +139,5 @@ public final class OutOfBandConnections {
     return new IssuedOutOfBandConnection(
         MalformedResponseException.require(answer.data(), "data"),
         EnvelopeFields.of(answer.meta(), answer.unknownFields()));
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "OutOfBandConnections";
   }
 }

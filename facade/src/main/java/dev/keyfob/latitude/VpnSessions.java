@@ -1,9 +1,7 @@
 package dev.keyfob.latitude;
 
-import dev.keyfob.Creation;
-import dev.keyfob.Lease;
 import dev.keyfob.Listing;
-import dev.keyfob.RecoveryAction;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
@@ -15,27 +13,21 @@ import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CandidateSearch;
-import dev.keyfob.internal.issuance.CredentialLease;
-import dev.keyfob.internal.issuance.CredentialRecovery;
 import dev.keyfob.internal.issuance.CredentialType;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.Match;
-import dev.keyfob.internal.issuance.SinkDelivery;
+import dev.keyfob.internal.issuance.RevocableCallIssuance;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
-import dev.keyfob.internal.time.Patience;
-import dev.keyfob.sink.SecretSink;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
- * VPN sessions into a site's private network. Thread-safe.
+ * Creates, lists, refreshes and deletes VPN sessions, which lead into a site's private network.
  *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one.
+ * <p>For a site that is not in the enum yet, use {@link Site#of}. Thread-safe. Every operation
+ * throws a {@link dev.keyfob.error.KeyfobException}, or completes its future with one.
  *
  * @since 0.1.0
  */
@@ -52,320 +44,170 @@ public final class VpnSessions {
   }
 
   /**
-   * Creates a session and gives its login, password included: this answer is the only one that has
-   * it.
+   * Creates a session and returns its login. This response is the only one with the password.
    *
-   * <p>Each call makes another session. It is sent once; again only when it provably never left, or
-   * was refused with 429. ({@code POST /vpn_sessions})
+   * <p>Each call creates another session. The request is sent once; it is retried only if it was
+   * never sent, or was rejected with 429. ({@code POST /vpn_sessions})
    *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
+   * @param site the site of the server
    * @param serverId the server to reach, as {@code sv_…}
    * @return the session, with its password
-   * @throws dev.keyfob.error.OutcomeUnknownException when a session may exist whose password nobody
-   *     has; {@link #list()} shows it
-   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: a session may exist,
+   *     which {@link #list()} shows. {@link #issue} can recover it
+   * @throws IllegalArgumentException if an argument is null, blank or not a valid id; no request is
+   *     sent
    */
   public IssuedVpnSession create(Site site, String serverId) {
     return creation(site, serverId).execute();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
-   * been carried out.
+   * Does the same as {@link #create} without blocking. Cancelling the future cancels the request,
+   * which may have been applied.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
+   * @param site the site of the server
    * @param serverId the server to reach, as {@code sv_…}
-   * @return what {@link #create} returns, once it is there
+   * @return a future that completes as {@link #create} does
    */
   public CompletableFuture<IssuedVpnSession> createAsync(Site site, String serverId) {
     return creation(site, serverId).executeAsync();
   }
 
   /**
-   * {@return all sessions, without their passwords}
+   * Returns an issuance of one session, which can recover, deliver and lease it. Nothing is sent
+   * yet; the creation is sent as by {@link #create}.
    *
-   * <p>May be repeated, and is tried again by itself. ({@code GET /vpn_sessions})
+   * <p><b>Risk:</b> sessions do not record their creator. If another client creates one at the same
+   * site within the seconds that recovery takes, and this one was never created, recovery acts on
+   * the other client's. On shared accounts do not use {@link RevocableIssuance#recover}.
+   *
+   * @param site the site of the server
+   * @param serverId the server to reach, as {@code sv_…}
+   * @return the issuance, to be used once
+   * @throws IllegalArgumentException if an argument is null, blank or not a valid id
+   */
+  public RevocableIssuance<IssuedVpnSession> issue(Site site, String serverId) {
+    return new RevocableCallIssuance<>(creation(site, serverId), type(), search(site), ledger);
+  }
+
+  /**
+   * Returns all sessions, without their passwords. Retried if it fails. ({@code GET /vpn_sessions})
+   *
+   * @return all sessions
    */
   public Listing<VpnSession> list() {
     return listing(null).execute();
   }
 
   /**
-   * {@link #list()}, without waiting.
+   * Does the same as {@link #list()} without blocking.
    *
-   * @return what {@link #list} returns, once it is there
+   * @return a future that completes as {@link #list()} does
    */
   public CompletableFuture<Listing<VpnSession>> listAsync() {
     return listing(null).executeAsync();
   }
 
   /**
-   * {@return {@link #list()} of one site}
+   * Returns the sessions of one site, without their passwords. Retried if it fails. ({@code GET
+   * /vpn_sessions})
    *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @throws IllegalArgumentException when the site is null, or its text cannot be meant, before
-   *     anything is sent
+   * @param site the site of the servers
+   * @return the sessions
+   * @throws IllegalArgumentException if the site is null or blank; no request is sent
    */
   public Listing<VpnSession> list(Site site) {
     return listing(checked(site)).execute();
   }
 
   /**
-   * {@link #list(Site)}, without waiting.
+   * Does the same as {@link #list(Site)} without blocking.
    *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @return what {@link #list} returns, once it is there
+   * @param site the site of the servers
+   * @return a future that completes as {@link #list(Site)} does
    */
   public CompletableFuture<Listing<VpnSession>> listAsync(Site site) {
     return listing(checked(site)).executeAsync();
   }
 
   /**
-   * Gives a session another password, and the session with it: this answer is the only one that has
-   * it. The password before stops working.
+   * Gives a session another password and returns the session with it. This response is the only one
+   * with the password; the previous one stops working.
    *
-   * <p>Each call makes another password. It is sent once; again only when it provably never left,
-   * or was refused with 429. ({@code PATCH /vpn_sessions/{vpn_session_id}/refresh_password})
+   * <p>Each call issues another password. The request is sent once; it is retried only if it was
+   * never sent, or was rejected with 429. ({@code PATCH
+   * /vpn_sessions/{vpn_session_id}/refresh_password})
    *
-   * @param id of the session, as {@code vpn_…}
+   * @param id the session, as {@code vpn_…}
    * @return the session, with its new password
-   * @throws dev.keyfob.error.OutcomeUnknownException when the session may have a password that
-   *     nobody has; another refresh replaces it
-   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: the previous password
+   *     may not work any more, and another refresh replaces the lost one
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public IssuedVpnSession refreshPassword(String id) {
     return refreshing(id).execute();
   }
 
   /**
-   * {@link #refreshPassword}, without waiting. Cancelling the future cancels the request, which may
-   * have been carried out.
+   * Does the same as {@link #refreshPassword} without blocking. Cancelling the future cancels the
+   * request, which may have been applied.
    *
-   * @param id of the session, as {@code vpn_…}
-   * @return what {@link #refreshPassword} returns, once it is there
+   * @param id the session, as {@code vpn_…}
+   * @return a future that completes as {@link #refreshPassword} does
    */
   public CompletableFuture<IssuedVpnSession> refreshPasswordAsync(String id) {
     return refreshing(id).executeAsync();
   }
 
   /**
-   * Removes a session, whose login stops working.
+   * Deletes a session: its login stops working. Also works after the client has been closed.
    *
-   * <p>May be repeated, and is tried again by itself; what is gone when an attempt whose answer was
-   * lost is repeated counts as removed. ({@code DELETE /vpn_sessions/{vpn_session_id}})
+   * <p>Retried if it fails. If the response is lost and a retry is answered with 404, the session
+   * counts as deleted. ({@code DELETE /vpn_sessions/{vpn_session_id}})
    *
-   * @param id of the session, as {@code vpn_…}
-   * @throws dev.keyfob.error.NotFoundException when there is no such session
-   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   * @param id the session, as {@code vpn_…}
+   * @throws dev.keyfob.error.NotFoundException if there is no such session
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public void delete(String id) {
-    removal(id).execute();
+    deletion(id).onClosedClient().execute();
   }
 
   /**
-   * {@link #delete}, without waiting.
+   * Does the same as {@link #delete} without blocking, unless the client is closed.
    *
-   * @param id of the session, as {@code vpn_…}
-   * @return done when {@link #delete} would return
+   * @param id the session, as {@code vpn_…}
+   * @return a future that completes as {@link #delete} does
+   * @throws IllegalStateException if the client is closed
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return removal(id).executeAsync();
+    return deletion(id).executeAsync();
   }
 
-  /**
-   * {@link #createOrRecover(Site, String, RecoveryAction)} that has another password made.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @return what came of it
-   */
-  public Creation<IssuedVpnSession> createOrRecover(Site site, String serverId) {
-    return createOrRecover(site, serverId, RecoveryAction.REISSUE);
-  }
-
-  /**
-   * Creates a session, and finds it again when the answer is lost: then its password is replaced,
-   * or the session removed, and the result says which.
-   *
-   * <p>Costs one more request than {@link #create}: the site's sessions are listed first. After a
-   * lost answer the session is the one whose id the rest of the answer holds. Else it is looked
-   * for, for seven seconds at most, and taken when all of this is so: three looks in a row show it
-   * and nothing else that is new; it says that it is at the site; and it says that it was made
-   * between the listing before (or the last 429 that refused the creation) and the first listing
-   * after, by the {@code Date} that the server gave with them. This machine's clock has no say.
-   * Where any of it is not so, or the server gives no {@code Date}, nothing is changed.
-   *
-   * <p>What this client or a copy of it issues to another caller is never taken. What nobody can
-   * know: sessions do not tell who made them. When ours was never made, or shows only after those
-   * looks, and somebody else made one at the site in that time (as long as the answer took to be
-   * lost), theirs is taken for ours. Where that can be, use {@link #create}. A lost answer to the
-   * new password is followed by another new password, twice at most.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param recovery what to do with what is found after a lost answer
-   * @return what came of it
-   * @throws dev.keyfob.error.OutcomeUnknownException when the answer is lost, and no session was
-   *     found, or none that is certain to be the one, or what was found could not be dealt with.
-   *     Its {@code candidates()} are the ids of what was found; unless the message says something
-   *     else they are left as they are
-   * @throws dev.keyfob.error.DecodingException when an answer came but cannot be understood: the
-   *     password is in its {@code body()}, and nothing is recovered
-   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
-   */
-  public Creation<IssuedVpnSession> createOrRecover(
-      Site site, String serverId, RecoveryAction recovery) {
-    return createOrRecover(site, serverId, recovery, Patience.SYSTEM);
-  }
-
-  Creation<IssuedVpnSession> createOrRecover(
-      Site site, String serverId, RecoveryAction recovery, Patience patience) {
-    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
-    return recoverer(site, recovery, patience).run(creation);
-  }
-
-  /**
-   * {@link #createOrRecoverAsync(Site, String, RecoveryAction, Executor)} that has another password
-   * made.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createOrRecover} returns, once it is there
-   */
-  public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
-      Site site, String serverId, Executor executor) {
-    return createOrRecoverAsync(site, serverId, RecoveryAction.REISSUE, executor);
-  }
-
-  /**
-   * {@link #createOrRecover(Site, String, RecoveryAction)} on another thread, which waits for each
-   * answer. Cancelling the future keeps it from beginning; once begun it comes to its end, and
-   * removes what nobody listens for any more.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param recovery what to do with what is found after a lost answer
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createOrRecover} returns, once it is there
-   */
-  public CompletableFuture<Creation<IssuedVpnSession>> createOrRecoverAsync(
-      Site site, String serverId, RecoveryAction recovery, Executor executor) {
-    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
-    return recoverer(site, recovery, Patience.SYSTEM).runOn(executor, creation);
-  }
-
-  /**
-   * Creates a session and hands it to the sink, or leaves none: when the sink fails, the session is
-   * removed. Sent as {@link #create} is; the sink is asked once, after that.
-   *
-   * <p>Removing is tried for five seconds where the session is not to be found, which may only not
-   * be visible yet; an interrupt ends that.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param sink where the credential goes
-   * @return the session, when the sink has it
-   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed; it says whether the
-   *     session is removed, and has it if not
-   * @throws IllegalArgumentException when an argument cannot be meant or the sink cannot take
-   *     anything (its file exists), before anything is sent
-   */
-  public IssuedVpnSession createInto(
-      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink) {
-    return createInto(site, serverId, sink, Patience.SYSTEM);
-  }
-
-  IssuedVpnSession createInto(
-      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Patience patience) {
-    return SinkDelivery.orRemoval(kind(), patience).run(creation(site, serverId), sink);
-  }
-
-  /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
-   * keeps it from beginning; once begun it comes to its end, unheard.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param sink where the credential goes
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createInto} returns, once it is there
-   */
-  public CompletableFuture<IssuedVpnSession> createIntoAsync(
-      Site site, String serverId, SecretSink<? super IssuedVpnSession> sink, Executor executor) {
-    return SinkDelivery.orRemoval(kind(), Patience.SYSTEM)
-        .runOn(executor, creation(site, serverId), sink);
-  }
-
-  /**
-   * Creates a session for as long as it is needed: closing the lease removes it. Sent as {@link
-   * #create} is.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @return the session, to be closed when it is not needed any more
-   * @throws IllegalArgumentException when an argument cannot be meant, before anything is sent
-   */
-  public Lease<IssuedVpnSession> lease(Site site, String serverId) {
-    return leasing(site, serverId, Patience.SYSTEM).get();
-  }
-
-  /** With the arguments looked at, and nothing sent yet. */
-  Supplier<Lease<IssuedVpnSession>> leasing(Site site, String serverId, Patience patience) {
-    ApiCall<?, IssuedVpnSession> creation = creation(site, serverId);
-    return () -> CredentialLease.of(kind(), creation, patience);
-  }
-
-  /**
-   * {@link #lease} on another thread. Cancelling the future keeps it from beginning; once begun it
-   * comes to its end, and the session is removed if nobody listens for it any more.
-   *
-   * @param site where the server is; values that this version does not know may be made with {@link
-   *     Site#of}
-   * @param serverId the server to reach, as {@code sv_…}
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #lease} returns, once it is there
-   */
-  public CompletableFuture<Lease<IssuedVpnSession>> leaseAsync(
-      Site site, String serverId, Executor executor) {
-    return CredentialLease.ofOn(executor, kind(), creation(site, serverId));
-  }
-
-  private CredentialType<IssuedVpnSession> kind() {
+  private CredentialType<IssuedVpnSession> type() {
     return new CredentialType<>(
-        IssuedVpnSession::id, this::refreshing, this::removal, IssuedVpnSession::expiresAt);
+        IssuedVpnSession::id,
+        this::refreshing,
+        this::deletion,
+        IssuedVpnSession::expiresAt,
+        transport.timeSource());
   }
 
-  private CredentialRecovery<IssuedVpnSession, VpnSession> recoverer(
-      Site site, RecoveryAction recovery, Patience patience) {
-    CandidateSearch<VpnSession> search =
-        new CandidateSearch<>(
-            () -> listing(site),
-            VpnSession::id,
-            VpnSession::createdAt,
-            session -> likeness(site, session));
-    return new CredentialRecovery<>(kind(), search, recovery, ledger, patience);
+  private CandidateSearch<VpnSession> search(Site site) {
+    return new CandidateSearch<>(
+        () -> listing(site),
+        VpnSession::id,
+        VpnSession::createdAt,
+        session -> matches(session, site));
   }
 
-  private static Match likeness(Site site, VpnSession session) {
+  private static Match matches(VpnSession session, Site site) {
     if (session.site() == null) {
       return Match.UNCLEAR;
     }
     return session.site().value().equalsIgnoreCase(site.value()) ? Match.SAME : Match.OTHER;
   }
 
-  /** Any text that can be meant: the provider has more sites than its document. */
   private static Site checked(Site site) {
     Preconditions.text("site", Preconditions.present("site", site).value());
     return site;
@@ -404,7 +246,7 @@ public final class VpnSessions {
     return refreshing.issuing(ledger::begin, IssuedVpnSession::id);
   }
 
-  private ApiCall<?, Void> removal(String id) {
+  private ApiCall<?, Void> deletion(String id) {
     return transport.callForStatus(api.deleteVpnSession(Preconditions.id("id", id)), "");
   }
 
@@ -421,11 +263,5 @@ public final class VpnSessions {
   private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {
     return ListResponses.of(
         answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "VpnSessions";
   }
 }

@@ -3,6 +3,7 @@ package dev.keyfob.pingnetwork;
 import dev.keyfob.internal.events.EventStreamOptions;
 import dev.keyfob.internal.text.Preconditions;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Settings of an event stream. Start with {@link #standard}; each other method returns a changed
@@ -109,6 +110,20 @@ public final class EventOptions {
 
   EventStreamOptions toStreamOptions() {
     return new EventStreamOptions(buffer, idleLimit, longestBackoff, giveUpAfter);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventOptions that
+        && buffer == that.buffer
+        && Objects.equals(idleLimit, that.idleLimit)
+        && Objects.equals(longestBackoff, that.longestBackoff)
+        && Objects.equals(giveUpAfter, that.giveUpAfter);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(buffer, idleLimit, longestBackoff, giveUpAfter);
   }
 
   @Override

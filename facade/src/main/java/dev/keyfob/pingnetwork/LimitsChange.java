@@ -245,6 +245,16 @@ public final class LimitsChange {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof LimitsChange that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
   public String toString() {
     StringBuilder text = new StringBuilder("LimitsChange[");
     values.forEach(

@@ -4,6 +4,7 @@ import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.generated.pingnetwork.model.CreateSessionRequest;
 import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
+import java.util.Objects;
 
 /**
  * Describes a session to create. Start with {@link #of}; each other method returns a changed copy.
@@ -73,6 +74,20 @@ public final class NewSession {
       request.reusable(reusable);
     }
     return request.build();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NewSession that
+        && Objects.equals(clientId, that.clientId)
+        && Objects.equals(zone, that.zone)
+        && Objects.equals(connectionType, that.connectionType)
+        && Objects.equals(reusable, that.reusable);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(clientId, zone, connectionType, reusable);
   }
 
   /** Leaves out the client id, which may be a person's name. */

@@ -1,20 +1,20 @@
 package dev.keyfob.pingnetwork;
 
+import dev.keyfob.Issuance;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.events.EventStreams;
+import dev.keyfob.internal.issuance.CallIssuance;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
-import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -59,6 +59,23 @@ public final class Sessions {
    */
   public CompletableFuture<IssuedSession> createAsync(NewSession session) {
     return creation(session).executeAsync();
+  }
+
+  /**
+   * Returns an issuance of one session, which can deliver it. Nothing is sent yet; the request is
+   * sent as by {@link #create}.
+   *
+   * <p>The API cannot delete a session. If the sink fails, a session that may be reusable is
+   * paused: it cannot be used until {@link #resume}. A session that is not reusable keeps working.
+   * The exception holds the session in both cases.
+   *
+   * @param session the client, zone and kind of the session
+   * @return the issuance, to be used once
+   * @throws IllegalArgumentException if the session is null
+   */
+  public Issuance<IssuedSession> issue(NewSession session) {
+    return new CallIssuance<>(
+        creation(session), SinkDelivery.of(IssuedSession::id, this::pauseUndelivered));
   }
 
   /**
@@ -139,45 +156,7 @@ public final class Sessions {
     return resuming(id).executeAsync();
   }
 
-  /**
-   * Creates a session and hands it to the sink. Sent as {@link #create} is; the sink is asked once,
-   * after that.
-   *
-   * <p>The API cannot remove a session. When the sink fails, one that may be reusable is paused, so
-   * that nobody can use it until somebody resumes it; one that is not goes on working. The
-   * exception has the session either way.
-   *
-   * @param session what the session is to be
-   * @param sink where the credential goes
-   * @return the session, when the sink has it
-   * @throws dev.keyfob.error.DeliveryFailedException when the sink failed; it says whether the
-   *     session is paused
-   * @throws IllegalArgumentException when an argument is null or the sink cannot take anything (its
-   *     file exists), before anything is sent
-   */
-  public IssuedSession createInto(NewSession session, SecretSink<? super IssuedSession> sink) {
-    return delivery().run(creation(session), sink);
-  }
-
-  /**
-   * {@link #createInto} on another thread, on which the sink is called too. Cancelling the future
-   * keeps it from beginning; once begun it comes to its end, unheard.
-   *
-   * @param session what the session is to be
-   * @param sink where the credential goes
-   * @param executor what to run on; a thread of it waits until all is done
-   * @return what {@link #createInto} returns, once it is there
-   */
-  public CompletableFuture<IssuedSession> createIntoAsync(
-      NewSession session, SecretSink<? super IssuedSession> sink, Executor executor) {
-    return delivery().runOn(executor, creation(session), sink);
-  }
-
-  private SinkDelivery<IssuedSession> delivery() {
-    return new SinkDelivery<>(IssuedSession::id, this::withdraw);
-  }
-
-  private Revocation withdraw(IssuedSession session) {
+  private Revocation pauseUndelivered(IssuedSession session) {
     if (session.id() == null || Boolean.FALSE.equals(session.reusable())) {
       return Revocation.IMPOSSIBLE;
     }
@@ -263,11 +242,5 @@ public final class Sessions {
         api.resumeSession(Preconditions.id("id", id)),
         SessionPause::resumed,
         "Resume it again: if it is refused with 400, a reusable session is not paused.");
-  }
-
-  /** A fixed text. */
-  @Override
-  public String toString() {
-    return "Sessions";
   }
 }

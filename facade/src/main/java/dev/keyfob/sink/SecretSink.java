@@ -1,11 +1,18 @@
 package dev.keyfob.sink;
 
 /**
- * Takes a credential that has just been made to where it is kept. A lambda will do:
+ * Stores a credential that has just been issued. A lambda is enough:
  *
  * <pre>{@code
- * latitude.apiKeys().createInto(NewApiKey.named("ci"), key -> vault.put("ci", key.token().reveal()));
+ * latitude.apiKeys()
+ *     .issue(NewApiKey.named("ci"))
+ *     .deliverTo(key -> vault.put("ci", key.token().reveal()))
+ *     .execute();
  * }</pre>
+ *
+ * <p>Each method runs on the thread that runs the operation. What a method throws is never shown,
+ * since it may quote the secret: {@link dev.keyfob.error.DeliveryFailedException#sinkFailure()} has
+ * it.
  *
  * @param <T> the credential with its secret, such as {@code IssuedApiKey}
  * @since 0.1.0
@@ -14,20 +21,39 @@ package dev.keyfob.sink;
 public interface SecretSink<T> {
 
   /**
-   * Takes the credential. Called once, on the thread that made it. Returning means that the secret
-   * is safe.
+   * Stores the first secret of a credential. Called once for each issuance; must not overwrite
+   * another credential. The secret is safe when this method returns.
    *
    * @param issued the credential, with its secret
-   * @throws Exception when it is not: the credential is revoked then, as far as the API can.
-   *     Whatever the exception says is shown to nobody but who asks {@link
-   *     dev.keyfob.error.DeliveryFailedException#sinkFailure()} for it
+   * @throws Exception if the secret is not stored: the credential is then revoked, if the API can
+   *     do that
    */
   void accept(T issued) throws Exception;
 
   /**
-   * Says, before anything is made, that {@link #accept} would fail. Does nothing unless overridden.
+   * Replaces the secret stored before with the one that a lease's refresh has issued. Must be
+   * atomic for readers of the sink, if it can be. By default calls {@link #accept}.
    *
-   * @throws IllegalArgumentException naming what is wrong, and what to do
+   * @param reissued the credential, with its new secret
+   * @throws Exception if the secret is not stored: the lease keeps it, and its refresh fails
+   */
+  default void replace(T reissued) throws Exception {
+    accept(reissued);
+  }
+
+  /**
+   * Removes the secret, which does not work any more: the lease has been closed. By default does
+   * nothing.
+   *
+   * @param last the credential, with its newest secret
+   * @throws Exception if it could not be removed: closing the lease again calls this method again
+   */
+  default void remove(T last) throws Exception {}
+
+  /**
+   * Checks that {@link #accept} can work, before anything is sent. By default does nothing.
+   *
+   * @throws IllegalArgumentException if it cannot; the message says what is wrong, and what to do
    */
   default void check() {}
 }

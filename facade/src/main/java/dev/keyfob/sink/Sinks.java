@@ -6,15 +6,21 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Sinks that write new files which only their owner can read, from the first byte on.
+ * Creates sinks that write files which only their owner can read, from the first byte on.
  *
- * <p>The folder must exist, be writable and on a file system that can keep files to their owner,
- * and the file must not exist: that is looked at before a credential is made, and holds again when
- * the file is written. The file is on the disk when the sink returns. Nothing is replaced, a link
- * in place of the file included, and a file that could not be finished is removed. Links among the
- * folders above are followed, and who else may change those folders is not looked at: choose one
- * that only its owner can write to. A sink is good for one credential, since its file exists after
- * that.
+ * <p>The first secret never overwrites a file, nor a link in its place. The folder must exist, be
+ * writable, and be on a file system with owner-only files. These conditions are checked before a
+ * credential is issued, and hold again when the file is written. The file is on the disk when the
+ * sink returns. A file that could not be finished is removed.
+ *
+ * <p>A lease's refresh replaces the file atomically: a reader sees the previous secret or the new
+ * one, and the path is never missing. Closing the lease deletes the file.
+ *
+ * <h2>Limitations</h2>
+ *
+ * <p>Links among the folders above are followed, and the permissions of these folders are not
+ * checked: choose a folder that only its owner can write to. A sink stores one credential at a
+ * time.
  *
  * @since 0.1.0
  */
@@ -26,10 +32,10 @@ public final class Sinks {
    * {@return a file with the secret alone and no line end: {@code Sinks.file(path,
    * IssuedApiKey::token)}, or {@code Sinks.file(path, IssuedSession::link)} for a VLESS link}
    *
-   * @param <T> what is made
-   * @param file a new file; its folder must exist
-   * @param secret gives the secret of what is made
-   * @throws IllegalArgumentException when an argument is null
+   * @param <T> the credential with its secret
+   * @param file the file, which must not exist; its folder must exist
+   * @param secret returns the secret of the credential
+   * @throws IllegalArgumentException if an argument is null
    */
   public static <T> SecretSink<T> file(Path file, Function<? super T, Secret<String>> secret) {
     Preconditions.present("secret", secret);
@@ -41,11 +47,11 @@ public final class Sinks {
    * password on the second: {@code Sinks.openVpnLogin(path, IssuedVpnSession::userName,
    * IssuedVpnSession::password)}} A login that does not fit on two lines is refused.
    *
-   * @param <T> what is made
-   * @param file a new file; its folder must exist
-   * @param userName gives the user of what is made
-   * @param password gives the password of what is made
-   * @throws IllegalArgumentException when an argument is null
+   * @param <T> the credential with its secret
+   * @param file the file, which must not exist; its folder must exist
+   * @param userName returns the user name of the credential
+   * @param password returns the password of the credential
+   * @throws IllegalArgumentException if an argument is null
    */
   public static <T> SecretSink<T> openVpnLogin(
       Path file,
@@ -70,11 +76,11 @@ public final class Sinks {
    * of dotenv files agree with that unless a backslash, or both a single quote and one of {@code "
    * $ ` !}, is in it.
    *
-   * @param <T> what is made
-   * @param file a new file; its folder must exist
+   * @param <T> the credential with its secret
+   * @param file the file, which must not exist; its folder must exist
    * @param name of the variable: letters, digits and underscores, no digit first
-   * @param secret gives the secret of what is made
-   * @throws IllegalArgumentException when an argument is null, or the name is none
+   * @param secret returns the secret of the credential
+   * @throws IllegalArgumentException if an argument is null, or the name is not valid
    */
   public static <T> SecretSink<T> dotenv(
       Path file, String name, Function<? super T, Secret<String>> secret) {

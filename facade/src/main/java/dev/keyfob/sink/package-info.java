@@ -1,10 +1,10 @@
 /**
- * Where a new credential goes. {@link dev.keyfob.sink.Sinks} has files of several forms; anything
- * else is a lambda that is a {@link dev.keyfob.sink.SecretSink}.
+ * Sinks, which store a credential that has just been issued. {@link dev.keyfob.sink.Sinks} writes
+ * files of several formats; any other {@link dev.keyfob.sink.SecretSink} can be a lambda.
  *
- * <p>A sink is given to an operation called {@code createInto}. When it fails, what was made is
- * removed or paused where the API can do that, and {@link dev.keyfob.error.DeliveryFailedException}
- * says what became of it.
+ * <p>{@link dev.keyfob.Issuance#deliverTo} takes a sink. If the sink fails, the credential is
+ * revoked or paused if the API can do that, and {@link dev.keyfob.error.DeliveryFailedException}
+ * says what has become of it.
  *
  * @since 0.1.0
  */

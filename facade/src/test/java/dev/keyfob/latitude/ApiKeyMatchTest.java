@@ -25,8 +25,8 @@ class ApiKeyMatchTest {
 
   @Test
   void whatWasNotSaidDoesNotCount() {
-    assertEquals(Match.SAME, NewApiKey.named("ci").likenessOf(listed("ci", null)));
-    assertEquals(Match.SAME, NewApiKey.named("ci").likenessOf(listed("ci", false, "192.0.2.9")));
+    assertEquals(Match.SAME, NewApiKey.named("ci").matches(listed("ci", null)));
+    assertEquals(Match.SAME, NewApiKey.named("ci").matches(listed("ci", false, "192.0.2.9")));
   }
 
   @Test
@@ -51,7 +51,7 @@ class ApiKeyMatchTest {
   }
 
   private static Match likeness(ApiKey listed) {
-    return ASKED_FOR.likenessOf(listed);
+    return ASKED_FOR.matches(listed);
   }
 
   private static ApiKey listed(String name, Boolean readOnly, String... allowedIps) {

@@ -15,6 +15,8 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.call.CapturedLog;
+import dev.keyfob.internal.time.PauseRecorder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,7 @@ class IpmiAccessTest {
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
             .maxRetries(0)
+            .timeSource(new PauseRecorder(pause -> {}))
             .build();
   }
 
@@ -161,6 +164,25 @@ class IpmiAccessTest {
   }
 
   @Test
+  void loginIsLoggedIfFutureIsCancelledAfterItWasIssued() {
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<IpmiAccess> future =
+        client.ipmiSessions().openAsync(Site.SAO, "sv_1", queue::add);
+    vpn.afterCreation = () -> future.cancel(true);
+    try (CapturedLog log = new CapturedLog()) {
+      queue.forEach(Runnable::run);
+      assertTrue(
+          log.lines().stream()
+              .anyMatch(
+                  line ->
+                      line.contains("/servers/{server_id}/remote_access")
+                          && line.contains("id ipmi_1")),
+          log.lines()::toString);
+    }
+    assertEquals(Set.of(), vpn.sessions.keySet());
+  }
+
+  @Test
   void closingTwiceRemovesOnce() {
     IpmiAccess access = open();
     access.close();
@@ -204,9 +226,7 @@ class IpmiAccessTest {
     VpnServer.Harm notFound = answer -> answer.code(404).body("{}");
     harm = answer -> answer.code(422).body("{}");
     vpn.harm("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
-    assertThrows(
-        UnprocessableEntityException.class,
-        () -> client.ipmiSessions().open(Site.SAO, "sv_1", wait -> {}));
+    assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(3, vpn.log.stream().filter(request -> request.startsWith("DELETE")).count());
   }
 
@@ -230,18 +250,23 @@ class IpmiAccessTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> client.ipmiSessions().openAsync(null, "sv_1", Runnable::run));
-    assertThrows(
-        IllegalArgumentException.class, () -> client.ipmiSessions().createInto(" ", login -> {}));
+    assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().issue(" "));
     assertEquals(List.of(), vpn.log);
   }
 
   @Test
   void loginIsDelivered() {
     List<String> taken = new ArrayList<>();
-    client.ipmiSessions().createInto("sv_1", login -> taken.add(login.password().reveal()));
     client
         .ipmiSessions()
-        .createIntoAsync("sv_1", login -> taken.add(login.userName()), Runnable::run)
+        .issue("sv_1")
+        .deliverTo(login -> taken.add(login.password().reveal()))
+        .execute();
+    client
+        .ipmiSessions()
+        .issue("sv_1")
+        .deliverTo(login -> taken.add(login.userName()))
+        .executeAsync(Runnable::run)
         .join();
     assertEquals(List.of("CANARY-ipmi", "root"), taken);
   }
@@ -254,11 +279,12 @@ class IpmiAccessTest {
             () ->
                 client
                     .ipmiSessions()
-                    .createInto(
-                        "sv_1",
+                    .issue("sv_1")
+                    .deliverTo(
                         login -> {
                           throw new IOException("not " + login.password().reveal());
-                        }));
+                        })
+                    .execute());
     assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
     assertTrue(failure.getMessage().contains("cannot revoke"));
     assertEquals(

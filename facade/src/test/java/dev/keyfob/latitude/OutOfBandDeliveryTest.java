@@ -46,9 +46,10 @@ class OutOfBandDeliveryTest {
     http.enqueue(VpnServer.json(201, CONSOLE).build());
     List<IssuedOutOfBandConnection> taken = new ArrayList<>();
     OutOfBandConnections consoles = client.outOfBandConnections();
-    assertSame(consoles.createInto("sv_1", "ssh_1", taken::add), taken.get(0));
+    assertSame(consoles.issue("sv_1", "ssh_1").deliverTo(taken::add).execute(), taken.get(0));
     assertSame(
-        consoles.createIntoAsync("sv_1", "ssh_1", taken::add, Runnable::run).join(), taken.get(1));
+        consoles.issue("sv_1", "ssh_1").deliverTo(taken::add).executeAsync(Runnable::run).join(),
+        taken.get(1));
   }
 
   @Test
@@ -81,11 +82,11 @@ class OutOfBandDeliveryTest {
         () ->
             client
                 .outOfBandConnections()
-                .createInto(
-                    "sv_1",
-                    "ssh_1",
+                .issue("sv_1", "ssh_1")
+                .deliverTo(
                     console -> {
                       throw new IOException(message);
-                    }));
+                    })
+                .execute());
   }
 }

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.Shown;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.time.PauseRecorder;
+import dev.keyfob.internal.time.PauseRecorder.Pause;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +50,8 @@ class VpnSessionDeliveryTest {
   @TempDir Path folder;
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
-  private Patience patience = pauses::add;
+  private Pause pause = pauses::add;
+  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
   private LatitudeClient client;
 
   static Stream<Throwable> leaks() {
@@ -113,6 +117,7 @@ class VpnSessionDeliveryTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(0)
             .build();
   }
@@ -132,7 +137,7 @@ class VpnSessionDeliveryTest {
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> client.vpnSessions().createInto(Site.SAO, "sv_1", closing));
+            () -> client.vpnSessions().issue(Site.SAO, "sv_1").deliverTo(closing).execute());
     assertEquals(Revocation.REMOVED, failure.revocation());
     assertEquals(Set.of(), server.sessions.keySet());
   }
@@ -140,7 +145,7 @@ class VpnSessionDeliveryTest {
   @Test
   void sinkHasTheSessionBeforeItIsGiven() {
     List<IssuedVpnSession> taken = new ArrayList<>();
-    IssuedVpnSession session = createInto(taken::add);
+    IssuedVpnSession session = deliver(taken::add);
     assertSame(session, taken.get(0));
     assertEquals(List.of("POST /vpn_sessions"), server.log);
   }
@@ -148,7 +153,7 @@ class VpnSessionDeliveryTest {
   @Test
   void loginGoesToAFile() throws Exception {
     Path file = folder.resolve("login");
-    createInto(Sinks.openVpnLogin(file, IssuedVpnSession::userName, IssuedVpnSession::password));
+    deliver(Sinks.openVpnLogin(file, IssuedVpnSession::userName, IssuedVpnSession::password));
     assertEquals("ada\nCANARY-1\n", Files.readString(file));
   }
 
@@ -163,7 +168,7 @@ class VpnSessionDeliveryTest {
     assertTrue(failure.credential(IssuedVpnSession.class).isEmpty());
     assertEquals(Set.of(), server.sessions.keySet());
     assertEquals(
-        "POST /vpn_sessions made a credential with id vpn_1 that the sink failed to take. It has been removed.",
+        "POST /vpn_sessions issued a credential with id vpn_1 that the sink failed to store. It has been removed.",
         failure.getMessage());
   }
 
@@ -173,7 +178,7 @@ class VpnSessionDeliveryTest {
         assertThrows(
             DeliveryFailedException.class,
             () ->
-                createInto(
+                deliver(
                     session -> {
                       throw new StackOverflowError();
                     }));
@@ -263,7 +268,7 @@ class VpnSessionDeliveryTest {
   @Test
   void interruptWhileRemovingIsKept() {
     server.harm("DELETE", kept(404));
-    patience =
+    pause =
         wait -> {
           throw new InterruptedException();
         };
@@ -336,7 +341,7 @@ class VpnSessionDeliveryTest {
         assertThrows(
             DeliveryFailedException.class,
             () ->
-                createInto(
+                deliver(
                     session -> {
                       throw new InterruptedException();
                     }));
@@ -350,7 +355,7 @@ class VpnSessionDeliveryTest {
         assertThrows(
             DeliveryFailedException.class,
             () ->
-                createInto(
+                deliver(
                     session -> {
                       Thread.currentThread().interrupt();
                       throw new IOException("disk full");
@@ -364,28 +369,24 @@ class VpnSessionDeliveryTest {
     Path file = Files.writeString(folder.resolve("password"), "mine");
     assertThrows(
         IllegalArgumentException.class,
-        () -> createInto(Sinks.file(file, IssuedVpnSession::password)));
+        () -> deliver(Sinks.file(file, IssuedVpnSession::password)));
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            client
-                .vpnSessions()
-                .createIntoAsync(
-                    Site.SAO, "sv_1", Sinks.file(file, IssuedVpnSession::password), Runnable::run));
+            issue()
+                .deliverTo(Sinks.file(file, IssuedVpnSession::password))
+                .executeAsync(Runnable::run));
     assertEquals(List.of(), server.log);
   }
 
   @Test
   void argumentsThatCannotBeMeantAreRefused() {
     VpnSessions sessions = client.vpnSessions();
-    SecretSink<IssuedVpnSession> sink = session -> {};
-    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(null, "sv_1", sink));
+    assertThrows(IllegalArgumentException.class, () -> sessions.issue(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> sessions.issue(Site.SAO, "sv\n1"));
+    assertThrows(IllegalArgumentException.class, () -> issue().deliverTo(null));
     assertThrows(
-        IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv\n1", sink));
-    assertThrows(IllegalArgumentException.class, () -> sessions.createInto(Site.SAO, "sv_1", null));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> sessions.createIntoAsync(Site.SAO, "sv_1", sink, null));
+        IllegalArgumentException.class, () -> issue().deliverTo(session -> {}).executeAsync(null));
     assertEquals(List.of(), server.log);
   }
 
@@ -393,7 +394,7 @@ class VpnSessionDeliveryTest {
   void lostAnswerNeverReachesTheSink() {
     server.harm("POST", VpnServer.CUT);
     List<IssuedVpnSession> taken = new ArrayList<>();
-    assertThrows(OutcomeUnknownException.class, () -> createInto(taken::add));
+    assertThrows(OutcomeUnknownException.class, () -> deliver(taken::add));
     assertEquals(List.of(), taken);
   }
 
@@ -402,7 +403,7 @@ class VpnSessionDeliveryTest {
     List<Runnable> queue = new ArrayList<>();
     List<IssuedVpnSession> taken = new ArrayList<>();
     CompletableFuture<IssuedVpnSession> future =
-        client.vpnSessions().createIntoAsync(Site.SAO, "sv_1", taken::add, queue::add);
+        issue().deliverTo(taken::add).executeAsync(queue::add);
     assertEquals(List.of(), server.log);
     queue.forEach(Runnable::run);
     assertSame(future.join(), taken.get(0));
@@ -411,30 +412,31 @@ class VpnSessionDeliveryTest {
   @Test
   void asyncFailsAsTheOtherDoes() {
     CompletableFuture<?> future =
-        client
-            .vpnSessions()
-            .createIntoAsync(
-                Site.SAO,
-                "sv_1",
+        issue()
+            .deliverTo(
                 session -> {
                   throw new IOException("disk full");
-                },
-                Runnable::run);
+                })
+            .executeAsync(Runnable::run);
     assertInstanceOf(
         DeliveryFailedException.class,
         assertThrows(CompletionException.class, future::join).getCause());
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
-  private IssuedVpnSession createInto(SecretSink<? super IssuedVpnSession> sink) {
-    return client.vpnSessions().createInto(Site.SAO, "sv_1", sink, patience);
+  private IssuedVpnSession deliver(SecretSink<? super IssuedVpnSession> sink) {
+    return issue().deliverTo(sink).execute();
+  }
+
+  private RevocableIssuance<IssuedVpnSession> issue() {
+    return client.vpnSessions().issue(Site.SAO, "sv_1");
   }
 
   private DeliveryFailedException failing(Throwable failure) {
     return assertThrows(
         DeliveryFailedException.class,
         () ->
-            createInto(
+            deliver(
                 session -> {
                   if (failure instanceof RuntimeException unchecked) {
                     throw unchecked;

@@ -7,14 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Lease;
+import dev.keyfob.RecoveryAction;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.Shown;
+import dev.keyfob.error.DeliveryFailedException;
+import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.call.CapturedLog;
+import dev.keyfob.internal.time.PauseRecorder;
+import dev.keyfob.internal.time.PauseRecorder.Pause;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.sink.SecretSink;
+import dev.keyfob.sink.Sinks;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +40,19 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VpnSessionLeaseTest {
 
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
   private static final VpnServer.Harm NOT_FOUND = answer -> answer.code(404).body("{}");
 
+  @TempDir Path folder;
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
-  private Patience patience = pauses::add;
+  private Pause pause = pauses::add;
+  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
   private LatitudeClient client;
 
   @BeforeEach
@@ -47,6 +62,7 @@ class VpnSessionLeaseTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(0)
             .build();
   }
@@ -87,8 +103,7 @@ class VpnSessionLeaseTest {
   @Test
   void asyncLeasesOnTheGivenExecutor() {
     List<Runnable> queue = new ArrayList<>();
-    CompletableFuture<Lease<IssuedVpnSession>> future =
-        client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    CompletableFuture<Lease<IssuedVpnSession>> future = issue().leaseAsync(queue::add);
     assertEquals(List.of(), server.log);
     queue.forEach(Runnable::run);
     try (Lease<IssuedVpnSession> lease = future.join()) {
@@ -100,7 +115,7 @@ class VpnSessionLeaseTest {
   @Test
   void asyncThatIsCancelledAfterItBeganLeavesNothing() {
     List<Runnable> queue = new ArrayList<>();
-    CompletableFuture<?> future = client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    CompletableFuture<?> future = issue().leaseAsync(queue::add);
     server.afterCreation = () -> future.cancel(true);
     queue.forEach(Runnable::run);
     assertEquals(Set.of(), server.sessions.keySet());
@@ -202,7 +217,7 @@ class VpnSessionLeaseTest {
   void whatTheKeySupplierThrowsIsNotTakenForTheServersWord() {
     AtomicReference<Supplier<String>> keys = new AtomicReference<>(() -> "CANARY-key");
     try (LatitudeClient supplied = supplied(keys)) {
-      Lease<IssuedVpnSession> lease = supplied.vpnSessions().lease(Site.SAO, "sv_1");
+      Lease<IssuedVpnSession> lease = supplied.vpnSessions().issue(Site.SAO, "sv_1").lease();
       keys.set(this::keyThatIsNotFound);
       assertThrows(RevocationFailedException.class, lease::close);
       keys.set(() -> "CANARY-key");
@@ -215,6 +230,7 @@ class VpnSessionLeaseTest {
     return LatitudeClient.builder()
         .apiKey(() -> Secret.of(keys.get().get()))
         .baseUrl(http.url("/").toString())
+        .timeSource(timing)
         .maxRetries(0)
         .build();
   }
@@ -234,7 +250,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void interruptBetweenTwoTriesIsANamedFailure() {
-    patience =
+    pause =
         wait -> {
           throw new InterruptedException();
         };
@@ -271,8 +287,7 @@ class VpnSessionLeaseTest {
   @Test
   void leaseThatNobodyHearsOfIsRemovedAlthoughTheClientHasBeenClosed() {
     List<Runnable> queue = new ArrayList<>();
-    CompletableFuture<Lease<IssuedVpnSession>> future =
-        client.vpnSessions().leaseAsync(Site.SAO, "sv_1", queue::add);
+    CompletableFuture<Lease<IssuedVpnSession>> future = issue().leaseAsync(queue::add);
     server.afterCreation =
         () -> {
           future.cancel(true);
@@ -312,13 +327,195 @@ class VpnSessionLeaseTest {
 
   @Test
   void argumentsThatCannotBeMeantAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().lease(null, "sv_1"));
-    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().lease(Site.SAO, ".."));
+    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().issue(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().issue(Site.SAO, ".."));
     assertEquals(List.of(), server.log);
   }
 
+  @Test
+  void leaseRecoversItsCreation() {
+    server.harm("POST", VpnServer.CUT);
+    try (Lease<IssuedVpnSession> lease = issue().recover(RecoveryAction.REISSUE).lease()) {
+      assertEquals("CANARY-2", lease.credential().password().reveal());
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void recoveryRevokesSessionIfThreadIsInterruptedWhileLeaseIsCreated() {
+    server.harm("POST", VpnServer.SILENT);
+    Thread caller = Thread.currentThread();
+    server.afterCreation = caller::interrupt;
+    client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
+    IssuanceRevokedException failure =
+        assertThrows(
+            IssuanceRevokedException.class, () -> issue().recover(RecoveryAction.REISSUE).lease());
+    assertTrue(Thread.interrupted());
+    assertEquals("vpn_1", failure.id());
+    assertInstanceOf(OutcomeUnknownException.class, failure.getCause());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void interruptedLeaseCreationIsLoggedIfItsResponseIsLost() {
+    server.harm("POST", VpnServer.SILENT);
+    server.afterCreation = Thread.currentThread()::interrupt;
+    client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
+    try (CapturedLog log = new CapturedLog()) {
+      assertThrows(OutcomeUnknownException.class, () -> issue().lease());
+      assertTrue(Thread.interrupted());
+      assertTrue(
+          log.lines().stream().anyMatch(line -> line.startsWith("a lease was interrupted")),
+          log.lines()::toString);
+    }
+  }
+
+  @Test
+  void interruptedLeaseCreationRevokesSessionIfItsResponseArrives() {
+    try (LatitudeClient interrupting =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(http.url("/").toString())
+            .listener(
+                report -> {
+                  if (report.method().equals("POST")) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .build()) {
+      IssuanceRevokedException failure =
+          assertThrows(
+              IssuanceRevokedException.class,
+              () -> interrupting.vpnSessions().issue(Site.SAO, "sv_1").lease());
+      assertTrue(Thread.interrupted());
+      assertEquals("vpn_1", failure.id());
+      assertInstanceOf(InterruptedException.class, failure.getCause());
+    }
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void sinkHoldsEachSecretUntilLeaseIsClosed() throws Exception {
+    Path file = folder.resolve("password");
+    try (Lease<IssuedVpnSession> lease =
+        issue().deliverTo(Sinks.file(file, IssuedVpnSession::password)).lease()) {
+      assertEquals("CANARY-1", Files.readString(file));
+      lease.refresh();
+      assertEquals("CANARY-2", Files.readString(file));
+    }
+    assertFalse(Files.exists(file));
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void leaseIsRevokedIfSinkFailsToStoreFirstSecret() {
+    DeliveryFailedException failure =
+        assertThrows(
+            DeliveryFailedException.class,
+            () ->
+                issue()
+                    .deliverTo(
+                        session -> {
+                          throw new IOException("disk full");
+                        })
+                    .lease());
+    assertEquals(Revocation.REMOVED, failure.revocation());
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  @Test
+  void leaseKeepsNewestSecretIfSinkFailsToReplaceIt() {
+    FailingSink sink = new FailingSink();
+    try (Lease<IssuedVpnSession> lease = issue().deliverTo(sink).lease()) {
+      sink.failsToReplace = true;
+      DeliveryFailedException failure = assertThrows(DeliveryFailedException.class, lease::refresh);
+      assertEquals(Revocation.LEASED, failure.revocation());
+      assertEquals(
+          "CANARY-2", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
+      assertFalse(Shown.by(failure).contains("CANARY"));
+      assertEquals("CANARY-2", lease.credential().password().reveal());
+      assertEquals(Set.of("vpn_1"), server.sessions.keySet());
+      sink.failsToReplace = false;
+      lease.refresh();
+    }
+    assertEquals(List.of("accept CANARY-1", "replace CANARY-3", "remove CANARY-3"), sink.log);
+  }
+
+  @Test
+  void closingAgainRemovesSecretIfSinkFailedToRemoveIt() {
+    FailingSink sink = new FailingSink();
+    Lease<IssuedVpnSession> lease = issue().deliverTo(sink).lease();
+    sink.failsToRemove = true;
+    DeliveryFailedException failure = assertThrows(DeliveryFailedException.class, lease::close);
+    assertEquals(Revocation.REMOVED, failure.revocation());
+    assertTrue(failure.getMessage().contains("failed to remove"), failure::getMessage);
+    assertEquals(Set.of(), server.sessions.keySet());
+    assertThrows(IllegalStateException.class, lease::credential);
+    sink.failsToRemove = false;
+    lease.close();
+    lease.close();
+    assertEquals(List.of("accept CANARY-1", "remove CANARY-1"), sink.log);
+    assertEquals(1, removals());
+  }
+
+  @Test
+  void sinkKeepsSecretIfSessionCannotBeRevoked() {
+    FailingSink sink = new FailingSink();
+    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    Lease<IssuedVpnSession> lease = issue().deliverTo(sink).lease();
+    assertThrows(RevocationFailedException.class, lease::close);
+    assertEquals(List.of("accept CANARY-1"), sink.log);
+    lease.close();
+    assertEquals(List.of("accept CANARY-1", "remove CANARY-1"), sink.log);
+  }
+
+  @Test
+  void cancelledAsyncLeaseRemovesItsSecretFromSink() {
+    FailingSink sink = new FailingSink();
+    List<Runnable> queue = new ArrayList<>();
+    CompletableFuture<?> future = issue().deliverTo(sink).leaseAsync(queue::add);
+    server.afterCreation = () -> future.cancel(true);
+    queue.forEach(Runnable::run);
+    assertEquals(List.of("accept CANARY-1", "remove CANARY-1"), sink.log);
+    assertEquals(Set.of(), server.sessions.keySet());
+  }
+
+  /** Logs what it does, and fails on demand with a message that holds the secret. */
+  private static final class FailingSink implements SecretSink<IssuedVpnSession> {
+
+    final List<String> log = new ArrayList<>();
+    boolean failsToReplace;
+    boolean failsToRemove;
+
+    @Override
+    public void accept(IssuedVpnSession issued) {
+      log.add("accept " + issued.password().reveal());
+    }
+
+    @Override
+    public void replace(IssuedVpnSession reissued) throws IOException {
+      logUnless(failsToReplace, "replace " + reissued.password().reveal());
+    }
+
+    @Override
+    public void remove(IssuedVpnSession last) throws IOException {
+      logUnless(failsToRemove, "remove " + last.password().reveal());
+    }
+
+    private void logUnless(boolean fails, String line) throws IOException {
+      if (fails) {
+        throw new IOException("cannot " + line);
+      }
+      log.add(line);
+    }
+  }
+
   private Lease<IssuedVpnSession> lease() {
-    return client.vpnSessions().leasing(Site.SAO, "sv_1", patience).get();
+    return issue().lease();
+  }
+
+  private RevocableIssuance<IssuedVpnSession> issue() {
+    return client.vpnSessions().issue(Site.SAO, "sv_1");
   }
 
   private long removals() {

@@ -7,20 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.Creation;
-import dev.keyfob.Creation.Created;
-import dev.keyfob.Creation.Reissued;
-import dev.keyfob.Creation.Removed;
 import dev.keyfob.RecoveryAction;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.Shown;
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.time.PauseRecorder;
+import dev.keyfob.internal.time.PauseRecorder.Pause;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -58,7 +57,8 @@ class VpnSessionRecoveryTest {
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
-  private Patience patience = pauses::add;
+  private Pause pause = pauses::add;
+  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
   private LatitudeClient client;
 
   static Stream<VpnServer.Harm> losses() {
@@ -77,6 +77,7 @@ class VpnSessionRecoveryTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(0)
             .build();
   }
@@ -87,10 +88,8 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void answerThatComesIsGivenAsCreated() {
-    Creation<IssuedVpnSession> created = create(RecoveryAction.REISSUE);
-    assertInstanceOf(Created.class, created);
-    assertEquals("CANARY-1", created.credential().orElseThrow().password().reveal());
+  void returnsCredentialIfResponseArrives() {
+    assertEquals("CANARY-1", create(RecoveryAction.REISSUE).password().reveal());
     assertEquals(List.of("GET /vpn_sessions", "POST /vpn_sessions"), server.log);
   }
 
@@ -99,11 +98,11 @@ class VpnSessionRecoveryTest {
   void lostSessionIsFoundAndGetsAnotherPassword(VpnServer.Harm loss) {
     server.add("SAO");
     server.harm("POST", loss);
-    Reissued<IssuedVpnSession> reissued = reissued();
-    assertEquals("vpn_2", reissued.issued().id());
-    assertEquals("CANARY-3", reissued.issued().password().reveal());
+    IssuedVpnSession reissued = reissued();
+    assertEquals("vpn_2", reissued.id());
+    assertEquals("CANARY-3", reissued.password().reveal());
     assertEquals(Set.of("vpn_1", "vpn_2"), server.sessions.keySet());
-    assertFalse((reissued + Shown.by(reissued.lost())).contains("CANARY"));
+    assertFalse(reissued.toString().contains("CANARY"));
   }
 
   @ParameterizedTest
@@ -111,9 +110,10 @@ class VpnSessionRecoveryTest {
   void lostSessionIsFoundAndRemoved(VpnServer.Harm loss) {
     server.add("SAO");
     server.harm("POST", loss);
-    Removed<IssuedVpnSession> removed = removed();
-    assertEquals("vpn_2", removed.id());
-    assertTrue(removed.credential().isEmpty());
+    IssuanceRevokedException revoked = revoked();
+    assertEquals("vpn_2", revoked.id());
+    assertInstanceOf(OutcomeUnknownException.class, revoked.getCause());
+    assertFalse(Shown.by(revoked).contains("CANARY"));
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
 
@@ -121,8 +121,8 @@ class VpnSessionRecoveryTest {
   void idInTheRestOfTheAnswerIsEnough() {
     server.harm("POST", answer -> truncatedAfter(answer, "\"user_name\""));
     server.afterCreation = () -> server.add("SAO");
-    Reissued<IssuedVpnSession> reissued = reissued();
-    assertEquals("vpn_1", reissued.issued().id());
+    IssuedVpnSession reissued = reissued();
+    assertEquals("vpn_1", reissued.id());
     assertEquals(
         List.of(
             "GET /vpn_sessions",
@@ -134,7 +134,7 @@ class VpnSessionRecoveryTest {
   @Test
   void halfAnIdIsNotTakenForOne() {
     server.harm("POST", answer -> truncatedAfter(answer, "\"vpn_"));
-    assertEquals("vpn_1", reissued().issued().id());
+    assertEquals("vpn_1", reissued().id());
     assertTrue(server.log.contains("PATCH /vpn_sessions/vpn_1/refresh_password"));
   }
 
@@ -163,15 +163,13 @@ class VpnSessionRecoveryTest {
                   return Secret.of("CANARY-key");
                 })
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(0)
             .build()) {
       ofAnother =
           assertThrows(
               OutcomeUnknownException.class,
-              () ->
-                  supplied
-                      .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REMOVE, patience));
+              () -> issue(supplied).recover(RecoveryAction.REVOKE).execute());
     }
     assertEquals("/vpn_sessions/{vpn_session_id}/refresh_password", ofAnother.pathTemplate());
     assertEquals(
@@ -181,8 +179,8 @@ class VpnSessionRecoveryTest {
   @Test
   void closingTheClientDoesNotEndTheSearch() {
     server.harm("POST", VpnServer.CUT);
-    patience = wait -> client.close();
-    assertEquals("vpn_1", reissued().issued().id());
+    pause = wait -> client.close();
+    assertEquals("vpn_1", reissued().id());
   }
 
   @Test
@@ -191,22 +189,24 @@ class VpnSessionRecoveryTest {
     List<IssuedVpnSession> others = new ArrayList<>();
     notMadeAndMeanwhile(
         () -> others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2")));
-    assertEquals(List.of(), lost(RecoveryAction.REMOVE).candidates());
+    assertEquals(List.of(), lost(RecoveryAction.REVOKE).candidates());
     assertEquals(Set.of(others.get(0).id()), server.sessions.keySet());
   }
 
   @Test
   void sessionThatAnotherCallerHasFoundIsNotTaken() {
     server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
-    List<Creation<IssuedVpnSession>> others = new ArrayList<>();
+    List<IssuedVpnSession> others = new ArrayList<>();
     notMadeAndMeanwhile(
         () ->
             others.add(
                 client
                     .vpnSessions()
-                    .createOrRecover(Site.SAO, "sv_2", RecoveryAction.REISSUE, again -> {})));
-    lost(RecoveryAction.REMOVE);
-    assertInstanceOf(Reissued.class, others.get(0));
+                    .issue(Site.SAO, "sv_2")
+                    .recover(RecoveryAction.REISSUE)
+                    .execute()));
+    lost(RecoveryAction.REVOKE);
+    assertEquals("CANARY-2", others.get(0).password().reveal());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
 
@@ -217,7 +217,7 @@ class VpnSessionRecoveryTest {
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
-    patience =
+    pause =
         wait -> {
           server.makesSessions = true;
           if (others.isEmpty()) {
@@ -225,7 +225,7 @@ class VpnSessionRecoveryTest {
           }
           assertTrue(made.await(30, TimeUnit.SECONDS));
         };
-    OutcomeUnknownException lost = lost(RecoveryAction.REMOVE);
+    OutcomeUnknownException lost = lost(RecoveryAction.REVOKE);
     others.get(0).cancel(true);
     assertEquals(List.of("vpn_1"), lost.candidates());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
@@ -234,24 +234,24 @@ class VpnSessionRecoveryTest {
   /** Which of two is somebody else's may be known a moment later. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
-  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor(int pause) {
+  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor(int number) {
     server.harm("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
-    patience =
+    pause =
         wait -> {
           pauses.add(wait);
           if (others.isEmpty()) {
             others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
             await(made);
           }
-          assertFalse(others.get(0).isDone() && pauses.size() < pause);
-          if (pauses.size() == pause) {
+          assertFalse(others.get(0).isDone() && pauses.size() < number);
+          if (pauses.size() == number) {
             others.get(0).join();
           }
         };
-    assertEquals("vpn_1", reissued().issued().id());
+    assertEquals("vpn_1", reissued().id());
     assertEquals("vpn_2", others.get(0).join().id());
   }
 
@@ -262,7 +262,7 @@ class VpnSessionRecoveryTest {
     server.afterCreation = made::countDown;
     CompletableFuture<IssuedVpnSession> other = client.vpnSessions().createAsync(Site.SAO, "sv_2");
     await(made);
-    patience =
+    pause =
         wait -> {
           pauses.add(wait);
           assertFalse(other.isDone());
@@ -270,7 +270,7 @@ class VpnSessionRecoveryTest {
             other.join();
           }
         };
-    assertEquals("vpn_2", reissued().issued().id());
+    assertEquals("vpn_2", reissued().id());
     assertEquals("vpn_1", other.join().id());
   }
 
@@ -292,15 +292,13 @@ class VpnSessionRecoveryTest {
         LatitudeClient.builder()
             .apiKey(keys)
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(0)
             .build()) {
       OutcomeUnknownException unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () ->
-                  supplied
-                      .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REISSUE, patience));
+              () -> issue(supplied).recover(RecoveryAction.REISSUE).execute());
       assertEquals(List.of("vpn_1"), unknown.candidates());
     }
   }
@@ -320,7 +318,7 @@ class VpnSessionRecoveryTest {
   void foundSessionThatIsNotToBeFoundIsRemovedByAnotherTry() {
     server.harm("POST", VpnServer.CUT);
     server.harm("DELETE", kept(), kept());
-    assertEquals("vpn_1", removed().id());
+    assertEquals("vpn_1", revoked().id());
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
@@ -328,7 +326,7 @@ class VpnSessionRecoveryTest {
   void foundSessionThatStaysNotToBeFoundIsNotTakenForRemoved() {
     server.harm("POST", VpnServer.CUT);
     server.harm("DELETE", kept(), kept(), kept(), kept());
-    assertEquals(List.of("vpn_1"), lost(RecoveryAction.REMOVE).candidates());
+    assertEquals(List.of("vpn_1"), lost(RecoveryAction.REVOKE).candidates());
   }
 
   /** A removal that does nothing. */
@@ -356,9 +354,7 @@ class VpnSessionRecoveryTest {
     try (LatitudeClient held = withInterceptor(holdingBackTheFirst)) {
       CompletableFuture<IssuedVpnSession> other = held.vpnSessions().createAsync(Site.SAO, "sv_2");
       await(waiting);
-      Creation<IssuedVpnSession> creation =
-          held.vpnSessions().createOrRecover(Site.SAO, "sv_1", RecoveryAction.REISSUE, patience);
-      assertEquals("vpn_1", creation.credential().orElseThrow().id());
+      assertEquals("vpn_1", issue(held).recover(RecoveryAction.REISSUE).execute().id());
       over.countDown();
       assertEquals("vpn_2", other.join().id());
     }
@@ -379,7 +375,7 @@ class VpnSessionRecoveryTest {
         () ->
             assertThrows(
                 DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
-    OutcomeUnknownException lost = lost(RecoveryAction.REMOVE);
+    OutcomeUnknownException lost = lost(RecoveryAction.REVOKE);
     assertEquals(List.of("vpn_1"), lost.candidates());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
@@ -389,7 +385,7 @@ class VpnSessionRecoveryTest {
     server.harm("POST", VpnServer.BAD_GATEWAY, VpnSessionRecoveryTest::withoutId);
     List<IssuedVpnSession> others = new ArrayList<>();
     notMadeAndMeanwhile(() -> others.add(client.vpnSessions().create(Site.SAO, "sv_2")));
-    lost(RecoveryAction.REMOVE);
+    lost(RecoveryAction.REVOKE);
     assertEquals("CANARY-1", others.get(0).password().reveal());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
@@ -398,7 +394,7 @@ class VpnSessionRecoveryTest {
   void callThatWasRefusedKeepsNothingFromBeingFound() {
     server.harm("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
     List<RuntimeException> others = new ArrayList<>();
-    patience =
+    pause =
         wait -> {
           server.makesSessions = false;
           others.add(
@@ -407,7 +403,7 @@ class VpnSessionRecoveryTest {
                   () -> client.vpnSessions().create(Site.SAO, "sv_2")));
           server.harm("POST", answer -> answer.code(422).body("{}"));
         };
-    assertEquals("vpn_1", reissued().issued().id());
+    assertEquals("vpn_1", reissued().id());
     assertFalse(others.isEmpty());
   }
 
@@ -449,7 +445,7 @@ class VpnSessionRecoveryTest {
     server.add("SAO");
     server.harm("POST", VpnServer.BAD_GATEWAY);
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
-    assertTrue(unknown.getMessage().contains("Nothing was found"));
+    assertTrue(unknown.getMessage().contains("No credential was found"));
     assertEquals(List.of(), unknown.candidates());
     assertInstanceOf(OutcomeUnknownException.class, unknown.getCause());
     assertInstanceOf(ServerErrorException.class, unknown.getCause().getCause());
@@ -471,9 +467,9 @@ class VpnSessionRecoveryTest {
 
   @Test
   void secondSessionThatAppearsLaterLeavesBothAlone() {
-    patience = wait -> server.add("SAO");
+    pause = wait -> server.add("SAO");
     server.harm("POST", VpnServer.CUT);
-    assertEquals(List.of("vpn_1", "vpn_2"), lost(RecoveryAction.REMOVE).candidates());
+    assertEquals(List.of("vpn_1", "vpn_2"), lost(RecoveryAction.REVOKE).candidates());
     assertEquals(2, server.sessions.size());
   }
 
@@ -481,7 +477,7 @@ class VpnSessionRecoveryTest {
   void newSessionAtAnotherSiteIsNoCandidate() {
     server.afterCreation = () -> server.add("NYC");
     server.harm("POST", VpnServer.CUT);
-    removed();
+    revoked();
     assertEquals(Set.of("vpn_2"), server.sessions.keySet());
   }
 
@@ -532,6 +528,7 @@ class VpnSessionRecoveryTest {
         LatitudeClient.builder()
             .apiKey("CANARY-key")
             .baseUrl(http.url("/").toString())
+            .timeSource(timing)
             .maxRetries(1)
             .build();
     assertNothingIsTouched(recovery, "vpn_1");
@@ -551,7 +548,7 @@ class VpnSessionRecoveryTest {
   void sessionMadeWithinTheSecondOfTheDateIsOurs() {
     server.harm("POST", VpnServer.CUT);
     server.afterCreation = () -> server.now = server.now.plusSeconds(100); // a slow answer
-    assertEquals("vpn_1", removed().id());
+    assertEquals("vpn_1", revoked().id());
   }
 
   @ParameterizedTest
@@ -590,15 +587,15 @@ class VpnSessionRecoveryTest {
   void clockOfThisMachineHasNoSay() {
     server.now = Instant.parse("1999-12-31T23:59:59Z");
     server.harm("POST", VpnServer.CUT);
-    removed();
+    revoked();
   }
 
   @Test
   void newPasswordThatIsLostIsReplacedByAnother() {
     server.harm("POST", VpnServer.CUT);
     server.harm("PATCH", VpnServer.CUT, VpnServer.BAD_GATEWAY);
-    Reissued<IssuedVpnSession> reissued = reissued();
-    assertEquals("CANARY-4", reissued.issued().password().reveal());
+    IssuedVpnSession reissued = reissued();
+    assertEquals("CANARY-4", reissued.password().reveal());
   }
 
   @Test
@@ -635,7 +632,7 @@ class VpnSessionRecoveryTest {
   void removalThatFailsIsReportedWithTheLoss() {
     server.harm("POST", VpnServer.CUT);
     server.harm("DELETE", VpnServer.BAD_GATEWAY);
-    OutcomeUnknownException unknown = lost(RecoveryAction.REMOVE);
+    OutcomeUnknownException unknown = lost(RecoveryAction.REVOKE);
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
   }
@@ -655,7 +652,7 @@ class VpnSessionRecoveryTest {
   void listingThatFailsOnceDoesNotEndTheLooking() {
     server.harm("POST", VpnServer.CUT);
     server.harm("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
-    assertEquals("vpn_1", reissued().issued().id());
+    assertEquals("vpn_1", reissued().id());
   }
 
   @Test
@@ -677,10 +674,7 @@ class VpnSessionRecoveryTest {
       unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () ->
-                  broken
-                      .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REMOVE, patience));
+              () -> issue(broken).recover(RecoveryAction.REVOKE).execute());
     }
     assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
     assertEquals(1, server.sessions.size());
@@ -694,10 +688,7 @@ class VpnSessionRecoveryTest {
       unknown =
           assertThrows(
               OutcomeUnknownException.class,
-              () ->
-                  broken
-                      .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REMOVE, patience));
+              () -> issue(broken).recover(RecoveryAction.REVOKE).execute());
     }
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(StackOverflowError.class, unknown.getSuppressed()[0]);
@@ -728,7 +719,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void interruptEndsTheLooking() {
-    patience =
+    pause =
         wait -> {
           throw new InterruptedException();
         };
@@ -741,38 +732,28 @@ class VpnSessionRecoveryTest {
   @Test
   void argumentsThatCannotBeMeantAreRefused() {
     VpnSessions sessions = client.vpnSessions();
-    Executor executor = Runnable::run;
-    assertThrows(IllegalArgumentException.class, () -> sessions.createOrRecover(null, "sv_1"));
-    assertThrows(
-        IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "../sv_1"));
-    assertThrows(
-        IllegalArgumentException.class, () -> sessions.createOrRecover(Site.SAO, "sv_1", null));
+    assertThrows(IllegalArgumentException.class, () -> sessions.issue(null, "sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> sessions.issue(Site.SAO, "../sv_1"));
+    assertThrows(IllegalArgumentException.class, () -> sessions.issue(Site.SAO, " "));
+    assertThrows(IllegalArgumentException.class, () -> issue(client).recover(null));
     assertThrows(
         IllegalArgumentException.class,
-        () -> sessions.createOrRecoverAsync(Site.SAO, " ", RecoveryAction.REMOVE, executor));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> sessions.createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REMOVE, null));
+        () -> issue(client).recover(RecoveryAction.REVOKE).executeAsync(null));
     assertEquals(List.of(), server.log);
   }
 
   @Test
   void asyncGivesTheSame() {
-    Creation<IssuedVpnSession> creation =
-        client
-            .vpnSessions()
-            .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REMOVE, Runnable::run)
-            .join();
-    assertEquals("CANARY-1", creation.credential().orElseThrow().password().reveal());
+    IssuedVpnSession session =
+        issue(client).recover(RecoveryAction.REVOKE).executeAsync(Runnable::run).join();
+    assertEquals("CANARY-1", session.password().reveal());
   }
 
   @Test
   void asyncFailsAsTheOtherDoes() {
     server.harm("GET", VpnServer.BAD_GATEWAY);
     CompletableFuture<?> future =
-        client
-            .vpnSessions()
-            .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REMOVE, Runnable::run);
+        issue(client).recover(RecoveryAction.REVOKE).executeAsync(Runnable::run);
     assertInstanceOf(
         ServerErrorException.class,
         assertThrows(CompletionException.class, future::join).getCause());
@@ -781,10 +762,7 @@ class VpnSessionRecoveryTest {
   @Test
   void asyncThatIsCancelledBeforeItBeginsSendsNothing() {
     List<Runnable> queue = new ArrayList<>();
-    client
-        .vpnSessions()
-        .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REMOVE, queue::add)
-        .cancel(true);
+    issue(client).recover(RecoveryAction.REVOKE).executeAsync(queue::add).cancel(true);
     queue.forEach(Runnable::run);
     assertEquals(List.of(), server.log);
   }
@@ -793,9 +771,7 @@ class VpnSessionRecoveryTest {
   void asyncThatIsCancelledAfterItBeganLeavesNothing() {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<?> future =
-        client
-            .vpnSessions()
-            .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REISSUE, queue::add);
+        issue(client).recover(RecoveryAction.REISSUE).executeAsync(queue::add);
     server.afterCreation = () -> future.cancel(true);
     queue.forEach(Runnable::run);
     assertTrue(future.isCancelled());
@@ -821,6 +797,7 @@ class VpnSessionRecoveryTest {
     return LatitudeClient.builder()
         .apiKey("CANARY-key")
         .baseUrl(http.url("/").toString())
+        .timeSource(timing)
         .httpClient(new OkHttpClient.Builder().addInterceptor(interceptor).build())
         .build();
   }
@@ -835,7 +812,7 @@ class VpnSessionRecoveryTest {
   /** The lost call makes nothing; this happens, once, while it is looked for. */
   private void notMadeAndMeanwhile(Runnable event) {
     server.makesSessions = false;
-    patience =
+    pause =
         wait -> {
           if (!server.makesSessions) {
             server.makesSessions = true;
@@ -862,22 +839,24 @@ class VpnSessionRecoveryTest {
     server.now = now;
   }
 
-  private Creation<IssuedVpnSession> create(RecoveryAction recovery) {
-    return client.vpnSessions().createOrRecover(Site.SAO, "sv_1", recovery, patience);
+  private static RevocableIssuance<IssuedVpnSession> issue(LatitudeClient from) {
+    return from.vpnSessions().issue(Site.SAO, "sv_1");
   }
 
-  private Reissued<IssuedVpnSession> reissued() {
-    if (create(RecoveryAction.REISSUE) instanceof Reissued<IssuedVpnSession> reissued) {
-      return reissued;
-    }
-    throw new AssertionError("not reissued");
+  private IssuedVpnSession create(RecoveryAction recovery) {
+    return issue(client).recover(recovery).execute();
   }
 
-  private Removed<IssuedVpnSession> removed() {
-    if (create(RecoveryAction.REMOVE) instanceof Removed<IssuedVpnSession> removed) {
-      return removed;
-    }
-    throw new AssertionError("not removed");
+  private IssuedVpnSession reissued() {
+    IssuedVpnSession reissued = create(RecoveryAction.REISSUE);
+    assertEquals(
+        "PATCH /vpn_sessions/" + reissued.id() + "/refresh_password",
+        server.log.get(server.log.size() - 1));
+    return reissued;
+  }
+
+  private IssuanceRevokedException revoked() {
+    return assertThrows(IssuanceRevokedException.class, () -> create(RecoveryAction.REVOKE));
   }
 
   private OutcomeUnknownException lost(RecoveryAction recovery) {

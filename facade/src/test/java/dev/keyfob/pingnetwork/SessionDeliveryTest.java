@@ -53,7 +53,7 @@ class SessionDeliveryTest {
   void linkGoesToAFile() throws Exception {
     http.enqueue(session("true"));
     Path file = folder.resolve("link");
-    client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link));
+    client.sessions().issue(SESSION).deliverTo(Sinks.file(file, IssuedSession::link)).execute();
     assertEquals("vless://CANARY-user@vpn.example:443?type=tcp#x", Files.readString(file));
   }
 
@@ -61,7 +61,7 @@ class SessionDeliveryTest {
   void asyncDelivers() {
     http.enqueue(session("true"));
     List<IssuedSession> taken = new ArrayList<>();
-    client.sessions().createIntoAsync(SESSION, taken::add, Runnable::run).join();
+    client.sessions().issue(SESSION).deliverTo(taken::add).executeAsync(Runnable::run).join();
     assertEquals("ses_1", taken.get(0).id());
   }
 
@@ -75,7 +75,11 @@ class SessionDeliveryTest {
         assertThrows(
             DeliveryFailedException.class,
             () ->
-                client.sessions().createInto(SESSION, issued -> client.sessions().resume("ses_2")));
+                client
+                    .sessions()
+                    .issue(SESSION)
+                    .deliverTo(issued -> client.sessions().resume("ses_2"))
+                    .execute());
     assertEquals(Revocation.PAUSED, failure.revocation());
   }
 
@@ -147,7 +151,12 @@ class SessionDeliveryTest {
     DeliveryFailedException failure =
         assertThrows(
             DeliveryFailedException.class,
-            () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
+            () ->
+                client
+                    .sessions()
+                    .issue(SESSION)
+                    .deliverTo(Sinks.file(file, IssuedSession::link))
+                    .execute());
     IssuedSession session = failure.credential(IssuedSession.class).orElseThrow();
     assertEquals("CANARY-id", session.configuration().reveal().get("id"));
     assertTrue(
@@ -161,9 +170,13 @@ class SessionDeliveryTest {
     Path file = Files.writeString(folder.resolve("link"), "mine");
     assertThrows(
         IllegalArgumentException.class,
-        () -> client.sessions().createInto(SESSION, Sinks.file(file, IssuedSession::link)));
-    assertThrows(
-        IllegalArgumentException.class, () -> client.sessions().createInto(null, session -> {}));
+        () ->
+            client
+                .sessions()
+                .issue(SESSION)
+                .deliverTo(Sinks.file(file, IssuedSession::link))
+                .execute());
+    assertThrows(IllegalArgumentException.class, () -> client.sessions().issue(null));
     assertEquals(0, http.getRequestCount());
   }
 
@@ -173,11 +186,12 @@ class SessionDeliveryTest {
         () ->
             client
                 .sessions()
-                .createInto(
-                    SESSION,
+                .issue(SESSION)
+                .deliverTo(
                     session -> {
                       throw new IOException(message);
-                    }));
+                    })
+                .execute());
   }
 
   private static MockResponse session(String reusable) {

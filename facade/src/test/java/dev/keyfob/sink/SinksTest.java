@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.secret.Secret;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
@@ -14,7 +15,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -183,9 +192,100 @@ class SinksTest {
   }
 
   @Test
+  void replacesFileWithOwnerOnlyFile() throws Exception {
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    sink.accept(login("CANARY-1"));
+    sink.replace(login("CANARY-2"));
+    assertEquals("CANARY-2", Files.readString(file()));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+    assertEquals(List.of(file()), filesInFolder());
+  }
+
+  @Test
+  void readerNeverMissesFileThatIsReplaced() throws Exception {
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    sink.accept(login("CANARY-" + "1".repeat(5_000)));
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Set<Integer>> lengths =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Set<Integer> seen = new HashSet<>();
+              do {
+                seen.add(length(file()));
+              } while (!done.get());
+              return seen;
+            });
+    for (int i = 0; i < 50; i++) {
+      sink.replace(login("CANARY-" + String.valueOf(i % 10).repeat(5_000)));
+    }
+    done.set(true);
+    assertEquals(Set.of(5_007), lengths.get(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void replacesLinkInsteadOfItsTarget() throws Exception {
+    Path target = Files.writeString(folder.resolve("target"), "mine");
+    Files.createSymbolicLink(file(), target);
+    Sinks.file(file(), Login::password).replace(login("CANARY-2"));
+    assertEquals("mine", Files.readString(target));
+    assertEquals("CANARY-2", Files.readString(file()));
+    assertFalse(Files.isSymbolicLink(file()));
+  }
+
+  @Test
+  void leavesPreviousFileIfReplacementCannotBeWritten() throws Exception {
+    SecretSink<Login> sink = Sinks.openVpnLogin(file(), Login::user, Login::password);
+    sink.accept(login("CANARY-1"));
+    assertThrows(IllegalStateException.class, () -> sink.replace(login("CANARY\n2")));
+    assertEquals("ada\nCANARY-1\n", Files.readString(file()));
+  }
+
+  @Test
+  void leavesNoTemporaryFileIfRenameFails() throws Exception {
+    Files.createDirectory(file());
+    Files.writeString(file().resolve("mine"), "mine");
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    assertThrows(IOException.class, () -> sink.replace(login("CANARY-2")));
+    assertEquals(List.of(file()), filesInFolder());
+  }
+
+  @Test
+  void removesFileAndToleratesMissingFile() throws Exception {
+    SecretSink<Login> sink = Sinks.file(file(), Login::password);
+    sink.accept(login("CANARY-1"));
+    sink.remove(login("CANARY-1"));
+    sink.remove(login("CANARY-1"));
+    assertEquals(List.of(), filesInFolder());
+  }
+
+  @Test
+  void callbackAcceptsEachReplacementAndRemovesNothing() throws Exception {
+    List<String> accepted = new ArrayList<>();
+    SecretSink<Login> sink = login -> accepted.add(login.password().reveal());
+    sink.replace(login("CANARY-2"));
+    sink.remove(login("CANARY-2"));
+    assertEquals(List.of("CANARY-2"), accepted);
+  }
+
+  @Test
   void callbackChecksNothing() {
     SecretSink<Login> sink = login -> {};
     sink.check();
+  }
+
+  private List<Path> filesInFolder() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static int length(Path file) {
+    try {
+      return Files.readString(file).length();
+    } catch (IOException missing) {
+      return -1;
+    }
   }
 
   private Path file() {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
@@ -52,6 +53,24 @@ public final class OwnerOnlyFile {
     if (!store.supportsFileAttributeView(view)) {
       throw new IOException(NONE);
     }
+  }
+
+  /**
+   * Replaces a file, or a link in its place, by another file of the same folder. The change is
+   * atomic for readers, and on the disk when this method returns if the file system can do that.
+   *
+   * @param replacement the new file, which loses its name; deleted if it cannot be renamed
+   * @param file the name it gets
+   * @throws IOException if the file system cannot replace the file atomically
+   */
+  public static void rename(Path replacement, Path file) throws IOException {
+    try {
+      Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException failure) {
+      deleteIncomplete(replacement, failure);
+      throw failure;
+    }
+    forceFolder(file.toAbsolutePath().getParent());
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.keyfob.demo;
 
-import dev.keyfob.Creation;
 import dev.keyfob.Lease;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKeyChanges;
 import dev.keyfob.latitude.IpmiAccess;
@@ -46,11 +46,11 @@ final class LatitudeDemo {
               session =
                   latitude
                       .vpnSessions()
-                      .createInto(
-                          Site.SAO,
-                          SERVER,
+                      .issue(Site.SAO, SERVER)
+                      .deliverTo(
                           Sinks.openVpnLogin(
-                              file, IssuedVpnSession::userName, IssuedVpnSession::password));
+                              file, IssuedVpnSession::userName, IssuedVpnSession::password))
+                      .execute();
               return List.of(session, folder.describe(file));
             }),
         DemoStep.of(
@@ -75,16 +75,17 @@ final class LatitudeDemo {
             "... create another; the answer breaks off; it is found again, and given another password",
             () -> {
               sandbox.next("post-vpn-session", ConnectionCut.WITHIN_RESPONSE);
-              Creation<IssuedVpnSession> creation =
-                  latitude.vpnSessions().createOrRecover(Site.SAO, SERVER);
-              return creation.getClass().getSimpleName()
-                  + ": "
-                  + creation.credential().orElseThrow();
+              return latitude
+                  .vpnSessions()
+                  .issue(Site.SAO, SERVER)
+                  .recover(RecoveryAction.REISSUE)
+                  .execute();
             }),
         DemoStep.of(
             "... lease one: refreshed on request, removed when the lease is closed",
             () -> {
-              try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
+              try (Lease<IssuedVpnSession> lease =
+                  latitude.vpnSessions().issue(Site.SAO, SERVER).lease()) {
                 return List.of(lease.credential(), lease.refresh());
               }
             }));
@@ -99,9 +100,9 @@ final class LatitudeDemo {
               key =
                   latitude
                       .apiKeys()
-                      .createInto(
-                          NewApiKey.named("demo"),
-                          Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token));
+                      .issue(NewApiKey.named("demo"))
+                      .deliverTo(Sinks.dotenv(file, "LATITUDESH_BEARER", IssuedApiKey::token))
+                      .execute();
               return List.of(key, folder.describe(file));
             }),
         DemoStep.of("... list the keys; lists contain no tokens", () -> latitude.apiKeys().list()),

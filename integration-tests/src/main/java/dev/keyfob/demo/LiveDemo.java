@@ -71,14 +71,19 @@ final class LiveDemo {
             given.missing("site", "server"),
             () ->
                 leases.add(
-                    latitude.vpnSessions().lease(Site.of(given.get("site")), given.get("server")))),
+                    latitude
+                        .vpnSessions()
+                        .issue(Site.of(given.get("site")), given.get("server"))
+                        .lease())),
         DemoStep.of("Latitude.sh: list the VPN sessions", () -> latitude.vpnSessions().list()),
         new DemoStep(
             "Latitude.sh: create a read-only API key",
             "the read-only API key " + keyName,
             false,
             List.of(),
-            () -> leases.add(latitude.apiKeys().lease(NewApiKey.named(keyName).readOnly(true)))),
+            () ->
+                leases.add(
+                    latitude.apiKeys().issue(NewApiKey.named(keyName).readOnly(true)).lease())),
         DemoStep.of("Latitude.sh: list the API keys", () -> latitude.apiKeys().list()),
         new DemoStep(
             "Latitude.sh: open an out-of-band console",

@@ -42,9 +42,9 @@ final class PingNetworkDemo {
               Path file = folder.file("vless-link");
               session =
                   ping.sessions()
-                      .createInto(
-                          NewSession.of("client-7", zone.code()).reusable(true),
-                          Sinks.file(file, IssuedSession::link));
+                      .issue(NewSession.of("client-7", zone.code()).reusable(true))
+                      .deliverTo(Sinks.file(file, IssuedSession::link))
+                      .execute();
               return List.of(session, session.vlessLink(), folder.describe(file));
             }),
         DemoStep.of("... get its status", () -> ping.sessions().status(session.id())),

@@ -3,8 +3,10 @@ package dev.keyfob.contract;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.keyfob.Issuance;
 import dev.keyfob.Lease;
 import dev.keyfob.RecoveryAction;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
@@ -19,7 +21,6 @@ import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.pingnetwork.SessionEvents;
 import dev.keyfob.secret.Secret;
-import dev.keyfob.sink.SecretSink;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -28,9 +29,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The methods of the facade that do several things of which each has a contract of its own, or
- * stand for something else than one request and one answer. For each a call that gives the
- * credential which it came to.
+ * Lists the methods of the facade that are not one request and one response of a contract. Each
+ * entry makes a call and returns the credential that it issued. A key is the method, and after a
+ * space what is called on its result.
  */
 final class ComposedOperations {
 
@@ -49,144 +50,140 @@ final class ComposedOperations {
   static final Map<String, Function<Clients, Secret<String>>> ALL =
       Map.ofEntries(
           entry(
-              "vpnSessions.createOrRecover(Site,String)",
+              "vpnSessions.issue(Site,String) execute",
+              to -> to.latitude.vpnSessions().issue(Site.SAO, "sv_1").execute().password()),
+          entry(
+              "vpnSessions.issue(Site,String) recover(REISSUE) execute",
               to ->
                   to.latitude
                       .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1")
-                      .credential()
-                      .get()
+                      .issue(Site.SAO, "sv_1")
+                      .recover(RecoveryAction.REISSUE)
+                      .execute()
                       .password()),
           entry(
-              "vpnSessions.createOrRecover(Site,String,RecoveryAction)",
+              "vpnSessions.issue(Site,String) recover(REVOKE) executeAsync",
               to ->
                   to.latitude
                       .vpnSessions()
-                      .createOrRecover(Site.SAO, "sv_1", RecoveryAction.REMOVE)
-                      .credential()
-                      .get()
-                      .password()),
-          entry(
-              "vpnSessions.createOrRecoverAsync(Site,String,RecoveryAction,Executor)",
-              to ->
-                  to.latitude
-                      .vpnSessions()
-                      .createOrRecoverAsync(Site.SAO, "sv_1", RecoveryAction.REISSUE, HERE)
+                      .issue(Site.SAO, "sv_1")
+                      .recover(RecoveryAction.REVOKE)
+                      .executeAsync(HERE)
                       .join()
-                      .credential()
-                      .get()
                       .password()),
           entry(
-              "vpnSessions.createInto(Site,String,SecretSink)",
+              "vpnSessions.issue(Site,String) deliverTo execute",
               to ->
                   delivered(
-                      sink -> to.latitude.vpnSessions().createInto(Site.SAO, "sv_1", sink),
+                      to.latitude.vpnSessions().issue(Site.SAO, "sv_1"),
                       IssuedVpnSession::password)),
           entry(
-              "vpnSessions.createIntoAsync(Site,String,SecretSink,Executor)",
+              "vpnSessions.issue(Site,String) recover deliverTo execute",
               to ->
                   delivered(
-                      sink ->
+                      to.latitude
+                          .vpnSessions()
+                          .issue(Site.SAO, "sv_1")
+                          .recover(RecoveryAction.REISSUE),
+                      IssuedVpnSession::password)),
+          entry(
+              "vpnSessions.issue(Site,String) lease",
+              to ->
+                  refreshed(to.latitude.vpnSessions().issue(Site.SAO, "sv_1").lease()).password()),
+          entry(
+              "vpnSessions.issue(Site,String) recover leaseAsync",
+              to ->
+                  refreshed(
                           to.latitude
                               .vpnSessions()
-                              .createIntoAsync(Site.SAO, "sv_1", sink, HERE)
-                              .join(),
+                              .issue(Site.SAO, "sv_1")
+                              .recover(RecoveryAction.REVOKE)
+                              .leaseAsync(HERE)
+                              .join())
+                      .password()),
+          entry(
+              "vpnSessions.issue(Site,String) deliverTo lease",
+              to ->
+                  kept(
+                      to.latitude.vpnSessions().issue(Site.SAO, "sv_1"),
                       IssuedVpnSession::password)),
           entry(
-              "vpnSessions.lease(Site,String)",
-              to -> refreshed(to.latitude.vpnSessions().lease(Site.SAO, "sv_1")).password()),
+              "apiKeys.issue(NewApiKey) execute",
+              to -> to.latitude.apiKeys().issue(KEY).execute().token()),
           entry(
-              "vpnSessions.leaseAsync(Site,String,Executor)",
-              to ->
-                  refreshed(to.latitude.vpnSessions().leaseAsync(Site.SAO, "sv_1", HERE).join())
-                      .password()),
-          entry(
-              "vpnSessions.createOrRecoverAsync(Site,String,Executor)",
-              to ->
-                  to.latitude
-                      .vpnSessions()
-                      .createOrRecoverAsync(Site.SAO, "sv_1", HERE)
-                      .join()
-                      .credential()
-                      .get()
-                      .password()),
-          entry(
-              "apiKeys.createOrRecover(NewApiKey)",
-              to -> to.latitude.apiKeys().createOrRecover(KEY).credential().get().token()),
-          entry(
-              "apiKeys.createOrRecover(NewApiKey,RecoveryAction)",
+              "apiKeys.issue(NewApiKey) recover(REISSUE) execute",
               to ->
                   to.latitude
                       .apiKeys()
-                      .createOrRecover(KEY, RecoveryAction.REMOVE)
-                      .credential()
-                      .get()
+                      .issue(KEY)
+                      .recover(RecoveryAction.REISSUE)
+                      .execute()
                       .token()),
           entry(
-              "apiKeys.createOrRecoverAsync(NewApiKey,RecoveryAction,Executor)",
+              "apiKeys.issue(NewApiKey) recover(REVOKE) executeAsync",
               to ->
                   to.latitude
                       .apiKeys()
-                      .createOrRecoverAsync(KEY, RecoveryAction.REISSUE, HERE)
+                      .issue(KEY)
+                      .recover(RecoveryAction.REVOKE)
+                      .executeAsync(HERE)
                       .join()
-                      .credential()
-                      .get()
                       .token()),
           entry(
-              "apiKeys.createInto(NewApiKey,SecretSink)",
-              to ->
-                  delivered(
-                      sink -> to.latitude.apiKeys().createInto(KEY, sink), IssuedApiKey::token)),
+              "apiKeys.issue(NewApiKey) deliverTo execute",
+              to -> delivered(to.latitude.apiKeys().issue(KEY), IssuedApiKey::token)),
           entry(
-              "apiKeys.createIntoAsync(NewApiKey,SecretSink,Executor)",
+              "apiKeys.issue(NewApiKey) recover deliverTo execute",
               to ->
                   delivered(
-                      sink -> to.latitude.apiKeys().createIntoAsync(KEY, sink, HERE).join(),
+                      to.latitude.apiKeys().issue(KEY).recover(RecoveryAction.REISSUE),
                       IssuedApiKey::token)),
           entry(
-              "apiKeys.createOrRecoverAsync(NewApiKey,Executor)",
+              "apiKeys.issue(NewApiKey) lease",
+              to -> refreshed(to.latitude.apiKeys().issue(KEY).lease()).token()),
+          entry(
+              "apiKeys.issue(NewApiKey) recover leaseAsync",
               to ->
-                  to.latitude
-                      .apiKeys()
-                      .createOrRecoverAsync(KEY, HERE)
-                      .join()
-                      .credential()
-                      .get()
+                  refreshed(
+                          to.latitude
+                              .apiKeys()
+                              .issue(KEY)
+                              .recover(RecoveryAction.REVOKE)
+                              .leaseAsync(HERE)
+                              .join())
                       .token()),
           entry(
-              "apiKeys.leaseAsync(NewApiKey,Executor)",
-              to -> refreshed(to.latitude.apiKeys().leaseAsync(KEY, HERE).join()).token()),
+              "apiKeys.issue(NewApiKey) deliverTo lease",
+              to -> kept(to.latitude.apiKeys().issue(KEY), IssuedApiKey::token)),
           entry(
-              "apiKeys.lease(NewApiKey)",
-              to -> refreshed(to.latitude.apiKeys().lease(KEY)).token()),
+              "outOfBandConnections.issue(String,String) execute",
+              to ->
+                  consolePassword(
+                      to.latitude.outOfBandConnections().issue("sv_1", "ssh_1").execute())),
           entry(
-              "outOfBandConnections.createInto(String,String,SecretSink)",
+              "outOfBandConnections.issue(String,String) deliverTo execute",
               to ->
                   delivered(
-                      sink -> to.latitude.outOfBandConnections().createInto("sv_1", "ssh_1", sink),
+                      to.latitude.outOfBandConnections().issue("sv_1", "ssh_1"),
                       ComposedOperations::consolePassword)),
           entry(
-              "outOfBandConnections.createIntoAsync(String,String,SecretSink,Executor)",
+              "outOfBandConnections.issue(String,String) deliverTo executeAsync",
               to ->
-                  delivered(
-                      sink ->
-                          to.latitude
-                              .outOfBandConnections()
-                              .createIntoAsync("sv_1", "ssh_1", sink, HERE)
-                              .join(),
+                  deliveredAsync(
+                      to.latitude.outOfBandConnections().issue("sv_1", "ssh_1"),
                       ComposedOperations::consolePassword)),
           entry(
-              "ipmiSessions.createInto(String,SecretSink)",
-              to ->
-                  delivered(
-                      sink -> to.latitude.ipmiSessions().createInto("sv_1", sink),
-                      IssuedIpmiSession::password)),
+              "ipmiSessions.issue(String) execute",
+              to -> to.latitude.ipmiSessions().issue("sv_1").execute().password()),
           entry(
-              "ipmiSessions.createIntoAsync(String,SecretSink,Executor)",
+              "ipmiSessions.issue(String) deliverTo execute",
               to ->
-                  delivered(
-                      sink -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join(),
-                      IssuedIpmiSession::password)),
+                  delivered(to.latitude.ipmiSessions().issue("sv_1"), IssuedIpmiSession::password)),
+          entry(
+              "ipmiSessions.issue(String) deliverTo executeAsync",
+              to ->
+                  deliveredAsync(
+                      to.latitude.ipmiSessions().issue("sv_1"), IssuedIpmiSession::password)),
           entry("ipmiSessions.open(String)", to -> opened(to.latitude.ipmiSessions().open("sv_1"))),
           entry(
               "ipmiSessions.openAsync(String,Executor)",
@@ -198,16 +195,14 @@ final class ComposedOperations {
               "ipmiSessions.openAsync(Site,String,Executor)",
               to -> opened(to.latitude.ipmiSessions().openAsync(Site.SAO, "sv_1", HERE).join())),
           entry(
-              "sessions.createInto(NewSession,SecretSink)",
-              to ->
-                  delivered(
-                      sink -> to.ping.sessions().createInto(SESSION, sink), IssuedSession::link)),
+              "sessions.issue(NewSession) execute",
+              to -> to.ping.sessions().issue(SESSION).execute().link()),
           entry(
-              "sessions.createIntoAsync(NewSession,SecretSink,Executor)",
-              to ->
-                  delivered(
-                      sink -> to.ping.sessions().createIntoAsync(SESSION, sink, HERE).join(),
-                      IssuedSession::link)),
+              "sessions.issue(NewSession) deliverTo execute",
+              to -> delivered(to.ping.sessions().issue(SESSION), IssuedSession::link)),
+          entry(
+              "sessions.issue(NewSession) deliverTo executeAsync",
+              to -> deliveredAsync(to.ping.sessions().issue(SESSION), IssuedSession::link)),
           entry("sessions.events()", to -> heard(to, () -> to.ping.sessions().events())),
           entry(
               "sessions.events(EventOptions)",
@@ -233,11 +228,28 @@ final class ComposedOperations {
 
   /** The sink has what the caller has. */
   private static <T> Secret<String> delivered(
-      Function<SecretSink<T>, T> operation, Function<T, Secret<String>> secret) {
+      Issuance<T> issuance, Function<T, Secret<String>> secret) {
     AtomicReference<T> taken = new AtomicReference<>();
-    T issued = operation.apply(taken::set);
+    T issued = issuance.deliverTo(taken::set).execute();
     assertSame(issued, taken.get());
     return secret.apply(issued);
+  }
+
+  private static <T> Secret<String> deliveredAsync(
+      Issuance<T> issuance, Function<T, Secret<String>> secret) {
+    AtomicReference<T> taken = new AtomicReference<>();
+    T issued = issuance.deliverTo(taken::set).executeAsync(HERE).join();
+    assertSame(issued, taken.get());
+    return secret.apply(issued);
+  }
+
+  /** The sink has the newest secret of the lease. */
+  private static <T> Secret<String> kept(
+      RevocableIssuance<T> issuance, Function<T, Secret<String>> secret) {
+    AtomicReference<T> taken = new AtomicReference<>();
+    T newest = refreshed(issuance.deliverTo(taken::set).lease());
+    assertSame(newest, taken.get());
+    return secret.apply(newest);
   }
 
   private static Secret<String> consolePassword(IssuedOutOfBandConnection console) {

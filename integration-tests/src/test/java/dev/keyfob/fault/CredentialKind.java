@@ -1,6 +1,5 @@
 package dev.keyfob.fault;
 
-import dev.keyfob.Creation;
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
@@ -10,31 +9,25 @@ import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
 import dev.keyfob.latitude.VpnSession;
 import dev.keyfob.secret.Secret;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
-/** What {@code createOrRecover} is there for. */
+/** The credentials whose issuance can be recovered. */
 enum CredentialKind {
   VPN_SESSION("post-vpn-session") {
     @Override
-    Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery) {
-      return client
-          .vpnSessions()
-          .createOrRecover(Site.SAO, "sv_1", recovery)
-          .credential()
-          .map(IssuedVpnSession::password);
+    Secret<String> issue(LatitudeClient client, RecoveryAction action) {
+      return client.vpnSessions().issue(Site.SAO, "sv_1").recover(action).execute().password();
     }
 
     @Override
-    CompletableFuture<Optional<Secret<String>>> createAsync(
-        LatitudeClient client, RecoveryAction recovery, Executor executor) {
-      CompletableFuture<Creation<IssuedVpnSession>> creation =
-          client.vpnSessions().createOrRecoverAsync(Site.SAO, "sv_1", recovery, executor);
+    CompletableFuture<Secret<String>> issueAsync(
+        LatitudeClient client, RecoveryAction action, Executor executor) {
       return LinkedCancellation.of(
-          creation, made -> made.credential().map(IssuedVpnSession::password));
+          client.vpnSessions().issue(Site.SAO, "sv_1").recover(action).executeAsync(executor),
+          IssuedVpnSession::password);
     }
 
     @Override
@@ -44,20 +37,16 @@ enum CredentialKind {
   },
   API_KEY("post-api-key") {
     @Override
-    Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery) {
-      return client
-          .apiKeys()
-          .createOrRecover(NewApiKey.named("ci"), recovery)
-          .credential()
-          .map(IssuedApiKey::token);
+    Secret<String> issue(LatitudeClient client, RecoveryAction action) {
+      return client.apiKeys().issue(NewApiKey.named("ci")).recover(action).execute().token();
     }
 
     @Override
-    CompletableFuture<Optional<Secret<String>>> createAsync(
-        LatitudeClient client, RecoveryAction recovery, Executor executor) {
-      CompletableFuture<Creation<IssuedApiKey>> creation =
-          client.apiKeys().createOrRecoverAsync(NewApiKey.named("ci"), recovery, executor);
-      return LinkedCancellation.of(creation, made -> made.credential().map(IssuedApiKey::token));
+    CompletableFuture<Secret<String>> issueAsync(
+        LatitudeClient client, RecoveryAction action, Executor executor) {
+      return LinkedCancellation.of(
+          client.apiKeys().issue(NewApiKey.named("ci")).recover(action).executeAsync(executor),
+          IssuedApiKey::token);
     }
 
     @Override
@@ -77,12 +66,12 @@ enum CredentialKind {
     return creation;
   }
 
-  /** The secret; nothing where it has been removed. */
-  abstract Optional<Secret<String>> create(LatitudeClient client, RecoveryAction recovery);
+  /** Issues one with recovery and returns its secret. */
+  abstract Secret<String> issue(LatitudeClient client, RecoveryAction action);
 
-  /** The same on another thread; cancelling this cancels what the client gave. */
-  abstract CompletableFuture<Optional<Secret<String>>> createAsync(
-      LatitudeClient client, RecoveryAction recovery, Executor executor);
+  /** Does the same on another thread; cancelling the future cancels the client's. */
+  abstract CompletableFuture<Secret<String>> issueAsync(
+      LatitudeClient client, RecoveryAction action, Executor executor);
 
   /** The ids there are. */
   abstract Set<String> listed(LatitudeClient client);

@@ -29,7 +29,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** {@code createOrRecover} meets a scenario while it creates, in a sandbox of its own. */
+/**
+ * Issues a credential with recovery while a scenario disturbs its creation, in a sandbox of its
+ * own.
+ */
 final class RecoveryCase {
 
   private static final int ALWAYS = 5;
@@ -75,7 +78,7 @@ final class RecoveryCase {
       Throwable thrown = null;
       try (LatitudeClient client = client(sandbox, http)) {
         try {
-          inHands = call(client, thread, hanging);
+          inHands = Optional.of(call(client, thread, hanging));
         } catch (KeyfobException | CompletionException | CancellationException failure) {
           thrown = failure instanceof CompletionException ? failure.getCause() : failure;
           shown.exception(failure);
@@ -129,16 +132,15 @@ final class RecoveryCase {
         .build();
   }
 
-  private Optional<Secret<String>> call(
-      LatitudeClient client, ExecutorService thread, HangingServer hanging) throws Exception {
+  private Secret<String> call(LatitudeClient client, ExecutorService thread, HangingServer hanging)
+      throws Exception {
     if (!(scenario instanceof Cancellation cancellation)) {
       return lasting
-          ? kind.create(client, recovery)
-          : kind.createAsync(client, recovery, thread).join();
+          ? kind.issue(client, recovery)
+          : kind.issueAsync(client, recovery, thread).join();
     }
     if (cancellation.byInterrupt()) {
-      Future<Optional<Secret<String>>> creation =
-          thread.submit(() -> kind.create(client, recovery));
+      Future<Secret<String>> creation = thread.submit(() -> kind.issue(client, recovery));
       hanging.awaitRequest();
       thread.shutdownNow();
       hanging.close();
@@ -148,8 +150,7 @@ final class RecoveryCase {
         throw new CompletionException(failure.getCause());
       }
     }
-    CompletableFuture<Optional<Secret<String>>> creation =
-        kind.createAsync(client, recovery, thread);
+    CompletableFuture<Secret<String>> creation = kind.issueAsync(client, recovery, thread);
     hanging.awaitRequest();
     creation.cancel(true);
     hanging.close();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code createOrRecover} left behind after a scenario with its creation.
+ * Records what an issuance with recovery left behind after a scenario with its creation.
  *
  * @param creations how many requests to create one the server read
  * @param inHands the secret that the caller has

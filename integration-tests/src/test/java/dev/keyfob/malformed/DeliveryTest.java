@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.keyfob.Issuance;
+import dev.keyfob.Lease;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.error.BadRequestException;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
@@ -48,8 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every {@code createInto} whose sink fails: the credential is gone, or cannot be used, or is in
- * the exception.
+ * Delivers every credential to a sink that fails: the credential is gone, or cannot be used, or is
+ * in the exception.
  */
 final class DeliveryTest {
 
@@ -77,69 +80,34 @@ final class DeliveryTest {
 
   private static Stream<Kind<?>> kinds() {
     return Stream.of(
-        vpnSession(
-            "vpnSessions.createInto",
-            (to, sink) -> to.latitude.vpnSessions().createInto(Site.SAO, "sv_1", sink)),
-        vpnSession(
-            "vpnSessions.createIntoAsync",
-            (to, sink) ->
-                joined(
-                    () ->
-                        to.latitude
-                            .vpnSessions()
-                            .createIntoAsync(Site.SAO, "sv_1", sink, HERE)
-                            .join())),
-        apiKey(
-            "apiKeys.createInto",
-            (to, sink) -> to.latitude.apiKeys().createInto(NewApiKey.named("ci"), sink)),
-        apiKey(
-            "apiKeys.createIntoAsync",
-            (to, sink) ->
-                joined(
-                    () ->
-                        to.latitude
-                            .apiKeys()
-                            .createIntoAsync(NewApiKey.named("ci"), sink, HERE)
-                            .join())),
-        console(
-            "outOfBandConnections.createInto",
-            (to, sink) -> to.latitude.outOfBandConnections().createInto("sv_1", "ssh_1", sink)),
-        console(
-            "outOfBandConnections.createIntoAsync",
-            (to, sink) ->
-                joined(
-                    () ->
-                        to.latitude
-                            .outOfBandConnections()
-                            .createIntoAsync("sv_1", "ssh_1", sink, HERE)
-                            .join())),
-        ipmi(
-            "ipmiSessions.createInto",
-            (to, sink) -> to.latitude.ipmiSessions().createInto("sv_1", sink)),
-        ipmi(
-            "ipmiSessions.createIntoAsync",
-            (to, sink) ->
-                joined(
-                    () -> to.latitude.ipmiSessions().createIntoAsync("sv_1", sink, HERE).join())),
-        session(
-            "sessions.createInto, reusable",
-            true,
-            (to, sink) -> to.ping.sessions().createInto(session(true), sink)),
-        session(
-            "sessions.createInto",
-            false,
-            (to, sink) -> to.ping.sessions().createInto(session(false), sink)),
-        session(
-            "sessions.createIntoAsync, reusable",
-            true,
-            (to, sink) ->
-                joined(() -> to.ping.sessions().createIntoAsync(session(true), sink, HERE).join())),
-        session(
-            "sessions.createIntoAsync",
-            false,
-            (to, sink) ->
-                joined(
-                    () -> to.ping.sessions().createIntoAsync(session(false), sink, HERE).join())));
+        vpnSession("vpnSessions.issue", DeliveryTest::now),
+        vpnSession("vpnSessions.issue, async", DeliveryTest::onExecutor),
+        vpnSession("vpnSessions.issue, lease", DeliveryTest::leased),
+        apiKey("apiKeys.issue", DeliveryTest::now),
+        apiKey("apiKeys.issue, async", DeliveryTest::onExecutor),
+        apiKey("apiKeys.issue, lease", DeliveryTest::leased),
+        console("outOfBandConnections.issue", DeliveryTest::now),
+        console("outOfBandConnections.issue, async", DeliveryTest::onExecutor),
+        ipmi("ipmiSessions.issue", DeliveryTest::now),
+        ipmi("ipmiSessions.issue, async", DeliveryTest::onExecutor),
+        session("sessions.issue, reusable", true, DeliveryTest::now),
+        session("sessions.issue", false, DeliveryTest::now),
+        session("sessions.issue, reusable, async", true, DeliveryTest::onExecutor),
+        session("sessions.issue, async", false, DeliveryTest::onExecutor));
+  }
+
+  private static <T> T now(Issuance<T> issuance) {
+    return issuance.execute();
+  }
+
+  private static <T> T onExecutor(Issuance<T> issuance) {
+    return joined(() -> issuance.executeAsync(HERE).join());
+  }
+
+  private static <T> T leased(RevocableIssuance<T> issuance) {
+    try (Lease<T> lease = issuance.lease()) {
+      return lease.credential();
+    }
   }
 
   @TestFactory
@@ -159,12 +127,12 @@ final class DeliveryTest {
     Set<String> there =
         Facade.all().stream()
             .flatMap(facade -> facade.operations().stream())
-            .filter(operation -> operation.method().getName().startsWith("createInto"))
+            .filter(operation -> operation.method().getName().equals("issue"))
             .map(operation -> operation.service() + "." + operation.method().getName())
             .collect(Collectors.toSet());
     assertEquals(
         there,
-        kinds().map(kind -> kind.name().replace(", reusable", "")).collect(Collectors.toSet()));
+        kinds().map(kind -> kind.name().replaceFirst(",.*", "")).collect(Collectors.toSet()));
   }
 
   private static <T> void failsTheSink(Kind<T> kind) {
@@ -230,11 +198,11 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedVpnSession> vpnSession(
-      String name, BiFunction<Clients, SecretSink<IssuedVpnSession>, IssuedVpnSession> into) {
+      String name, Function<RevocableIssuance<IssuedVpnSession>, IssuedVpnSession> way) {
     return new Kind<>(
         name,
         IssuedVpnSession.class,
-        into,
+        (to, sink) -> way.apply(to.latitude.vpnSessions().issue(Site.SAO, "sv_1").deliverTo(sink)),
         IssuedVpnSession::password,
         "delete-vpn-session",
         Revocation.REMOVED,
@@ -243,11 +211,11 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedApiKey> apiKey(
-      String name, BiFunction<Clients, SecretSink<IssuedApiKey>, IssuedApiKey> into) {
+      String name, Function<RevocableIssuance<IssuedApiKey>, IssuedApiKey> way) {
     return new Kind<>(
         name,
         IssuedApiKey.class,
-        into,
+        (to, sink) -> way.apply(to.latitude.apiKeys().issue(NewApiKey.named("ci")).deliverTo(sink)),
         IssuedApiKey::token,
         "delete-api-key",
         Revocation.REMOVED,
@@ -255,12 +223,12 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedOutOfBandConnection> console(
-      String name,
-      BiFunction<Clients, SecretSink<IssuedOutOfBandConnection>, IssuedOutOfBandConnection> into) {
+      String name, Function<Issuance<IssuedOutOfBandConnection>, IssuedOutOfBandConnection> way) {
     return new Kind<>(
         name,
         IssuedOutOfBandConnection.class,
-        into,
+        (to, sink) ->
+            way.apply(to.latitude.outOfBandConnections().issue("sv_1", "ssh_1").deliverTo(sink)),
         console -> console.password().orElseThrow(),
         null,
         Revocation.IMPOSSIBLE,
@@ -268,11 +236,11 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedIpmiSession> ipmi(
-      String name, BiFunction<Clients, SecretSink<IssuedIpmiSession>, IssuedIpmiSession> into) {
+      String name, Function<Issuance<IssuedIpmiSession>, IssuedIpmiSession> way) {
     return new Kind<>(
         name,
         IssuedIpmiSession.class,
-        into,
+        (to, sink) -> way.apply(to.latitude.ipmiSessions().issue("sv_1").deliverTo(sink)),
         IssuedIpmiSession::password,
         null,
         Revocation.IMPOSSIBLE,
@@ -280,13 +248,11 @@ final class DeliveryTest {
   }
 
   private static Kind<IssuedSession> session(
-      String name,
-      boolean reusable,
-      BiFunction<Clients, SecretSink<IssuedSession>, IssuedSession> into) {
+      String name, boolean reusable, Function<Issuance<IssuedSession>, IssuedSession> way) {
     return new Kind<>(
         name,
         IssuedSession.class,
-        into,
+        (to, sink) -> way.apply(to.ping.sessions().issue(session(reusable)).deliverTo(sink)),
         IssuedSession::link,
         reusable ? "pauseSession" : null,
         reusable ? Revocation.PAUSED : Revocation.IMPOSSIBLE,

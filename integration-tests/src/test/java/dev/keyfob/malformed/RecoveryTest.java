@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * {@code createOrRecover} through lost answers: whatever works afterwards is in the caller's hands,
- * or the caller has been told of it. Searching waits for seconds, so all cases run side by side,
+ * Issues credentials with recovery while responses are lost: the caller has whatever works
+ * afterwards, or has been told of it. Searching waits for seconds, so all cases run in parallel,
  * each in a sandbox of its own.
  */
 final class RecoveryTest {
@@ -98,17 +98,14 @@ final class RecoveryTest {
   /**
    * A kind of credential.
    *
-   * @param run creates or recovers, and gives the credential's secret; nothing where it has been
-   *     removed
+   * @param run issues it with recovery, and gives its secret
    * @param listed the ids there are
    */
   private record Kind(
       String creation,
       String listing,
       String reissue,
-      Function<
-              LatitudeClient, Function<RecoveryAction, CompletableFuture<Optional<Secret<String>>>>>
-          run,
+      Function<LatitudeClient, Function<RecoveryAction, CompletableFuture<Secret<String>>>> run,
       Function<LatitudeClient, Stream<String>> listed) {}
 
   private static final List<Kind> KINDS =
@@ -121,9 +118,10 @@ final class RecoveryTest {
                   recovery ->
                       latitude
                           .vpnSessions()
-                          .createOrRecoverAsync(Site.SAO, "sv_1", recovery, THREADS)
-                          .thenApply(
-                              creation -> creation.credential().map(IssuedVpnSession::password)),
+                          .issue(Site.SAO, "sv_1")
+                          .recover(recovery)
+                          .executeAsync(THREADS)
+                          .thenApply(IssuedVpnSession::password),
               latitude -> latitude.vpnSessions().list().stream().map(VpnSession::id)),
           new Kind(
               "post-api-key",
@@ -133,8 +131,10 @@ final class RecoveryTest {
                   recovery ->
                       latitude
                           .apiKeys()
-                          .createOrRecoverAsync(NewApiKey.named("ci"), recovery, THREADS)
-                          .thenApply(creation -> creation.credential().map(IssuedApiKey::token)),
+                          .issue(NewApiKey.named("ci"))
+                          .recover(recovery)
+                          .executeAsync(THREADS)
+                          .thenApply(IssuedApiKey::token),
               latitude -> latitude.apiKeys().list().stream().map(ApiKey::id)));
 
   @AfterAll
@@ -183,7 +183,7 @@ final class RecoveryTest {
           inHands + replaced + removed + announced,
           "one is lost without a word");
       assertEquals(account.credential.size(), inHands, "what the caller has does not work");
-      boolean isRemoval = recovery == RecoveryAction.REMOVE && !trouble.reissue.isEmpty();
+      boolean isRemoval = recovery == RecoveryAction.REVOKE && !trouble.reissue.isEmpty();
       assertEquals(!trouble.ends && !isRemoval, account.isAnnounced, "announced");
       assertTrue(there.containsAll(account.named), "what is named is not there");
       assertEquals(1, sandbox.requests().get(kind.creation), "created more than once");
@@ -202,10 +202,13 @@ final class RecoveryTest {
   private record Account(
       List<Secret<String>> credential, boolean isAnnounced, List<String> named) {}
 
-  private static Account account(CompletableFuture<Optional<Secret<String>>> creation) {
+  private static Account account(CompletableFuture<Secret<String>> issuance) {
     try {
-      return new Account(creation.join().stream().toList(), false, List.of());
+      return new Account(List.of(issuance.join()), false, List.of());
     } catch (CompletionException thrown) {
+      if (thrown.getCause() instanceof IssuanceRevokedException) {
+        return new Account(List.of(), false, List.of());
+      }
       if (thrown.getCause() instanceof OutcomeUnknownException unknown) {
         return new Account(List.of(), true, unknown.candidates());
       }

@@ -3,7 +3,7 @@ package dev.keyfob.internal.issuance;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
@@ -98,7 +98,7 @@ public record CandidateSearch<L>(
    * @param creation what was lost
    * @param others what the client issues to others, which is no candidate
    */
-  Finding after(Before before, Operation creation, IssuanceLedger others, Patience patience)
+  Finding after(Before before, Operation creation, IssuanceLedger others, TimeSource timing)
       throws InterruptedException {
     RuntimeException failed = null;
     CreationWindow window = null;
@@ -108,7 +108,7 @@ public record CandidateSearch<L>(
     boolean told = false; // further looks would tell no more
     for (int look = 1; look <= LOOKS && !told; look++) {
       if (look > 1) {
-        patience.sleepAfter(look - 1);
+        PollInterval.sleep(timing, look - 1);
       }
       CallResult<? extends List<L>> listed;
       try {

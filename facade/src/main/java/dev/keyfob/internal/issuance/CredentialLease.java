@@ -6,52 +6,41 @@ import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
-import dev.keyfob.internal.time.Patience;
 import dev.keyfob.internal.time.Uninterruptibles;
+import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lease of a credential that has just been made. That there is none when it is closed means that
- * it is gone where it has been seen to exist, by a refresh, or has expired. Otherwise it may only
- * not be visible yet, so removing it is tried again for some seconds before that is believed: an
- * answer to the removal may have been lost, too, and then the next try finds nothing.
+ * Holds a credential, refreshes it, and revokes it when it is closed. A sink gets each new secret
+ * and loses it at the end.
+ *
+ * @param <T> the credential with its secret
  */
-public final class CredentialLease<T> implements Lease<T> {
+final class CredentialLease<T> implements Lease<T> {
 
-  private final CredentialType<T> kind;
-  private final Patience patience;
-  private final String method;
-  private final String path;
+  private final CredentialType<T> type;
+  private final Operation creation;
+  private final SinkDelivery<T> delivery;
   private final @Nullable String id;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile T newest;
   private volatile boolean seen;
-  private volatile boolean closed;
+  private volatile boolean revoked;
+  private boolean removedFromSink;
 
-  private CredentialLease(
-      CredentialType<T> kind, ApiCall<?, T> creation, T issued, Patience patience) {
-    this.kind = kind;
-    this.patience = patience;
-    this.method = creation.operation().method();
-    this.path = creation.operation().path();
-    this.id = kind.id().apply(issued);
+  /**
+   * Begins with a credential that the sink has stored.
+   *
+   * @param creation issued the credential
+   */
+  CredentialLease(CredentialType<T> type, Operation creation, T issued, SinkDelivery<T> delivery) {
+    this.type = type;
+    this.creation = creation;
+    this.delivery = delivery;
+    this.id = type.id().apply(issued);
     this.newest = issued;
-  }
-
-  /** Makes the credential. */
-  public static <T> Lease<T> of(CredentialType<T> kind, ApiCall<?, T> creation, Patience patience) {
-    return new CredentialLease<>(kind, creation, creation.execute(), patience);
-  }
-
-  /** On another thread. What comes when nobody listens any more is removed. */
-  public static <T> CompletableFuture<Lease<T>> ofOn(
-      Executor executor, CredentialType<T> kind, ApiCall<?, T> creation) {
-    return ExecutorFutures.run(executor, () -> of(kind, creation, Patience.SYSTEM), Lease::close);
   }
 
   @Override
@@ -65,9 +54,12 @@ public final class CredentialLease<T> implements Lease<T> {
     lock.lock();
     try {
       requireOpen();
-      newest = kind.reissue().apply(requireId()).execute();
+      ApiCall<?, T> reissue = type.reissue().apply(requireId());
+      T reissued = reissue.execute();
+      newest = reissued;
       seen = true;
-      return newest;
+      delivery.replace(reissue.operation(), reissued);
+      return reissued;
     } finally {
       lock.unlock();
     }
@@ -77,56 +69,64 @@ public final class CredentialLease<T> implements Lease<T> {
   public void close() {
     lock.lock();
     try {
-      if (!closed) {
-        closed = Uninterruptibles.get(this::remove);
+      if (!revoked) {
+        Uninterruptibles.get(this::revoke);
+        revoked = true;
+      }
+      if (!removedFromSink) {
+        delivery.remove(creation, newest);
+        removedFromSink = true;
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean remove() {
+  private boolean revoke() {
     try {
-      NotFoundException never =
-          kind.removeVisible(requireId(), patience, () -> seen || hasExpired());
-      if (never != null) {
+      NotFoundException neverSeen = type.revokeVisible(requireId(), () -> seen || hasExpired());
+      if (neverSeen != null) {
         SafeLogger.warn(
             () ->
                 "the credential with "
                     + SafeIds.credential(id)
-                    + ", never seen, is taken for removed");
+                    + " counts as revoked: the server has answered every attempt with 404");
       }
       return true;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RevocationFailedException(method, path, id, newest, null);
-    } catch (RuntimeException | Error failure) { // an Error, too: what may still work must be told
-      throw new RevocationFailedException(method, path, id, newest, failure);
+      throw notRevoked(null);
+    } catch (RuntimeException | Error failure) { // an Error, too: the credential may still work
+      throw notRevoked(failure);
     }
   }
 
+  private RevocationFailedException notRevoked(@Nullable Throwable failure) {
+    return new RevocationFailedException(creation.method(), creation.path(), id, newest, failure);
+  }
+
   private boolean hasExpired() {
-    OffsetDateTime end = kind.expiresAt().apply(newest);
-    return end != null && end.toInstant().isBefore(Instant.now());
+    OffsetDateTime end = type.expiresAt().apply(newest);
+    return end != null && end.toInstant().isBefore(type.time().now());
   }
 
   private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the lease is closed: its credential has been removed");
+    if (revoked) {
+      throw new IllegalStateException("the lease is closed: its credential has been revoked");
     }
   }
 
   private String requireId() {
     if (id == null) {
       throw new IllegalStateException(
-          "the server gave no id for the credential, and without one nothing can be done");
+          "the server sent no id for the credential, which cannot be refreshed or revoked without");
     }
     return id;
   }
 
-  /** Nothing of the secret. */
+  /** Shows the id, nothing of the secret. */
   @Override
   public String toString() {
-    return "Lease[" + SafeIds.credential(id) + (closed ? ", closed]" : "]");
+    return "Lease[" + SafeIds.credential(id) + (revoked ? ", closed]" : "]");
   }
 }

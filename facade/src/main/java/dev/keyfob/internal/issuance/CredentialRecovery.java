@@ -1,81 +1,79 @@
 package dev.keyfob.internal.issuance;
 
-import dev.keyfob.Creation;
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
-import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.text.SafeIds;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.time.Uninterruptibles;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
- * Makes a credential, and looks for it when the answer is lost.
+ * Issues a credential, and finds it again if the response is lost, to reissue or revoke it.
  *
  * @param <T> the credential with its secret
  * @param <L> the credential as listings show it
- * @param creations of the client and its copies: what they issue to others is not what was lost
+ * @param type of the credential
+ * @param search finds the credential
+ * @param ledger of the client and its copies: what they issue to other callers is not touched
  */
-public record CredentialRecovery<T, L>(
-    CredentialType<T> kind,
-    CandidateSearch<L> search,
-    RecoveryAction recovery,
-    IssuanceLedger creations,
-    Patience patience) {
+record CredentialRecovery<T, L>(
+    CredentialType<T> type, CandidateSearch<L> search, IssuanceLedger ledger) {
 
-  private static final int MOST_REISSUES = 3;
-  private static final String CANNOT_BE_TOLD =
-      "What it made cannot be told apart from what somebody else may have made: nothing was changed.";
+  private static final int MAX_REISSUES = 3;
+  private static final String UNCLEAR =
+      "What it issued cannot be told apart from what another client may have created: nothing was"
+          + " changed.";
 
-  /** Refuses what is missing. */
-  public CredentialRecovery {
-    Preconditions.present("recovery", recovery);
+  /** Issues the credential; after a lost response acts on what is found. */
+  T run(ApiCall<?, T> creation, RecoveryAction action) {
+    return run(creation, action, false);
   }
 
-  /** On this thread. */
-  public Creation<T> run(ApiCall<?, T> creation) {
-    CandidateSearch.Before before = search.before(creations);
+  /**
+   * Issues the credential for a lease, which leaves nothing behind if the thread is interrupted.
+   */
+  T runForLease(ApiCall<?, T> creation, RecoveryAction action) {
+    return run(creation, action, true);
+  }
+
+  private T run(ApiCall<?, T> creation, RecoveryAction action, boolean revokesIfInterrupted) {
+    CandidateSearch.Before before = search.before(ledger);
     CallResult<T> created = creation.executeForResult();
     // A key supplier may throw an OutcomeUnknownException of another call.
-    return created.failure() instanceof OutcomeUnknownException lost && created.mayHaveIssued()
-        ? recover(creation, created, lost, before.refusedAt(created.lastRefusedAt()))
-        : new Creation.Created<>(created.get());
+    if (!(created.failure() instanceof OutcomeUnknownException lost && created.mayHaveIssued())) {
+      return created.get();
+    }
+    CandidateSearch.Before since = before.refusedAt(created.lastRefusedAt());
+    return revokesIfInterrupted && Thread.currentThread().isInterrupted()
+        ? Uninterruptibles.get(() -> recover(creation, created, lost, since, RecoveryAction.REVOKE))
+        : recover(creation, created, lost, since, action);
   }
 
-  /** On another thread. What comes when nobody listens any more is removed. */
-  public CompletableFuture<Creation<T>> runOn(Executor executor, ApiCall<?, T> creation) {
-    return ExecutorFutures.run(
-        executor,
-        () -> run(creation),
-        unheard ->
-            unheard.credential().ifPresent(issued -> kind.discard(creation, issued, patience)));
-  }
-
-  private Creation<T> recover(
+  private T recover(
       ApiCall<?, T> creation,
       CallResult<T> created,
       OutcomeUnknownException lost,
-      CandidateSearch.Before before) {
+      CandidateSearch.Before before,
+      RecoveryAction action) {
     Optional<String> received =
         lost.received().flatMap(PartialResponseId::in).filter(id -> !before.ids().contains(id));
     if (received.isPresent()) {
       created.tracker().issued(received.get());
-      return settle(received.get(), lost);
+      return settle(received.get(), lost, action);
     }
     created.tracker().searching();
     boolean found = false;
     try {
       String id = find(creation, created.followUpDelay(), lost, before);
       found = true;
-      return settle(id, lost);
+      return settle(id, lost, action);
     } finally {
       if (found) {
         created.tracker().settled();
@@ -85,7 +83,7 @@ public record CredentialRecovery<T, L>(
     }
   }
 
-  /** The id of what it made, which is from now on nobody else's. */
+  /** Finds the credential and claims its id, so that no other search takes it. */
   private String find(
       ApiCall<?, T> creation,
       Duration delay,
@@ -94,82 +92,71 @@ public record CredentialRecovery<T, L>(
     CandidateSearch.Finding found;
     try {
       if (!delay.isZero()) {
-        patience.sleep(delay);
+        type.time().sleep(delay.toMillis());
       }
-      found = search.after(before, creation.operation(), creations, patience);
+      found = search.after(before, creation.operation(), ledger, type.time());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw unknown(
-          lost, "The thread was interrupted while looking for what it made.", List.of(), null);
-    } catch (RuntimeException | Error failure) { // an Error, too: the loss must be told
+          lost, "The thread was interrupted while it looked for the credential.", List.of(), null);
+    } catch (RuntimeException | Error failure) { // an Error, too: the loss must be reported
       throw unknown(
-          lost,
-          "Looking for what it made failed too (see what is suppressed).",
-          List.of(),
-          failure);
+          lost, "Looking for the credential failed, too (see suppressed).", List.of(), failure);
     }
     return switch (found.verdict()) {
-      case CERTAIN -> taken(found, before, lost);
+      case CERTAIN -> claim(found, before, lost);
       case NOTHING ->
-          throw unknown(
-              lost,
-              "Nothing was found that it could have made, which may still appear.",
-              List.of(),
-              null);
-      case UNCLEAR -> throw unknown(lost, CANNOT_BE_TOLD, creations.name(found.ids()), null);
+          throw unknown(lost, "No credential was found; it may still appear.", List.of(), null);
+      case UNCLEAR -> throw unknown(lost, UNCLEAR, ledger.name(found.ids()), null);
       case UNDATED ->
           throw unknown(
-              lost,
-              CANNOT_BE_TOLD + " The server's answers have no Date to go by.",
-              creations.name(found.ids()),
-              null);
+              lost, UNCLEAR + " The responses have no Date.", ledger.name(found.ids()), null);
     };
   }
 
-  private String taken(
+  private String claim(
       CandidateSearch.Finding found, CandidateSearch.Before before, OutcomeUnknownException lost) {
     String id = found.ids().get(0);
-    if (!creations.take(id, found.rivals(), before.nanos())) {
-      throw unknown(lost, CANNOT_BE_TOLD, creations.name(List.of(id)), null);
+    if (!ledger.take(id, found.rivals(), before.nanos())) {
+      throw unknown(lost, UNCLEAR, ledger.name(List.of(id)), null);
     }
     return id;
   }
 
-  private Creation<T> settle(String id, OutcomeUnknownException lost) {
-    return recovery == RecoveryAction.REMOVE
-        ? removed(id, lost)
-        : new Creation.Reissued<>(reissued(id, lost), lost);
+  private T settle(String id, OutcomeUnknownException lost, RecoveryAction action) {
+    return switch (action) {
+      case REISSUE -> reissue(id, lost);
+      case REVOKE -> throw revoke(id, lost);
+    };
   }
 
-  private Creation<T> removed(String id, OutcomeUnknownException lost) {
+  private IssuanceRevokedException revoke(String id, OutcomeUnknownException lost) {
     try {
-      kind.remove(id, patience);
-      return new Creation.Removed<>(id, lost);
+      type.revoke(id);
+      return new IssuanceRevokedException(lost.method(), lost.pathTemplate(), id, lost);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw undone(id, lost, interrupted);
-    } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
-      throw undone(id, lost, failure);
+      throw notRecovered(id, lost, "revoked", interrupted);
+    } catch (RuntimeException | Error failure) { // an Error, too: the id must be reported
+      throw notRecovered(id, lost, "revoked", failure);
     }
   }
 
-  /**
-   * Again when that answer is lost too: a secret that nobody has may be replaced by another one.
-   */
-  private T reissued(String id, OutcomeUnknownException lost) {
+  /** Reissues again if that response is lost, too: no caller has the lost secret. */
+  private T reissue(String id, OutcomeUnknownException lost) {
     for (int number = 1; ; number++) {
       CallResult<T> reissued = null;
       try {
-        reissued = kind.reissue().apply(id).onClosedClient().executeForResult();
+        reissued = type.reissue().apply(id).onClosedClient().executeForResult();
         return reissued.get();
-      } catch (RuntimeException | Error failure) { // an Error, too: what was found must be told
-        boolean made = reissued != null && reissued.mayHaveIssued();
-        if (made && failure instanceof DecodingException secretInside) {
+      } catch (RuntimeException | Error failure) { // an Error, too: the id must be reported
+        boolean mayHaveReissued = reissued != null && reissued.mayHaveIssued();
+        if (mayHaveReissued && failure instanceof DecodingException secretInside) {
           secretInside.addSuppressed(lost);
           throw secretInside;
         }
-        if (!(failure instanceof OutcomeUnknownException) || number == MOST_REISSUES) {
-          throw undone(id, lost, failure);
+        if (!(failure instanceof OutcomeUnknownException) || number == MAX_REISSUES) {
+          throw notRecovered(id, lost, "reissued", failure);
         }
         pauseAfter(number, id, lost, failure);
       }
@@ -178,24 +165,22 @@ public record CredentialRecovery<T, L>(
 
   private void pauseAfter(int number, String id, OutcomeUnknownException lost, Throwable failure) {
     try {
-      patience.sleepAfter(number);
+      PollInterval.sleep(type.time(), number);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw undone(id, lost, failure);
+      throw notRecovered(id, lost, "reissued", failure);
     }
   }
 
-  private OutcomeUnknownException undone(
-      String id, OutcomeUnknownException lost, Throwable failure) {
-    String undone = recovery == RecoveryAction.REMOVE ? "be removed" : "be given another secret";
+  private static OutcomeUnknownException notRecovered(
+      String id, OutcomeUnknownException lost, String action, Throwable failure) {
     return unknown(
         lost,
-        "What it made was found, but could not " + undone + " (see what is suppressed).",
+        "The credential was found and could not be " + action + " (see suppressed).",
         List.of(id),
         failure);
   }
 
-  /** What happened first, with what came after it. */
   private static OutcomeUnknownException unknown(
       OutcomeUnknownException lost,
       String found,
@@ -207,7 +192,7 @@ public record CredentialRecovery<T, L>(
             lost.method(),
             lost.pathTemplate(),
             lost.requestId().orElse(null),
-            "the answer was lost (see the cause). " + found + named(ids),
+            "the response was lost (see the cause). " + found + named(ids),
             lost.received().orElse(null),
             lost,
             ids);

@@ -5,98 +5,100 @@ import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.text.Preconditions;
-import dev.keyfob.internal.time.Patience;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.internal.time.Uninterruptibles;
+import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * What there is to do with one kind of credential that can be re-issued and removed.
+ * Describes one type of credential that can be reissued and revoked.
  *
  * @param <T> the credential with its secret
- * @param id the credential's id, or null where the server sent none
- * @param reissue asks for another secret for an id
- * @param removal removes an id
- * @param expiresAt when it ceases to work by itself, or null where nobody says so
+ * @param id returns the credential's id, or null if the server sent none
+ * @param reissue returns the call that issues another secret for an id
+ * @param revocation returns the call that revokes an id
+ * @param expiresAt returns when the credential expires, or null if it does not say so
+ * @param time waits between attempts to revoke
  */
 public record CredentialType<T>(
     Function<? super T, String> id,
     Function<String, ? extends ApiCall<?, T>> reissue,
-    Function<String, ? extends ApiCall<?, Void>> removal,
-    Function<? super T, OffsetDateTime> expiresAt) {
+    Function<String, ? extends ApiCall<?, Void>> revocation,
+    Function<? super T, OffsetDateTime> expiresAt,
+    TimeSource time) {
 
-  private static final int TRIES = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
   /**
-   * Removes what has just been made. Where there is none it may only not be visible yet, so that is
-   * tried again for some seconds.
+   * Revokes a credential that has just been issued. A 404 may mean "not visible yet", so revocation
+   * is retried for five seconds.
    *
-   * @throws NotFoundException when there never was one to be seen, and no answer to a removal was
-   *     lost
+   * @throws NotFoundException if all responses were 404, and no response was lost
    */
-  void remove(String id, Patience patience) throws InterruptedException {
-    NotFoundException never = removeVisible(id, patience, () -> false);
-    if (never != null) {
-      throw never;
+  void revoke(String issued) throws InterruptedException {
+    NotFoundException neverSeen = revokeVisible(issued, () -> false);
+    if (neverSeen != null) {
+      throw neverSeen;
     }
   }
 
   /**
-   * Removes what has just been made, as {@link #remove} does.
+   * Revokes a credential as {@link #revoke} does, and returns null; or the last 404 if all
+   * responses were 404 and no response was lost.
    *
-   * @param visible whether it would be found if it were there, so that once is enough
-   * @return null when it is gone; else the server's word that there is none, when there never was
-   *     one to be seen, and no answer to a removal was lost
+   * @param visible whether a 404 means that the credential is gone
    */
   @Nullable
-  NotFoundException removeVisible(String id, Patience patience, BooleanSupplier visible)
+  NotFoundException revokeVisible(String issued, BooleanSupplier visible)
       throws InterruptedException {
-    boolean answerWasLost = false;
+    boolean responseWasLost = false;
     for (int number = 1; ; number++) {
-      CallResult<Void> removed = removal.apply(id).revokingNewCredential().executeForResult();
+      CallResult<Void> revoked =
+          revocation.apply(issued).revokingNewCredential().executeForResult();
       // Without a response, the exception is of another call, thrown by the key supplier.
-      if (!(removed.failure() instanceof NotFoundException none && removed.hasResponse())) {
-        removed.get();
+      if (!(revoked.failure() instanceof NotFoundException notFound && revoked.hasResponse())) {
+        revoked.get();
         return null;
       }
-      answerWasLost |= removed.responseWasLost();
+      responseWasLost |= revoked.responseWasLost();
       if (visible.getAsBoolean()) {
         return null;
       }
-      if (number == TRIES) {
-        return answerWasLost ? null : none;
+      if (number == MAX_ATTEMPTS) {
+        return responseWasLost ? null : notFound;
       }
-      patience.sleepAfter(number);
+      PollInterval.sleep(time, number);
     }
   }
 
   /**
-   * Removes what has just been made, and nobody is there to take.
+   * Revokes a credential that its caller never receives, although the thread may be interrupted.
    *
-   * @throws RevocationFailedException when that fails
+   * @throws RevocationFailedException if that fails; it holds the credential
    */
-  void discard(ApiCall<?, T> creation, T issued, Patience patience) {
+  void discard(Operation creation, T issued) {
     String given = id.apply(issued);
     try {
       String known = Preconditions.present("id", given);
       Uninterruptibles.get(
           () -> {
-            remove(known, patience);
+            revoke(known);
             return known;
           });
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw notRemoved(creation, given, issued, interrupted);
+      throw notRevoked(creation, given, issued, interrupted);
     } catch (RuntimeException | Error failure) {
-      throw notRemoved(creation, given, issued, failure);
+      throw notRevoked(creation, given, issued, failure);
     }
   }
 
-  private RevocationFailedException notRemoved(
-      ApiCall<?, T> creation, @Nullable String given, T issued, Throwable failure) {
+  private static RevocationFailedException notRevoked(
+      Operation creation, @Nullable String given, Object issued, Throwable failure) {
     return new RevocationFailedException(
-        creation.operation().method(), creation.operation().path(), given, issued, failure);
+        creation.method(), creation.path(), given, issued, failure);
   }
 }

@@ -8,57 +8,66 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Work of several steps, some of them the caller's, on a thread that the caller has for it. */
+/** Runs operations of several steps, some of them the caller's code, on the caller's executor. */
 public final class ExecutorFutures {
 
   private ExecutorFutures() {}
 
   /**
-   * A future that, ended by somebody else, keeps the work from beginning; once begun it comes to
-   * its end.
+   * Runs an operation and returns its future. Cancelling the future before the operation has begun
+   * prevents it; an operation that has begun completes.
    *
-   * @param unheard takes what the work gave when the future had been ended by then; what it throws
-   *     is logged
+   * <p>An executor may run the operation and reject it all the same. Then the result is returned if
+   * there is one; otherwise the rejection is thrown and a later result is abandoned.
+   *
+   * @param abandoned handles the result of an operation whose future was cancelled meanwhile; its
+   *     exceptions are logged
    */
   public static <T> CompletableFuture<T> run(
-      Executor executor, Supplier<? extends T> work, Consumer<? super T> unheard) {
+      Executor executor, Supplier<? extends T> operation, Consumer<? super T> abandoned) {
     Preconditions.present("executor", executor);
     CompletableFuture<T> future = new CompletableFuture<>();
-    executor.execute(
-        () -> {
-          if (!future.isDone()) {
-            complete(future, work, unheard);
-          }
-        });
+    try {
+      executor.execute(
+          () -> {
+            if (!future.isDone()) {
+              complete(future, operation, abandoned);
+            }
+          });
+    } catch (RuntimeException | Error rejection) {
+      if (future.completeExceptionally(rejection)) {
+        throw rejection;
+      }
+    }
     return future;
   }
 
   private static <T> void complete(
-      CompletableFuture<T> future, Supplier<? extends T> work, Consumer<? super T> unheard) {
+      CompletableFuture<T> future, Supplier<? extends T> operation, Consumer<? super T> abandoned) {
     T value;
     try {
-      value = work.get();
+      value = operation.get();
     } catch (Throwable failure) {
       if (!future.completeExceptionally(failure)) {
-        logUnheard(failure);
+        logDropped(failure);
       }
       return;
     }
     if (!future.complete(value)) {
       try {
-        unheard.accept(value);
+        abandoned.accept(value);
       } catch (RuntimeException | Error failure) {
-        logUnheard(failure);
+        logDropped(failure);
       }
     }
   }
 
-  private static void logUnheard(Throwable failure) {
+  private static void logDropped(Throwable failure) {
     SafeLogger.warn(
-        () -> "nobody heard of this, since its future had been ended: " + text(failure));
+        () -> "an operation failed after its future had been cancelled: " + text(failure));
   }
 
-  /** Keyfob's own messages hold no secret; of others nobody knows. */
+  /** Returns the message of Keyfob's own exceptions only: others may hold a secret. */
   private static String text(Throwable failure) {
     String name = failure.getClass().getName();
     return failure instanceof KeyfobException ? name + ": " + failure.getMessage() : name;

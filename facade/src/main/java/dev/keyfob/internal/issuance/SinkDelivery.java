@@ -3,102 +3,156 @@ package dev.keyfob.internal.issuance;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.text.RedactedThrowable;
-import dev.keyfob.internal.time.Patience;
 import dev.keyfob.internal.time.Uninterruptibles;
+import dev.keyfob.operation.Operation;
 import dev.keyfob.sink.SecretSink;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import jakarta.annotation.Nullable;
 import java.util.function.Function;
 
 /**
- * Makes a credential and delivers it, or takes it back.
+ * Delivers a credential to a sink, or revokes it if the sink fails. Without a sink it does nothing.
  *
  * @param <T> the credential with its secret
- * @param id the credential's id, or null where the server sent none
- * @param undoing takes back what could not be delivered
+ * @param id returns the credential's id, or null if the server sent none
+ * @param revoker revokes a credential that could not be delivered
+ * @param sink stores the credential; null for none
  */
-public record SinkDelivery<T>(Function<? super T, String> id, Undoing<? super T> undoing) {
+public record SinkDelivery<T>(
+    Function<? super T, String> id,
+    Revoker<? super T> revoker,
+    @Nullable SecretSink<? super T> sink) {
 
-  /** Takes back what could not be delivered. */
+  /** Revokes what could not be delivered. */
   @FunctionalInterface
-  public interface Undoing<T> {
+  public interface Revoker<T> {
 
-    /** Says what has been done; whatever it throws means that it failed. */
-    Revocation undo(T issued) throws InterruptedException;
+    /** Returns what has become of the credential; any exception means that revocation failed. */
+    Revocation revoke(T issued) throws InterruptedException;
   }
 
-  /** For what can be removed. */
-  public static <T> SinkDelivery<T> orRemoval(CredentialType<T> kind, Patience patience) {
-    return new SinkDelivery<>(
-        kind.id(),
+  /** Returns a delivery without a sink for a credential that is revoked in a way of its own. */
+  public static <T> SinkDelivery<T> of(Function<? super T, String> id, Revoker<? super T> revoker) {
+    return new SinkDelivery<>(id, revoker, null);
+  }
+
+  /** Returns a delivery without a sink for a credential that the API cannot revoke. */
+  public static <T> SinkDelivery<T> irrevocable(Function<? super T, String> id) {
+    return of(id, issued -> Revocation.IMPOSSIBLE);
+  }
+
+  /** Returns a delivery without a sink for a credential that can be revoked by its id. */
+  static <T> SinkDelivery<T> revoking(CredentialType<T> type) {
+    return of(
+        type.id(),
         issued -> {
-          String id = kind.id().apply(issued);
+          String id = type.id().apply(issued);
           if (id == null) {
             return Revocation.IMPOSSIBLE;
           }
-          kind.remove(id, patience);
+          type.revoke(id);
           return Revocation.REMOVED;
         });
   }
 
-  /** For what nothing can be done about. */
-  public static <T> SinkDelivery<T> withoutReturn(Function<? super T, String> id) {
-    return new SinkDelivery<>(id, issued -> Revocation.IMPOSSIBLE);
+  /** Returns this with another sink. */
+  SinkDelivery<T> to(SecretSink<? super T> other) {
+    return new SinkDelivery<>(id, revoker, Preconditions.present("sink", other));
   }
 
-  /** On this thread. Nothing is sent when the sink says beforehand that it cannot take it. */
-  public T run(ApiCall<?, T> creation, SecretSink<? super T> sink) {
-    Preconditions.present("sink", sink).check();
-    return checked(creation, sink);
+  boolean hasSink() {
+    return sink != null;
   }
 
-  /** On another thread; what can be known beforehand is thrown here. */
-  public CompletableFuture<T> runOn(
-      Executor executor, ApiCall<?, T> creation, SecretSink<? super T> sink) {
-    Preconditions.present("executor", executor);
-    Preconditions.present("sink", sink).check();
-    return ExecutorFutures.run(executor, () -> checked(creation, sink), delivered -> {});
+  void check() {
+    if (sink != null) {
+      sink.check();
+    }
   }
 
-  private T checked(ApiCall<?, T> creation, SecretSink<? super T> sink) {
-    T issued = creation.execute();
+  /**
+   * Delivers a credential that has just been issued.
+   *
+   * @throws DeliveryFailedException if the sink fails; the credential has been revoked, if possible
+   */
+  void deliver(Operation operation, T issued) {
+    if (sink == null) {
+      return;
+    }
     try {
       sink.accept(issued);
-    } catch (
-        Throwable
-            failure) { // an Error too: whatever keeps the secret from its place leaves it with
-      // nobody
-      throw undone(creation, issued, failure);
+    } catch (Throwable failure) { // an Error, too: the sink does not have the secret
+      throw revoked(operation, issued, failure);
     }
-    return issued;
   }
 
-  private DeliveryFailedException undone(ApiCall<?, T> creation, T issued, Throwable failure) {
+  private DeliveryFailedException revoked(Operation operation, T issued, Throwable failure) {
     Revocation revocation = Revocation.FAILED;
-    Throwable failureToo = null;
+    Throwable revocationFailure = null;
     try {
-      revocation = Uninterruptibles.get(() -> undoing.undo(issued));
+      revocation = Uninterruptibles.get(() -> revoker.revoke(issued));
     } catch (Throwable failed) {
-      failureToo = failed;
+      revocationFailure = failed;
     }
-    if (failure instanceof InterruptedException || failureToo instanceof InterruptedException) {
+    if (failure instanceof InterruptedException
+        || revocationFailure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    DeliveryFailedException exception =
-        new DeliveryFailedException(
-            creation.operation().method(),
-            creation.operation().path(),
-            id.apply(issued),
-            revocation,
-            issued,
-            failure);
-    if (failureToo != null) {
+    DeliveryFailedException exception = failed(operation, issued, revocation, failure);
+    if (revocationFailure != null) {
       exception.addSuppressed(
-          failureToo instanceof KeyfobException ? failureToo : RedactedThrowable.of(failureToo));
+          revocationFailure instanceof KeyfobException
+              ? revocationFailure
+              : RedactedThrowable.of(revocationFailure));
     }
     return exception;
+  }
+
+  /**
+   * Replaces the secret of a leased credential in the sink.
+   *
+   * @throws DeliveryFailedException if the sink fails; it holds the credential
+   */
+  void replace(Operation operation, T reissued) {
+    if (sink == null) {
+      return;
+    }
+    try {
+      sink.replace(reissued);
+    } catch (Throwable failure) { // an Error, too: the sink does not have the secret
+      restoreInterrupt(failure);
+      throw failed(operation, reissued, Revocation.LEASED, failure);
+    }
+  }
+
+  /**
+   * Removes a credential that has been revoked from the sink.
+   *
+   * @throws DeliveryFailedException if the sink fails
+   */
+  void remove(Operation operation, T last) {
+    if (sink == null) {
+      return;
+    }
+    try {
+      sink.remove(last);
+    } catch (Throwable failure) {
+      restoreInterrupt(failure);
+      throw DeliveryFailedException.ofRemoval(
+          operation.method(), operation.path(), id.apply(last), failure);
+    }
+  }
+
+  private DeliveryFailedException failed(
+      Operation operation, T issued, Revocation revocation, Throwable failure) {
+    return new DeliveryFailedException(
+        operation.method(), operation.path(), id.apply(issued), revocation, issued, failure);
+  }
+
+  private static void restoreInterrupt(Throwable failure) {
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.keyfob.internal.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.RevocationFailedException;
@@ -9,6 +10,7 @@ import dev.keyfob.error.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
@@ -114,6 +116,42 @@ class ExecutorFuturesTest {
     } finally {
       logger.removeHandler(broken);
     }
+  }
+
+  @Test
+  void returnsResultIfExecutorRejectsOperationThatItHasRun() {
+    List<String> abandoned = new ArrayList<>();
+    CompletableFuture<String> future =
+        ExecutorFutures.run(
+            task -> {
+              task.run();
+              throw new RejectedExecutionException();
+            },
+            () -> "value",
+            abandoned::add);
+    assertEquals("value", future.join());
+    assertEquals(List.of(), abandoned);
+  }
+
+  @Test
+  void rejectedOperationNeverBegins() {
+    List<Runnable> kept = new ArrayList<>();
+    List<String> begun = new ArrayList<>();
+    assertThrows(
+        RejectedExecutionException.class,
+        () ->
+            ExecutorFutures.run(
+                task -> {
+                  kept.add(task);
+                  throw new RejectedExecutionException();
+                },
+                () -> {
+                  begun.add("value");
+                  return "value";
+                },
+                abandoned -> {}));
+    kept.forEach(Runnable::run);
+    assertEquals(List.of(), begun);
   }
 
   /** Runs work that has begun when its future is cancelled. */

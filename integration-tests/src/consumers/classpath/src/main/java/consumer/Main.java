@@ -1,8 +1,8 @@
 package consumer;
 
-import dev.keyfob.Creation;
 import dev.keyfob.Lease;
 import dev.keyfob.RecoveryAction;
+import dev.keyfob.RevocableIssuance;
 import dev.keyfob.error.ApiException;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.NotFoundException;
@@ -82,14 +82,14 @@ public final class Main {
     show(again.join());
     latitude
         .vpnSessions()
-        .createInto(
-            Site.SAO,
-            SERVER,
+        .issue(Site.SAO, SERVER)
+        .deliverTo(
             Sinks.openVpnLogin(
                 folder.resolve("vpn-login"),
                 IssuedVpnSession::userName,
-                IssuedVpnSession::password));
-    try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().lease(Site.SAO, SERVER)) {
+                IssuedVpnSession::password))
+        .execute();
+    try (Lease<IssuedVpnSession> lease = latitude.vpnSessions().issue(Site.SAO, SERVER).lease()) {
       lease.refresh();
       show(lease.credential());
     }
@@ -100,18 +100,16 @@ public final class Main {
     IssuedApiKey issued =
         latitude
             .apiKeys()
-            .createInto(
-                NewApiKey.named("consumer").readOnly(true),
-                Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token));
+            .issue(NewApiKey.named("consumer").readOnly(true))
+            .deliverTo(
+                Sinks.dotenv(folder.resolve("dotenv"), "LATITUDESH_BEARER", IssuedApiKey::token))
+            .execute();
     List<ApiKey> keys = latitude.apiKeys().list();
     ApiKey renamed = latitude.apiKeys().update(issued.id(), ApiKeyChanges.none().name("renamed"));
     show(issued, keys, renamed, latitude.apiKeys().rotate(issued.id()), issued.envelope());
-    Creation<IssuedApiKey> creation =
-        latitude.apiKeys().createOrRecover(NewApiKey.named("other"), RecoveryAction.REMOVE);
-    if (creation instanceof Creation.Reissued<IssuedApiKey>) {
-      throw new IllegalStateException("nothing was lost");
-    }
-    show(creation, creation.credential().orElseThrow().token());
+    RevocableIssuance<IssuedApiKey> issuance = latitude.apiKeys().issue(NewApiKey.named("other"));
+    IssuedApiKey recoverable = issuance.recover(RecoveryAction.REVOKE).execute();
+    show(issuance, recoverable, recoverable.token());
     latitude.apiKeys().delete(issued.id());
   }
 
@@ -142,9 +140,9 @@ public final class Main {
     List<Zone> zones = ping.zones().list();
     IssuedSession session =
         ping.sessions()
-            .createInto(
-                NewSession.of("customer-17", "de-fra").reusable(true),
-                Sinks.file(folder.resolve("vless-link"), IssuedSession::link));
+            .issue(NewSession.of("customer-17", "de-fra").reusable(true))
+            .deliverTo(Sinks.file(folder.resolve("vless-link"), IssuedSession::link))
+            .execute();
     VlessLink link = session.vlessLink();
     Secret<Map<String, Object>> configuration = session.configuration();
     show(zones, session, link, link.host(), link.userId(), configuration);

@@ -1,0 +1,117 @@
+package dev.keyfob.internal.issuance;
+
+import dev.keyfob.Issuance;
+import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.internal.text.SafeIds;
+import dev.keyfob.internal.text.SafeLogger;
+import dev.keyfob.operation.Operation;
+import dev.keyfob.sink.SecretSink;
+import jakarta.annotation.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Issues a credential by one call and delivers it to a sink, if there is one.
+ *
+ * @param <T> the credential with its secret
+ */
+public class CallIssuance<T> implements Issuance<T> {
+
+  private final ApiCall<?, T> creation;
+  private final SinkDelivery<T> delivery;
+
+  /** Shared by all that are derived from one: a retry may derive its issuance anew. */
+  private final AtomicBoolean used;
+
+  /**
+   * Describes an issuance without a sink.
+   *
+   * @param creation issues the credential
+   * @param delivery delivers the credential
+   */
+  public CallIssuance(ApiCall<?, T> creation, SinkDelivery<T> delivery) {
+    this(creation, delivery, new AtomicBoolean());
+  }
+
+  CallIssuance(ApiCall<?, T> creation, SinkDelivery<T> delivery, AtomicBoolean used) {
+    this.creation = creation;
+    this.delivery = delivery;
+    this.used = used;
+  }
+
+  @Override
+  public final T execute() {
+    begin();
+    return issueAndDeliver();
+  }
+
+  @Override
+  public final CompletableFuture<T> executeAsync(Executor executor) {
+    Preconditions.present("executor", executor);
+    begin();
+    return ExecutorFutures.run(executor, this::issueAndDeliver, this::abandon);
+  }
+
+  @Override
+  public Issuance<T> deliverTo(SecretSink<? super T> sink) {
+    return new CallIssuance<>(creation, delivery.to(sink), used);
+  }
+
+  /** Claims the only use of this issuance, unless the sink cannot accept anything. */
+  final void begin() {
+    delivery.check();
+    if (!used.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "the issuance has been used: it is sent once, so call issue(…) for another credential");
+    }
+  }
+
+  final T issueAndDeliver() {
+    T issued = issue();
+    delivery.deliver(creation.operation(), issued);
+    return issued;
+  }
+
+  T issue() {
+    return creation.execute();
+  }
+
+  /** Handles a credential whose caller has cancelled the future. */
+  void abandon(T issued) {
+    if (!delivery.hasSink()) {
+      logDropped(creation.operation(), delivery.id().apply(issued));
+    }
+  }
+
+  /** Logs that the caller never receives a credential that the API cannot revoke. */
+  public static void logDropped(Operation operation, @Nullable String id) {
+    SafeLogger.warn(
+        () ->
+            operation.method()
+                + " "
+                + operation.path()
+                + " issued a credential with "
+                + SafeIds.credential(id)
+                + " after its future had been cancelled; the API cannot revoke it");
+  }
+
+  final ApiCall<?, T> creation() {
+    return creation;
+  }
+
+  final SinkDelivery<T> delivery() {
+    return delivery;
+  }
+
+  final AtomicBoolean used() {
+    return used;
+  }
+
+  /** Shows the operation; no value of the request. */
+  @Override
+  public final String toString() {
+    return "Issuance[" + creation.operation().method() + " " + creation.operation().path() + "]";
+  }
+}
