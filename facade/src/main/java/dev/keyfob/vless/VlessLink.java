@@ -3,8 +3,11 @@ package dev.keyfob.vless;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A parsed VLESS link: {@code vless://user-id@host:port?parameters#name}. VLESS is the VPN protocol
@@ -17,6 +20,10 @@ import java.util.Set;
  * <p>A value that the link does not have is null. Values are decoded: {@code %2F} is a slash, a
  * plus stays a plus. {@link #toLink} returns the original text. Parsing does not check whether the
  * link works.
+ *
+ * <p>Parsing accepts what copying adds to a link: space or a byte order mark around it, and
+ * ampersands escaped as in HTML. A parameter may be repeated with the same value. Values of a
+ * parameter whose name ends in {@code []} are joined by commas.
  *
  * <p>Source of the format: the Xray community's share-link proposal (XTLS/Xray-core, discussion
  * 716). Immutable and thread-safe.
@@ -53,9 +60,9 @@ public final class VlessLink {
    *
    * @param link a {@code vless://…} link
    * @return the parsed link
-   * @throws IllegalArgumentException if the link is null, lacks a user, host or valid port, repeats
-   *     a parameter, or has an invalid escape or a control character. The message names the problem
-   *     and its position, and shows nothing of the link.
+   * @throws IllegalArgumentException if the link is null, lacks a user, host or valid port, has a
+   *     parameter twice with different values, or has an invalid escape or a control character. The
+   *     message names the problem and its position, and shows nothing of the link.
    */
   public static VlessLink parse(Secret<String> link) {
     return new VlessLinkParser(Preconditions.present("link", link)).parse();
@@ -81,7 +88,7 @@ public final class VlessLink {
     return port;
   }
 
-  /** {@return the display name: the text after {@code #}} */
+  /** {@return the display name: the text after {@code #}, as written if it does not decode} */
   public @Nullable String name() {
     return name;
   }
@@ -111,7 +118,8 @@ public final class VlessLink {
 
   /** {@return the TLS application protocols, separated by commas ({@code alpn})} */
   public @Nullable String alpn() {
-    return text("alpn");
+    String alpn = text("alpn");
+    return alpn == null ? text("alpn[]") : alpn;
   }
 
   /** {@return the header type that disguises packets ({@code headerType})} */
@@ -204,9 +212,23 @@ public final class VlessLink {
     return parameters.get(Preconditions.present("parameter", parameter));
   }
 
-  /** {@return the names of all parameters, in the order of the link} */
+  /**
+   * {@return the names of the parameters that VLESS links are known to have, in the order of the
+   * link} Other names can be part of a secret whose ampersand was not encoded: {@link
+   * #unknownParameterNames} has them.
+   */
   public Set<String> parameterNames() {
-    return parameters.keySet();
+    return parameters.keySet().stream()
+        .filter(KnownParameters::contain)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** {@return the names that {@link #parameterNames} does not show, in the order of the link} */
+  public List<Secret<String>> unknownParameterNames() {
+    return parameters.keySet().stream()
+        .filter(name -> !KnownParameters.contain(name))
+        .map(Secret::of)
+        .toList();
   }
 
   private @Nullable String text(String parameter) {

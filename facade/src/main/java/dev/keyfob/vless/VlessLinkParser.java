@@ -14,53 +14,74 @@ import java.util.Map;
 final class VlessLinkParser {
 
   private static final String SCHEME = "vless://";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** What HTML pages have in place of an ampersand, without the ampersand. */
+  private static final String HTML_AMPERSAND = "amp;";
 
   private final Secret<String> link;
   private final String text;
+  private final int begin;
+  private final int end;
 
   VlessLinkParser(Secret<String> link) {
     this.link = link;
     this.text = link.reveal();
+    int first = 0;
+    while (first < text.length() && isSpace(text.charAt(first))) {
+      first++;
+    }
+    int last = text.length();
+    while (last > first && isSpace(text.charAt(last - 1))) {
+      last--;
+    }
+    this.begin = first;
+    this.end = last;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == BYTE_ORDER_MARK || Character.isWhitespace(c);
   }
 
   VlessLink parse() {
-    if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw invalid("does not begin with " + SCHEME, 0);
+    if (!text.regionMatches(true, begin, SCHEME, 0, SCHEME.length())) {
+      throw invalid("does not begin with " + SCHEME, begin);
     }
     refuseControlCharacters();
-    int end = indexOrEnd('#', SCHEME.length(), text.length());
-    int question = indexOrEnd('?', SCHEME.length(), end);
-    int slash = indexOrEnd('/', SCHEME.length(), question);
+    int user = begin + SCHEME.length();
+    int hash = indexOrEnd('#', user, end);
+    int question = indexOrEnd('?', user, hash);
+    int slash = indexOrEnd('/', user, question);
     if (question - slash > 1) {
       throw invalid("has a path: use the parameter named path instead", slash);
     }
-    int at = text.indexOf('@', SCHEME.length());
+    int at = text.indexOf('@', user);
     if (at == -1 || at >= slash) {
-      throw invalid("has no @ between user id and host", SCHEME.length());
+      throw invalid("has no @ between user id and host", user);
     }
     int portColon = portColon(at + 1, slash);
     return new VlessLink(
         link,
-        Secret.of(userId(at)),
+        Secret.of(userId(user, at)),
         host(at + 1, portColon),
         port(portColon + 1, slash),
-        question == end ? Map.of() : parameters(question + 1, end),
-        name(end));
+        question == hash ? Map.of() : parameters(question + 1, hash),
+        name(hash));
   }
 
   private void refuseControlCharacters() {
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = begin; i < end; i++) {
       if (Character.isISOControl(text.charAt(i))) {
         throw invalid("has a control character: remove line breaks", i);
       }
     }
   }
 
-  private String userId(int at) {
-    if (at == SCHEME.length()) {
+  private String userId(int start, int at) {
+    if (at == start) {
       throw invalid("has no user id", at);
     }
-    return decoded("user id", SCHEME.length(), at);
+    return decoded("user id", start, at);
   }
 
   private int portColon(int start, int end) {
@@ -130,31 +151,48 @@ final class VlessLinkParser {
   }
 
   private Map<String, Secret<String>> parameters(int start, int end) {
-    Map<String, Secret<String>> parameters = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     for (int from = start; from < end; ) {
       int to = indexOrEnd('&', from, end);
+      if (from > start && text.startsWith(HTML_AMPERSAND, from)) {
+        from += HTML_AMPERSAND.length();
+      }
       if (to > from) {
-        add(from, to, parameters);
+        add(from, to, values);
       }
       from = to + 1;
     }
+    Map<String, Secret<String>> parameters = new LinkedHashMap<>();
+    values.forEach((name, value) -> parameters.put(name, Secret.of(value)));
     return Collections.unmodifiableMap(parameters);
   }
 
-  private void add(int from, int to, Map<String, Secret<String>> parameters) {
+  private void add(int from, int to, Map<String, String> values) {
     int equals = indexOrEnd('=', from, to);
     if (equals == from) {
       throw invalid("has a parameter without a name", from);
     }
     String name = decoded("parameter name", from, equals);
     String value = equals == to ? "" : decoded("parameter value", equals + 1, to);
-    if (parameters.putIfAbsent(name, Secret.of(value)) != null) {
-      throw invalid("repeats a parameter", from);
+    String before = values.put(name, value);
+    if (before == null || before.equals(value)) {
+      return;
     }
+    if (!name.endsWith("[]")) {
+      throw invalid("has a parameter twice, with different values", from);
+    }
+    values.put(name, before + "," + value);
   }
 
+  /** A name has no effect on the connection: it is kept as written if it does not decode. */
   private @Nullable String name(int hash) {
-    return hash == text.length() ? null : decoded("name", hash + 1, text.length());
+    if (hash == end) {
+      return null;
+    }
+    StringBuilder decoded = new StringBuilder();
+    return PercentEncoding.decode(text, hash + 1, end, decoded) == -1
+        ? decoded.toString()
+        : text.substring(hash + 1, end);
   }
 
   private String decoded(String part, int start, int end) {
