@@ -18,10 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * VPN sessions of one's own clients. Thread-safe.
+ * Creates, pauses and resumes VPN sessions of the account's clients, and reads their status and
+ * events.
  *
- * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its future
- * with one.
+ * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its
+ * future with one.
  *
  * @since 0.1.0
  */
@@ -36,26 +37,26 @@ public final class Sessions {
   }
 
   /**
-   * Creates a session and gives what is needed to connect: this answer is the only one that has it.
+   * Creates a session and returns its link. This response is the only one with the link.
    *
-   * <p>Each call makes another session. It is sent once; again only when it provably never left, or
-   * was refused with 429. ({@code POST /sessions})
+   * <p>Each call creates another session. The request is sent once; it is retried only if it was
+   * never sent, or was rejected with 429. ({@code POST /sessions})
    *
-   * @param session what the session is to be
+   * @param session the client, zone and kind of the session
    * @return the session, with its link
-   * @throws dev.keyfob.error.OutcomeUnknownException when a session may exist that nobody can
-   *     connect to. Ping Network cannot list sessions, so there is no way to find it
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: a session may exist,
+   *     which cannot be found, since Ping Network cannot list sessions
    */
   public IssuedSession create(NewSession session) {
     return creation(session).execute();
   }
 
   /**
-   * {@link #create}, without waiting. Cancelling the future cancels the request, which may have
-   * been carried out.
+   * Does the same as {@link #create} without blocking. Cancelling the future cancels the request,
+   * which may have been applied.
    *
-   * @param session what the session is to be
-   * @return what {@link #create} returns, once it is there
+   * @param session the client, zone and kind of the session
+   * @return a future that completes as {@link #create} does
    */
   public CompletableFuture<IssuedSession> createAsync(NewSession session) {
     return creation(session).executeAsync();
@@ -79,51 +80,50 @@ public final class Sessions {
   }
 
   /**
-   * {@return how a session is doing and what it has used so far} May be repeated, and is tried
-   * again by itself. ({@code GET /sessions/{id}/status})
+   * {@return the status of a session and what it has used so far} Retried if it fails. ({@code GET
+   * /sessions/{id}/status})
    *
    * @param id of the session
-   * @throws dev.keyfob.error.NotFoundException when there is no such session
-   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.NotFoundException if there is no such session
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public SessionStatus status(String id) {
     return asking(id).execute();
   }
 
   /**
-   * {@link #status}, without waiting.
+   * Does the same as {@link #status} without blocking.
    *
    * @param id of the session
-   * @return what {@link #status} returns, once it is there
+   * @return a future that completes as {@link #status} does
    */
   public CompletableFuture<SessionStatus> statusAsync(String id) {
     return asking(id).executeAsync();
   }
 
   /**
-   * Cuts a reusable session's connections and lets no more in: the only way to stop a link that has
-   * got into the wrong hands.
+   * Ends a reusable session's connections and rejects new ones: the only way to stop a leaked link.
    *
-   * <p>Pausing what is paused is refused with 400, so it is sent once; again only when it provably
-   * never left, or was refused with 429. ({@code PATCH /sessions/{id}/pause})
+   * <p>Pausing a paused session is rejected with 400, so the request is sent once; it is retried only
+   * if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/pause})
    *
    * @param id of the session
    * @return what the server says of the session now
-   * @throws dev.keyfob.error.BadRequestException when the session is not reusable, or is paused
+   * @throws dev.keyfob.error.BadRequestException if the session is not reusable, or is paused
    *     already
-   * @throws dev.keyfob.error.OutcomeUnknownException when it may be paused
-   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: it may be paused
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public SessionPause pause(String id) {
     return pausing(id).execute();
   }
 
   /**
-   * {@link #pause}, without waiting. Cancelling the future cancels the request, which may have been
-   * carried out.
+   * Does the same as {@link #pause} without blocking. Cancelling the future cancels the request, which
+   * may have been applied.
    *
    * @param id of the session
-   * @return what {@link #pause} returns, once it is there
+   * @return a future that completes as {@link #pause} does
    */
   public CompletableFuture<SessionPause> pauseAsync(String id) {
     return pausing(id).executeAsync();
@@ -132,14 +132,14 @@ public final class Sessions {
   /**
    * Lets connections in again, with the link that the session had before.
    *
-   * <p>Resuming what is not paused is refused with 400, so it is sent once; again only when it
-   * provably never left, or was refused with 429. ({@code PATCH /sessions/{id}/resume})
+   * <p>Resuming a session that is not paused is rejected with 400, so the request is sent once; it is
+   * retried only if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/resume})
    *
    * @param id of the session
    * @return what the server says of the session now
-   * @throws dev.keyfob.error.BadRequestException when the session is not paused, or not reusable
-   * @throws dev.keyfob.error.OutcomeUnknownException when it may be resumed
-   * @throws IllegalArgumentException when the id cannot be meant, before anything is sent
+   * @throws dev.keyfob.error.BadRequestException if the session is not paused, or not reusable
+   * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: it may be resumed
+   * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public SessionPause resume(String id) {
     return resuming(id).execute();

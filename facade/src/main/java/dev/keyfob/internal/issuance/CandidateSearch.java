@@ -20,41 +20,48 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Where a credential whose making nobody heard of would show up, and the rule by which it is known
- * again.
+ * Looks in listings for the credential of a creation whose response was lost.
  *
- * <p>A candidate is what was not listed before and is not plainly another one, whatever its own
- * date: the clock by which a server dates what it makes may differ from that of its {@code Date}.
- * The one that was made is found when several looks in a row show one candidate and the same,
- * nothing else has been seen, and that one has an id, has all that was asked for, and was made in
- * the {@link CreationWindow}. One that was made before or after that may be ours, or somebody
- * else's: that cannot be told. What this client has issued to somebody else is no candidate.
+ * <p>A candidate is a credential that was not listed before the creation and does not plainly differ
+ * from what was asked for. Its date does not rule it out: the clock that dates credentials may
+ * differ from the clock of the {@code Date} header.
+ *
+ * <p>The search is certain if all of this holds:
+ *
+ * <ul>
+ *   <li>several listings in a row show one and the same candidate, and no listing showed another;
+ *   <li>it has an id and all that was asked for;
+ *   <li>it was created within the {@link CreationWindow}. Outside the window it may be another
+ *       client's.
+ * </ul>
+ *
+ * <p>A credential that this client has issued to another caller is no candidate.
  *
  * @param <L> a credential as listings show it
- * @param listing all credentials, or all that can be meant
- * @param id the credential's id, or null where the server sent none
- * @param createdAt when the server made it, or null where it does not say
- * @param likeness whether it could be what was asked for
+ * @param listing returns the call that lists all credentials, or all that can match
+ * @param id returns the credential's id, or null if the server sent none
+ * @param createdAt returns when the server created it, or null if it does not say so
+ * @param match returns whether it can be what was asked for
  */
 public record CandidateSearch<L>(
     Supplier<? extends ApiCall<?, ? extends List<L>>> listing,
     Function<? super L, String> id,
     Function<? super L, OffsetDateTime> createdAt,
-    Function<? super L, Match> likeness) {
+    Function<? super L, Match> match) {
 
-  private static final int LOOKS = 5;
-  private static final int LOOKS_THAT_AGREE = 3;
+  private static final int MAX_LISTINGS = 5;
+  private static final int REQUIRED_AGREEING = 3;
 
   /**
-   * What there was before.
+   * Holds what was listed before the creation.
    *
-   * @param ids of all
-   * @param date the server's, null where it sends none
-   * @param nanos when it was asked for, by {@link IssuanceLedger#now}
+   * @param ids of all credentials
+   * @param date of the response; null if the server sends none
+   * @param nanos when the request was sent, by {@link IssuanceLedger#now}
    */
   record Before(Set<String> ids, @Nullable Instant date, long nanos) {
 
-    /** The same, when the server has refused the request later than that. */
+    /** Returns this, dated by a later rejection of the creation if there was one. */
     Before refusedAt(@Nullable Instant refusal) {
       return date != null && refusal != null && refusal.isAfter(date)
           ? new Before(ids, refusal, nanos)
@@ -62,29 +69,29 @@ public record CandidateSearch<L>(
     }
   }
 
-  /** What a search came to. */
+  /** The result of a search. */
   enum Verdict {
-    /** There is one, and no doubt about it. */
+    /** One candidate is certainly the credential. */
     CERTAIN,
-    /** There is none. */
+    /** There is no candidate. */
     NOTHING,
-    /** Something, of which nobody can say whether it is the one. */
+    /** There are candidates, none of which is certain. */
     UNCLEAR,
-    /** As before, because the server does not say what time it is. */
+    /** There are candidates, and the server sends no Date to judge them by. */
     UNDATED
   }
 
   /**
-   * The candidates.
+   * Holds the candidates.
    *
-   * @param ids of those that have one
-   * @param rivals what the client was creating when the one that is certain was first seen
+   * @param ids of the candidates that have one
+   * @param rivals the concurrent creations of this client when the certain one was first listed
    */
   record Finding(Verdict verdict, List<String> ids, Set<Pending> rivals) {}
 
   private record Candidate(@Nullable String id, boolean fits) {}
 
-  /** Looks before it is made. */
+  /** Lists the credentials before the creation. */
   Before before(IssuanceLedger creations) {
     long nanos = creations.now();
     CallResult<? extends List<L>> listed = listing.get().executeForResult();
@@ -93,20 +100,20 @@ public record CandidateSearch<L>(
   }
 
   /**
-   * Looks after the loss, several times: what was made may appear late.
+   * Lists the credentials after the loss, several times, since one may appear late.
    *
-   * @param creation what was lost
-   * @param others what the client issues to others, which is no candidate
+   * @param creation the operation whose response was lost
+   * @param others what the client issues to other callers
    */
   Finding after(Before before, Operation creation, IssuanceLedger others, TimeSource timing)
       throws InterruptedException {
     RuntimeException failed = null;
     CreationWindow window = null;
-    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with their rivals
+    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with the creations at that time
     Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
-    boolean told = false; // further looks would tell no more
-    for (int look = 1; look <= LOOKS && !told; look++) {
+    boolean told = false; // further listings would not change the result
+    for (int look = 1; look <= MAX_LISTINGS && !told; look++) {
       if (look > 1) {
         PollInterval.sleep(timing, look - 1);
       }
@@ -114,7 +121,7 @@ public record CandidateSearch<L>(
       try {
         listed = listing.get().onClosedClient().executeForResult();
         listed.get();
-      } catch (RuntimeException failure) { // agrees with nothing; it may be a supplier's of keys
+      } catch (RuntimeException failure) { // may be the key supplier's
         failed = failure;
         last = new LinkedHashSet<>();
         agreeing = 0;
@@ -134,7 +141,7 @@ public record CandidateSearch<L>(
       // Asked before, so that what is answered between the two is looked at once more.
       boolean awaited = all.values().stream().anyMatch(others::isAnyOpen);
       all.keySet().removeIf(one -> others.isIssued(one.id()));
-      told = !awaited && (all.size() > 1 || (all.size() == 1 && agreeing >= LOOKS_THAT_AGREE));
+      told = !awaited && (all.size() > 1 || (all.size() == 1 && agreeing >= REQUIRED_AGREEING));
     }
     last.removeIf(one -> others.isIssued(one.id()));
     all.keySet().removeIf(one -> others.isIssued(one.id()));
@@ -146,7 +153,7 @@ public record CandidateSearch<L>(
     if (all.isEmpty()) {
       return new Finding(Verdict.NOTHING, ids, Set.of());
     }
-    boolean agreed = agreeing >= LOOKS_THAT_AGREE && all.size() == 1 && last.equals(all.keySet());
+    boolean agreed = agreeing >= REQUIRED_AGREEING && all.size() == 1 && last.equals(all.keySet());
     if (agreed && last.iterator().next().fits()) {
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
@@ -156,14 +163,14 @@ public record CandidateSearch<L>(
   private Set<Candidate> candidates(List<L> listed, Set<String> known, CreationWindow window) {
     return listed.stream()
         .filter(one -> id.apply(one) == null || !known.contains(id.apply(one)))
-        .filter(one -> likeness.apply(one) != Match.OTHER)
+        .filter(one -> match.apply(one) != Match.OTHER)
         .map(one -> new Candidate(id.apply(one), fits(one, window)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private boolean fits(L one, CreationWindow window) {
     return id.apply(one) != null
-        && likeness.apply(one) == Match.SAME
+        && match.apply(one) == Match.SAME
         && window.holds(createdAt.apply(one));
   }
 }

@@ -6,27 +6,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * When a request can have been carried out, by the server's own clock: after it had answered the
- * listing before, or had last refused the request with 429, and before it answered the listing
- * after the loss. This machine's clock has no part in it.
+ * The time in which the server can have applied a creation, by its own clock: from the listing
+ * before, or the last 429, to the first listing after the loss. The local clock is not used.
  *
- * @param from the {@code Date} of the first, null where the server sends none
- * @param to the {@code Date} of the second, null where the server sends none
+ * @param from the {@code Date} of the first response; null if the server sends none
+ * @param to the {@code Date} of the second response; null if the server sends none
  */
 record CreationWindow(@Nullable Instant from, @Nullable Instant to) {
 
-  /** A Date is cut to the second: the answer may be younger by almost as much. */
+  /** A Date is truncated to the second (RFC 9110, 6.6.1). */
   private static final Duration GRAIN = Duration.ofSeconds(1);
 
-  /** Whether there are both ends. */
+  /** Returns whether both ends are known. */
   boolean isKnown() {
     return from != null && to != null;
   }
 
-  /**
-   * Whether the request can have made what was made then. Without both ends, or a time, nobody can
-   * say so.
-   */
+  /** Returns whether the time is known and within the window. */
   boolean holds(@Nullable OffsetDateTime created) {
     return isKnown()
         && created != null

@@ -13,21 +13,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a client and its copies have issued of late, and what they may be creating: whoever looks
- * for what a lost answer made must not take any of that for it. Thread-safe.
+ * Records what a client and its copies have issued recently, and what they may be creating, so that
+ * recovery does not act on a credential of another caller. Thread-safe.
  */
 public final class IssuanceLedger {
 
-  /** Of ids, and of lost ones. A search that began before one that is forgotten takes nothing. */
+  /** Maximum number of entries. A search older than the youngest removed entry claims nothing. */
   private static final int MOST = 4096;
 
-  /**
-   * How long after the client has got an answer, or given up on it, what it is about may still
-   * appear in a listing.
-   */
+  /** How long after a response or a timeout a credential may first appear in a listing. */
   private static final long LONGEST_LAG_NANOS = 10_000_000_000L;
 
-  /** One that is sent, or will be, until it is known what it has made. */
+  /** A creation until its outcome is known. */
   public final class Pending implements IssuanceTracker {
 
     private final Operation operation;
@@ -38,18 +35,18 @@ public final class IssuanceLedger {
       this.operation = operation;
     }
 
-    /** A request of it is on its way: what is seen from now on may be what it makes. */
+    /** Records that a request was sent: a credential listed from now on may be its own. */
     @Override
     public void sent() {
       synchronized (IssuanceLedger.this) {
         left = true;
         if (!known && !open.contains(this) && !lookedFor.contains(this)) {
-          keep(this, lost); // whoever sent it has given up just before
+          keep(this, lost); // its caller has just timed out
         }
       }
     }
 
-    /** The server has made nothing of the request; it is to be sent again. */
+    /** Records that the server rejected the request, which is retried. */
     @Override
     public void rejected() {
       synchronized (IssuanceLedger.this) {
@@ -57,7 +54,7 @@ public final class IssuanceLedger {
       }
     }
 
-    /** It has issued this one, which is somebody's. */
+    /** Records the credential that was issued to the caller. */
     @Override
     public void issued(@Nullable String id) {
       if (id == null) { // whatever it is

@@ -1,14 +1,11 @@
 package dev.keyfob.internal.issuance;
 
-/**
- * Whether a credential that is listed can be the one that was asked for, going by what was said of
- * it.
- */
+/** Says whether a listed credential can be the one that was asked for, by its attributes. */
 public enum Match {
   /** It has all that was asked for. */
   SAME,
-  /** Something that would tell is missing, or not as it was asked for. */
+  /** An attribute is missing, or differs from what was asked for. */
   UNCLEAR,
-  /** It is another one. */
+  /** It is another credential. */
   OTHER
 }
