@@ -21,8 +21,8 @@ import java.util.function.Function;
  * Creates, pauses and resumes VPN sessions of the account's clients, and reads their status and
  * events.
  *
- * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes its
- * future with one.
+ * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes
+ * its future with one.
  *
  * @since 0.1.0
  */
@@ -104,8 +104,8 @@ public final class Sessions {
   /**
    * Ends a reusable session's connections and rejects new ones: the only way to stop a leaked link.
    *
-   * <p>Pausing a paused session is rejected with 400, so the request is sent once; it is retried only
-   * if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/pause})
+   * <p>Pausing a paused session is rejected with 400, so the request is sent once; it is retried
+   * only if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/pause})
    *
    * @param id of the session
    * @return what the server says of the session now
@@ -119,8 +119,8 @@ public final class Sessions {
   }
 
   /**
-   * Does the same as {@link #pause} without blocking. Cancelling the future cancels the request, which
-   * may have been applied.
+   * Does the same as {@link #pause} without blocking. Cancelling the future cancels the request,
+   * which may have been applied.
    *
    * @param id of the session
    * @return a future that completes as {@link #pause} does
@@ -132,8 +132,9 @@ public final class Sessions {
   /**
    * Lets connections in again, with the link that the session had before.
    *
-   * <p>Resuming a session that is not paused is rejected with 400, so the request is sent once; it is
-   * retried only if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/resume})
+   * <p>Resuming a session that is not paused is rejected with 400, so the request is sent once; it
+   * is retried only if it was never sent, or was rejected with 429. ({@code PATCH
+   * /sessions/{id}/resume})
    *
    * @param id of the session
    * @return what the server says of the session now

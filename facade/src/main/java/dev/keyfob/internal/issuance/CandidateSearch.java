@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 /**
  * Looks in listings for the credential of a creation whose response was lost.
  *
- * <p>A candidate is a credential that was not listed before the creation and does not plainly differ
- * from what was asked for. Its date does not rule it out: the clock that dates credentials may
- * differ from the clock of the {@code Date} header.
+ * <p>A candidate is a credential that was not listed before the creation and does not plainly
+ * differ from what was asked for. Its date does not rule it out: the clock that dates credentials
+ * may differ from the clock of the {@code Date} header.
  *
  * <p>The search is certain if all of this holds:
  *
