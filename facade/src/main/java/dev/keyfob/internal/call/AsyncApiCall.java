@@ -1,6 +1,7 @@
 package dev.keyfob.internal.call;
 
 import dev.keyfob.internal.attempt.AttemptResult;
+import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,15 @@ final class AsyncApiCall<T, R> implements Callback<T> {
 
   private void enqueue() {
     run.attemptStarts();
-    run.call().enqueue(this);
+    try {
+      run.call().enqueue(this);
+    } catch (Exception failure) {
+      if (failure instanceof UserCodeException) { // undeclared; OkHttp has not begun the call
+        onFailure(run.call(), failure);
+      } else {
+        throw failure;
+      }
+    }
   }
 
   @Override

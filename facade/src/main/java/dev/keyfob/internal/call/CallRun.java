@@ -6,6 +6,7 @@ import dev.keyfob.internal.attempt.AttemptContext;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.IssuanceTracker;
+import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
@@ -119,7 +120,13 @@ final class CallRun<T, R> {
     return attemptEnded(handler.fromResponse(attempt, response));
   }
 
+  /** Throws the error of a caller's interceptor if the attempt cannot have issued anything. */
   AttemptResult<R> failed(Throwable failure) {
+    if (failure instanceof UserCodeException callers
+        && callers.failure() instanceof Error error
+        && !attempt.mayHaveIssued()) {
+      throw error;
+    }
     return attemptEnded(handler.fromFailure(attempt, failure, call.isCanceled()));
   }
 

@@ -7,6 +7,7 @@ import dev.keyfob.internal.config.ApiKeyProvider;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.retry.Throttle;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -44,19 +45,25 @@ final class CallInterceptor implements Interceptor {
       // Here, not before the call is enqueued: calls wait in OkHttp's queue, too.
       probes = !attempt.revokes() && throttle.admit(attempt, maxRetryDelayMillis);
       response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);
-    } catch (RuntimeException failure) {
-      throw new UserCodeException(failure);
-    } catch (Error failure) {
-      if (attempt.mayHaveIssued()) {
-        throw new UserCodeException(failure);
-      }
+    } catch (IOException failure) {
       throw failure;
+    } catch (Throwable failure) { // checked exceptions, too: Kotlin code need not declare them
+      throw asIoException(failure);
     }
     if (probes && response.code() != 429) {
       throttle.lifted(attempt);
     }
     attempt.delivered();
     return response;
+  }
+
+  /** OkHttp itself, written in Kotlin, throws an undeclared InterruptedException. */
+  private static IOException asIoException(Throwable failure) {
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return new InterruptedIOException("interrupted");
+    }
+    return new UserCodeException(failure);
   }
 
   /** Outside the caller's interceptors, so that those can set another timeout. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
 /** Builds the OkHttpClient that keeps both promises, whatever client it is derived from. */
@@ -28,6 +29,10 @@ public final class OkHttpClients {
       ClientConfig config, Throttle throttle, @Nullable OkHttpClient sharing) {
     OkHttpClient callers = config.httpClient();
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
+    if (callers != null) {
+      EventListener.Factory listeners = callers.eventListenerFactory();
+      builder.eventListenerFactory(call -> new GuardedEventListener(listeners.create(call)));
+    }
     // The order in which a request passes the interceptors:
     // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
     builder.interceptors().add(0, new CallInterceptor(config, throttle));

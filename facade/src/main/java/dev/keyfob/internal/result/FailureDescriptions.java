@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +46,7 @@ public final class FailureDescriptions {
       return "connecting failed. Check the base URL, the network and the proxy.";
     }
     if (failure instanceof UserCodeException callers) {
-      return "an interceptor of the given OkHttpClient failed with "
+      return "an interceptor or listener of the given OkHttpClient failed with "
           + callers.failure().getClass().getName()
           + ".";
     }
@@ -72,41 +71,11 @@ public final class FailureDescriptions {
   }
 
   /**
-   * Returns an exception that is fit to be a cause. Messages of the JDK's own connection and TLS
-   * exceptions name hosts and certificates and are kept. Other messages may quote the response, as
-   * OkHttp's do on a malformed status line, and are left out.
+   * Returns an exception that is fit to be a cause: the same if its messages can be trusted, else a
+   * copy without them.
    */
   public static Throwable cause(Throwable failure) {
     Throwable told = failure instanceof UserCodeException callers ? callers.failure() : failure;
-    return isSafe(told, 0) ? told : RedactedThrowable.of(told);
-  }
-
-  private static boolean isSafe(Throwable failure, int depth) {
-    if (depth > 8 || !(depth == 0 ? isOfTheJdksConnections(failure) : isOfTheJdk(failure))) {
-      return false;
-    }
-    for (Throwable suppressed : failure.getSuppressed()) {
-      if (!isSafe(suppressed, depth + 1)) {
-        return false;
-      }
-    }
-    return failure.getCause() == null || isSafe(failure.getCause(), depth + 1);
-  }
-
-  private static boolean isOfTheJdksConnections(Throwable failure) {
-    return failure instanceof SocketException
-        || failure instanceof SocketTimeoutException
-        || failure instanceof UnknownHostException
-        || failure instanceof SSLException
-        || failure.getClass() == InterruptedIOException.class;
-  }
-
-  /** The causes that the JDK's connections have. Parsing responses is done by OkHttp and Okio. */
-  private static boolean isOfTheJdk(Throwable failure) {
-    String name = failure.getClass().getName();
-    return isOfTheJdksConnections(failure)
-        || name.startsWith("java.security.")
-        || name.startsWith("sun.security.")
-        || failure instanceof InterruptedException;
+    return TrustedMessages.in(told) ? told : RedactedThrowable.of(told);
   }
 }

@@ -132,7 +132,8 @@ public final class ResponseHandler<T, R> {
     }
     if (attempt.isDelivered()
         && !cancelled
-        && !(failure instanceof Error)) { // Retrofit wraps the Errors of decoding
+        && !(failure instanceof Error) // Retrofit wraps the Errors of decoding
+        && !(failure instanceof UserCodeException)) { // of a listener, which hears of the end last
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof UserCodeException callers

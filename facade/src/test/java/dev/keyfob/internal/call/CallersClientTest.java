@@ -143,7 +143,8 @@ class CallersClientTest {
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
       DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
-      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+      assertTrue(
+          failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
   }
 
@@ -155,7 +156,8 @@ class CallersClientTest {
           assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
       DecodingException failure = assertInstanceOf(DecodingException.class, thrown.getCause());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
-      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+      assertTrue(
+          failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
   }
 
@@ -175,7 +177,8 @@ class CallersClientTest {
     try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
       DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
       assertTrue(failure.body().reveal().contains(Rig.SECRET));
-      assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
+      assertTrue(
+          failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
   }
 

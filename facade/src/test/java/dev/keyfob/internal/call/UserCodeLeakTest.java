@@ -1,0 +1,349 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.Shown;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.TransportException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A caller's interceptors and listeners that quote the response in what they throw. */
+@Timeout(60)
+class UserCodeLeakTest {
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  /** Throws an exception that quotes a text. */
+  interface Quote {
+    void fail(String text) throws Throwable;
+  }
+
+  /** A caller's own exception, of which the JDK's class has no part in the message. */
+  private static final class OwnSslException extends SSLException {
+    private static final long serialVersionUID = 1L;
+
+    OwnSslException(String text) {
+      super(text);
+      setStackTrace(new Throwable().getStackTrace());
+    }
+  }
+
+  private static final class Traceless extends SocketException {
+    private static final long serialVersionUID = 1L;
+
+    Traceless(String text) {
+      super(text);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+
+  static Stream<Quote> quotes() {
+    return Stream.of(
+        text -> {
+          throw new SSLException("x " + text);
+        },
+        text -> {
+          throw new SocketException(text);
+        },
+        text -> {
+          throw new ConnectException(text);
+        },
+        text -> {
+          throw new SocketTimeoutException(text);
+        },
+        text -> {
+          throw new UnknownHostException(text);
+        },
+        text -> {
+          throw new InterruptedIOException(text);
+        },
+        text -> {
+          throw new OwnSslException(text);
+        },
+        text -> {
+          throw new Traceless(text);
+        },
+        text -> {
+          SSLException outer = new SSLHandshakeException("plain");
+          outer.initCause(new IOException(text));
+          throw outer;
+        },
+        text -> {
+          SSLException outer = new SSLException("plain");
+          outer.addSuppressed(new SocketException(text));
+          throw outer;
+        },
+        text -> InetAddress.getByName(text.replaceAll("[^A-Za-z]", "-") + ".invalid"),
+        text -> {
+          try (Socket socket = new Socket()) {
+            socket.connect(InetSocketAddress.createUnresolved(text, 1));
+          }
+        },
+        Integer::parseInt,
+        text -> Files.readString(Path.of("/nowhere", text)),
+        text -> {
+          throw new Exception(text);
+        },
+        text -> {
+          throw new Throwable(text);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("quotes")
+  void applicationInterceptorsExceptionIsRedactedIfCredentialIsIssued(Quote quote) {
+    assertRedacted(client(builder -> builder.addInterceptor(quoting(quote))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quotes")
+  void networkInterceptorsExceptionIsRedactedIfCredentialIsIssued(Quote quote) {
+    assertRedacted(client(builder -> builder.addNetworkInterceptor(quoting(quote))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quotes")
+  void eventListenersExceptionIsRedactedIfCredentialIsIssued(Quote quote) {
+    assertRedacted(client(builder -> builder.eventListener(quotingAtCallEnd(quote))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quotes")
+  void eventListenersExceptionAfterFailedCallIsRedacted(Quote quote) {
+    OkHttpClient client = client(builder -> builder.eventListener(quotingAtCallFailed(quote)));
+    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    assertRedacted(client);
+  }
+
+  /** Unchecked exceptions and errors of a read are the caller's own, and are thrown as they are. */
+  @ParameterizedTest
+  @MethodSource("quotes")
+  void interceptorsIoExceptionIsRedactedIfNothingIsIssued(Quote quote) {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient client = client(builder -> builder.addNetworkInterceptor(quoting(quote)));
+    try (Rig rig = Rig.to(server, once(client))) {
+      RuntimeException failure =
+          assertThrows(RuntimeException.class, () -> rig.read().executeForResult().get());
+      if (!(failure instanceof NumberFormatException)) {
+        assertInstanceOf(TransportException.class, failure);
+        assertShowsNothing(failure);
+      }
+    }
+  }
+
+  @Test
+  void errorOfInterceptorReachesTheFutureOfRead() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient client =
+        client(
+            builder ->
+                builder.addInterceptor(
+                    quoting(
+                        text -> {
+                          throw new AssertionError(text);
+                        })));
+    try (Rig rig = Rig.to(server, once(client))) {
+      String printed =
+          printedBy(
+              () -> {
+                ExecutionException failure =
+                    assertThrows(
+                        ExecutionException.class,
+                        () -> rig.read().executeAsync().get(20, TimeUnit.SECONDS));
+                assertInstanceOf(AssertionError.class, failure.getCause());
+              });
+      assertFalse(printed.contains("CANARY"), printed);
+    }
+  }
+
+  @Test
+  void listenersExceptionAtCallStartReachesTheFuture() {
+    OkHttpClient client =
+        client(
+            builder ->
+                builder.eventListener(
+                    new EventListener() {
+                      @Override
+                      public void callStart(Call call) {
+                        throw UserCodeLeakTest.<RuntimeException>unchecked(new Exception("CANARY"));
+                      }
+                    }));
+    try (Rig rig = Rig.to(server, once(client))) {
+      CompletionException failure =
+          assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
+      assertInstanceOf(TransportException.class, failure.getCause());
+      assertShowsNothing(failure);
+      assertEquals(0, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void messageOfTheJdksOwnFailureIsKept() throws IOException {
+    server.close();
+    try (Rig rig =
+        Rig.to("http://localhost:" + server.getPort() + "/v1", once(new OkHttpClient()))) {
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
+      assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
+      CompletionException asynchronous =
+          assertThrows(CompletionException.class, () -> rig.read().executeAsync().join());
+      assertTrue(
+          asynchronous.getCause().getCause().getMessage().contains("localhost"),
+          Shown.by(asynchronous));
+    }
+  }
+
+  @Test
+  void messageOfTheJdksOwnFailureIsKeptInsideInterceptorsOfTheCaller() throws IOException {
+    server.close();
+    OkHttpClient client =
+        client(builder -> builder.addInterceptor(chain -> chain.proceed(chain.request())));
+    try (Rig rig = Rig.to("http://localhost:" + server.getPort() + "/v1", once(client))) {
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
+      assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
+    }
+  }
+
+  /** Issues a thing, blocking and asynchronously; each fails without showing anything. */
+  private void assertRedacted(OkHttpClient client) {
+    server.enqueue(Rig.thing().build());
+    server.enqueue(Rig.thing().build());
+    try (Rig rig = Rig.to(server, once(client))) {
+      String printed =
+          printedBy(
+              () -> {
+                assertShowsNothing(assertThrows(KeyfobException.class, () -> rig.mint().execute()));
+                ExecutionException failure =
+                    assertThrows(
+                        ExecutionException.class,
+                        () -> rig.mint().executeAsync().get(20, TimeUnit.SECONDS));
+                assertInstanceOf(KeyfobException.class, failure.getCause());
+                assertShowsNothing(failure);
+                client.dispatcher().executorService().shutdown();
+                assertTrue(
+                    client.dispatcher().executorService().awaitTermination(20, TimeUnit.SECONDS));
+              });
+      assertFalse(printed.contains("CANARY"), printed);
+    }
+  }
+
+  private static void assertShowsNothing(Throwable failure) {
+    assertFalse(Shown.by(failure).contains("CANARY"), Shown.by(failure));
+  }
+
+  private static Consumer<dev.keyfob.internal.config.ClientConfig> once(OkHttpClient client) {
+    return settings -> {
+      settings.httpClient(client);
+      settings.maxRetries(0);
+    };
+  }
+
+  private static OkHttpClient client(Consumer<OkHttpClient.Builder> more) {
+    OkHttpClient.Builder builder = new OkHttpClient.Builder();
+    more.accept(builder);
+    return builder.build();
+  }
+
+  private static Interceptor quoting(Quote quote) {
+    return chain -> {
+      Response response = chain.proceed(chain.request());
+      fail(quote, response.peekBody(300).string());
+      return response;
+    };
+  }
+
+  private static EventListener quotingAtCallEnd(Quote quote) {
+    return new EventListener() {
+      @Override
+      public void callEnd(Call call) {
+        fail(quote, Rig.SECRET);
+      }
+    };
+  }
+
+  private static EventListener quotingAtCallFailed(Quote quote) {
+    return new EventListener() {
+      @Override
+      public void callFailed(Call call, IOException failure) {
+        fail(quote, Rig.SECRET);
+      }
+    };
+  }
+
+  private static void fail(Quote quote, String text) {
+    try {
+      quote.fail(text);
+    } catch (Throwable failure) {
+      throw UserCodeLeakTest.<RuntimeException>unchecked(failure);
+    }
+    throw new AssertionError("nothing was thrown");
+  }
+
+  /** Throws it although the method does not declare it, as Kotlin does. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  /** Runs a step that may throw anything. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Returns what the default handler of uncaught exceptions has printed. */
+  private static String printedBy(Step step) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      step.run();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    } finally {
+      System.setErr(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}
