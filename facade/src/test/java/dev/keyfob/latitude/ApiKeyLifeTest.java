@@ -10,6 +10,7 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.Connected;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
@@ -17,8 +18,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -33,22 +32,7 @@ class ApiKeyLifeTest {
        "token":"CANARY-rotated-67890","token_last_slice":"67890","read_only":false,"allowed_ips":null}},"meta":{}}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private LatitudeClient client;
 
   @Test
   void keysAreListed() throws Exception {

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.testclient.Connected;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ApiKeysTest {
@@ -24,22 +23,7 @@ class ApiKeysTest {
        "created_at":"2026-01-14T15:57:20+00:00","updated_at":"2026-01-14T15:57:20+00:00"}}}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private LatitudeClient client;
 
   @Test
   void onlyWhatWasSaidIsSent() throws Exception {

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.Connected;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +26,7 @@ class EnvelopeTest {
       {"id":"x_1","attributes":{"password":"CANARY-1","token":"CANARY-2","ipmi_password":"CANARY-3"}}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private LatitudeClient client;
 
   static Stream<Named<Issuing<?>>> issuing() {
     return Stream.of(

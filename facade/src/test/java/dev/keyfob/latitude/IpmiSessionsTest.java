@@ -8,13 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.testclient.Connected;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IpmiSessionsTest {
@@ -25,18 +24,9 @@ class IpmiSessionsTest {
        "ipmi_username":"customer","ipmi_password":"CANARY-ipmi"}}}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
+
+  @Connected(maxRetries = 2)
   private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void loginHasEverything() throws Exception {

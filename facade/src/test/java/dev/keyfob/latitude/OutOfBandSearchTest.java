@@ -5,33 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.ForbiddenException;
+import dev.keyfob.testclient.Connected;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutOfBandSearchTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private LatitudeClient client;
 
   @Test
   void openConnectionIsFoundWithItsLogin() throws Exception {

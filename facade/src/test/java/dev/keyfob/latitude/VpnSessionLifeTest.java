@@ -10,6 +10,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
+import dev.keyfob.testclient.Connected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -31,18 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VpnSessionLifeTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
+
+  @Connected(maxRetries = 2)
   private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder().apiKey("CANARY-key").baseUrl(server.url("/").toString()).build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void refreshGivesTheNewPassword() throws Exception {

@@ -9,14 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.testclient.Connected;
 import java.time.OffsetDateTime;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,22 +29,7 @@ class VpnSessionsTest {
        "expires_at":"2026-01-14T15:58:20+00:00","created_at":"2026-01-14T15:57:20Z","updated_at":null}}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private LatitudeClient client;
 
   @Test
   void sessionIsAskedForAsTheDocumentSays() throws Exception {

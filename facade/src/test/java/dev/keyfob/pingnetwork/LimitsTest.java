@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.error.NotFoundException;
+import dev.keyfob.testclient.Connected;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -23,21 +22,9 @@ class LimitsTest {
        "created_at":"2026-01-14T15:57:20.123Z","updated_at":"2026-01-14T15:57:21Z"}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
+
+  @Connected(path = "/v2", maxRetries = 2)
   private PingNetworkClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/v2").toString())
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void globalLimitsAreShown() throws Exception {

@@ -10,6 +10,7 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
+import dev.keyfob.testclient.Connected;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -17,8 +18,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,22 +32,9 @@ class PingNetworkClientTest {
        "configuration_link":"vless://CANARY@node.example:443","created_at":"2026-01-14T15:57:20Z"}""";
 
   @StartStop final MockWebServer server = new MockWebServer();
+
+  @Connected(path = "/customer/v2")
   private PingNetworkClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/customer/v2").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void sessionIsAskedForAsTheDocumentSays() throws Exception {

@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.BadRequestException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.SessionState;
+import dev.keyfob.testclient.Connected;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -25,21 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionControlTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
+
+  @Connected(path = "/v2", maxRetries = 2)
   private PingNetworkClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/v2").toString())
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   @Test
   void zonesAreListed() throws Exception {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.UnauthorizedException;
 import dev.keyfob.generated.pingnetwork.model.SessionEventType;
 import dev.keyfob.internal.events.LiveStream;
+import dev.keyfob.testclient.Connected;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
@@ -23,7 +24,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,21 +47,13 @@ class SessionEventsTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
   private final LiveStream live = new LiveStream();
-  private PingNetworkClient client;
 
-  @BeforeEach
-  void connect() {
-    client =
-        PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(server.url("/customer/v2").toString())
-            .build();
-  }
+  @Connected(path = "/customer/v2", maxRetries = 2)
+  private PingNetworkClient client;
 
   @AfterEach
   void close() {
     live.close();
-    client.close();
   }
 
   @Test
