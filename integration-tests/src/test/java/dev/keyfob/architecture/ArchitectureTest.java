@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house. That each can fail is shown by {@link RulesCanFailTest}. */
+/** Checks the rules of the architecture. {@link RulesCanFailTest} shows that each can fail. */
 final class ArchitectureTest {
 
   private static final Set<String> BELOW =
       Set.of("retrofit2", "okhttp3", "okio", "com.google.gson", "kotlin");
 
   /**
-   * All classes of the library that take a secret out, and what for. Another one is a decision, to
-   * be made here.
+   * All classes of the library that reveal a secret, with the reason. A new one needs an entry
+   * here.
    */
   private static final Map<String, String> REVEALERS =
       Map.ofEntries(
@@ -47,7 +47,7 @@ final class ArchitectureTest {
           Map.entry("dev.keyfob.sink.Sinks", "writes files"));
 
   @Test
-  void generatedClientLeansOnNothingAboveIt() {
+  void generatedClientUsesNothingAboveIt() {
     Rules.leanOnlyOn(
             "dev.keyfob.secret..",
             "dev.keyfob.json..",
@@ -62,13 +62,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void facadeKnowsNeitherBuildNorTests() {
+  void facadeUsesNeitherGeneratorNorTests() {
     Rules.stayAwayFrom("dev.keyfob.generator..", "dev.keyfob.sandbox..", "dev.keyfob.demo..")
         .check(ClassesUnderTest.FACADE);
   }
 
   @Test
-  void generatorStandsApart() {
+  void generatorUsesNoOtherModule() {
     Rules.stayAwayFrom(
             "dev.keyfob",
             "dev.keyfob.secret..",
@@ -80,7 +80,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void internalsAreNotUsedFromOutside() {
+  void internalPackagesAreUsedByTheFacadeOnly() {
     Rules.stayAwayFrom("dev.keyfob.internal..").check(ClassesUnderTest.SANDBOX_AND_DEMO);
     Rules.stayAwayFrom("dev.keyfob.internal..").check(ClassesUnderTest.GENERATED_CLIENT);
   }
@@ -106,7 +106,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void providersKnowNothingOfEachOther() {
+  void providersDoNotUseEachOther() {
     Set<String> shared =
         Set.of(
             "secret",
@@ -122,51 +122,51 @@ final class ArchitectureTest {
   }
 
   /**
-   * The way to the generated record, {@code generated()}, shows types of ours; what they show is
-   * theirs.
+   * {@code generated()} returns a type of the generated client, whose own methods are not checked
+   * here.
    */
   @Test
-  void facadeShowsNoTypeOfTheLibrariesBelow() {
+  void facadeApiHasNoTypesOfLibraries() {
     Rules.showNoTypesOf(BELOW, Set.of("dev.keyfob.ClientBuilder.httpClient(okhttp3.OkHttpClient)"))
         .check(ClassesUnderTest.FACADE);
   }
 
   @Test
-  void nothingOfferedChanges() {
+  void publicTypesAreImmutable() {
     Rules.offerNothingThatChanges().check(ClassesUnderTest.LIBRARY);
   }
 
   @Test
-  void requestsAreNeverShown() {
+  void nothingPrintsRequests() {
     Rules.neverShowRequests().check(ClassesUnderTest.LIBRARY);
     Rules.neverShowRequests().check(ClassesUnderTest.SANDBOX_AND_DEMO);
   }
 
   @Test
-  void libraryPrintsNothing() {
+  void libraryDoesNotUseStandardStreams() {
     Rules.neverPrint().check(ClassesUnderTest.LIBRARY);
   }
 
-  /** System.Logger is all: whoever wants the lines decides where they go. */
+  /** The library logs through System.Logger only, so that the application chooses the backend. */
   @Test
-  void libraryBringsNoLoggingOfItsOwn() {
+  void libraryUsesNoLoggingLibrary() {
     Rules.stayAwayFrom("java.util.logging..", "org.slf4j..", "org.apache..", "android..")
         .check(ClassesUnderTest.LIBRARY);
   }
 
   @Test
-  void secretsAreKeptOutOfSerialization() {
+  void secretFieldsAreNotSerialized() {
     Rules.keepSecretsOutOfSerialization().check(ClassesUnderTest.LIBRARY);
   }
 
   @Test
-  void secretsAreTakenOutOnlyWhereThatIsNamed() {
+  void onlyListedClassesRevealSecrets() {
     assertEquals(new TreeSet<>(REVEALERS.keySet()), Revealing.classes(ClassesUnderTest.LIBRARY));
   }
 
-  /** Another one needs an entry in META-INF/native-image, and a test of it in ReachabilityTest. */
+  /** A further class needs an entry in META-INF/native-image and a test in ReachabilityTest. */
   @Test
-  void reflectionIsUsedOnlyWhereANativeImageIsToldOfIt() {
+  void onlyListedClassesUseReflection() {
     assertEquals(
         Set.of(
             "dev.keyfob.internal.http.OkHttpVersionCheck", "dev.keyfob.internal.call.ApiTransport"),
@@ -174,17 +174,17 @@ final class ArchitectureTest {
   }
 
   @Test
-  void testsNeverSleep() {
+  void testsDoNotSleep() {
     Rules.neverSleep().check(ClassesUnderTest.TESTS);
   }
 
   @Test
-  void handWrittenRootsHoldNothingGenerated() throws IOException {
+  void sourceFoldersContainNothingGenerated() throws IOException {
     assertEquals(List.of(), Sources.generatedAmongHandWritten());
   }
 
   @Test
-  void everythingOfferedSaysSinceWhenItIsThere() throws IOException {
+  void publicTypesHaveSinceTags() throws IOException {
     assertEquals(List.of(), Sources.withoutSince(Path.of("..", "facade", "src", "main", "java")));
     assertEquals(
         List.of(), Sources.withoutSince(Path.of("..", "generated-client", "src", "main", "java")));

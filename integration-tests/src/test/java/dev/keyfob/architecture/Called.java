@@ -7,15 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Which of the documents' operations the facade calls: its own code says so, in calls and method
- * references.
- */
+/** Finds the operations that the facade calls, by the calls and method references in its code. */
 public final class Called {
 
   private Called() {}
 
-  /** Their ids. */
+  /** Returns their ids. */
   public static Set<String> operations() {
     Set<String> used =
         ClassesUnderTest.FACADE.stream()

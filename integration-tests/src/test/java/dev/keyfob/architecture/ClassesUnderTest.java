@@ -16,10 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The classes of each module, by where they lie, so that a new package is under the rules from the
- * beginning.
- */
+/** The classes of each module, found by location, so that the rules apply to each new package. */
 final class ClassesUnderTest {
 
   static final String FIXTURE = "dev.keyfob.architecture.fixture";
@@ -29,10 +26,10 @@ final class ClassesUnderTest {
   static final JavaClasses SANDBOX_AND_DEMO = of(Sandbox.class, Demo.class);
   static final JavaClasses GENERATOR = of(Assemble.class);
 
-  /** What people depend on. */
+  /** The modules that applications depend on. */
   static final JavaClasses LIBRARY = of(Secret.class, KeyfobException.class);
 
-  /** The tests of all modules, but for the fixture. */
+  /** The tests of all modules, except the fixture. */
   static final JavaClasses TESTS =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/dev/keyfob/architecture/fixture/"))
@@ -54,7 +51,7 @@ final class ClassesUnderTest {
 
   private ClassesUnderTest() {}
 
-  /** Classes that break the rules, in packages of their own. */
+  /** Returns the classes that break the rules. */
   static JavaClasses fixture() {
     return BROKEN;
   }

@@ -10,10 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import retrofit2.Retrofit;
 
-/**
- * Where something is found by its name or its members at run time, which a native image has to be
- * told of.
- */
+/** Finds classes that use reflection, which a native image needs configuration for. */
 final class Reflecting {
 
   private static final Pattern LOOKS_UP =
@@ -23,7 +20,7 @@ final class Reflecting {
 
   private Reflecting() {}
 
-  /** The outermost classes that do. */
+  /** Returns their top-level classes. */
   static Set<String> classes(JavaClasses classes) {
     return classes.stream()
         .flatMap(type -> type.getAccessesFromSelf().stream())

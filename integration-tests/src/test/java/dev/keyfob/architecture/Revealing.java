@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Where secrets are taken out. */
+/** Finds classes that reveal secrets. */
 final class Revealing {
 
   private Revealing() {}
 
-  /** The outermost classes that call, or refer to, {@link Secret#reveal()}. */
+  /** Returns the top-level classes that call or refer to {@link Secret#reveal()}. */
   static Set<String> classes(JavaClasses classes) {
     return classes.stream()
         .flatMap(type -> type.getAccessesFromSelf().stream())

@@ -19,7 +19,7 @@ import java.io.Serializable;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The rules, for whatever classes they are checked with. */
+/** The rules of the architecture. */
 final class Rules {
 
   private Rules() {}
@@ -32,7 +32,7 @@ final class Rules {
     return noClasses().should().dependOnClassesThat().resideInAnyPackage(packages);
   }
 
-  /** Each package is a slice; libraries are not looked at. */
+  /** Returns the rule that no packages depend on each other in a cycle. Libraries are ignored. */
   static ArchRule haveNoPackageCycles(String root) {
     return SlicesRuleDefinition.slices()
         .assignedFrom(
@@ -53,7 +53,7 @@ final class Rules {
         .beFreeOfCycles();
   }
 
-  /** Of packages below the root, what belongs to one provider uses nothing of another's. */
+  /** Returns the rule that packages of one provider do not use another's. */
   static ArchRule providersKnowNothingOfEachOther(String root, Set<String> shared) {
     return SlicesRuleDefinition.slices()
         .assignedFrom(
@@ -81,10 +81,7 @@ final class Rules {
         .notDependOnEachOther();
   }
 
-  /**
-   * Public and protected signatures of what is offered name only types that are a promise of ours
-   * or the JDK's.
-   */
+  /** Returns the rule that public and protected signatures have no types of the given packages. */
   static ArchRule showNoTypesOf(Set<String> packages, Set<String> exceptions) {
     return classes().that(Offered.CLASSES).should(new ShownTypes(packages, exceptions));
   }
@@ -94,8 +91,8 @@ final class Rules {
   }
 
   /**
-   * OkHttp's {@code toCurl} has the key and the body in it, and its logging interceptor whatever
-   * one lets it.
+   * Returns the rule against OkHttp's {@code toCurl}, which contains the key and the body, and its
+   * logging interceptor.
    */
   static ArchRule neverShowRequests() {
     return noClasses()
@@ -124,7 +121,9 @@ final class Rules {
                                 || call.getTargetOwner().isEquivalentTo(TimeUnit.class)))));
   }
 
-  /** Java serialization would write it; {@link Secret} refuses, and with it whatever holds one. */
+  /**
+   * Returns the rule that a serializable class has no secret: {@link Secret} cannot be serialized.
+   */
   static ArchRule keepSecretsOutOfSerialization() {
     return fields()
         .that()

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each rule finds what the fixture does wrong. */
+/** Checks that each rule finds the violation in the fixture. */
 final class RulesCanFailTest {
 
   @Test
-  void leaningUpwards() {
+  void findsUseOfAHigherModule() {
     assertFinds(
         Rules.leanOnlyOn("java..", ClassesUnderTest.FIXTURE + ".."),
         "Upwards",
@@ -29,7 +29,7 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void usingAPackageThatTheTableDoesNotAllow() {
+  void findsUseOfAPackageThatTheTableDoesNotAllow() {
     ArchRule rule =
         new Layers(ClassesUnderTest.FIXTURE + ".layers").row("upper", "lower").row("lower").rule();
     assertFinds(rule, "lower.LowerLayer.upper()", "unlisted.UnlistedLayer is in a package");
@@ -40,7 +40,7 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void cycleBetweenPackages() {
+  void findsPackageCycle() {
     assertFinds(
         Rules.haveNoPackageCycles(ClassesUnderTest.FIXTURE + ".layers"),
         "layers.lower",
@@ -48,13 +48,13 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void oneProviderUsingAnother() {
+  void findsUseOfAnotherProvider() {
     ArchRule rule = Rules.providersKnowNothingOfEachOther(ClassesUnderTest.FIXTURE, Set.of());
     assertFinds(rule, "one.OneProvider", "other.OtherProvider");
   }
 
   @Test
-  void showingTypesOfLibrariesBelow() {
+  void findsLibraryTypesInSignatures() {
     ArchRule rule = Rules.showNoTypesOf(Set.of("okhttp3", "com.google.gson"), Set.of());
     assertFinds(rule, "Shows.client()", "okhttp3.OkHttpClient");
     assertFinds(rule, "Shows.json(java.util.List)", "com.google.gson.JsonObject");
@@ -62,7 +62,7 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void exceptionIsForOneMember() {
+  void exceptionAppliesToOneMember() {
     ArchRule rule =
         Rules.showNoTypesOf(
             Set.of("okhttp3"), Set.of(ClassesUnderTest.FIXTURE + ".Shows.client()"));
@@ -74,57 +74,60 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void offeringWhatChanges() {
+  void findsMutableTypes() {
     ArchRule rule = Rules.offerNothingThatChanges();
-    assertFinds(rule, "Changes.name is not final", "Changes.CODES is an array");
     assertFinds(
-        rule, "Changes.setName(java.lang.String) is a setter", "Changes.codes() gives an array");
-    assertFinds(rule, "Changes.names() promises a collection that can be changed", "");
+        rule, "OffersMutableState.name is not final", "OffersMutableState.CODES is an array");
+    assertFinds(
+        rule,
+        "OffersMutableState.setName(java.lang.String) is a setter",
+        "OffersMutableState.codes() gives an array");
+    assertFinds(rule, "OffersMutableState.names() promises a collection that can be changed", "");
   }
 
   @Test
-  void showingRequests() {
+  void findsPrintedRequests() {
     assertFinds(Rules.neverShowRequests(), "ShowsRequests.curl", "toCurl");
     assertFinds(Rules.neverShowRequests(), "ShowsRequests.logging", "HttpLoggingInterceptor");
   }
 
   @Test
-  void printing() {
+  void findsStandardStreams() {
     assertFinds(Rules.neverPrint(), "Talks.print", "java.lang.System.out");
   }
 
   @Test
-  void logging() {
+  void findsLoggingLibrary() {
     assertFinds(Rules.stayAwayFrom("java.util.logging.."), "Talks.log", "java.util.logging.Logger");
   }
 
   @Test
-  void sleeping() {
+  void findsSleep() {
     assertFinds(Rules.neverSleep(), "Sleeps.thread", "java.lang.Thread.sleep");
     assertFinds(Rules.neverSleep(), "Sleeps.unit", "java.util.concurrent.TimeUnit.sleep");
   }
 
   @Test
-  void serializingASecret() {
+  void findsSerializableSecret() {
     assertFinds(Rules.keepSecretsOutOfSerialization(), "HoldsASecret.secret", "TRANSIENT");
   }
 
   @Test
-  void lookingUp() {
+  void findsReflection() {
     assertEquals(
         Set.of(ClassesUnderTest.FIXTURE + ".LooksUp"),
         Reflecting.classes(ClassesUnderTest.fixture()));
   }
 
   @Test
-  void revealing() {
+  void findsReveal() {
     assertEquals(
         Set.of(ClassesUnderTest.FIXTURE + ".Reveals"),
         Revealing.classes(ClassesUnderTest.fixture()));
   }
 
   @Test
-  void generatedAmongHandWritten(@TempDir Path folder) throws IOException {
+  void findsGeneratedSource(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("Site.java"), "package dev.keyfob.generated.latitude.model;\n");
@@ -132,7 +135,7 @@ final class RulesCanFailTest {
   }
 
   @Test
-  void missingSince(@TempDir Path folder) throws IOException {
+  void findsMissingSince(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("Thing.java"), "/** A thing. */\npublic final class Thing {}\n");

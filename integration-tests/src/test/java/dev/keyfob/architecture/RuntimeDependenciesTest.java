@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a caller gets with the facade, jar by jar, stands in {@code
- * facade/runtime-dependencies.txt}: a jar more, or another size, is a change that somebody decides
- * on. The facade's build says what it is.
+ * Compares the facade's runtime class path with {@code facade/runtime-dependencies.txt}, so that a
+ * new jar or another size is a reviewed change.
  */
 final class RuntimeDependenciesTest {
 
@@ -28,7 +27,7 @@ final class RuntimeDependenciesTest {
           + " -Dkeyfob.dependencies=accept";
 
   @Test
-  void areThoseThatSomebodyHasDecidedOn() throws IOException {
+  void runtimeDependenciesAreThoseInTheFile() throws IOException {
     assertTrue(Files.exists(CLASSPATH), "the facade has not been built: add -am");
     List<String> now = lines(Files.readString(CLASSPATH));
     if ("accept".equals(System.getProperty("keyfob.dependencies"))) {
@@ -43,7 +42,7 @@ final class RuntimeDependenciesTest {
   }
 
   @Test
-  void anotherJarAndAnotherSizeMakeADifference(@TempDir Path folder) throws IOException {
+  void detectsAnotherJarAndAnotherSize(@TempDir Path folder) throws IOException {
     String one = Files.writeString(folder.resolve("one-1.0.jar"), "12345").toString();
     List<String> before = lines(one);
     assertEquals(List.of("one-1.0.jar 5", "1 jars, 5 bytes"), before);
@@ -53,7 +52,7 @@ final class RuntimeDependenciesTest {
     assertNotEquals(before, lines(one));
   }
 
-  /** Keyfob's own share, which changes with every commit, is left out. */
+  /** Leaves out Keyfob's own jars, which change with every commit. */
   private static List<String> lines(String classpath) throws IOException {
     List<Path> jars =
         Arrays.stream(classpath.strip().split(File.pathSeparator))

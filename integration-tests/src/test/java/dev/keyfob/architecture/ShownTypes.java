@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether a class, or a member of it that callers see, names a type of certain packages. */
+/** Finds types of the given packages in the signatures that callers use. */
 final class ShownTypes extends ArchCondition<JavaClass> {
 
   private final Set<String> packages;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What only the sources tell. */
+/** Checks that need the source files. */
 final class Sources {
 
   private static final List<String> MODULES =
@@ -27,8 +27,8 @@ final class Sources {
   private Sources() {}
 
   /**
-   * Public types, and packages, whose Javadoc has no {@code @since}; internals and what only the
-   * build uses aside.
+   * Returns public types and packages without {@code @since}, except internal packages and the
+   * demo.
    */
   static List<String> withoutSince(Path root) throws IOException {
     return files(root)
@@ -42,7 +42,7 @@ final class Sources {
     return file.endsWith("package-info.java") || PUBLIC_TYPE.matcher(text(file)).find();
   }
 
-  /** Files under {@code src} that a generator would have written. */
+  /** Returns files under {@code src} that look generated. */
   static List<String> generatedAmongHandWritten() throws IOException {
     Stream<Path> all = Stream.empty();
     for (String module : MODULES) {

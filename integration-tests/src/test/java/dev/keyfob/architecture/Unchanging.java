@@ -10,10 +10,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 
-/**
- * Whether nothing that a class holds or gives can be changed; builders, which are for one thread,
- * aside.
- */
+/** Finds fields and results that can be changed. Builders, which are for one thread, are exempt. */
 final class Unchanging extends ArchCondition<JavaClass> {
 
   Unchanging() {

@@ -1,5 +1,5 @@
 /**
- * The rules of the house, kept by tests; {@code fixture} breaks each of them, to show that they can
+ * The rules of the architecture. Classes in {@code fixture} break each rule, to show that it can
  * fail.
  */
 package dev.keyfob.architecture;

@@ -37,7 +37,7 @@ final class ComposedOperationsTest {
   private static final String SERVER = "get-server";
 
   @TestFactory
-  Stream<DynamicTest> everyOneSendsWhatHasAContract() {
+  Stream<DynamicTest> sendsOnlyRequestsThatHaveAContract() {
     return ComposedOperations.ALL.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> dynamicTest(entry.getKey(), () -> sendsWhatHasAContract(entry.getValue())));

@@ -20,7 +20,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
-/** The stream of events, which is one answer of many parts. */
+/** Checks the event stream with the examples of its document. */
 final class EventContractTest {
 
   private static final Map<String, String> ACCESSORS =
@@ -38,7 +38,7 @@ final class EventContractTest {
   private final ApiDocument document = ApiDocument.of("ping-network");
 
   @Test
-  void everyValueOfTheExampleIsReachable() throws Exception {
+  void eventGivesAccessToEachValueOfTheExample() throws Exception {
     ExampleBody example =
         document.operation("GET", "/sessions/events").orElseThrow().successes().get(0);
     List<JsonNode> documented =
@@ -76,7 +76,7 @@ final class EventContractTest {
   }
 
   @Test
-  void everyAccessorIsHeldToTheExample() {
+  void eachAccessorIsComparedWithTheExample() {
     assertEquals(
         new TreeSet<>(ACCESSORS.keySet()), FacadeCoverageTest.accessors(SessionEvent.class));
   }

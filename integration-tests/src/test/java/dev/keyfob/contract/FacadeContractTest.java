@@ -24,13 +24,13 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every operation of the facade, with every answer that its document shows. */
+/** Checks each operation of the facade with each response example of its document. */
 final class FacadeContractTest {
 
   @StartStop private static final MockWebServer SERVER = new MockWebServer();
 
   @TestFactory
-  Stream<DynamicContainer> everyValueOfTheExampleIsReachable() {
+  Stream<DynamicContainer> resultGivesAccessToEachValueOfTheExample() {
     return FacadeOperations.all().stream()
         .map(
             operation ->

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Nothing of the facade is without a test that holds it to the documents. */
+/** Checks that a contract test covers each method and accessor of the facade. */
 final class FacadeCoverageTest {
 
   @Test
-  void everyMethodHasAContractOrIsComposedOfWhatHas() {
+  void eachMethodHasAContract() {
     Set<String> there =
         Facade.all().stream()
             .flatMap(facade -> facade.operations().stream())
@@ -45,7 +45,7 @@ final class FacadeCoverageTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyOperationHasATwinThatDoesNotWait() {
+  Stream<DynamicTest> eachOperationHasAnAsyncMethod() {
     return operations(
         operation ->
             assertEquals(
@@ -55,7 +55,7 @@ final class FacadeCoverageTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyAccessorOfAResultIsHeldToTheExample() {
+  Stream<DynamicTest> eachAccessorIsComparedWithAnExample() {
     return operations(
         operation ->
             assertEquals(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import retrofit2.Response;
 
-/** Every operation of every document, through the generated client. */
+/** Checks each operation of each document through the generated client. */
 final class GeneratedClientContractTest {
 
   @StartStop private static final MockWebServer SERVER = new MockWebServer();
@@ -44,7 +44,7 @@ final class GeneratedClientContractTest {
   private final Wire wire = new Wire(SERVER);
 
   @TestFactory
-  Stream<DynamicTest> everyOperationHasAMethod() {
+  Stream<DynamicTest> eachOperationHasAMethod() {
     return GeneratedClient.all().stream()
         .map(
             client ->
@@ -61,12 +61,12 @@ final class GeneratedClientContractTest {
   }
 
   @TestFactory
-  Stream<DynamicNode> everyDocumentedAnswerIsReadWithoutLoss() {
+  Stream<DynamicNode> readsEachDocumentedResponseWithoutLoss() {
     return operations((client, operation) -> answers(client, operation));
   }
 
   @TestFactory
-  Stream<DynamicNode> everyDocumentedRequestIsSentAsDocumented() {
+  Stream<DynamicNode> sendsEachDocumentedRequestAsDocumented() {
     return operations((client, operation) -> requests(client, operation));
   }
 

@@ -15,7 +15,7 @@ import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 
-/** One exchange between the generated client and a server that gives an example. */
+/** One call of the generated client to a server that responds with an example. */
 final class Wire {
 
   private final MockWebServer server;

@@ -1,5 +1,5 @@
 /**
- * Whether what is sent and read agrees with the providers' documents, for every operation and
- * example in them.
+ * Contract tests: requests and results agree with each operation and example of the providers'
+ * documents.
  */
 package dev.keyfob.contract;

@@ -13,21 +13,19 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** What there is when nobody uses it any more. */
+/** Checks what remains after all clients are closed. */
 final class Leftovers {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
-  /** A line of a histogram: rank, instances, bytes, class. */
+  /** A line of a heap histogram: rank, instances, bytes, class. */
   private static final Pattern OBJECTS =
       Pattern.compile(
           "\\d+: +\\d+ +(\\d+) +\\[*L?(?:dev\\.keyfob|okhttp3|okio|retrofit2|com\\.google\\.gson)\\.");
 
   private Leftovers() {}
 
-  /**
-   * Fails unless there are none before long: what a client closes, its peer notices a little later.
-   */
+  /** Waits until no connection is open, and fails after a limit: the peer notices a close later. */
   static void awaitNone(String what, Supplier<Long> count) {
     long end = System.nanoTime() + PATIENCE;
     while (count.get() > 0) {
@@ -38,7 +36,7 @@ final class Leftovers {
     }
   }
 
-  /** The threads of any client. */
+  /** Returns the threads of all clients. */
   static Set<Thread> clientThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("keyfob"))
@@ -46,8 +44,8 @@ final class Leftovers {
   }
 
   /**
-   * The bytes of all reachable objects of Keyfob's and the libraries it stands on, as {@code jcmd}
-   * counts them.
+   * Returns the bytes of all reachable objects of Keyfob and its libraries, as {@code jcmd} counts
+   * them.
    */
   static long clientObjects() throws JMException {
     ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
@@ -70,7 +68,7 @@ final class Leftovers {
     return bytes;
   }
 
-  /** What is left of the heap after a garbage collection. */
+  /** Returns the heap size after a garbage collection. */
   static long heapInUse() {
     for (int i = 0; i < 3; i++) {
       System.gc();

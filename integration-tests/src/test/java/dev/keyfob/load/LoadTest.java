@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One client, shared. A thousand calls with the other tests; {@code mvn -B verify -Pload} makes
- * 100,000 for each kind of thread, and then looks at the heap, too.
+ * Shares one client among many threads. Makes 1,000 calls by default. {@code mvn -B verify -Pload}
+ * makes 100,000 for each kind of thread and checks the heap.
  */
 @Timeout(1800)
 final class LoadTest {
@@ -27,18 +27,16 @@ final class LoadTest {
   private static final int CALLS = Integer.getInteger("keyfob.load.calls", 1_200);
   private static final int ROUNDS = 10;
 
-  /** Fewer say nothing of the heap: what loads and warms up outweighs them. */
+  /** The number of calls from which the heap is checked; before, loaded classes outweigh leaks. */
   private static final int CALLS_THAT_TELL = 50_000;
 
-  /** Less than the smallest object there is, were one left by each call. */
+  /** Less than the smallest object, if each call leaked one. */
   private static final int MOST_BYTES_OF_OURS_LEFT_BY_A_CALL = 8;
 
-  /**
-   * More, because the sandbox's threads live in this heap, too, and each has buffers of its own.
-   */
+  /** More, because the sandbox's threads and their buffers are in the same heap. */
   private static final int MOST_BYTES_LEFT_BY_A_CALL = 128;
 
-  /** As many connections as a client keeps for later. */
+  /** The number of idle connections that a client keeps. */
   private static final int KEPT = 64;
 
   @Test
@@ -118,9 +116,8 @@ final class LoadTest {
   }
 
   /**
-   * The least of the middle rounds beside the least of the last ones: what a round has not let go
-   * of yet comes on top, so that one measurement more or less decides nothing, and a leak is in all
-   * of them.
+   * Compares the minimum of the middle rounds with that of the last ones. Garbage only adds to a
+   * measurement, while a leak is in all of them.
    */
   private static void assertFlat(
       String what, List<Long> afterEachRound, long callsARound, int most) {

@@ -25,8 +25,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many callers at once, each with some credentials of its own, while one request of twenty goes
- * wrong.
+ * Runs many callers in parallel, each with its own credentials, while one request in twenty meets a
+ * fault.
  */
 final class Round {
 
@@ -40,8 +40,8 @@ final class Round {
   private static final List<Fault> FAULTS = FaultScenarios.countable();
 
   /**
-   * What a caller got: whose it is, the secret, and the server that the caller asked for, if there
-   * was one to name.
+   * A credential that a caller got: its id, the secret, and the server that the caller named, if
+   * any.
    */
   private record Received(String id, Secret<String> secret, String serverId) {}
 
@@ -63,8 +63,7 @@ final class Round {
   }
 
   /**
-   * Lets them call until there have been so many calls, or a few more, and then removes what is
-   * left.
+   * Runs the callers until at least the given number of calls was made, then deletes what remains.
    */
   void run(ExecutorService threads, int callers, int callsInAll) throws Exception {
     int callsEach = (callsInAll + callers - 1) / callers;
@@ -89,8 +88,8 @@ final class Round {
   }
 
   /**
-   * The life of one credential, and how many calls it took. Every other one is created on the
-   * client's own threads.
+   * Runs one credential from creation to deletion and returns the number of calls. Every second one
+   * is created asynchronously.
    */
   private int live(String name, int number) {
     boolean async = number % 2 == 0;
@@ -142,7 +141,7 @@ final class Round {
     } catch (OutcomeUnknownException | DecodingException mayExist) {
       announced.incrementAndGet();
     } catch (KeyfobException refused) {
-      // nothing was made, as the books will show
+      // nothing was issued; lost() checks that
     }
     return null;
   }
@@ -155,7 +154,7 @@ final class Round {
             return null;
           });
     } catch (KeyfobException failed) {
-      // it is removed at the end of the round
+      // deleted at the end of the round
     }
   }
 
@@ -188,12 +187,12 @@ final class Round {
     return faults.get();
   }
 
-  /** What went wrong: answers mixed up. */
+  /** Returns the errors, such as mixed-up responses. */
   List<String> wrong() {
     return List.copyOf(wrong);
   }
 
-  /** How many credentials somebody has who they were not made for, or who has them twice. */
+  /** Returns how many credentials another caller got, or one caller got twice. */
   long mixedUp() {
     Map<String, Integer> unclaimed = new HashMap<>();
     sandbox
@@ -214,8 +213,8 @@ final class Round {
   }
 
   /**
-   * How many credentials were made that nobody got or was told of; less than none if too many were
-   * told of.
+   * Returns how many issued credentials no caller got or was told of. Negative if too many were
+   * announced.
    */
   long lost() {
     return (long) made() - received.size() - announced.get();

@@ -1,2 +1,2 @@
-/** One client under more callers than any program has. */
+/** Load tests: one client with many callers. */
 package dev.keyfob.load;

@@ -26,20 +26,23 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that are long, longer than they look, or no text. */
+/** Checks bodies that are too long, compressed, or not UTF-8. */
 final class HostileBytesTest {
 
   private static final int MIB = 1 << 20;
   private static final String SESSION =
       "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY-password\",\"host\":\"h.example\"}}}";
 
-  /** For a limit of 1 MiB: the buffer, the text, and copies of both; far less than what is sent. */
+  /**
+   * The memory for a limit of 1 MiB: the buffer, the text, and copies of both. Far less than is
+   * sent.
+   */
   private static final long MOST_ALLOCATED = 24 * MIB;
 
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
-  void sixtyFourMebibytesAreReadAsFarAsTheLimit() {
+  void longBodyIsReadUpToTheLimit() {
     server.enqueue(answer(201, padded(64 * MIB)).build());
     long allocated =
         allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
@@ -47,7 +50,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void bombOfGzipIsDecompressedAsFarAsTheLimit() throws IOException {
+  void gzipBombIsDecompressedUpToTheLimit() throws IOException {
     Buffer bomb = gzip(padded(64 * MIB));
     assertTrue(bomb.size() < MIB / 8);
     server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip").build());
@@ -57,7 +60,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void bombInABombIsNotDecompressedTwice() throws IOException {
+  void nestedGzipIsDecompressedOnce() throws IOException {
     Buffer bomb = gzip(gzip(padded(64 * MIB)));
     server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip, gzip").build());
     long allocated =
@@ -67,14 +70,14 @@ final class HostileBytesTest {
   }
 
   @Test
-  void plainBodyUnderTheHeaderOfGzipIsRead() {
+  void readsPlainBodyWithGzipHeader() {
     server.enqueue(
         answer(201, new Buffer().writeUtf8(SESSION)).setHeader("Content-Encoding", "gzip").build());
     assertEquals("CANARY-password", create().password().reveal());
   }
 
   @Test
-  void bothMembersOfGzipAreRead() throws IOException {
+  void readsAllMembersOfGzip() throws IOException {
     Buffer members = gzip(new Buffer().writeUtf8(SESSION.substring(0, 40)));
     members.writeAll(gzip(new Buffer().writeUtf8(SESSION.substring(40))));
     server.enqueue(answer(201, members).setHeader("Content-Encoding", "gzip").build());
@@ -82,7 +85,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void whatFollowsGzipIsKept() throws IOException {
+  void keepsBytesAfterGzip() throws IOException {
     Buffer body = gzip(new Buffer().writeUtf8("[1]")).writeUtf8(SESSION);
     server.enqueue(answer(201, body).setHeader("Content-Encoding", "gzip").build());
     DecodingException thrown = assertThrows(DecodingException.class, this::create);
@@ -91,7 +94,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void whatOfBrokenGzipCanBeUnpackedIsKept() throws IOException {
+  void keepsTheReadablePartOfBrokenGzip() throws IOException {
     Buffer whole = gzip(new Buffer().writeUtf8(SESSION));
     Buffer broken = new Buffer();
     broken.write(whole, whole.size() - 8);
@@ -103,7 +106,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void plainBodyUnderTheHeaderOfGzipIsReadAsFarAsTheLimit() {
+  void readsPlainBodyWithGzipHeaderUpToTheLimit() {
     server.enqueue(answer(201, padded(64 * MIB)).setHeader("Content-Encoding", "gzip").build());
     long allocated =
         allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
@@ -111,7 +114,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void errorOfSixtyFourMebibytesIsThatError() {
+  void longErrorBodyKeepsItsStatus() {
     Buffer error = new Buffer().writeUtf8("{\"errors\":[{\"detail\":\"CANARY-detail\"}],\"x\":[");
     server.enqueue(answer(422, filled(error, "[],", 64 * MIB)).build());
     long allocated =
@@ -126,7 +129,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void errorOfNothingButBracketsIsReadWithinBounds() {
+  void deeplyNestedErrorIsReadWithinTheLimit() {
     Buffer error =
         filled(new Buffer().writeUtf8("[{\"detail\":\"CANARY-detail\"}"), ",[]", 15 * MIB)
             .writeUtf8("]");
@@ -144,7 +147,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void errorOfLessThanAMebibyteIsUnderstood() {
+  void parsesErrorUnderOneMebibyte() {
     Buffer error =
         filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
     server.enqueue(answer(422, error).build());
@@ -154,7 +157,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void jsonOfNothingButBracketsIsReadWithinBounds() {
+  void deeplyNestedJsonIsReadWithinTheLimit() {
     Buffer json =
         new Buffer().writeUtf8(SESSION.substring(0, SESSION.length() - 1)).writeUtf8(",\"x\":[");
     json = filled(json, "[],", MIB - 8).writeUtf8("0]}");
@@ -165,7 +168,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8DoNotCostTheSecret() {
+  void invalidUtf8DoesNotLoseTheSecret() {
     Buffer body =
         new Buffer().writeString(SESSION.replace("h.example", "\u00ff\u00fe\u0080"), ISO_8859_1);
     server.enqueue(answer(201, body).build());
@@ -175,7 +178,7 @@ final class HostileBytesTest {
   }
 
   @Test
-  void surrogatesInUtf8AreKeptByteByByte() {
+  void keepsEncodedSurrogatesByteByByte() {
     Buffer body =
         new Buffer().writeString(SESSION.replace("h.example", "\u00ed\u00a0\u0080"), ISO_8859_1);
     server.enqueue(answer(201, body).build());
@@ -214,7 +217,7 @@ final class HostileBytesTest {
         .body(body);
   }
 
-  /** A session, and blanks behind it. */
+  /** Returns a session followed by blanks. */
   private static Buffer padded(int length) {
     return filled(new Buffer().writeUtf8(SESSION), " ", length);
   }
@@ -238,7 +241,7 @@ final class HostileBytesTest {
     return zipped;
   }
 
-  /** By this thread, which is the one that reads the answer. */
+  /** Returns the bytes that this thread allocates; it is the one that reads the response. */
   private static long allocatedWhile(Runnable call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

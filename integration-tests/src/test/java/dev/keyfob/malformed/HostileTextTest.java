@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** JSON that is made to hurt whoever reads it, around every credential. */
+/** Checks JSON that is difficult to read, around each credential. */
 final class HostileTextTest {
 
   private static MalformedResponseFixture ground;
@@ -29,7 +29,7 @@ final class HostileTextTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> whatCanBeReadBesideTheSecretIsKept() {
+  Stream<DynamicContainer> keepsReadableFieldsNextToTheSecret() {
     return ground.issuing(
         operation ->
             Map.of(
@@ -49,7 +49,7 @@ final class HostileTextTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> whatNobodyCanReadIsInTheException() {
+  Stream<DynamicContainer> exceptionHoldsAnUnreadableBody() {
     return ground.issuing(
         operation ->
             Map.of(
@@ -70,7 +70,7 @@ final class HostileTextTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> aSecretThatIsNoUnicodeIsTheSecret() {
+  Stream<DynamicContainer> keepsSecretThatIsNotValidUnicode() {
     return ground.issuing(
         operation ->
             Stream.of(
@@ -80,7 +80,7 @@ final class HostileTextTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> ofTwoSecretsTheLastIsKept() {
+  Stream<DynamicContainer> keepsTheLastOfTwoSecrets() {
     return ground.issuing(
         operation ->
             Stream.of(
@@ -90,13 +90,13 @@ final class HostileTextTest {
                 .map(malformed -> ground.delivered(operation, malformed, false)));
   }
 
-  /** As the first field of the answer. */
+  /** Inserts a field at the start of the response. */
   private static MalformedResponse beside(String name, String json) {
     return MalformedResponse.body(
         name, body -> "{\"x_hostile\":" + json + "," + body.substring(body.indexOf('{') + 1));
   }
 
-  /** Every field that holds a credential, and before each another of its name. */
+  /** Inserts a field with the same name before each field that holds a credential. */
   private static String twice(String body, String other) {
     return body.replaceAll("(\"\\w+\" ?: ?)(\"[^\"]*CANARY-[^\"]*\")", "$1" + other + ",$1$2");
   }

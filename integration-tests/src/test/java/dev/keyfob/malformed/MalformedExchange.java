@@ -14,7 +14,7 @@ import dev.keyfob.testing.JsonBodies;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One operation against the sandbox whose answer is not as expected. */
+/** Calls one operation of the sandbox, which sends a malformed response. */
 final class MalformedExchange {
 
   private final Sandbox sandbox;
@@ -28,7 +28,7 @@ final class MalformedExchange {
     this.client = client;
   }
 
-  /** What the facade gives, or throws. */
+  /** Calls the operation and returns its result, or throws its exception. */
   Object answeredWith(MalformedResponse malformed) throws Exception {
     List<Object> arguments = operation.prepared(client);
     sandbox.next(
@@ -47,18 +47,18 @@ final class MalformedExchange {
     }
   }
 
-  /** The body as it was sent. */
+  /** Returns the body that was sent. */
   String body() {
     return sent.get().body();
   }
 
-  /** What is secret about the credential that was made last. */
+  /** Returns the secret of the last credential. */
   String issued() {
     List<IssuedCredential> all = sandbox.issued();
     return all.get(all.size() - 1).value().reveal();
   }
 
-  /** Whether all of the answer is still in the result. */
+  /** Asserts that the result holds the whole response. */
   void assertNothingLost(Object result) throws ReflectiveOperationException {
     JsonNode answer = JsonBodies.read(body());
     Object generated = result.getClass().getMethod("generated").invoke(result);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Listings whose answer is not as expected: what can be told of what is listed is still told. */
+/** Checks that a malformed list response loses no element that can be read. */
 final class MalformedListTest {
 
   private static final Map<String, AutoCloseable> CLIENTS = new HashMap<>();
@@ -62,7 +62,7 @@ final class MalformedListTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> oneStrangeValueLosesNoElement() {
+  Stream<DynamicContainer> unexpectedValueLosesNoElement() {
     return listings(
         operation -> {
           AtomicReference<String> body = new AtomicReference<>();
@@ -84,7 +84,7 @@ final class MalformedListTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> nullForAnElementLeavesTheOthers() {
+  Stream<DynamicTest> nullElementIsSkipped() {
     return each(
         operation -> {
           int all = listed(operation, MalformedResponse.body("as it is", body -> body)).size();
@@ -96,7 +96,7 @@ final class MalformedListTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> nullForTheListIsAnEmptyList() {
+  Stream<DynamicTest> nullListIsEmpty() {
     return each(
         operation ->
             assertEquals(
@@ -104,7 +104,7 @@ final class MalformedListTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> somethingElseForTheListIsInTheException() {
+  Stream<DynamicTest> exceptionHoldsAValueThatIsNoList() {
     return each(
         operation -> {
           MalformedResponse malformed = at(operation.answerAt(), "\"CANARY-in-the-wrong-place\"");
@@ -115,7 +115,7 @@ final class MalformedListTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> whatStandsBesideTheListIsKeptAndMasked() {
+  Stream<DynamicTest> envelopeFieldsAreKeptAndMasked() {
     return each(
         operation -> {
           Listing<?> listing = listed(operation, at("/notice", "{\"token\":\"CANARY-beside\"}"));

@@ -22,16 +22,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
-/**
- * A sandbox, a client for each provider, and what there is to say of an answer that is not as
- * expected.
- */
+/** A sandbox with a client for each provider, and the assertions about malformed responses. */
 final class MalformedResponseFixture {
 
   private final Sandbox sandbox = Sandbox.start();
   private final Map<String, AutoCloseable> clients = new HashMap<>();
 
-  /** Tests for every operation that gives a credential. */
+  /** Creates tests for each operation that issues a credential. */
   Stream<DynamicContainer> issuing(Function<FacadeOperation, Stream<DynamicTest>> tests) {
     return FacadeOperations.issuing().stream()
         .map(operation -> dynamicContainer(operation.toString(), tests.apply(operation)));
@@ -46,7 +43,7 @@ final class MalformedResponseFixture {
     return Facade.of(provider).client(sandbox, builder -> builder);
   }
 
-  /** Every place of the sandbox's answer, with what usually stands there. */
+  /** Returns each place of the sandbox's response with its regular value. */
   Map<String, JsonNode> places(FacadeOperation operation) {
     try {
       MalformedExchange exchange = exchange(operation);
@@ -58,8 +55,8 @@ final class MalformedResponseFixture {
   }
 
   /**
-   * The caller gets the credential that was made, and where asked for, everything else that was
-   * sent.
+   * Creates a test that the caller gets the issued credential and, on request, everything else that
+   * was sent.
    */
   DynamicTest delivered(FacadeOperation operation, MalformedResponse malformed, boolean allOfIt) {
     return dynamicTest(
@@ -79,7 +76,7 @@ final class MalformedResponseFixture {
         });
   }
 
-  /** The caller gets an exception that holds the body, as it was sent. */
+  /** Asserts that the exception holds the body that was sent. */
   static void assertThrowsWithBody(MalformedExchange exchange, MalformedResponse malformed) {
     DecodingException thrown =
         assertThrows(DecodingException.class, () -> exchange.answeredWith(malformed));
@@ -92,7 +89,7 @@ final class MalformedResponseFixture {
     return operation.answerAt() + operation.accessors().get(operation.secret());
   }
 
-  /** Fails when a request was not as its document wants it. */
+  /** Closes all, and fails if a request violated its document. */
   void close() throws Exception {
     for (AutoCloseable client : clients.values()) {
       client.close();

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Another status, another media type, or no JSON at all, for every operation that gives a
- * credential.
+ * Checks another status, another media type, and bodies that are not JSON, for each operation that
+ * issues a credential.
  */
 final class MalformedResponseTest {
 
@@ -28,7 +28,7 @@ final class MalformedResponseTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> anotherSuccessStatusIsASuccess() {
+  Stream<DynamicContainer> acceptsAnySuccessStatus() {
     return ground.issuing(
         operation ->
             Stream.of(200, 201, 202, 203, 206, 299)
@@ -37,7 +37,7 @@ final class MalformedResponseTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> anotherMediaTypeOfJsonIsRead() {
+  Stream<DynamicContainer> readsJsonWithAnotherMediaType() {
     return ground.issuing(
         operation ->
             Stream.of(
@@ -57,7 +57,7 @@ final class MalformedResponseTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> aBodyThatIsNoJsonIsInTheException() {
+  Stream<DynamicContainer> exceptionHoldsABodyThatIsNotJson() {
     return ground.issuing(
         operation ->
             Stream.of(

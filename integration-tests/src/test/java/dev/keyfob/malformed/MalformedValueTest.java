@@ -23,11 +23,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Strange values, for every operation that gives a credential and for every place in its answer.
+ * Checks unexpected values at each place of the response of each operation that issues a
+ * credential.
  */
 final class MalformedValueTest {
 
-  /** What may stand anywhere: never what the document says, except by accident. */
+  /** Values to try at each place. Few fit what the document says there. */
   private static final List<JsonNode> STRANGERS =
       Stream.of(
               "null",
@@ -69,7 +70,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> anUndeclaredFieldAnywhereIsKept() {
+  Stream<DynamicContainer> keepsUndeclaredFieldAtAnyPlace() {
     return ground.issuing(
         operation ->
             ground.places(operation).entrySet().stream()
@@ -82,7 +83,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> aStrangeValueBesideTheSecretDoesNotCostIt() {
+  Stream<DynamicContainer> unexpectedValueDoesNotLoseTheSecret() {
     return ground.issuing(
         operation ->
             ground.places(operation).keySet().stream()
@@ -96,7 +97,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> aLastSliceOfAnotherTokenIsAnErrorThatHasTheToken() {
+  Stream<DynamicContainer> exceptionHoldsTheTokenIfTheLastSliceDiffers() {
     return ground.issuing(
         operation ->
             ground.places(operation).keySet().stream()
@@ -120,7 +121,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> anOddDateDoesNotCostTheSecret() {
+  Stream<DynamicContainer> invalidDateDoesNotLoseTheSecret() {
     return ground.issuing(
         operation ->
             ground.places(operation).entrySet().stream()
@@ -133,7 +134,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> aNumberForTheSecretIsTheSecret() {
+  Stream<DynamicContainer> readsNumberAsSecret() {
     return ground.issuing(
         operation ->
             Stream.of(
@@ -151,7 +152,7 @@ final class MalformedValueTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> whatStandsInPlaceOfTheSecretIsInTheException() {
+  Stream<DynamicContainer> exceptionHoldsTheValueInPlaceOfTheSecret() {
     return ground.issuing(
         operation ->
             ground.places(operation).keySet().stream()
@@ -191,15 +192,13 @@ final class MalformedValueTest {
         });
   }
 
-  /** A session can be connected to with its link, and with its configuration. */
+  /** Returns the places of a credential: a Ping session has two, its link and its configuration. */
   private static boolean hasItTwice(FacadeOperation operation, String place) {
     return operation.accessors().containsKey("configuration")
         && place.equals(MalformedResponseFixture.secretPlace(operation));
   }
 
-  /**
-   * How a server may say that there is nothing, to whoever has asked for it and not for a new one.
-   */
+  /** Returns whether the value may mean "none" in the response to a search. */
   private static boolean findsNothing(FacadeOperation operation, String place, JsonNode stranger) {
     return operation.method().method().getReturnType() == Optional.class
         && place.equals(operation.answerAt())
@@ -207,8 +206,7 @@ final class MalformedValueTest {
   }
 
   /**
-   * Where the facade says that there need be no credential, and nothing unreadable stands in its
-   * place.
+   * Returns whether the facade allows that there is no credential, and the value is not unreadable.
    */
   private static boolean mayBeWithout(FacadeOperation operation, String place, JsonNode stranger)
       throws ReflectiveOperationException {
@@ -223,7 +221,7 @@ final class MalformedValueTest {
     return above && (stranger.isObject() || (stranger.isNull() && place.endsWith("/credentials")));
   }
 
-  /** Which else would be that of another token. */
+  /** Otherwise the slice would belong to another token. */
   private static String withoutLastSlice(MalformedResponse malformed, String body) {
     String slice = "/data/attributes/token_last_slice";
     String changed = malformed.change().apply(new SandboxResponse(200, "", body, Map.of())).body();
@@ -243,7 +241,7 @@ final class MalformedValueTest {
     return (MalformedResponseFixture.secretPlace(operation) + "/").startsWith(place + "/");
   }
 
-  /** Numbers stand for text. */
+  /** A number is read as text. */
   private static boolean isText(JsonNode stranger) {
     return stranger.isNumber() || (stranger.isTextual() && !stranger.asText().isEmpty());
   }

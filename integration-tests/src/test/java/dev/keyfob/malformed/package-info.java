@@ -1,4 +1,2 @@
-/**
- * Answers that are not as their document has them: none of them may cost the caller the credential.
- */
+/** Responses that their document does not describe. None of them may lose the credential. */
 package dev.keyfob.malformed;

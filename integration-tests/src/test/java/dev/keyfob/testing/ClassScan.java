@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the classes that lie beside another one, in a folder or a jar. */
+/** Finds the classes of an artifact, in a folder or a jar. */
 public final class ClassScan {
 
   private ClassScan() {}
 
   /**
-   * All classes in a package and those below it, of the artifact that a class comes from; nested
-   * ones included.
+   * Returns all classes, with nested ones, in a package and its subpackages of the artifact that
+   * contains a class.
    */
   public static List<Class<?>> classes(Class<?> ofArtifact, String packageName) {
     try {

@@ -118,14 +118,14 @@ public final class FacadeOperations {
 
   private FacadeOperations() {}
 
-  /** Every one. */
+  /** Returns all. */
   public static List<FacadeOperation> all() {
     return Stream.of(vpnSessions(), apiKeys(), servers(), sessions(), limits())
         .flatMap(group -> group)
         .toList();
   }
 
-  /** Those that give a credential. */
+  /** Returns those that issue a credential. */
   public static List<FacadeOperation> issuing() {
     return all().stream().filter(operation -> !operation.secret().isEmpty()).toList();
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** JSON by what it means. Nothing here puts a value into a message. */
+/** Reads and compares JSON by meaning. Messages contain no values. */
 public final class JsonBodies {
 
   private static final ObjectMapper READER =
@@ -23,7 +23,7 @@ public final class JsonBodies {
 
   private JsonBodies() {}
 
-  /** Parses. */
+  /** Parses a text. */
   public static JsonNode read(String json) {
     try {
       return READER.readTree(json);
@@ -78,7 +78,7 @@ public final class JsonBodies {
     return sameText(expected.asText(), actual.asText()) || sameNumber(expected, actual);
   }
 
-  /** A number too large to be kept as one is a text. */
+  /** A number too large for a number type is compared as text. */
   private static boolean sameNumber(JsonNode expected, JsonNode actual) {
     try {
       return (expected.isNumber() || actual.isNumber())
@@ -88,7 +88,7 @@ public final class JsonBodies {
     }
   }
 
-  /** Whether two texts are the same, or the same date-time. */
+  /** Returns whether two texts are equal or the same date-time. */
   public static boolean sameText(String expected, String actual) {
     OffsetDateTime time = time(expected);
     return expected.equals(actual) || (time != null && Objects.equals(time, time(actual)));
@@ -102,7 +102,7 @@ public final class JsonBodies {
     }
   }
 
-  /** Every place in a tree with what stands there, the root first, by JSON pointer. */
+  /** Returns each value of a tree by JSON pointer, the root first. */
   public static Map<String, JsonNode> places(JsonNode root) {
     Map<String, JsonNode> places = new LinkedHashMap<>();
     collect("", root, places);

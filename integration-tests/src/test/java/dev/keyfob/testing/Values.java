@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the facade gives, as JSON, secrets revealed. */
+/** Converts results of the facade to JSON with revealed secrets. */
 final class Values {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
