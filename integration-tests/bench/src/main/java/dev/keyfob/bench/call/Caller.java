@@ -5,12 +5,12 @@ import java.io.IOException;
 /** A client that creates VPN sessions. Thread-safe. */
 public interface Caller {
 
-  /** A key as everybody has one. */
+  /** An API key of the usual form. */
   String KEY = "bench-key-0123456789abcdef";
 
-  /** Sends one create and decodes its answer. */
+  /** Sends one create and decodes the response. */
   Object create() throws IOException;
 
-  /** The password in what {@link #create} gave, to see that it is understood. */
+  /** Returns the password of a created session, to check that it was decoded. */
   String password(Object created);
 }

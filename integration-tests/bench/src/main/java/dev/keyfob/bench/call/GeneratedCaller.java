@@ -9,7 +9,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
-/** Keyfob's generated client by itself, as README says how to use it. */
+/** Keyfob's generated client alone, used as in docs/low-level-client.md. */
 public final class GeneratedCaller implements Caller {
 
   private final VpnSessionsApi api;

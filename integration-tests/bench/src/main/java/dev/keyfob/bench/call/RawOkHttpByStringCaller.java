@@ -5,9 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import okhttp3.ResponseBody;
 
-/**
- * The same, but an answer is made one string before it is read: for a small one no buffer of 8 kB.
- */
+/** OkHttp by hand, reading a response as one string: a small one then needs no buffer of 8 kB. */
 public final class RawOkHttpByStringCaller extends RawOkHttpCaller {
 
   /** Sends to that base URL. */

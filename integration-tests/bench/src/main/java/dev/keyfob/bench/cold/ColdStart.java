@@ -8,7 +8,7 @@ import dev.keyfob.bench.call.StockOkHttpGsonCaller;
 import dev.keyfob.bench.call.StockRetrofit2Caller;
 import java.io.IOException;
 
-/** A whole process that makes one call, and says how long it took to get there. */
+/** A process that makes one call and prints how long it took from main. */
 public final class ColdStart {
 
   private ColdStart() {}
@@ -19,7 +19,7 @@ public final class ColdStart {
   /** When this is among the loaded classes, the client has been built. */
   static final class Built {}
 
-  /** When this is among the loaded classes, the first answer has been decoded. */
+  /** When this is among the loaded classes, the first response has been decoded. */
   static final class Decoded {}
 
   public static void main(String[] arguments) throws IOException {
@@ -32,7 +32,7 @@ public final class ColdStart {
     new Decoded();
     long decoded = System.nanoTime();
     if (!caller.password(created).startsWith("8EqcGL")) {
-      throw new IllegalStateException("the answer was not understood");
+      throw new IllegalStateException("the response was not decoded as expected");
     }
     System.out.println((built - begun) + " " + (decoded - begun));
     System.exit(0); // some clients' threads would keep it alive

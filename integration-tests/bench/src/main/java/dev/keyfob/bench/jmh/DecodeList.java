@@ -36,8 +36,8 @@ public class DecodeList {
   private byte[] surprisingJson;
 
   /**
-   * Makes the answers; that all ways read the same is seen from few sessions, lest one way warms up
-   * another's code.
+   * Makes the responses. That all clients decode the same is checked on few sessions, so that one
+   * does not warm up another's code.
    */
   @Setup
   public void prepare() throws IOException {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The answer to a create, read from bytes as each client does: all stock ones by an
+ * The response to a create, read from bytes as each client does: all stock ones by an
  * InputStreamReader.
  */
 @State(Scope.Benchmark)

@@ -44,8 +44,8 @@ public class Encode {
   }
 
   /**
-   * Makes the requests; that all ways write as much is seen from few, lest one way warms up
-   * another's code.
+   * Makes the requests. That all clients write the same is checked on few, so that one does not
+   * warm up another's code.
    */
   @Setup
   public void prepare() throws IOException {

@@ -21,9 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/**
- * One create over loopback, from the arguments to the decoded answer, on a connection that is kept.
- */
+/** One create over loopback, from the arguments to the decoded response, on an open connection. */
 public class WholeCall {
 
   /** A server, and a client for it. */
@@ -39,21 +37,20 @@ public class WholeCall {
     /** The client to measure. */
     protected abstract Caller caller(String url);
 
-    /** Starts both, makes sure that they understand each other, and warms up. */
+    /** Starts both, checks one call, and warms up. */
     @Setup
     public void start() throws Exception {
       server = ServerProcess.start();
       caller = caller(server.url());
       if (!caller.password(caller.create()).equals("8EqcGL2tsQngWe0")) {
-        throw new IllegalStateException("the answer was not understood");
+        throw new IllegalStateException("the response was not decoded as expected");
       }
       warmUp();
     }
 
     /**
-     * By few callers, however many are measured: the JVM compiles a call through all of OkHttp in
-     * ten seconds, but needs a minute where many callers leave its compiler little of the
-     * processors, and until then calls take twice to four times as long.
+     * Warms up with few callers. The JIT compiler then needs ten seconds for the whole of a call;
+     * with many callers it needs a minute, during which calls take two to four times as long.
      */
     private void warmUp() throws Exception {
       long end = System.nanoTime() + WARM_UP.toNanos();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.function.IntFunction;
 
 /**
- * Answers like those in the document's examples: ids differ, each session has its password, some
+ * Responses like those in the document's examples: ids differ, each session has its password, some
  * text is not ASCII.
  */
 public final class Payload {
@@ -36,7 +36,7 @@ public final class Payload {
     return json.append("],\"meta\":{}}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One session, as a create is answered. */
+  /** One session, as in the response to a create. */
   public static byte[] one() {
     return ("{\"data\":" + session(0) + ",\"meta\":{}}").getBytes(StandardCharsets.UTF_8);
   }

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Gives every request the same answer, and costs as little as can be: it runs in a process of its
- * own, but on the same processors as what is measured. Says its port on standard output, and ends
- * when standard input does.
+ * Gives every request the same response at little cost: it runs in a process of its own, but on the
+ * same processors as what is measured. Says its port on standard output, and ends when standard
+ * input does.
  */
 public final class CannedServer {
 
-  private final byte[] answer;
+  private final byte[] response;
 
   private CannedServer(byte[] body) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -30,7 +30,7 @@ public final class CannedServer {
             + "\r\n\r\n";
     all.write(head.getBytes(StandardCharsets.ISO_8859_1));
     all.write(body);
-    answer = all.toByteArray();
+    response = all.toByteArray();
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -66,7 +66,7 @@ public final class CannedServer {
       OutputStream out = socket.getOutputStream();
       for (int length = head(in); length >= 0; length = head(in)) {
         in.skipNBytes(length);
-        out.write(answer);
+        out.write(response);
       }
     } catch (IOException clientHasGone) {
       // as they do

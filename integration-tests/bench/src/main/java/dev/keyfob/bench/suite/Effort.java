@@ -3,7 +3,7 @@ package dev.keyfob.bench.suite;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * How thoroughly to measure.
+ * Says how thoroughly to measure.
  *
  * @param forks JVMs for each benchmark; fewer than six say little, since those of one benchmark
  *     differ by 10 to 30 %
@@ -12,10 +12,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Effort(int forks, Iterations warmup, Iterations measured) {
 
-  /** So many iterations of so long. */
+  /** A number of iterations and their length. */
   record Iterations(int count, TimeValue time) {
 
-    /** From a text like {@code 3x400ms}. */
+    /** Parses a text like {@code 3x400ms}. */
     static Iterations parse(String text) {
       String[] parts = text.split("x", 2);
       return new Iterations(Integer.parseInt(parts[0]), TimeValue.fromString(parts[1]));
@@ -29,15 +29,15 @@ record Effort(int forks, Iterations warmup, Iterations measured) {
         Iterations.parse(System.getProperty("keyfob.bench.iterations")));
   }
 
-  /** For what shows in its shape, not in its last digits. */
+  /** Returns half the effort, enough for the shape of a curve. */
   Effort half() {
     return new Effort((forks + 1) / 2, warmup, measured);
   }
 
   /**
-   * For many callers at once, who leave the JVM's compiler little of the processors, and whose
-   * connections are not all kept from one turn to the next: what counts has turns as long as those
-   * before.
+   * Returns the effort for many callers. They leave the JIT compiler little processor time, so the
+   * warm-up is longer. Some connections do not survive the pause between turns, so turns are
+   * longer.
    */
   Effort forManyCallers() {
     return new Effort(forks, new Iterations(warmup.count() * 3, warmup.time()), warmup);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the figures were measured on. */
+/** Describes the machine, the JVM and the libraries of a run. */
 final class Machine {
 
   private Machine() {}

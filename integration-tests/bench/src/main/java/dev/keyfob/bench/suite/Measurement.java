@@ -1,7 +1,7 @@
 package dev.keyfob.bench.suite;
 
 /**
- * What came of one benchmark.
+ * The result of one benchmark.
  *
  * @param perSecond operations a second
  * @param bytes allocated for each operation

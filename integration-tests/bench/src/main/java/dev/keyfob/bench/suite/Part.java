@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What can be measured by itself: {@code -Dkeyfob.bench=lists,calls}. */
+/** The parts of the suite, selected by {@code -Dkeyfob.bench=lists,calls}. */
 enum Part {
   LISTS {
     @Override
@@ -20,7 +20,7 @@ enum Part {
       page.heading("A list of 1,000 VPN sessions decoded");
       page.comparison(
           "lists/s", "bytes an element", 1000, rounds.run(DecodeList.class, DECODERS, 1, 1000));
-      page.heading("The same, each with an unknown field, an unknown status and days of its own");
+      page.heading("The same, each with an unknown field, an unknown status and its own dates");
       page.comparison(
           "lists/s", "bytes an element", 1000, rounds.run(DecodeList.class, SURPRISED, 1, 1000));
       page.heading("1,000 create requests encoded");
@@ -32,8 +32,8 @@ enum Part {
     @Override
     void run(Setting setting, Markdown page) throws Exception {
       Rounds rounds = new Rounds(setting.effort());
-      page.heading("One small answer decoded");
-      page.comparison("answers/s", "bytes", 1, rounds.run(DecodeOne.class, ENCODERS, 1, null));
+      page.heading("One small response decoded");
+      page.comparison("responses/s", "bytes", 1, rounds.run(DecodeOne.class, ENCODERS, 1, null));
       page.heading("One small request encoded");
       page.comparison("requests/s", "bytes", 1, rounds.run(Encode.class, ENCODERS, 1, 1));
     }
@@ -52,11 +52,11 @@ enum Part {
   COLD {
     @Override
     void run(Setting setting, Markdown page) throws Exception {
-      page.heading("Cold start: from main to the first decoded answer");
+      page.heading("Cold start: from main to the first decoded response");
       page.header(
           "",
           "client built",
-          "answer decoded",
+          "response decoded",
           "Keyfob takes",
           "whole process",
           "classes loaded to build",

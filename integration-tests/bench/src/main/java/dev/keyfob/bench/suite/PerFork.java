@@ -16,7 +16,7 @@ record PerFork(List<Double> figures) {
     figures.add(figure);
   }
 
-  /** These by those, each by that of the same round. */
+  /** Returns the ratios of each round. */
   PerFork by(PerFork others) {
     return new PerFork(
         IntStream.range(0, figures.size())
@@ -24,10 +24,7 @@ record PerFork(List<Double> figures) {
             .toList());
   }
 
-  /**
-   * Of the middle forks: one that fell into a slow moment of the machine says nothing of the
-   * others.
-   */
+  /** Returns the median, which a single slow fork does not change. */
   double median() {
     List<Double> sorted = figures.stream().sorted().toList();
     return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs JMH's benchmarks in rounds: in each there is one fork of each of them, and they take turns.
+ * Runs JMH's benchmarks in rounds. In each round every benchmark has one fork, and they take turns.
  */
 final class Rounds {
 
@@ -40,7 +40,7 @@ final class Rounds {
    * @param benchmarkClass the class they are in
    * @param methods those to run
    * @param threads that call at once
-   * @param elements the parameter of that name, or null where there is none
+   * @param elements the parameter of that name; null if there is none
    * @return by method, in their order
    */
   Map<String, Measurement> run(

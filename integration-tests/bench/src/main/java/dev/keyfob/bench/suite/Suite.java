@@ -20,8 +20,7 @@ public final class Suite {
   private Suite() {}
 
   public static void main(String[] arguments) throws Exception {
-    // JMH's own lock, here for all runners, whose forks take turns: two suites at once would
-    // measure each other.
+    // JMH's own lock, held for the whole suite: two suites at once would measure each other.
     Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
     System.setProperty("jmh.ignoreLock", "true");
     try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
@@ -44,7 +43,7 @@ public final class Suite {
       Files.writeString(
           file,
           page.toString(),
-          StandardCharsets.UTF_8); // what is done is kept, whatever comes next
+          StandardCharsets.UTF_8); // after each part, so that a failure keeps the parts before
     }
     System.out.println(page + "\n" + file);
   }

@@ -13,10 +13,9 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * In a fork, waits for its turn before each iteration, what the benchmark sets up and ends
- * included. It is a profiler since JMH asks those on a thread of its own, while those that run the
- * benchmark are parked; the threads of a benchmark that wait for an iteration's {@code @Setup} are
- * not.
+ * Waits, in a fork, for its turn before each iteration, its set-up and tear-down included. It is a
+ * profiler because JMH calls profilers on a thread of its own while the benchmark's threads are
+ * parked. Threads that wait for {@code @Setup} are not parked.
  */
 public final class Turn implements InternalProfiler {
 
@@ -33,7 +32,7 @@ public final class Turn implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     try {
-      if (turns == null) { // not before, since JMH makes profilers in the suite, too
+      if (turns == null) { // not in the constructor: JMH creates profilers in the suite, too
         turns = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(PORT));
         turns.setTcpNoDelay(true);
       }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lets one fork at a time run its benchmark, each for one iteration, until all have had enough of
- * them: whatever slows the machine down for longer than that slows all of them down.
+ * Lets one fork at a time run one iteration of its benchmark, until all forks are done. A machine
+ * that is slow for longer than an iteration then slows all forks down alike.
  *
  * @see Turn
  */
@@ -25,7 +25,7 @@ final class Turns implements Closeable {
     this.server = server;
   }
 
-  /** Begins when so many forks have joined. */
+  /** Starts when this many forks have joined. */
   static Turns among(int forks) throws IOException {
     Turns turns = new Turns(new ServerSocket(0, forks, InetAddress.getLoopbackAddress()));
     new Thread(() -> turns.give(forks), "turns").start();
@@ -43,13 +43,13 @@ final class Turns implements Closeable {
         joined.add(fork);
         fork.setTcpNoDelay(true);
       }
-    } catch (IOException closed) { // since a fork has failed before it could join
+    } catch (IOException closed) { // a fork failed before it joined
       dismiss();
       return;
     }
     List<Socket> playing = new ArrayList<>(joined);
     while (!playing.isEmpty()) {
-      Collections.shuffle(playing); // lest one way always runs in what another leaves of the caches
+      Collections.shuffle(playing); // so that no benchmark always follows the same one
       playing.removeIf(fork -> !takesTurn(fork));
     }
   }
@@ -63,7 +63,7 @@ final class Turns implements Closeable {
     }
   }
 
-  /** A fork that waits for its turn hears that there will be none. */
+  /** Ends the forks that wait for their turn. */
   @Override
   public void close() throws IOException {
     server.close();
@@ -75,7 +75,7 @@ final class Turns implements Closeable {
       try {
         fork.close();
       } catch (IOException closedAllTheSame) {
-        // nothing is left to do
+        // It is closed either way.
       }
     }
   }

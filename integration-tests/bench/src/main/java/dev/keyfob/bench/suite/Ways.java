@@ -3,7 +3,7 @@ package dev.keyfob.bench.suite;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the benchmarks' ways are called in the tables. */
+/** The names of the clients in the tables. */
 final class Ways {
 
   private static final Map<String, String> NAMES = new LinkedHashMap<>();

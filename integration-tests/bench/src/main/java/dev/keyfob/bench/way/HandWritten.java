@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A JsonReader by hand into a plain record: strict, unknown fields skipped, nothing masked. The
- * practical limit.
+ * Decodes by hand, with a JsonReader, into a plain record: strict, unknown fields skipped, nothing
+ * masked. The practical limit.
  */
 public final class HandWritten {
 
@@ -50,7 +50,7 @@ public final class HandWritten {
     return sessions;
   }
 
-  /** The answer to a create, dates as text. */
+  /** The response to a create, dates as text. */
   public static PlainSession<String> one(Reader json) throws IOException {
     JsonReader in = new JsonReader(json);
     PlainSession.Draft<String> draft = new PlainSession.Draft<>(Function.identity());
@@ -126,7 +126,7 @@ public final class HandWritten {
     in.endObject();
   }
 
-  /** What a create says. */
+  /** The attributes of a create request. */
   public record PlainRequest(String site, String serverId) {}
 
   /** A create. */

@@ -23,12 +23,12 @@ public final class Keyfob {
 
   private Keyfob() {}
 
-  /** A listing. */
+  /** Decodes a listing. */
   public static GetVpnSessionsResponse list(Reader json) throws IOException {
     return LIST.read(GSON.newJsonReader(json));
   }
 
-  /** The answer to a create. */
+  /** The response to a create. */
   public static VpnSessionWithPassword one(Reader json) throws IOException {
     return ONE.read(GSON.newJsonReader(json));
   }

@@ -8,8 +8,8 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
 
 /**
- * What Keyfob's generated client sends; apart from {@link Keyfob}, whose Gson a client does not
- * need to start.
+ * The request of Keyfob's generated client. It is not in {@link Keyfob}, whose Gson would be loaded
+ * with it.
  */
 public final class KeyfobRequest {
 

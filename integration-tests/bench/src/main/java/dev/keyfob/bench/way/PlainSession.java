@@ -3,7 +3,7 @@ package dev.keyfob.bench.way;
 import java.util.function.Function;
 
 /**
- * What somebody who writes it by hand would decode a session into.
+ * The type that hand-written code decodes a session into.
  *
  * @param <D> what dates are: text, or a type
  */
@@ -25,7 +25,7 @@ public record PlainSession<D>(
     D createdAt,
     D updatedAt) {
 
-  /** What is read into, one for a whole list. */
+  /** The mutable target of the reader, one for a whole list. */
   static final class Draft<D> {
 
     final Function<String, D> dates;

@@ -31,12 +31,12 @@ public final class StockOkHttpGson {
 
   private StockOkHttpGson() {}
 
-  /** A listing. */
+  /** Decodes a listing. */
   public static GetVpnSessions200Response list(Reader json) throws IOException {
     return LIST.read(JSON.getGson().newJsonReader(json));
   }
 
-  /** The answer to a create. */
+  /** The response to a create. */
   public static VpnSessionWithPassword one(Reader json) throws IOException {
     return ONE.read(JSON.getGson().newJsonReader(json));
   }

@@ -29,12 +29,12 @@ public final class StockRetrofit2 {
 
   private StockRetrofit2() {}
 
-  /** A listing. */
+  /** Decodes a listing. */
   public static GetVpnSessions200Response list(Reader json) throws IOException {
     return LIST.read(GSON.newJsonReader(json));
   }
 
-  /** The answer to a create. */
+  /** The response to a create. */
   public static VpnSessionWithPassword one(Reader json) throws IOException {
     return ONE.read(GSON.newJsonReader(json));
   }

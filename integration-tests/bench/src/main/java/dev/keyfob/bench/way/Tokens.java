@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 
-/** What any decoder on Gson's lexer has to do at least. */
+/** The least that any decoder on Gson's lexer does. */
 public final class Tokens {
 
   private Tokens() {}
