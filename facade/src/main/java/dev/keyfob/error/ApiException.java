@@ -34,10 +34,13 @@ public abstract sealed class ApiException extends KeyfobException
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP status. */
   private final int status;
 
+  /** The id that Cloudflare gave the request. */
   private final @Nullable String cloudflareRay;
 
+  /** How long the server asks to wait. */
   private final @Nullable Duration retryAfter;
 
   private final transient List<ApiError> errors;

@@ -17,6 +17,7 @@ public final class DecodingException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP status. */
   private final int status;
 
   private final transient Secret<String> body;

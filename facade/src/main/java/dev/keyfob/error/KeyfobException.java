@@ -41,10 +41,13 @@ public abstract sealed class KeyfobException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP method. */
   private final String method;
 
+  /** The path template of the operation. */
   private final String pathTemplate;
 
+  /** The request id of the response. */
   private final @Nullable String requestId;
 
   KeyfobException(
