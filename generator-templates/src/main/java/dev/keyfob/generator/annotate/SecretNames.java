@@ -80,7 +80,7 @@ final class SecretNames {
 
   /** Returns the words without numbers at their ends: {@code password2}, {@code token_1}. */
   private static List<String> words(String name) {
-    return Words.of(name).stream()
+    return Words.of(Lookalikes.replaced(name)).stream()
         .map(word -> NUMBER_AT_END.matcher(word).replaceFirst(""))
         .filter(word -> !word.isEmpty())
         .map(Words::singular)

@@ -1,10 +1,10 @@
 package dev.keyfob.generator.annotate;
 
 import dev.keyfob.generator.openapi.DocumentWalk;
+import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.Tree;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +18,6 @@ import java.util.TreeMap;
 public final class SecretRules {
 
   static final String MARK = "x-secret";
-
-  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
 
   /**
    * Strongest first: returned once; can be requested again; found by name or format; accepted
@@ -235,7 +233,7 @@ public final class SecretRules {
                 && !Boolean.FALSE.equals(schema.get(MARK))
                 && !secrets.containsKey(at)
                 && !counted.contains(at)) {
-              LOG.log(
+              DocumentLog.write(
                   Level.WARNING,
                   "{0}: {1} at #{2} has no effect, since it is not on a property",
                   overlay,

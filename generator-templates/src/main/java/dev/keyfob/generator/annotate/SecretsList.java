@@ -1,7 +1,11 @@
 package dev.keyfob.generator.annotate;
 
-import dev.keyfob.generator.files.AtomicFile;
+import dev.keyfob.generator.tree.DocumentReader;
 import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.UntrustedText;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +36,16 @@ public final class SecretsList {
       """
           .formatted(ACCEPT);
 
+  private static final Pattern ENTRY =
+      Pattern.compile("(once|credential|name|" + KEPT + ") /[!-~]*");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
+
   private SecretsList() {}
 
   /** Returns the list of these secrets. */
   public static String write(Map<JsonPointer, String> secrets) {
     StringBuilder list = new StringBuilder(HEADER);
-    secrets.forEach((at, mark) -> list.append(mark).append(' ').append(at).append('\n'));
+    secrets.forEach((at, mark) -> list.append(mark).append(' ').append(escaped(at)).append('\n'));
     return list.toString();
   }
 
@@ -58,14 +68,54 @@ public final class SecretsList {
   /** Returns the places in a list. */
   public static Set<String> places(Path list) {
     return entries(list).stream()
-        .map(line -> line.replaceFirst("^\\S+ *", ""))
+        .map(line -> unescaped(line.replaceFirst("^\\S+ *", "")))
         .collect(Collectors.toSet());
   }
 
   private static Set<String> entries(Path list) {
-    return AtomicFile.lines(list).stream()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> entries = new LinkedHashSet<>();
+    if (!Files.exists(list, LinkOption.NOFOLLOW_LINKS)) {
+      return entries;
+    }
+    String file = list.getParent().getFileName() + "/" + list.getFileName();
+    int number = 0;
+    for (String line : DocumentReader.text(list, file).lines().map(String::strip).toList()) {
+      number++;
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        if (!ENTRY.matcher(line).matches()) {
+          throw new SpecException(
+              file,
+              number
+                  + ": is not a mark and a place: "
+                  + UntrustedText.line(line)
+                  + "; remove the line, or restore the file and accept the secrets again by: "
+                  + ACCEPT);
+        }
+        entries.add(line);
+      }
+    }
+    return entries;
+  }
+
+  /** Escapes what would end the line, hide a character or be stripped. */
+  private static String escaped(JsonPointer at) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : at.toString().toCharArray()) {
+      if (c > ' ' && c <= '~' && c != '\\') {
+        escaped.append(c);
+      } else {
+        escaped.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String unescaped(String place) {
+    return ESCAPE
+        .matcher(place)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    Character.toString((char) Integer.parseInt(escape.group(1), 16))));
   }
 }

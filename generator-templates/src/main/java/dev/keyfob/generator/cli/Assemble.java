@@ -77,6 +77,12 @@ public final class Assemble {
     AtomicFile.write(layout.upToDate(), upToDate.toString());
   }
 
+  private static SpecException tooDeep(ProviderSpecs provider) {
+    return new SpecException(
+        provider.name() + "/upstream",
+        "its schemas are nested, or refer to each other, too deeply; shorten the longest chain");
+  }
+
   /** Returns whether the provider's code was up to date. */
   private boolean assembleIfChanged(ProviderSpecs provider) {
     String current = fingerprint.of(provider.inputs());
@@ -90,12 +96,19 @@ public final class Assemble {
 
   private void assemble(ProviderSpecs provider, String current) {
     // Everything is computed before anything is written: a mistake in specs/ leaves no output.
-    EffectiveDocument effective = EffectiveDocument.of(provider);
     Path file = layout.effectiveDocument(provider.name());
-    String yaml = YamlTreeWriter.write(effective.document());
-    String input =
-        JsonTreeWriter.write(
-            GeneratorInput.of(file.getFileName().toString(), effective.document(), current));
+    EffectiveDocument effective;
+    String yaml;
+    String input;
+    try {
+      effective = EffectiveDocument.of(provider);
+      yaml = YamlTreeWriter.write(effective.document());
+      input =
+          JsonTreeWriter.write(
+              GeneratorInput.of(file.getFileName().toString(), effective.document(), current));
+    } catch (StackOverflowError e) {
+      throw tooDeep(provider);
+    }
     AtomicFile.write(file, yaml);
     AtomicFile.write(layout.secrets(provider.name()), SecretsList.write(effective.secrets()));
     AtomicFile.write(layout.generatorInput(provider.name()), input);

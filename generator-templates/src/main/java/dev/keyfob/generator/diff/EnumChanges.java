@@ -1,6 +1,7 @@
 package dev.keyfob.generator.diff;
 
 import dev.keyfob.generator.tree.Tree;
+import dev.keyfob.generator.tree.UntrustedText;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -80,6 +81,6 @@ final class EnumChanges {
   }
 
   private static String list(Collection<String> values) {
-    return values.stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
+    return values.stream().map(UntrustedText::code).collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyfob.generator.diff;
 
+import dev.keyfob.generator.tree.UntrustedText;
 import java.util.Objects;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ final class OperationChanges {
           ChangeTopic.OPERATION_NAMES,
           Severity.BREAKING,
           now.name(),
-          "is `%s`, was `%s`".formatted(now.id(), before.id()),
+          "is %s, was %s".formatted(UntrustedText.code(now.id()), UntrustedText.code(before.id())),
           Set.of(now.name()));
     }
   }

@@ -3,6 +3,7 @@ package dev.keyfob.generator.diff;
 import dev.keyfob.generator.openapi.DocumentShape;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
+import dev.keyfob.generator.tree.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,7 @@ final class OtherChanges {
 
   private static String shown(Object value) {
     String text = String.valueOf(value).replaceAll("\\s+", " ");
-    return "`" + (text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) + " …" : text) + "`";
+    return UntrustedText.code(
+        text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) + " ..." : text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyfob.generator.diff;
 
 import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.UntrustedText;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Collection;
 import java.util.Collections;
@@ -181,7 +182,7 @@ final class SchemaChanges {
   }
 
   private static String names(Collection<String> names) {
-    return names.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    return names.stream().sorted().map(UntrustedText::code).collect(Collectors.joining(", "));
   }
 
   private void add(Severity severity, String place, String text) {
@@ -199,10 +200,10 @@ final class SchemaChanges {
   }
 
   private static String format(Schema<?> schema) {
-    return schema.getFormat() == null ? "none" : "`" + schema.getFormat() + "`";
+    return schema.getFormat() == null ? "none" : UntrustedText.code(schema.getFormat());
   }
 
   private static String text(Object value) {
-    return value == null ? "not set" : "`" + value + "`";
+    return value == null ? "not set" : UntrustedText.code(String.valueOf(value));
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyfob.generator.diff;
 
 import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.UntrustedText;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
@@ -103,7 +104,7 @@ final class WireChanges {
   private static String called(ApiDescription.Operation operation) {
     return operation == null
         ? ""
-        : " `" + operation.id() + "` (" + operation.effectAndCredential() + ")";
+        : " " + UntrustedText.code(operation.id()) + " (" + operation.effectAndCredential() + ")";
   }
 
   private void operation(ChangedOperation changed) {
@@ -300,13 +301,21 @@ final class WireChanges {
         .keySet()
         .forEach(
             type ->
-                add(Severity.ADDITIVE, place, "new media type `" + type + "`", operation.name()));
+                add(
+                    Severity.ADDITIVE,
+                    place,
+                    "new media type " + UntrustedText.code(type),
+                    operation.name()));
     changed
         .getMissing()
         .keySet()
         .forEach(
             type ->
-                lost(body.ofError(), place, "media type `" + type + "` gone", operation.name()));
+                lost(
+                    body.ofError(),
+                    place,
+                    "media type " + UntrustedText.code(type) + " gone",
+                    operation.name()));
     changed
         .getChanged()
         .forEach(

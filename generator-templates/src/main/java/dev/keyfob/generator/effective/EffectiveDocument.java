@@ -9,6 +9,7 @@ import dev.keyfob.generator.merge.Merge;
 import dev.keyfob.generator.merge.MergedDocument;
 import dev.keyfob.generator.merge.SourceDocument;
 import dev.keyfob.generator.merge.Supplement;
+import dev.keyfob.generator.openapi.DocumentLimits;
 import dev.keyfob.generator.openapi.DocumentShape;
 import dev.keyfob.generator.openapi.Operations;
 import dev.keyfob.generator.overlay.OverlayStep;
@@ -17,7 +18,9 @@ import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.Tree;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +46,12 @@ public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, S
     // Merge the files of upstream/ and of supplement/. If both have an operation, upstream wins.
     MergedDocument merged = merged(specs);
     // Correct the result by overlay.yaml.
-    Map<String, Object> document = corrected(merged, specs);
+    Map<String, Object> corrections = overlay(specs);
+    Map<String, Object> document = corrected(merged, overlay, corrections);
     // Check that the corrected document is valid and describes an operation.
     DocumentShape.check(overlay, document);
     ReferenceCheck.check(merged, document, specs);
+    NameCheck.check(merged, document, specs, new HashSet<>(Tree.array(corrections.get("x-names"))));
     if (Operations.in(document).isEmpty()) {
       throw new SpecException(specs.name(), "no document in this folder describes an operation");
     }
@@ -85,18 +90,28 @@ public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, S
             file -> {
               String name = specs.nameOf(file);
               Map<String, Object> root = DocumentReader.read(file, name);
+              DocumentLimits.check(name, root);
               DocumentShape.check(name, root);
               return new SourceDocument(name, root);
             })
         .toList();
   }
 
-  private static Map<String, Object> corrected(MergedDocument merged, ProviderSpecs specs) {
-    if (!Files.exists(specs.overlay())) {
-      return Tree.copy(merged.document());
+  /** Returns the overlay; an empty object if there is none. */
+  private static Map<String, Object> overlay(ProviderSpecs specs) {
+    if (!Files.exists(specs.overlay(), LinkOption.NOFOLLOW_LINKS)) {
+      return Map.of();
     }
     String name = specs.nameOf(specs.overlay());
-    return new OverlayStep(name, DocumentReader.read(specs.overlay(), name))
-        .apply(merged.document());
+    Map<String, Object> overlay = DocumentReader.read(specs.overlay(), name);
+    DocumentLimits.check(name, overlay);
+    return overlay;
+  }
+
+  private static Map<String, Object> corrected(
+      MergedDocument merged, String name, Map<String, Object> overlay) {
+    return overlay.isEmpty()
+        ? Tree.copy(merged.document())
+        : new OverlayStep(name, overlay).apply(merged.document());
   }
 }

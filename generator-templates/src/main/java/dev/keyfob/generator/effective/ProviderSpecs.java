@@ -4,6 +4,7 @@ import dev.keyfob.generator.tree.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ public record ProviderSpecs(String name, Path folder) {
 
   private static final List<String> DOCUMENT_ENDINGS = List.of(".yaml", ".yml", ".json");
 
-  private static final Set<String> FILES = Set.of("overlay.yaml", "secrets.txt", "accepted.yaml");
+  private static final Set<String> FILES =
+      Set.of("overlay.yaml", "secrets.txt", "accepted.yaml", "pins.yaml");
   private static final Set<String> FOLDERS = Set.of("upstream", "supplement");
 
   /**
@@ -54,6 +56,7 @@ public record ProviderSpecs(String name, Path folder) {
   private void rejectUnknownFiles() {
     for (Path entry : list(folder)) {
       String entryName = entry.getFileName().toString();
+      rejectSpecialFile(entry);
       boolean known =
           Files.isDirectory(entry)
               ? FOLDERS.contains(entryName)
@@ -62,12 +65,13 @@ public record ProviderSpecs(String name, Path folder) {
         throw new SpecException(
             nameOf(entry),
             "is not read by the build; remove or rename it. A provider has the folders upstream and"
-                + " supplement, the files overlay.yaml, secrets.txt and accepted.yaml, and notes");
+                + " supplement, the files overlay.yaml, secrets.txt, accepted.yaml and pins.yaml, and notes");
       }
     }
     for (String part : FOLDERS) {
       if (Files.isDirectory(folder.resolve(part))) {
         for (Path entry : list(folder.resolve(part))) {
+          rejectSpecialFile(entry);
           if (Files.isDirectory(entry) || !(isDocument(entry) || isNote(entry))) {
             throw new SpecException(
                 nameOf(entry),
@@ -79,6 +83,15 @@ public record ProviderSpecs(String name, Path folder) {
           }
         }
       }
+    }
+  }
+
+  /** A pipe would stop the build, and a link may lead out of the folder. */
+  private void rejectSpecialFile(Path entry) {
+    if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SpecException(
+          nameOf(entry), "is neither a regular file nor a folder; replace it by a copy");
     }
   }
 

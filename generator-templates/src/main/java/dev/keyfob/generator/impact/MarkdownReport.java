@@ -6,6 +6,7 @@ import dev.keyfob.generator.diff.ChangeTopic;
 import dev.keyfob.generator.diff.DocumentDiff;
 import dev.keyfob.generator.diff.Severity;
 import dev.keyfob.generator.diff.VersionBump;
+import dev.keyfob.generator.tree.UntrustedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class MarkdownReport {
   }
 
   private List<String> descriptions() {
-    return diff.descriptions().stream().map(place -> "`" + place + "`").toList();
+    return diff.descriptions().stream().map(UntrustedText::code).toList();
   }
 
   private static List<String> lines(List<Change> changes, Severity severity) {
@@ -131,7 +132,7 @@ public final class MarkdownReport {
                 same.size() == 1
                     ? line(same.get(0))
                     : same.stream()
-                            .map(change -> "`" + change.place() + "`")
+                            .map(change -> UntrustedText.code(change.place()))
                             .collect(Collectors.joining(", "))
                         + ": "
                         + same.get(0).text())
@@ -146,7 +147,7 @@ public final class MarkdownReport {
   }
 
   private static String line(Change change) {
-    return "`" + change.place() + "`: " + change.text() + operations(change);
+    return UntrustedText.code(change.place()) + ": " + change.text() + operations(change);
   }
 
   /** Returns the operations that the place does not name itself. */
@@ -159,7 +160,9 @@ public final class MarkdownReport {
       return "";
     }
     int more = others.size() - OPERATIONS_SHOWN;
-    String shown = String.join(", ", more > 1 ? others.subList(0, OPERATIONS_SHOWN) : others);
+    String shown =
+        (more > 1 ? others.subList(0, OPERATIONS_SHOWN) : others)
+            .stream().map(UntrustedText::markdown).collect(Collectors.joining(", "));
     return " [" + shown + (more > 1 ? " and " + more + " more" : "") + "]";
   }
 
@@ -208,9 +211,9 @@ public final class MarkdownReport {
       List<String> members = change.members().stream().filter(uses::contains).toList();
       if (!operations.isEmpty() || !members.isEmpty()) {
         concerning.add(change);
-        changed.addAll(operations);
+        operations.forEach(operation -> changed.add(UntrustedText.markdown(operation)));
         if (operations.isEmpty()) {
-          members.forEach(member -> changed.add("`" + member + "`"));
+          members.forEach(member -> changed.add(UntrustedText.code(member)));
         }
       }
     }
@@ -220,7 +223,7 @@ public final class MarkdownReport {
     String breaking =
         concerning.stream()
             .filter(Change::isBreaking)
-            .map(change -> "\n  - `" + change.place() + "`: " + change.text())
+            .map(change -> "\n  - " + UntrustedText.code(change.place()) + ": " + change.text())
             .collect(Collectors.joining());
     return Optional.of(
         "`%s` by %s: %d %s%s"

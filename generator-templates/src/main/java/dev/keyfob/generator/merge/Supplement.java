@@ -4,9 +4,9 @@ import dev.keyfob.generator.openapi.DocumentShape;
 import dev.keyfob.generator.openapi.Operations;
 import dev.keyfob.generator.openapi.PathTemplates;
 import dev.keyfob.generator.openapi.References;
+import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  * describe an operation or a component, upstream wins.
  */
 public final class Supplement {
-
-  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
 
   private final MergedDocument upstream;
   private final MergedDocument supplement;
@@ -67,7 +65,7 @@ public final class Supplement {
     supplement.document().forEach(upstream.document()::putIfAbsent);
     superseded.forEach(
         (file, places) ->
-            LOG.log(
+            DocumentLog.write(
                 Level.INFO,
                 "{0}: superseded by upstream: {1}",
                 file,

@@ -129,6 +129,12 @@ public final class DocumentShape {
     Tree.object(content)
         .forEach(
             (mediaType, media) -> {
+              if (!MediaTypes.isValid(mediaType)) {
+                throw new SpecException(
+                    file,
+                    at.child(mediaType),
+                    "is not a media type; use type/subtype, with parameters after a semicolon");
+              }
               if (media != null && !Tree.isObject(media)) {
                 throw expected(at.child(mediaType), "an object");
               }

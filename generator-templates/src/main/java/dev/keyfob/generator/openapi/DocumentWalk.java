@@ -74,6 +74,13 @@ public final class DocumentWalk {
     new DocumentWalk(visitor).schema(at, schema);
   }
 
+  /** Returns whether the keys of the object under this keyword are names chosen by the author. */
+  static boolean hasNames(String keyword) {
+    return NAMED.contains(keyword)
+        || MAPS_OF_SCHEMAS.contains(keyword)
+        || keyword.equals("schemas");
+  }
+
   private void object(JsonPointer at, Map<String, Object> object) {
     reference(at, object);
     for (String name : names(object)) {

@@ -5,6 +5,7 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.PathNotFoundException;
+import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.Tree;
@@ -14,7 +15,6 @@ import io.openapiparser.OverlayResult;
 import io.openapiprocessor.jsonschema.schema.DocumentLoader;
 import io.openapiprocessor.jsonschema.schema.DocumentStore;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +31,6 @@ import java.util.Set;
  */
 public final class OverlayStep {
 
-  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
   private static final Configuration EVERY_MATCH =
       Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST);
 
@@ -97,7 +96,7 @@ public final class OverlayStep {
       Map<String, Object> there = new LinkedHashMap<>(action);
       there.put("target", other);
       if (!matches(at, there, document).isEmpty()) {
-        LOG.log(
+        DocumentLog.write(
             Level.INFO,
             "{0} #{1}/target: the document has {2}; the action applies there",
             file,
@@ -107,7 +106,7 @@ public final class OverlayStep {
       }
     }
     if (found.isEmpty()) {
-      LOG.log(
+      DocumentLog.write(
           Level.WARNING,
           "{0} #{1}/target: matches nothing in the document: {2}",
           file,

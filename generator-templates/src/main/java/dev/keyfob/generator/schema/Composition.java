@@ -7,8 +7,6 @@ import dev.keyfob.generator.schema.Shape.Enumeration;
 import dev.keyfob.generator.schema.Shape.FreeObject;
 import dev.keyfob.generator.schema.Shape.MapOf;
 import dev.keyfob.generator.schema.Shape.Scalar;
-import dev.keyfob.generator.tree.Tree;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +66,7 @@ final class Composition {
       return a.format() != null ? a : b;
     }
     if (one instanceof ArrayOf a && other instanceof ArrayOf b) {
-      return new ArrayOf(merged(a.items(), b.items(), "allOf"));
+      return new ArrayOf(MergedSchema.of(orAny(a.items()), orAny(b.items()), "allOf"));
     }
     return new Any();
   }
@@ -92,7 +90,7 @@ final class Composition {
       return new Scalar(a.type().equals(b.type()) ? a.type() : "number", null);
     }
     if (one instanceof ArrayOf a && other instanceof ArrayOf b) {
-      return new ArrayOf(merged(a.items(), b.items(), "anyOf"));
+      return new ArrayOf(MergedSchema.of(orAny(a.items()), orAny(b.items()), "anyOf"));
     }
     return new Any();
   }
@@ -121,22 +119,9 @@ final class Composition {
     Map<String, Object> union = new LinkedHashMap<>();
     one.forEach((name, schema) -> union.put(name, orAny(schema)));
     other.forEach(
-        (name, schema) -> union.merge(name, orAny(schema), (a, b) -> merged(a, b, keyword)));
+        (name, schema) ->
+            union.merge(name, orAny(schema), (a, b) -> MergedSchema.of(a, b, keyword)));
     return union;
-  }
-
-  /** Returns a composition of both schemas; their shape is determined when it is needed. */
-  private static Object merged(Object one, Object other, String keyword) {
-    if (Objects.equals(one, other)) {
-      return one;
-    }
-    Map<String, Object> merged = new LinkedHashMap<>();
-    String description = Tree.text(Tree.object(one).get("description"));
-    if (description != null) {
-      merged.put("description", description);
-    }
-    merged.put(keyword, new ArrayList<>(List.of(orAny(one), orAny(other))));
-    return merged;
   }
 
   /** A schema that is left blank in YAML allows any JSON. */

@@ -1,8 +1,8 @@
 package dev.keyfob.generator.schema;
 
+import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /** Reduces the parameters of an operation to texts, numbers, enums, lists of these, and maps. */
 final class Parameters {
 
-  private static final Logger LOG = System.getLogger("dev.keyfob.generator");
   private static final Set<String> PLACES = Set.of("path", "query", "header");
   private static final List<String> KEPT =
       List.of("name", "in", "required", "description", "deprecated", "style", "explode");
@@ -60,7 +59,7 @@ final class Parameters {
           inPath.add(parameter.get("name"));
         }
       } else {
-        LOG.log(
+        DocumentLog.write(
             Level.WARNING,
             "{0} #{1}: a parameter in {2} is not supported; the client does not send it",
             file,
@@ -117,7 +116,7 @@ final class Parameters {
     while (template.find()) {
       String name = template.group(1);
       if (declared.add(name)) {
-        LOG.log(
+        DocumentLog.write(
             Level.WARNING,
             "{0} #{1}: the path parameter {2} is not declared; the client sends it as text",
             file,

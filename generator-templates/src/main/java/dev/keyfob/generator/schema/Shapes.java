@@ -8,9 +8,11 @@ import dev.keyfob.generator.schema.Shape.FreeObject;
 import dev.keyfob.generator.schema.Shape.MapOf;
 import dev.keyfob.generator.schema.Shape.Scalar;
 import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,9 +34,23 @@ final class Shapes {
   /** More constants do not fit into one class. */
   private static final int MOST_VALUES = 1000;
 
-  private final Map<String, Object> document;
+  /** Far more than any known document needs; compositions that refer to each other multiply. */
+  private static final int MOST_STEPS = 2_000_000;
 
-  Shapes(Map<String, Object> document) {
+  private final String file;
+  private final Map<String, Object> document;
+  private final Map<String, Shape> known = new HashMap<>();
+
+  /** The references at which the current shape was cut, since they lead back into themselves. */
+  private Set<String> cuts = new HashSet<>();
+
+  private int steps;
+
+  /**
+   * @param file the name of the document in messages
+   */
+  Shapes(String file, Map<String, Object> document) {
+    this.file = file;
     this.document = document;
   }
 
@@ -47,17 +63,37 @@ final class Shapes {
   }
 
   private Shape of(Object node, Set<String> following) {
+    if (++steps > MOST_STEPS) {
+      throw new SpecException(
+          file,
+          JsonPointer.ROOT.child("components").child("schemas"),
+          "has compositions that refer to each other too often; simplify allOf, oneOf and anyOf");
+    }
     Reduced reduced = Reduced.of(node);
     String reference = reduced.reference();
     if (reference == null) {
       return composed(reduced.schema(), following);
     }
     if (following.contains(reference)) {
+      cuts.add(reference);
       return new Any();
+    }
+    Shape shape = known.get(reference);
+    if (shape != null) {
+      return shape;
     }
     Set<String> further = new HashSet<>(following);
     further.add(reference);
-    return of(resolve(reference), further);
+    Set<String> outerCuts = cuts;
+    cuts = new HashSet<>();
+    shape = of(resolve(reference), further);
+    cuts.remove(reference);
+    if (cuts.isEmpty()) {
+      known.put(reference, shape);
+    }
+    outerCuts.addAll(cuts);
+    cuts = outerCuts;
+    return shape;
   }
 
   private Shape composed(Map<String, Object> schema, Set<String> following) {

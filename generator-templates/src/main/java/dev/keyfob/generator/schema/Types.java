@@ -11,6 +11,8 @@ import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,11 @@ final class Types {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
+  private static final int MOST_MERGED_TYPES = 2_000;
+
+  /** Javac fails on deep type arguments; a deeper array or map becomes any JSON. */
+  private static final int DEEPEST_NESTING = 20;
+
   private final String file;
   private final Shapes shapes;
   private final TypeNames names = new TypeNames();
@@ -37,6 +44,14 @@ final class Types {
   private final Map<String, NamedType> components = new LinkedHashMap<>();
 
   private final Set<String> following = new LinkedHashSet<>();
+
+  /** The types of compositions that the document does not have. */
+  private final Map<Object, NamedType> mergedTypes = new HashMap<>();
+
+  private final Set<Object> open = new HashSet<>();
+
+  /** How many arrays and maps the current schema is inside of. */
+  private int nesting;
 
   /** A type whose name is assigned last; the references to it are collected until then. */
   private static final class NamedType {
@@ -54,7 +69,7 @@ final class Types {
 
   Types(String file, Map<String, Object> document) {
     this.file = file;
-    this.shapes = new Shapes(document);
+    this.shapes = new Shapes(file, document);
     reserveNamesGiven(document);
     nameComponents(Tree.object(Tree.object(document.get("components")).get("schemas")));
   }
@@ -69,7 +84,10 @@ final class Types {
     String reference = reduced.reference();
     if (reference == null) {
       return annotated(
-          inline(shapes.of(reduced.schema()), reduced, name, at), reduced.annotations());
+          reduced.schema() instanceof MergedSchema merged
+              ? merged(merged, reduced, name, at)
+              : inline(shapes.of(reduced.schema()), reduced, name, at),
+          reduced.annotations());
     }
     NamedType component = components.get(reference);
     if (component != null) {
@@ -86,6 +104,36 @@ final class Types {
         schema(shapes.resolve(reference), TypeNaming.at(target, name), target);
     following.remove(reference);
     return annotated(schema, reduced.annotations());
+  }
+
+  /** Equal compositions share a type, so that a union that meets itself ends there. */
+  private Map<String, Object> merged(
+      MergedSchema merged, Reduced reduced, String name, JsonPointer at) {
+    Object key = merged.key();
+    NamedType known = mergedTypes.get(key);
+    if (known != null) {
+      return referring(known, Annotations.NONE);
+    }
+    if (!open.add(key)) {
+      return new LinkedHashMap<>();
+    }
+    Shape shape = shapes.of(merged);
+    if (shape instanceof DescribedObject && typeName(shape) == null) {
+      if (mergedTypes.size() >= MOST_MERGED_TYPES) {
+        throw new SpecException(
+            file,
+            at,
+            "is one of more than "
+                + MOST_MERGED_TYPES
+                + " combinations of schemas; simplify allOf, oneOf and anyOf");
+      }
+      NamedType type =
+          types.computeIfAbsent(at.toString(), place -> new NamedType(TypeNaming.type(name)));
+      mergedTypes.put(key, type);
+    }
+    Map<String, Object> schema = inline(shape, reduced, name, at);
+    open.remove(key);
+    return schema;
   }
 
   /** Returns whether the schema is an object. */
@@ -202,7 +250,19 @@ final class Types {
       if (scalar.format() != null) {
         schema.put("format", scalar.format());
       }
-    } else if (shape instanceof ArrayOf array) {
+    } else if ((shape instanceof ArrayOf || shape instanceof MapOf) && nesting < DEEPEST_NESTING) {
+      nesting++;
+      nest(shape, schema, name, at);
+      nesting--;
+    } else if (shape instanceof FreeObject) {
+      schema.put("type", "object");
+      schema.put("additionalProperties", true);
+    }
+    return schema;
+  }
+
+  private void nest(Shape shape, Map<String, Object> schema, String name, JsonPointer at) {
+    if (shape instanceof ArrayOf array) {
       schema.put("type", "array");
       schema.put("items", part(schema(array.items(), name + "Item", at.child("items"))));
     } else if (shape instanceof MapOf map) {
@@ -210,11 +270,7 @@ final class Types {
       schema.put(
           "additionalProperties",
           part(schema(map.values(), name + "Value", at.child("additionalProperties"))));
-    } else if (shape instanceof FreeObject) {
-      schema.put("type", "object");
-      schema.put("additionalProperties", true);
     }
-    return schema;
   }
 
   /** Removes a mark from items and map values, since the array or map has it. */
@@ -263,6 +319,8 @@ final class Types {
   }
 
   private void describe(NamedType type, DescribedObject described, JsonPointer at) {
+    int outside = nesting;
+    nesting = 0;
     type.body.put("type", "object");
     if (!described.required().isEmpty()) {
       type.body.put("required", new ArrayList<>(described.required()));
@@ -280,6 +338,7 @@ final class Types {
                         schema,
                         prefix + TypeNaming.part(name),
                         at.child("properties").child(name))));
+    nesting = outside;
   }
 
   private static Map<String, Object> referring(NamedType type, Annotations annotations) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -54,8 +55,19 @@ public final class DocumentReader {
     }
   }
 
-  private static String text(Path path, String name) {
+  /**
+   * Returns the text of a regular file.
+   *
+   * @param name the name of the file in messages
+   * @throws SpecException if the file is too large, is not UTF-8 or is no regular file
+   */
+  public static String text(Path path, String name) {
     byte[] bytes;
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SpecException(
+          name, "is not a regular file; put the document itself here, and no link or device");
+    }
     try {
       long size = Files.size(path);
       long most = Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES);

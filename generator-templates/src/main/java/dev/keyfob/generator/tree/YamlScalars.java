@@ -16,6 +16,10 @@ final class YamlScalars {
 
   private YamlScalars() {}
 
+  static boolean isNumber(ScalarNode node) {
+    return node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
+  }
+
   static Object value(ScalarNode node) {
     String text = node.getValue();
     Tag tag = node.getTag();

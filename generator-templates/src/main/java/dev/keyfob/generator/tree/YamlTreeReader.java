@@ -25,6 +25,9 @@ final class YamlTreeReader {
   private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
   private static final int MAX_DEPTH = 500;
 
+  /** The time to read a number grows with the square of its digits. */
+  private static final int MAX_DIGITS = 1000;
+
   /**
    * Expanded aliases may exhaust the memory. A document of 32 MB without aliases has fewer nodes.
    */
@@ -118,7 +121,12 @@ final class YamlTreeReader {
       sequence.getValue().forEach(item -> array.add(value(item, depth + 1)));
       return array;
     }
-    return YamlScalars.value((ScalarNode) node);
+    ScalarNode scalar = (ScalarNode) node;
+    if (YamlScalars.isNumber(scalar) && scalar.getValue().length() > MAX_DIGITS) {
+      throw unreadable(
+          node.getStartMark(), "a number of more than " + MAX_DIGITS + " digits; shorten it");
+    }
+    return YamlScalars.value(scalar);
   }
 
   private Map<String, Object> object(MappingNode node, int depth) {

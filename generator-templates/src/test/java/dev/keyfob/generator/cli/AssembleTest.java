@@ -143,7 +143,9 @@ class AssembleTest {
         file,
         file.endsWith("overlay.yaml")
             ? "{overlay: 1.0.0, actions: []}"
-            : "{openapi: 3.0.1, paths: {/other: {get: {responses: {}}}}}");
+            : file.endsWith("secrets.txt")
+                ? "name /components/schemas/Gone/properties/token\n"
+                : "{openapi: 3.0.1, paths: {/other: {get: {responses: {}}}}}");
     scratch.assemble();
     assertFalse(scratch.unchanged());
   }
