@@ -84,9 +84,29 @@ public final class Sinks {
    */
   public static <T> SecretSink<T> dotenv(
       Path file, String name, Function<? super T, Secret<String>> secret) {
-    Dotenv.requireName(name);
-    Preconditions.present("secret", secret);
-    return new FileSink<>(file, issued -> Dotenv.line(name, secret.apply(issued).reveal()));
+    return dotenv(file, Variables.of(name, secret));
+  }
+
+  /**
+   * {@return a file with a line {@code NAME='secret'} for each variable} Readers of the file are
+   * those of {@link #dotenv(Path, String, Function)}.
+   *
+   * @param <T> the credential with its secret
+   * @param file the file, which must not exist; its folder must exist
+   * @param variables the names with their secrets
+   * @throws IllegalArgumentException if an argument is null
+   */
+  public static <T> SecretSink<T> dotenv(Path file, Variables<? super T> variables) {
+    Preconditions.present("variables", variables);
+    return new FileSink<>(
+        file,
+        issued -> {
+          StringBuilder lines = new StringBuilder();
+          variables
+              .of(issued)
+              .forEach((name, secret) -> lines.append(Dotenv.line(name, secret.reveal())));
+          return lines.toString();
+        });
   }
 
   private static String line(String what, String text) {

@@ -1,0 +1,32 @@
+package dev.keyfob.connect;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * A path whose query may say how much early data to send: {@code /path?ed=2048}. Xray reads the
+ * query itself; sing-box has a field.
+ *
+ * @param path the path without its query
+ * @param query the query without {@code ed}; null if there is none
+ * @param earlyData the value of {@code ed}; null if there is none
+ */
+record PathQuery(String path, @Nullable String query, @Nullable String earlyData) {
+
+  static PathQuery of(String text) {
+    int question = text.indexOf('?');
+    if (question == -1) {
+      return new PathQuery(text, null, null);
+    }
+    String earlyData = null;
+    StringBuilder query = new StringBuilder();
+    for (String part : text.substring(question + 1).split("&", -1)) {
+      if (part.startsWith("ed=")) {
+        earlyData = part.substring(3);
+      } else {
+        query.append(query.isEmpty() ? "" : "&").append(part);
+      }
+    }
+    return new PathQuery(
+        text.substring(0, question), query.isEmpty() ? null : query.toString(), earlyData);
+  }
+}
