@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -B -q package -DskipTests -Djapicmp.skip=true
-for module in generated-client facade integration-tests/sandbox; do
+for module in generated-client facade facade/connect integration-tests/sandbox; do
   baseline="$PWD/compatibility/keyfob-$(basename "$module").jar"
   (
     cd "$module/target/classes"

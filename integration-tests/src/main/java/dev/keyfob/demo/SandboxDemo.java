@@ -23,6 +23,7 @@ final class SandboxDemo {
           Stream.of(
                   new LatitudeDemo(sandbox, latitude, folder).steps(),
                   new PingNetworkDemo(ping, folder).steps(),
+                  new ConnectDemo(latitude, ping, folder).steps(),
                   new ClientDemo(sandbox, latitude).steps())
               .flatMap(List::stream)
               .toList();

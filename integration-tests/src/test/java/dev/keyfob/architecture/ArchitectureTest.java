@@ -173,6 +173,26 @@ final class ArchitectureTest {
         Reflecting.classes(ClassesUnderTest.LIBRARY));
   }
 
+  /** The writers get host, user and secret from the caller, so that any provider's will do. */
+  @Test
+  void connectKnowsNoProviderAndNoInternals() {
+    Rules.stayAwayFrom(
+            "dev.keyfob.latitude..",
+            "dev.keyfob.pingnetwork..",
+            "dev.keyfob.generated..",
+            "dev.keyfob.internal..",
+            "okhttp3..",
+            "retrofit2..")
+        .check(ClassesUnderTest.CONNECT);
+  }
+
+  @Test
+  void connectNeverPrintsAndOffersNothingThatChanges() {
+    Rules.neverPrint().check(ClassesUnderTest.CONNECT);
+    Rules.offerNothingThatChanges().check(ClassesUnderTest.CONNECT);
+    Rules.keepSecretsOutOfSerialization().check(ClassesUnderTest.CONNECT);
+  }
+
   @Test
   void testsDoNotSleep() {
     Rules.neverSleep().check(ClassesUnderTest.TESTS);
@@ -186,6 +206,8 @@ final class ArchitectureTest {
   @Test
   void publicTypesHaveSinceTags() throws IOException {
     assertEquals(List.of(), Sources.withoutSince(Path.of("..", "facade", "src", "main", "java")));
+    assertEquals(
+        List.of(), Sources.withoutSince(Path.of("..", "facade", "connect", "src", "main", "java")));
     assertEquals(
         List.of(), Sources.withoutSince(Path.of("..", "generated-client", "src", "main", "java")));
     assertEquals(List.of(), Sources.withoutSince(Path.of("sandbox", "src", "main", "java")));

@@ -3,6 +3,7 @@ package dev.keyfob.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.keyfob.connect.Xray;
 import dev.keyfob.demo.Demo;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.generator.cli.Assemble;
@@ -23,6 +24,7 @@ final class ClassesUnderTest {
 
   static final JavaClasses GENERATED_CLIENT = of(Secret.class);
   static final JavaClasses FACADE = of(KeyfobException.class);
+  static final JavaClasses CONNECT = of(Xray.class);
   static final JavaClasses SANDBOX_AND_DEMO = of(Sandbox.class, Demo.class);
   static final JavaClasses GENERATOR = of(Assemble.class);
 
@@ -38,6 +40,7 @@ final class ClassesUnderTest {
                       "generator-templates",
                       "generated-client",
                       "facade",
+                      "facade/connect",
                       "integration-tests/sandbox",
                       "integration-tests")
                   .map(module -> Path.of("..", module, "target", "test-classes"))

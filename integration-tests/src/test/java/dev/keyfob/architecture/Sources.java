@@ -16,6 +16,7 @@ final class Sources {
           "generator-templates",
           "generated-client",
           "facade",
+          "facade/connect",
           "integration-tests/sandbox",
           "integration-tests");
   private static final Pattern PUBLIC_TYPE =

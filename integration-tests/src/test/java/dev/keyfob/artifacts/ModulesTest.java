@@ -2,6 +2,7 @@ package dev.keyfob.artifacts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyfob.connect.Xray;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.testing.ClassScan;
@@ -31,6 +32,11 @@ final class ModulesTest {
     Set<String> offered = packages(KeyfobException.class);
     offered.removeIf(name -> name.startsWith("dev.keyfob.internal"));
     assertEquals(offered, exported("facade"));
+  }
+
+  @Test
+  void connectExportsAll() throws IOException {
+    assertEquals(packages(Xray.class), exported("facade/connect"));
   }
 
   private static Set<String> exported(String module) throws IOException {

@@ -48,6 +48,17 @@ final class PublishedPomTest {
         Scopes.of(PublishedPom.of("generated-client")));
   }
 
+  @Test
+  void connectBringsThisAlone() throws Exception {
+    assertEquals(
+        Map.of(
+            "keyfob-facade", "compile",
+            "keyfob-generated-client", "compile",
+            "gson", "compile",
+            "jakarta.annotation-api", "compile"),
+        Scopes.of(PublishedPom.of("facade/connect")));
+  }
+
   /** With the facade's own, a test's class path has 20 entries; ConsumersIT counts them. */
   @Test
   void sandboxBringsThisAlone() throws Exception {
@@ -77,7 +88,8 @@ final class PublishedPomTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facade", "generated-client", "integration-tests/sandbox"})
+  @ValueSource(
+      strings = {"facade", "facade/connect", "generated-client", "integration-tests/sandbox"})
   void pomStandsAlone(String module) throws Exception {
     assertEquals(
         List.of(
@@ -96,7 +108,8 @@ final class PublishedPomTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facade", "generated-client", "integration-tests/sandbox"})
+  @ValueSource(
+      strings = {"facade", "facade/connect", "generated-client", "integration-tests/sandbox"})
   void pomSaysWhatARepositoryAsksFor(String module) throws Exception {
     PublishedPom pom = PublishedPom.of(module);
     for (String path :
@@ -120,7 +133,8 @@ final class PublishedPomTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facade", "generated-client", "integration-tests/sandbox"})
+  @ValueSource(
+      strings = {"facade", "facade/connect", "generated-client", "integration-tests/sandbox"})
   void nothingOfTheBuildIsBrought(String module) throws Exception {
     for (String dependency : PublishedPom.of(module).dependencies()) {
       assertFalse(
@@ -132,7 +146,7 @@ final class PublishedPomTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facade", "generated-client"})
+  @ValueSource(strings = {"facade", "facade/connect", "generated-client"})
   void everyVersionIsSaid(String module) throws Exception {
     for (String dependency : PublishedPom.of(module).dependencies()) {
       assertTrue(dependency.matches("[a-z0-9.-]+:\\d[\\w.-]*:compile"), dependency);

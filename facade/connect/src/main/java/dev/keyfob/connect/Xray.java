@@ -13,9 +13,9 @@ import dev.keyfob.vless.VlessLink;
  *
  * <h2>Limitations</h2>
  *
- * <p>The format is that of Xray 25.3 and later. Xray has removed HTTP/2, QUIC, and mKCP's seed and
- * header type; XHTTP replaces the first two, and the parameter {@code fm} the others. It has
- * removed {@code allowInsecure}, too. Xray checks the values, such as keys, when it starts.
+ * <p>The format is that of Xray 26. Xray has removed HTTP/2, QUIC, and mKCP's seed and header type;
+ * XHTTP replaces the first two, and the parameter {@code fm} the others. It has removed {@code
+ * allowInsecure}, too. Xray checks the values, such as keys and the user id, when it starts.
  *
  * @since 0.1.0
  */

@@ -15,8 +15,6 @@ final class XrayOutbound {
   /** The header in which Xray sends a WebSocket's early data. */
   static final String EARLY_DATA_HEADER = "Sec-WebSocket-Protocol";
 
-  private static final int LONGEST_NAME = 30;
-
   private final VlessLink link;
   private final LinkParameters parameters;
   private final JsonObject stream = new JsonObject();
@@ -56,7 +54,7 @@ final class XrayOutbound {
 
   private JsonObject settings() {
     JsonObject user = new JsonObject();
-    user.addProperty("id", userId());
+    user.addProperty("id", link.userId().reveal());
     user.addProperty("encryption", parameters.take("encryption", "none"));
     String flow = parameters.takeOneOf("flow", "", "xtls-rprx-vision", "xtls-rprx-vision-udp443");
     if (!flow.isEmpty()) {
@@ -75,17 +73,6 @@ final class XrayOutbound {
     JsonObject settings = new JsonObject();
     settings.add("vnext", nodes);
     return settings;
-  }
-
-  /** Xray takes a UUID, or a name that it maps to one. */
-  private String userId() {
-    String id = link.userId().reveal();
-    if (id.length() > LONGEST_NAME && !UserIds.isUuid(id)) {
-      throw new IllegalArgumentException(
-          "Xray cannot carry the user id of the VLESS link: it is neither a UUID nor a name of at"
-              + " most 30 characters");
-    }
-    return id;
   }
 
   private void transport(TransportType type) {

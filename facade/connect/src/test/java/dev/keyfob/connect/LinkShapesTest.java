@@ -86,8 +86,7 @@ final class LinkShapesTest {
       return List.of();
     }
     // The text has what stands in names, such as "tls"; the leaves are free of escapes.
-    String carried =
-        outbound + "\n" + String.join("\n", leaves(JsonParser.parseString(outbound)));
+    String carried = outbound + "\n" + String.join("\n", leaves(JsonParser.parseString(outbound)));
     List<String> missing = new ArrayList<>();
     for (String name : link.parameterNames()) {
       String value = link.parameter(name).reveal();
