@@ -41,7 +41,12 @@ final class Layers {
             .row("internal.config", "internal.text", "internal.time", "telemetry")
             .row("internal.attempt", "error")
             .row("internal.retry", "internal.attempt", "internal.time")
-            .row("internal.http", "internal.attempt", "internal.retry", "internal.config")
+            .row(
+                "internal.http",
+                "internal.attempt",
+                "internal.retry",
+                "internal.config",
+                "internal.text")
             .row("", "internal.config", "internal.text", "error", "telemetry", "sink", "journal")
             .row(
                 "internal.result",

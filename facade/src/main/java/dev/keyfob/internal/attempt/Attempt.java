@@ -15,11 +15,11 @@ import okhttp3.Response;
  * Records how far one request has come. It is the request's only tag, in place of Retrofit's own,
  * whose text shows every argument of the call.
  *
- * <p>Each fact has one writer. In the order in which they write:
+ * <p>Each stage of the call writes its own facts, in this order:
  *
  * <ol>
- *   <li>the call: {@link #start}
- *   <li>{@code CallInterceptor}: {@link #signWith}
+ *   <li>the call: {@link #setContext}
+ *   <li>{@code CallInterceptor}: {@link #useApiKey}
  *   <li>{@code SendOnceInterceptor}: {@link #sending}
  *   <li>{@code AuthInterceptor}: {@link #received} before the body is read, then {@link #handOver}
  *   <li>{@code CallInterceptor}: {@link #received} if a caller's interceptor has replaced the
@@ -48,12 +48,12 @@ public final class Attempt {
   }
 
   /** Returns an attempt whose response is read to its end. */
-  public static Attempt of(Operation operation) {
+  public static Attempt create(Operation operation) {
     return new Attempt(operation, false);
   }
 
   /** Returns an attempt whose response is a stream of events. */
-  public static Attempt ofEvents(Operation operation) {
+  public static Attempt createForEvents(Operation operation) {
     return new Attempt(operation, true);
   }
 
@@ -92,7 +92,7 @@ public final class Attempt {
   }
 
   /** Sets what the attempt needs to know of its call. */
-  public void start(AttemptContext context) {
+  public void setContext(AttemptContext context) {
     this.context = context;
   }
 
@@ -100,12 +100,12 @@ public final class Attempt {
     return context;
   }
 
-  /** Sets the API key that the request is signed with. */
-  public void signWith(Secret<String> apiKey) {
+  /** Sets the API key that the request is sent with. */
+  public void useApiKey(Secret<String> apiKey) {
     this.apiKey = apiKey;
   }
 
-  /** Returns the API key that the request is signed with; null before it is resolved. */
+  /** Returns the API key that the request is sent with; null before it is resolved. */
   @Nullable
   public Secret<String> apiKey() {
     return apiKey;
@@ -154,14 +154,17 @@ public final class Attempt {
     return delivered;
   }
 
-  /** Returns whether the server may have issued a credential that must not be lost. */
-  public boolean mayHaveIssued() {
+  /**
+   * Returns whether the request was sent and must not be repeated. Its outcome, maybe a credential,
+   * must then reach the caller.
+   */
+  public boolean outcomeMatters() {
     return sent && !isRepeatable();
   }
 
   /** Returns whether the server may have issued something that only this result tells of. */
   public boolean mayHaveIssued(AttemptResult<?> result) {
-    return mayHaveIssued()
+    return outcomeMatters()
         && (!result.isFailure()
             || result.failure() instanceof OutcomeUnknownException
             || result.failure() instanceof DecodingException);

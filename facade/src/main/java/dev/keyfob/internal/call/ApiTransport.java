@@ -147,7 +147,7 @@ public final class ApiTransport implements AutoCloseable {
     return () -> {
       closeActions.remove(closeAction);
       original.closeActions.remove(closeAction);
-      callEnded();
+      attemptEnded();
     };
   }
 
@@ -192,8 +192,8 @@ public final class ApiTransport implements AutoCloseable {
     }
   }
 
-  /** Releases the connection of a call that was running when the client was closed. */
-  void callEnded() {
+  /** Releases the connection of an attempt that was running when the client was closed. */
+  void attemptEnded() {
     if (original.closed) {
       original.releaseConnections();
     }

@@ -10,7 +10,8 @@ import java.util.function.Function;
  *
  * @param onClosedClient whether it is sent although the client is closed
  * @param revokesNewCredential whether it revokes a credential that may not be visible yet
- * @param issues what it issues; null if nothing
+ * @param issues how the ledger follows the credential it issues; null if it does not, since
+ *     recovery never looks for it
  */
 record CallMode<R>(
     boolean onClosedClient, boolean revokesNewCredential, @Nullable Issues<R> issues) {

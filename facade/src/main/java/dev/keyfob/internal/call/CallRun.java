@@ -60,13 +60,14 @@ final class CallRun<T, R> {
     this.retries = transport.retries();
     this.start = retries.time().nanoTime();
     this.call = call;
-    this.attempt = Attempt.of(call.request()); // throws what is wrong with the arguments
+    // request() checks the arguments, and lets AttemptCallFactory create the attempt.
+    this.attempt = Attempt.of(call.request());
     if (!worksOnClosedClient()) {
       transport.requireOpen();
     }
     this.tracker =
         mode.issues() == null ? null : mode.issues().tracker().apply(attempt.operation());
-    attempt.start(AttemptContext.first(mode.revokesNewCredential(), tracker));
+    attempt.setContext(AttemptContext.first(mode.revokesNewCredential(), tracker));
   }
 
   static <T, R> CallRun<T, R> start(
@@ -108,7 +109,7 @@ final class CallRun<T, R> {
       }
       return failed(failure);
     } catch (Error failure) { // of an event listener, say: the response may hold a credential
-      if (attempt.mayHaveIssued()) {
+      if (attempt.outcomeMatters()) {
         return failed(failure);
       }
       throw failure;
@@ -124,7 +125,7 @@ final class CallRun<T, R> {
   AttemptResult<R> failed(Throwable failure) {
     if (failure instanceof UserCodeException callers
         && callers.failure() instanceof Error error
-        && !attempt.mayHaveIssued()) {
+        && !attempt.outcomeMatters()) {
       throw error;
     }
     return attemptEnded(handler.fromFailure(attempt, failure, call.isCanceled()));
@@ -134,7 +135,7 @@ final class CallRun<T, R> {
     if (tracker != null && result.failure() instanceof RateLimitedException) {
       tracker.rejected();
     }
-    transport.callEnded();
+    transport.attemptEnded();
     transport.observer().attemptEnded(attempt, result, number, attemptStart);
     return result;
   }
@@ -152,7 +153,7 @@ final class CallRun<T, R> {
     }
     Call<T> next = call.clone();
     Attempt nextAttempt = Attempt.of(next.request());
-    nextAttempt.start(attempt.context().after(attempt, failed));
+    nextAttempt.setContext(attempt.context().after(attempt, failed));
     if (retries.callNanos() > 0) {
       next.timeout().timeout(Math.max(1, retries.nanosLeft(start)), TimeUnit.NANOSECONDS);
     }

@@ -33,7 +33,7 @@ final class EventConnector {
     Request.Builder builder =
         request
             .newBuilder()
-            .tag(Attempt.class, Attempt.ofEvents(Attempt.of(request).operation()))
+            .tag(Attempt.class, Attempt.createForEvents(Attempt.of(request).operation()))
             .header("Accept", "text/event-stream");
     if (lastEventId != null) {
       builder.header("Last-Event-ID", lastEventId);

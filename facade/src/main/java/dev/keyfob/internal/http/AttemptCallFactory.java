@@ -30,7 +30,7 @@ public final class AttemptCallFactory implements Call.Factory {
         request
             .newBuilder()
             .tag(Invocation.class, null)
-            .tag(Attempt.class, Attempt.of(operation))
+            .tag(Attempt.class, Attempt.create(operation))
             .build());
   }
 }

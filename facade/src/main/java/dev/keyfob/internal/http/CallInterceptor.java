@@ -41,7 +41,7 @@ final class CallInterceptor implements Interceptor {
     boolean probes;
     Response response;
     try {
-      attempt.signWith(apiKeys.key());
+      attempt.useApiKey(apiKeys.key());
       // Here, not before the call is enqueued: calls wait in OkHttp's queue, too.
       probes = !attempt.revokes() && throttle.admit(attempt, maxRetryDelayMillis);
       response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);

@@ -37,7 +37,7 @@ public final class OkHttpClients {
     // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
     builder.interceptors().add(0, new CallInterceptor(config, throttle));
     // 2. the application interceptors of the caller's client, which do not see the key
-    // 3. ours: headers, signature, one-shot body; reads the response into memory
+    // 3. ours: headers, API key, one-shot body; reads the response into memory
     builder.addInterceptor(new AuthInterceptor(config));
     // 4. the network interceptors of the caller's client, on an open connection
     // 5. ours: blocks a second sending of what must be sent once

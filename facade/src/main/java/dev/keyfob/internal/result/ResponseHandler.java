@@ -137,7 +137,7 @@ public final class ResponseHandler<T, R> {
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof UserCodeException callers
-        && !attempt.mayHaveIssued()
+        && !attempt.outcomeMatters()
         && callers.failure() instanceof RuntimeException own) {
       return AttemptResult.last(own);
     }
@@ -163,10 +163,9 @@ public final class ResponseHandler<T, R> {
   }
 
   /**
-   * Creates one.
+   * Handles an error status.
    *
-   * @param second why the transport did not let a second request go after the response, if there
-   *     was to be one
+   * @param second says that an interceptor tried to send the request again; null if none did
    */
   private AttemptResult<R> refused(
       Attempt attempt, BufferedResponse response, @Nullable BlockedRequestException second) {
@@ -219,7 +218,7 @@ public final class ResponseHandler<T, R> {
     String reason = FailureDescriptions.reason(failure, cancelled);
     Throwable cause =
         failure instanceof BlockedRequestException ? null : FailureDescriptions.cause(failure);
-    if (attempt.mayHaveIssued()) {
+    if (attempt.outcomeMatters()) {
       return AttemptResult.last(unknown(operation, attempt.response(), reason, cause));
     }
     boolean retryable = !cancelled && failure instanceof IOException known && !isFinal(known);

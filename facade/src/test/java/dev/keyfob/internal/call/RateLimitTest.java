@@ -312,9 +312,9 @@ class RateLimitTest {
 
   private static Attempt attempt() throws NoSuchMethodException {
     Attempt attempt =
-        Attempt.of(
+        Attempt.create(
             ThingsApi.class.getDeclaredMethod("read", String.class).getAnnotation(Operation.class));
-    attempt.signWith(KEY);
+    attempt.useApiKey(KEY);
     return attempt;
   }
 
