@@ -37,7 +37,6 @@ final class Layers {
             .row("telemetry", "error")
             .row("sink", "internal.text")
             .row("vless", "internal.text")
-            .row("journal", "internal.text", "internal.time", "error")
             .row("internal.config", "internal.text", "internal.time", "telemetry")
             .row("internal.attempt", "error")
             .row("internal.retry", "internal.attempt", "internal.time")
@@ -47,7 +46,7 @@ final class Layers {
                 "internal.retry",
                 "internal.config",
                 "internal.text")
-            .row("", "internal.config", "internal.text", "error", "telemetry", "sink", "journal")
+            .row("", "internal.config", "internal.text", "error", "telemetry", "sink")
             .row(
                 "internal.result",
                 "",
@@ -84,8 +83,7 @@ final class Layers {
                 "internal.text",
                 "internal.time",
                 "error",
-                "sink",
-                "journal");
+                "sink");
     Set<String> forProviders = new HashSet<>(layers.rows.keySet());
     forProviders.removeAll(Set.of("internal.http", "internal.attempt", "internal.retry"));
     return layers
@@ -99,6 +97,11 @@ final class Layers {
     all.add(name);
     rows.put(name, all);
     return this;
+  }
+
+  /** Returns the packages that each package may use, itself included. */
+  Map<String, Set<String>> rows() {
+    return Map.copyOf(rows);
   }
 
   ArchRule rule() {

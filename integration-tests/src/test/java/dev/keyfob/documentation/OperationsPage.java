@@ -17,7 +17,8 @@ final class OperationsPage {
       """
       # Operations
 
-      This page lists every operation of the two providers' documents and the facade method that sends it.
+      This page lists every operation of the two providers' documents and, if there is one, the facade method that sends it.
+      The facade is Keyfob's hand-written API, on top of the generated clients.
       A test writes it from the effective documents and the compiled facade; see [Commands](../CONTRIBUTING.md#commands).
 
       The *effect* says whether a request may be repeated (RFC 9110): `safe` and `idempotent` may, `non-idempotent` may not.

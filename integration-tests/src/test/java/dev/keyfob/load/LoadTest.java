@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Shares one client among many threads. Makes 1,000 calls by default. {@code mvn -B verify -Pload}
+ * Shares one client among many threads. Makes 1,200 calls by default. {@code mvn -B verify -Pload}
  * makes 100,000 for each kind of thread and checks the heap.
  */
 @Timeout(1800)
@@ -27,10 +27,12 @@ final class LoadTest {
   private static final int CALLS = Integer.getInteger("keyfob.load.calls", 1_200);
   private static final int ROUNDS = 10;
 
-  /** The number of calls from which the heap is checked; before, loaded classes outweigh leaks. */
+  /**
+   * The fewest calls after which the heap is checked; with fewer, loaded classes outweigh leaks.
+   */
   private static final int CALLS_THAT_TELL = 50_000;
 
-  /** Less than the smallest object, if each call leaked one. */
+  /** The most growth of the heap per call. It is less than an object, so no call leaks one. */
   private static final int MOST_BYTES_OF_OURS_LEFT_BY_A_CALL = 8;
 
   /** More, because the sandbox's threads and their buffers are in the same heap. */
