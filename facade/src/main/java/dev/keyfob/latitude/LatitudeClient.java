@@ -1,18 +1,29 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.ApiResponse;
 import dev.keyfob.ClientBuilder;
 import dev.keyfob.ClientOptions;
+import dev.keyfob.OperationCaller;
+import dev.keyfob.PageRequest;
+import dev.keyfob.Paged;
 import dev.keyfob.generated.latitude.LatitudeDocument;
+import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.issuance.IssuanceLedger;
+import dev.keyfob.internal.issuance.PartialResponseId;
+import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import retrofit2.Call;
 
 /**
  * A client for the credentials of the Latitude.sh API.
@@ -28,7 +39,7 @@ import java.util.function.UnaryOperator;
  *
  * @since 0.1.0
  */
-public final class LatitudeClient implements AutoCloseable {
+public final class LatitudeClient implements OperationCaller, AutoCloseable {
 
   private static final ProviderInfo PROVIDER =
       new ProviderInfo(
@@ -41,10 +52,17 @@ public final class LatitudeClient implements AutoCloseable {
               "LATITUDE_API_KEY"));
 
   private final ApiTransport transport;
+  private final OperationCalls operations;
   private final IssuanceLedger ledger;
 
   private LatitudeClient(ApiTransport transport, IssuanceLedger ledger) {
     this.transport = transport;
+    this.operations =
+        new OperationCalls(
+            transport,
+            VpnSessionsApi.class.getPackageName(),
+            new OperationCalls.Issuances(
+                ledger::begin, body -> PartialResponseId.in(body).orElse(null)));
     this.ledger = ledger;
   }
 
@@ -91,6 +109,37 @@ public final class LatitudeClient implements AutoCloseable {
    */
   public IpmiSessions ipmiSessions() {
     return new IpmiSessions(transport, ledger);
+  }
+
+  @Override
+  public <A, T> T call(Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.call(api, operation);
+  }
+
+  @Override
+  public <A, T> CompletableFuture<T> callAsync(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callAsync(api, operation);
+  }
+
+  @Override
+  public <A, T> ApiResponse<T> callForResponse(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callForResponse(api, operation);
+  }
+
+  @Override
+  public <A, T> CompletableFuture<ApiResponse<T>> callForResponseAsync(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callForResponseAsync(api, operation);
+  }
+
+  @Override
+  public <A, P, E> Paged<E> pages(
+      Class<A> api,
+      BiFunction<? super A, PageRequest, Call<P>> operation,
+      Function<? super P, List<E>> items) {
+    return operations.pages(api, operation, items);
   }
 
   /**

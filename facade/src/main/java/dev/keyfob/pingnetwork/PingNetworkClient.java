@@ -1,16 +1,26 @@
 package dev.keyfob.pingnetwork;
 
+import dev.keyfob.ApiResponse;
 import dev.keyfob.ClientBuilder;
 import dev.keyfob.ClientOptions;
+import dev.keyfob.OperationCaller;
+import dev.keyfob.PageRequest;
+import dev.keyfob.Paged;
 import dev.keyfob.generated.pingnetwork.PingNetworkDocument;
+import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import retrofit2.Call;
 
 /**
  * A client for Ping Network's VPN-as-a-Service API.
@@ -26,7 +36,7 @@ import java.util.function.UnaryOperator;
  *
  * @since 0.1.0
  */
-public final class PingNetworkClient implements AutoCloseable {
+public final class PingNetworkClient implements OperationCaller, AutoCloseable {
 
   private static final ProviderInfo PROVIDER =
       new ProviderInfo(
@@ -35,9 +45,11 @@ public final class PingNetworkClient implements AutoCloseable {
           List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
 
   private final ApiTransport transport;
+  private final OperationCalls operations;
 
   private PingNetworkClient(ApiTransport transport) {
     this.transport = transport;
+    this.operations = new OperationCalls(transport, SessionsApi.class.getPackageName(), null);
   }
 
   /** {@return a builder that needs only an API key} */
@@ -72,6 +84,37 @@ public final class PingNetworkClient implements AutoCloseable {
   /** {@return the operations on usage limits} */
   public Limits limits() {
     return new Limits(transport);
+  }
+
+  @Override
+  public <A, T> T call(Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.call(api, operation);
+  }
+
+  @Override
+  public <A, T> CompletableFuture<T> callAsync(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callAsync(api, operation);
+  }
+
+  @Override
+  public <A, T> ApiResponse<T> callForResponse(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callForResponse(api, operation);
+  }
+
+  @Override
+  public <A, T> CompletableFuture<ApiResponse<T>> callForResponseAsync(
+      Class<A> api, Function<? super A, Call<T>> operation) {
+    return operations.callForResponseAsync(api, operation);
+  }
+
+  @Override
+  public <A, P, E> Paged<E> pages(
+      Class<A> api,
+      BiFunction<? super A, PageRequest, Call<P>> operation,
+      Function<? super P, List<E>> items) {
+    return operations.pages(api, operation, items);
   }
 
   /**

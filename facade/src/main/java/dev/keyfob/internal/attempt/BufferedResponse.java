@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -163,6 +165,16 @@ public final class BufferedResponse {
   @Nullable
   public String header(String name) {
     return headers.get(name);
+  }
+
+  /** Returns all headers, by name in lower case. */
+  public Map<String, List<String>> headers() {
+    return headers.toMultimap();
+  }
+
+  /** Returns the body byte by byte, with its own media type. */
+  public ResponseBody bytes() {
+    return new ReplayableBody(body, this::type);
   }
 
   @Nullable

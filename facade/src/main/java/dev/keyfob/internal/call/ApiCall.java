@@ -7,6 +7,7 @@ import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.operation.Operation;
+import dev.keyfob.secret.Secret;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import retrofit2.Call;
@@ -35,7 +36,16 @@ public final class ApiCall<T, R> {
 
   /** Returns what the document says of the operation. */
   public Operation operation() {
-    return Attempt.of(template.request()).operation();
+    return operation(template);
+  }
+
+  /**
+   * Returns what the document says of a call's operation.
+   *
+   * @throws RuntimeException if an argument of the call is null or invalid
+   */
+  public static Operation operation(Call<?> call) {
+    return Attempt.of(call.request()).operation();
   }
 
   /**
@@ -51,7 +61,22 @@ public final class ApiCall<T, R> {
         new CallMode<>(
             mode.onClosedClient(),
             mode.revokesNewCredential(),
-            new CallMode.Issues<R>(tracker, id)));
+            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(result))));
+  }
+
+  /**
+   * Returns this call with its credential followed, whose id only the response shows.
+   *
+   * @param tracker starts to follow one execution
+   * @param id finds the id in the body; may return null
+   */
+  public ApiCall<T, R> issuingWithIdInBody(
+      Function<Operation, ? extends IssuanceTracker> tracker, Function<Secret<String>, String> id) {
+    return with(
+        new CallMode<>(
+            mode.onClosedClient(),
+            mode.revokesNewCredential(),
+            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(response.text()))));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.keyfob.internal.http.OkHttpVersionCheck;
 import dev.keyfob.internal.result.ExpectedBody;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.result.ResponseHandler;
+import dev.keyfob.internal.result.ResponseMapper;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.text.SafeLogger;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
+import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 
 /**
@@ -96,6 +98,11 @@ public final class ApiTransport implements AutoCloseable {
     return retrofit.create(api);
   }
 
+  /** Returns a source of generated interfaces whose calls an adapter wraps. */
+  public Retrofit adaptedBy(CallAdapter.Factory adapter) {
+    return retrofit.newBuilder().addCallAdapterFactory(adapter).build();
+  }
+
   /**
    * Returns a call whose response must have a body.
    *
@@ -123,12 +130,21 @@ public final class ApiTransport implements AutoCloseable {
 
   private <T, R> ApiCall<T, R> call(
       Call<T> call, Function<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
+    return call(call, (response, body) -> mapper.apply(body), expected, ifLost);
+  }
+
+  /** Returns a call whose result is made of the whole response. */
+  public <T, R> ApiCall<T, R> call(
+      Call<T> call,
+      ResponseMapper<? super T, ? extends R> mapper,
+      ExpectedBody expected,
+      String ifLost) {
     return new ApiCall<>(this, call, responseHandler(mapper, expected, ifLost), CallMode.regular());
   }
 
   /** Returns a handler for the responses of one operation. */
   public <T, R> ResponseHandler<T, R> responseHandler(
-      Function<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
+      ResponseMapper<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
     return new ResponseHandler<>(mapper, expected, ifLost, config.timeSource(), throttle);
   }
 

@@ -1,8 +1,10 @@
 package dev.keyfob.internal.call;
 
+import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,10 +22,11 @@ record CallMode<R>(
    * Says how to follow a call that issues a credential.
    *
    * @param tracker starts to follow an execution
-   * @param id the id of what it has issued
+   * @param id finds the id of what it has issued in the result or in the response
    */
   record Issues<R>(
-      Function<Operation, ? extends IssuanceTracker> tracker, Function<? super R, String> id) {}
+      Function<Operation, ? extends IssuanceTracker> tracker,
+      BiFunction<? super R, BufferedResponse, String> id) {}
 
   static <R> CallMode<R> regular() {
     return new CallMode<>(false, false, null);

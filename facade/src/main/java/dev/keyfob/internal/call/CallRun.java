@@ -185,7 +185,7 @@ final class CallRun<T, R> {
       return;
     }
     if (!last.isFailure()) {
-      tracker.issued(mode.issues().id().apply(last.value()));
+      tracker.issued(mode.issues().id().apply(last.value(), attempt.response()));
     } else if (mayHaveIssued) {
       tracker.lost();
     } else {

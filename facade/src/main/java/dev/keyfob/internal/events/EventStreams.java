@@ -35,7 +35,7 @@ public final class EventStreams {
     OkHttpClient client =
         transport.httpClient().newBuilder().readTimeout(options.idleLimit()).build();
     ResponseHandler<Object, Void> errors =
-        transport.responseHandler(ignored -> null, ExpectedBody.IGNORED, "");
+        transport.responseHandler((response, body) -> null, ExpectedBody.IGNORED, "");
     EventStream<R> stream =
         new EventStream<>(
             Attempt.of(call.request()).operation(),

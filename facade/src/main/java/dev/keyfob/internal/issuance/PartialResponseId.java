@@ -9,11 +9,11 @@ import java.io.StringReader;
 import java.util.Optional;
 
 /** The id in what has come of an answer that broke off: {@code data.id}, if it came whole. */
-final class PartialResponseId {
+public final class PartialResponseId {
 
   private PartialResponseId() {}
 
-  static Optional<String> in(Secret<String> received) {
+  public static Optional<String> in(Secret<String> received) {
     try (JsonReader json = new JsonReader(new StringReader(received.reveal()))) {
       return enter(json, "data") && enter(json, "id") ? text(json) : Optional.empty();
     } catch (IOException | IllegalStateException brokenOff) {

@@ -25,7 +25,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import retrofit2.Response;
 
@@ -38,7 +37,7 @@ import retrofit2.Response;
  */
 public final class ResponseHandler<T, R> {
 
-  private final Function<? super T, ? extends R> mapper;
+  private final ResponseMapper<? super T, ? extends R> mapper;
   private final ExpectedBody expected;
   private final String ifLost;
   private final TimeSource time;
@@ -54,7 +53,7 @@ public final class ResponseHandler<T, R> {
    * @param throttle hears of every 429
    */
   public ResponseHandler(
-      Function<? super T, ? extends R> mapper,
+      ResponseMapper<? super T, ? extends R> mapper,
       ExpectedBody expected,
       String ifLost,
       TimeSource time,
@@ -90,7 +89,7 @@ public final class ResponseHandler<T, R> {
    */
   private boolean isExpected404(Attempt attempt) {
     return switch (expected) {
-      case REQUIRED -> false;
+      case REQUIRED, UNLESS_NO_CONTENT -> false;
       case OPTIONAL -> true;
       case IGNORED ->
           attempt.context().mayHaveBeenApplied()
@@ -100,17 +99,25 @@ public final class ResponseHandler<T, R> {
   }
 
   private AttemptResult<R> read(Attempt attempt, @Nullable T body) {
-    if (body == null && expected == ExpectedBody.REQUIRED) {
+    if (body == null && isBodyRequired(attempt.response())) {
       return undecodable(attempt, "the body is empty or null.");
     }
     try {
-      return AttemptResult.of(mapper.apply(body));
+      return AttemptResult.of(mapper.map(attempt.response(), body));
     } catch (MalformedResponseException malformed) {
       return undecodable(attempt, malformed.getMessage());
     } catch (RuntimeException | Error unexpected) { // an Error, too: the body may hold a credential
       return undecodable(
           attempt, "the body could not be understood (" + unexpected.getClass().getName() + ").");
     }
+  }
+
+  private boolean isBodyRequired(BufferedResponse response) {
+    return switch (expected) {
+      case REQUIRED -> true;
+      case UNLESS_NO_CONTENT -> response.status() != 204 && response.status() != 205;
+      case OPTIONAL, IGNORED -> false;
+    };
   }
 
   /** Handles an attempt that failed: no response came, or it could not be decoded. */

@@ -3,13 +3,17 @@ package dev.keyfob.internal.call;
 import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
+import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.Headers;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 import retrofit2.http.Path;
+import retrofit2.http.Streaming;
 
 /** One operation for each effect, as the templates would write them. */
 public interface ThingsApi {
@@ -61,4 +65,16 @@ public interface ThingsApi {
       effect = Effect.NON_IDEMPOTENT)
   @POST("things/{thing_id}/ring")
   Call<Void> act(@Path("thing_id") String id);
+
+  @Operation(id = "get-file", method = "GET", path = "/things/file", effect = Effect.SAFE)
+  @Headers("Accept: application/octet-stream")
+  @Streaming
+  @GET("things/file")
+  Call<ResponseBody> file(@Header("Thing-Name") String name);
+
+  @Operation(id = "get-events", method = "GET", path = "/things/events", effect = Effect.SAFE)
+  @Headers("Accept: text/event-stream")
+  @Streaming
+  @GET("things/events")
+  Call<ResponseBody> events();
 }

@@ -1,0 +1,2 @@
+/** Calls of generated interfaces that a caller describes. */
+package dev.keyfob.internal.operation;
