@@ -67,6 +67,13 @@ final class Layers {
                 "error",
                 "telemetry")
             .row(
+                "internal.operation",
+                "",
+                "internal.attempt", // names its IssuanceTracker
+                "internal.call",
+                "internal.result",
+                "internal.text")
+            .row(
                 "internal.events",
                 "internal.call",
                 "internal.result",

@@ -1,13 +1,31 @@
 package dev.keyfob.contract;
 
 import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Issuance;
 import dev.keyfob.Lease;
+import dev.keyfob.Paged;
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.RevocableIssuance;
+import dev.keyfob.generated.latitude.api.VpnSessionsApi;
+import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
+import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
 import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
+import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
+import dev.keyfob.generated.pingnetwork.api.SessionsApi;
+import dev.keyfob.generated.pingnetwork.api.ZonesApi;
+import dev.keyfob.generated.pingnetwork.model.ConnectionType;
+import dev.keyfob.generated.pingnetwork.model.CreateSessionRequest;
+import dev.keyfob.generated.pingnetwork.model.SessionResponse;
+import dev.keyfob.generated.pingnetwork.model.Zone;
+import dev.keyfob.generated.pingnetwork.model.ZoneResponse;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedIpmiSession;
@@ -37,6 +55,25 @@ final class ComposedOperations {
 
   private static final Executor HERE = Runnable::run;
   private static final NewApiKey KEY = NewApiKey.named("composed");
+  private static final PostVpnSessionRequest VPN_SESSION =
+      PostVpnSessionRequest.builder()
+          .data(
+              PostVpnSessionRequestData.builder()
+                  .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
+                  .attributes(
+                      PostVpnSessionRequestDataAttributes.builder()
+                          .site(Site.SAO)
+                          .serverId("sv_1")
+                          .build())
+                  .build())
+          .build();
+  private static final CreateSessionRequest PING_SESSION =
+      CreateSessionRequest.builder()
+          .clientId("client")
+          .connectionType(ConnectionType.VLESS)
+          .zone("xx")
+          .reusable(true)
+          .build();
   private static final NewSession SESSION = NewSession.of("client", "xx").reusable(true);
 
   /**
@@ -208,6 +245,65 @@ final class ComposedOperations {
               "sessions.events(EventOptions)",
               to -> heard(to, () -> to.ping.sessions().events(EventOptions.standard().buffer(1)))),
           entry(
+              "LatitudeClient.call(Class,Function)",
+              to ->
+                  password(
+                      to.latitude.call(
+                          VpnSessionsApi.class, api -> api.postVpnSession(VPN_SESSION)))),
+          entry(
+              "LatitudeClient.callAsync(Class,Function)",
+              to ->
+                  password(
+                      to.latitude
+                          .callAsync(VpnSessionsApi.class, api -> api.postVpnSession(VPN_SESSION))
+                          .join())),
+          entry(
+              "LatitudeClient.callForResponse(Class,Function)",
+              to ->
+                  password(
+                      to.latitude
+                          .callForResponse(
+                              VpnSessionsApi.class, api -> api.postVpnSession(VPN_SESSION))
+                          .body())),
+          entry(
+              "LatitudeClient.callForResponseAsync(Class,Function)",
+              to ->
+                  password(
+                      to.latitude
+                          .callForResponseAsync(
+                              VpnSessionsApi.class, api -> api.postVpnSession(VPN_SESSION))
+                          .join()
+                          .body())),
+          entry(
+              "PingNetworkClient.call(Class,Function)",
+              to -> link(to.ping.call(SessionsApi.class, api -> api.createSession(PING_SESSION)))),
+          entry(
+              "PingNetworkClient.callAsync(Class,Function)",
+              to ->
+                  link(
+                      to.ping
+                          .callAsync(SessionsApi.class, api -> api.createSession(PING_SESSION))
+                          .join())),
+          entry(
+              "PingNetworkClient.callForResponse(Class,Function)",
+              to ->
+                  link(
+                      to.ping
+                          .callForResponse(
+                              SessionsApi.class, api -> api.createSession(PING_SESSION))
+                          .body())),
+          entry(
+              "PingNetworkClient.callForResponseAsync(Class,Function)",
+              to ->
+                  link(
+                      to.ping
+                          .callForResponseAsync(
+                              SessionsApi.class, api -> api.createSession(PING_SESSION))
+                          .join()
+                          .body())),
+          entry("LatitudeClient.pages(Class,BiFunction,Function)", to -> listed(to.latitude)),
+          entry("PingNetworkClient.pages(Class,BiFunction,Function)", to -> listed(to.ping)),
+          entry(
               "LatitudeClient.with(Consumer)",
               to ->
                   to.latitude
@@ -225,6 +321,33 @@ final class ComposedOperations {
                       .link()));
 
   private ComposedOperations() {}
+
+  private static Secret<String> password(VpnSessionWithPassword body) {
+    return body.data().attributes().password();
+  }
+
+  private static Secret<String> link(SessionResponse body) {
+    return body.configurationLink();
+  }
+
+  private static Secret<String> listed(LatitudeClient latitude) {
+    IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_1");
+    Paged<VpnSessionDataWithPassword> sessions =
+        latitude.pages(
+            VpnSessionsApi.class,
+            (api, page) -> api.getVpnSessions(Site.SAO),
+            GetVpnSessionsResponse::data);
+    assertEquals(session.id(), sessions.iterator().next().id());
+    return session.password();
+  }
+
+  private static Secret<String> listed(PingNetworkClient ping) {
+    Secret<String> link = ping.sessions().create(SESSION).link();
+    Paged<Zone> zones =
+        ping.pages(ZonesApi.class, (api, page) -> api.listZones(), ZoneResponse::zones);
+    assertTrue(zones.iterator().hasNext());
+    return link;
+  }
 
   /** The sink has what the caller has. */
   private static <T> Secret<String> delivered(

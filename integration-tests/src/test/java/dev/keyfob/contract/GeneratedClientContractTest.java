@@ -13,6 +13,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
 import dev.keyfob.sandbox.document.RequestValidator;
+import dev.keyfob.testing.ExampleArguments;
 import dev.keyfob.testing.GeneratedClient;
 import dev.keyfob.testing.JsonBodies;
 import java.lang.reflect.Method;
@@ -109,7 +110,7 @@ final class GeneratedClientContractTest {
       throws Exception {
     Method method = client.method(operation.id()).orElseThrow();
     Object[] arguments =
-        new Arguments(operation, client.gson())
+        new ExampleArguments(operation, client.gson())
             .of(method, operation.requests().stream().findFirst());
     Response<?> response = wire.exchange(client, method, arguments, answer);
     wire.request();
@@ -147,7 +148,7 @@ final class GeneratedClientContractTest {
       GeneratedClient client, ApiOperation operation, Optional<ExampleBody> example)
       throws Exception {
     Method method = client.method(operation.id()).orElseThrow();
-    Object[] arguments = new Arguments(operation, client.gson()).of(method, example);
+    Object[] arguments = new ExampleArguments(operation, client.gson()).of(method, example);
     wire.exchange(client, method, arguments, operation.successes().get(0));
     RecordedRequest request = wire.request();
     String body = request.getBody() == null ? "" : request.getBody().utf8();

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
+import dev.keyfob.fault.OperationSweep;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
+import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.GeneratedClient;
 import dev.keyfob.testing.JsonBodies;
 import java.io.File;
@@ -85,8 +87,9 @@ class WholeDocumentsTest {
     }
     Files.copy(document, upstream.resolve(document.getFileName()));
     generation.assemble();
-    assertLosesNothing(
-        generation, provider, compileWithFacade(generation, scratch.resolve("classes")));
+    ClassLoader classes = compileWithFacade(generation, scratch.resolve("classes"));
+    assertLosesNothing(generation, provider, classes);
+    assertEquals(List.of(), problemsOfCalls(effective(generation, provider), classes));
   }
 
   private static Generation vendored(Path scratch) throws IOException {
@@ -97,9 +100,28 @@ class WholeDocumentsTest {
 
   private static void assertLosesNothing(
       Generation generation, String provider, ClassLoader classes) throws Exception {
-    ApiDocument effective =
-        ApiDocument.parse(provider, Files.readString(generation.effectiveDocument(provider)));
-    assertEquals(List.of(), lossesIn(effective, base(provider), classes));
+    assertEquals(List.of(), lossesIn(effective(generation, provider), base(provider), classes));
+  }
+
+  private static ApiDocument effective(Generation generation, String provider) throws IOException {
+    return ApiDocument.parse(provider, Files.readString(generation.effectiveDocument(provider)));
+  }
+
+  /** Calls each operation of the document through the client's {@code call}. */
+  private static List<String> problemsOfCalls(ApiDocument document, ClassLoader classes)
+      throws Exception {
+    String provider = document.provider();
+    String clientName = clientName(client(provider));
+    Map<String, Method> methods = methods(base(provider), clientName, classes);
+    Class<?> client = classes.loadClass(Facade.of(provider).type().getName());
+    OperationSweep sweep =
+        new OperationSweep(document, client, gson(base(provider), clientName, classes), methods);
+    List<String> problems =
+        new ArrayList<>(sweep.run().values().stream().flatMap(List::stream).toList());
+    if (sweep.texts().stream().anyMatch(text -> text.contains("CANARY"))) {
+      problems.add("a text shows a canary");
+    }
+    return problems;
   }
 
   private static ClassLoader compileWithFacade(Generation generation, Path classes)
@@ -122,17 +144,17 @@ class WholeDocumentsTest {
   private static List<String> lossesIn(ApiDocument document, String base, ClassLoader classes)
       throws Exception {
     String clientName = clientName(client(document.provider()));
-    Map<String, Type> answers = answers(base, clientName, classes);
-    String adapters = base + ".model." + clientName + "Adapters";
-    Gson gson = (Gson) classes.loadClass(adapters).getMethod("gson").invoke(null);
+    Map<String, Method> methods = methods(base, clientName, classes);
+    Gson gson = gson(base, clientName, classes);
     List<String> losses = new ArrayList<>();
     int read = 0;
     for (ApiOperation operation : document.operations()) {
-      Type type = answers.get(operation.id());
-      if (type == null) {
+      Method method = methods.get(operation.id());
+      if (method == null) {
         losses.add(operation + ": no method");
         continue;
       }
+      Type type = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
       for (ExampleBody example : operation.successes()) {
         if (example.isJson() && example.hasBody() && type != Void.class) {
           read++;
@@ -147,11 +169,16 @@ class WholeDocumentsTest {
     return losses;
   }
 
-  /** What each operation's {@code Call} gives. */
-  private static Map<String, Type> answers(String base, String clientName, ClassLoader classes)
+  private static Gson gson(String base, String clientName, ClassLoader classes) throws Exception {
+    String adapters = base + ".model." + clientName + "Adapters";
+    return (Gson) classes.loadClass(adapters).getMethod("gson").invoke(null);
+  }
+
+  /** Returns the methods of the generated interfaces, by operationId. */
+  private static Map<String, Method> methods(String base, String clientName, ClassLoader classes)
       throws Exception {
     Class<?> operation = classes.loadClass(Operation.class.getName());
-    Map<String, Type> answers = new TreeMap<>();
+    Map<String, Method> methods = new TreeMap<>();
     URL document =
         classes.getResource(base.replace('.', '/') + "/" + clientName + "Document.class");
     for (Path file : list(Path.of(document.toURI()).resolveSibling("api"))) {
@@ -160,13 +187,11 @@ class WholeDocumentsTest {
       for (Method method : api.getDeclaredMethods()) {
         Object annotation = method.getAnnotation(operation.asSubclass(Annotation.class));
         if (annotation != null) {
-          answers.put(
-              (String) operation.getMethod("id").invoke(annotation),
-              ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0]);
+          methods.put((String) operation.getMethod("id").invoke(annotation), method);
         }
       }
     }
-    return answers;
+    return methods;
   }
 
   private static GeneratedClient client(String provider) {

@@ -1,4 +1,4 @@
-package dev.keyfob.contract;
+package dev.keyfob.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.Gson;
@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -15,19 +16,25 @@ import retrofit2.http.Body;
 import retrofit2.http.Header;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 
-/** The arguments for a generated method, from the document's own examples. */
-final class Arguments {
+/** Makes the arguments of a generated method from the examples of the document. */
+public final class ExampleArguments {
 
   private final ApiOperation operation;
   private final Gson gson;
 
-  Arguments(ApiOperation operation, Gson gson) {
+  public ExampleArguments(ApiOperation operation, Gson gson) {
     this.operation = operation;
     this.gson = gson;
   }
 
-  Object[] of(Method method, Optional<ExampleBody> body) {
+  /**
+   * Makes the arguments.
+   *
+   * @param body the example of the request's body
+   */
+  public Object[] of(Method method, Optional<ExampleBody> body) {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] =
@@ -50,6 +57,9 @@ final class Arguments {
       if (annotation instanceof Header header) {
         return parameter("header " + header.value(), type);
       }
+    }
+    if (Arrays.stream(annotations).anyMatch(QueryMap.class::isInstance)) {
+      return Map.of();
     }
     throw new IllegalStateException(
         operation + " has a parameter of a kind unknown here: " + Arrays.toString(annotations));
