@@ -91,7 +91,14 @@ final class ConsumersIT {
     assertTrue(output.contains("module dev.keyfob, automatic: false"), output);
     assertTrue(output.contains("module dev.keyfob.generated, automatic: false"), output);
     assertEquals(
-        List.of("dev.keyfob", "dev.keyfob.latitude", "dev.keyfob.pingnetwork", "dev.keyfob.sink"),
+        List.of(
+            "dev.keyfob",
+            "dev.keyfob.error",
+            "dev.keyfob.latitude",
+            "dev.keyfob.pingnetwork",
+            "dev.keyfob.sink",
+            "dev.keyfob.telemetry",
+            "dev.keyfob.vless"),
         output
             .lines()
             .filter(line -> line.startsWith("exported "))
