@@ -40,6 +40,14 @@ final class GeneratedFrom {
       // Not upstream/, since marks of secrets and effects would not count there.
       Path supplement =
           Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("supplement"));
+      Files.writeString(
+          supplement.resolveSibling("overlay.yaml"),
+          """
+          overlay: 1.0.0
+          info: {title: Feature, version: '1'}
+          x-names: ["\\u65e5\\u672c", "\\u00fc"]
+          actions: []
+          """);
       String paths =
           pathsAndComponents.contains("paths:")
               ? ""
