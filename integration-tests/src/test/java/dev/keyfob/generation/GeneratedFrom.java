@@ -37,13 +37,22 @@ final class GeneratedFrom {
           info: {title: Feature, version: '1'}
           servers: [{url: 'https://feature.example/v1'}]
           """;
-      Path upstream =
-          Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("upstream"));
+      // Not upstream/, since marks of secrets and effects would not count there.
+      Path supplement =
+          Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("supplement"));
+      Files.writeString(
+          supplement.resolveSibling("overlay.yaml"),
+          """
+          overlay: 1.0.0
+          info: {title: Feature, version: '1'}
+          x-names: ["\\u65e5\\u672c", "\\u00fc"]
+          actions: []
+          """);
       String paths =
           pathsAndComponents.contains("paths:")
               ? ""
               : "paths: {/ping: {get: {operationId: ping, responses: {'204': {description: pong}}}}}\n";
-      Files.writeString(upstream.resolve("feature.yaml"), head + paths + pathsAndComponents);
+      Files.writeString(supplement.resolve("feature.yaml"), head + paths + pathsAndComponents);
       Generation generation = new Generation(folder.resolve("specs"), folder.resolve("target"));
       generation.assemble();
       Path sources = generation.generate(PROVIDER, "Feature", PACKAGE);

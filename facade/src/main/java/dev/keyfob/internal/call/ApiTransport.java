@@ -69,7 +69,7 @@ public final class ApiTransport implements AutoCloseable {
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(config.checkedBaseUrl())
-            .callFactory(new AttemptCallFactory(client))
+            .callFactory(new AttemptCallFactory(client, config.checkedBaseUrl()))
             .addConverterFactory(JsonConverterFactory.of(adapters))
             .build();
   }

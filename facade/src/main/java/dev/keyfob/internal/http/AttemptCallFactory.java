@@ -1,8 +1,10 @@
 package dev.keyfob.internal.http;
 
 import dev.keyfob.internal.attempt.Attempt;
+import dev.keyfob.internal.config.BaseUrl;
 import dev.keyfob.operation.Operation;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import retrofit2.Invocation;
@@ -15,8 +17,11 @@ public final class AttemptCallFactory implements Call.Factory {
 
   private final OkHttpClient client;
 
-  public AttemptCallFactory(OkHttpClient client) {
+  private final HttpUrl baseUrl;
+
+  public AttemptCallFactory(OkHttpClient client, HttpUrl baseUrl) {
     this.client = client;
+    this.baseUrl = baseUrl;
   }
 
   @Override
@@ -25,6 +30,12 @@ public final class AttemptCallFactory implements Call.Factory {
     if (operation == null) {
       throw new IllegalStateException(
           "the method has no @Operation: call only methods of generated interfaces");
+    }
+    if (!BaseUrl.sameOrigin(request.url(), baseUrl)) {
+      throw new IllegalStateException(
+          "the path of "
+              + operation.id()
+              + " leads to another host than baseUrl; the request was not sent");
     }
     return client.newCall(
         request

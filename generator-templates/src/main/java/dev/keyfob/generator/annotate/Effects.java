@@ -75,8 +75,8 @@ public final class Effects {
               }
             });
     Map<String, Object> part = new LinkedHashMap<>(document);
-    part.put("paths", Map.of("/", Map.of(operation.method(), Map.of("responses", answers))));
-    JsonPointer at = Operations.pointer("/", operation.method());
+    part.put("x-answers", Map.of("responses", answers));
+    JsonPointer at = JsonPointer.ROOT.child("x-answers");
     return holdsSecret(part, at)
         || References.reachable(part, at).stream()
             .anyMatch(component -> holdsSecret(part, component));

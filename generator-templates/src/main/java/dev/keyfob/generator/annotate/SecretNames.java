@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Recognizes secrets by the name of a field, so that new fields are masked before a review. */
-final class SecretNames {
+public final class SecretNames {
 
   private static final Set<String> WORDS =
       Set.of("password", "passwd", "passphrase", "secret", "token", "kubeconfig", "psk");
@@ -50,7 +50,7 @@ final class SecretNames {
   private SecretNames() {}
 
   /** Returns whether a text, an object or an array of this name is a secret. */
-  static boolean isSecret(String name) {
+  public static boolean isSecret(String name) {
     List<String> words = words(name);
     if (HARMLESS_ENDINGS.stream()
             .anyMatch(ending -> words.size() > ending.size() && endsWith(words, ending))
@@ -64,7 +64,7 @@ final class SecretNames {
   /**
    * Returns whether a number of this name is a secret: {@code token}, but not {@code token_limit}.
    */
-  static boolean isSecretNumber(String name) {
+  public static boolean isSecretNumber(String name) {
     List<String> words = words(name);
     return (words.size() == 1 && isSecretWord(words.get(0))) || PAIRS.contains(words);
   }

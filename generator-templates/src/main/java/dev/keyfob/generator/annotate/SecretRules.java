@@ -1,6 +1,7 @@
 package dev.keyfob.generator.annotate;
 
 import dev.keyfob.generator.openapi.DocumentWalk;
+import dev.keyfob.generator.schema.JavaShapes;
 import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
@@ -25,10 +26,9 @@ public final class SecretRules {
    */
   private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
 
-  private static final Set<String> DATES = Set.of("date", "date-time");
-
   private final String overlay;
   private final Map<String, Object> document;
+  private final JavaShapes shapes;
   private final AcceptedSecrets accepted;
   private final Map<JsonPointer, String> secrets = new TreeMap<>();
   private final Set<JsonPointer> counted = new HashSet<>();
@@ -36,6 +36,7 @@ public final class SecretRules {
   private SecretRules(String overlay, Map<String, Object> document, AcceptedSecrets accepted) {
     this.overlay = overlay;
     this.document = document;
+    this.shapes = new JavaShapes(overlay, document);
     this.accepted = accepted;
   }
 
@@ -145,23 +146,13 @@ public final class SecretRules {
             + " again) or false (not a secret, in spite of its name)");
   }
 
+  /** Decides by the shape that becomes Java, since several keywords may contradict each other. */
   private boolean canBeSecret(Object node, boolean asNumber) {
-    Map<String, Object> schema = resolved(node);
-    if (DATES.contains(String.valueOf(schema.get("format")))) {
-      return false;
-    }
-    List<Object> types = types(schema);
-    if (types.isEmpty()) {
-      return true;
-    }
-    return types.stream()
-        .anyMatch(
-            type ->
-                switch (String.valueOf(type)) {
-                  case "boolean", "null" -> false;
-                  case "integer", "number" -> asNumber;
-                  default -> true;
-                });
+    return switch (shapes.kindOf(node)) {
+      case BOOLEAN, DATE, NOTHING -> false;
+      case NUMBER -> asNumber;
+      case OTHER -> true;
+    };
   }
 
   /** Returns whether the schema, or a part of it, has the format {@code password}. */
@@ -182,25 +173,6 @@ public final class SecretRules {
         .forEach(keyword -> parts.addAll(Tree.array(schema.get(keyword))));
     return "password".equals(schema.get("format"))
         || parts.stream().anyMatch(part -> isPassword(part, seen));
-  }
-
-  private Map<String, Object> resolved(Object node) {
-    Map<String, Object> schema = Tree.object(node);
-    Set<String> seen = new HashSet<>();
-    for (String reference = Tree.text(schema.get("$ref"));
-        reference != null && seen.add(reference);
-        reference = Tree.text(schema.get("$ref"))) {
-      schema = Tree.object(JsonPointer.ofReference(reference).in(document));
-    }
-    return schema;
-  }
-
-  private static List<Object> types(Map<String, Object> schema) {
-    Object type = schema.get("type");
-    if (type == null) {
-      return List.of();
-    }
-    return Tree.isArray(type) ? Tree.array(type) : List.of(type);
   }
 
   /** Moves a reference into an allOf, since OpenAPI 3.0 ignores everything beside a reference. */

@@ -2,6 +2,7 @@ package dev.keyfob.generator.cli;
 
 import dev.keyfob.generator.diff.AcceptedDocument;
 import dev.keyfob.generator.impact.AssembledDocuments;
+import dev.keyfob.generator.pins.Pins;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -41,6 +42,7 @@ public final class AcceptDocuments {
     for (String provider : documents.providers()) {
       AcceptedDocument accepted = documents.accepted(provider);
       boolean changed = accepted.accept(documents.effective(provider));
+      documents.pins(provider).write(Pins.of(documents.effective(provider)));
       out.println((changed ? "accepted: " : "was accepted already: ") + accepted.file());
     }
   }

@@ -76,9 +76,12 @@ public final class ReportChanges {
               version);
       FacadeImpact impact = facade.of(diff, documents.generatedPackage(provider));
       Path report = folder().resolve(provider + ".md");
-      AtomicFile.write(report, MarkdownReport.of(diff, impact));
+      List<String> destinations =
+          documents.pins(provider).differences(documents.effective(provider));
+      AtomicFile.write(report, MarkdownReport.of(diff, impact, destinations));
       out.println(provider + ": " + summary(diff));
       out.println("  " + report);
+      destinations.forEach(line -> out.println("  where requests go: " + line.replace("`", "")));
       if (diff.breaking() > 0) {
         breaking.add(provider + " (" + diff.breaking() + ")");
       }

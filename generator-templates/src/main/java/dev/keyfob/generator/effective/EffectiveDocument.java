@@ -69,6 +69,7 @@ public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, S
 
   private static MergedDocument merged(ProviderSpecs specs) {
     List<SourceDocument> upstream = read(specs, specs.upstream());
+    upstream.forEach(document -> UpstreamMarks.remove(document.file(), document.root()));
     List<SourceDocument> supplement = read(specs, specs.supplement());
     if (upstream.isEmpty() && supplement.isEmpty()) {
       throw new SpecException(

@@ -2,6 +2,7 @@ package dev.keyfob.generator.impact;
 
 import dev.keyfob.generator.diff.AcceptedDocument;
 import dev.keyfob.generator.diff.NormalForm;
+import dev.keyfob.generator.pins.PinsFile;
 import dev.keyfob.generator.tree.DocumentReader;
 import dev.keyfob.generator.tree.SpecException;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public record AssembledDocuments(Path specs, Path target) {
   /** Returns where a provider's accepted document is kept. */
   public AcceptedDocument accepted(String provider) {
     return new AcceptedDocument(specs.resolve(provider).resolve("accepted.yaml"));
+  }
+
+  /** Returns where a provider's pins are kept. */
+  public PinsFile pins(String provider) {
+    return new PinsFile(specs.resolve(provider).resolve("pins.yaml"), provider + "/pins.yaml");
   }
 
   /**

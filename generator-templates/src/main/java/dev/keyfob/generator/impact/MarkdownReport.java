@@ -28,16 +28,27 @@ public final class MarkdownReport {
 
   private final DocumentDiff diff;
   private final FacadeImpact impact;
+  private final List<String> destinations;
   private final StringBuilder out = new StringBuilder();
 
-  private MarkdownReport(DocumentDiff diff, FacadeImpact impact) {
+  private MarkdownReport(DocumentDiff diff, FacadeImpact impact, List<String> destinations) {
+    this.destinations = destinations;
     this.diff = diff;
     this.impact = impact;
   }
 
   /** Returns the report as Markdown. */
   public static String of(DocumentDiff diff, FacadeImpact impact) {
-    MarkdownReport report = new MarkdownReport(diff, impact);
+    return of(diff, impact, List.of());
+  }
+
+  /**
+   * Returns the report as Markdown.
+   *
+   * @param destinations the differences from the pins, which come first
+   */
+  public static String of(DocumentDiff diff, FacadeImpact impact, List<String> destinations) {
+    MarkdownReport report = new MarkdownReport(diff, impact, destinations);
     report.write();
     return report.out.toString();
   }
@@ -52,6 +63,7 @@ public final class MarkdownReport {
     } else {
       summary();
     }
+    section("Where requests go", destinations);
     section("The facade does not compile", impact.errors());
     List<Change> wire = diff.about(ChangeTopic.WIRE);
     section("Breaking", lines(wire, Severity.BREAKING));

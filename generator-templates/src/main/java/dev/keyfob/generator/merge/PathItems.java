@@ -47,7 +47,7 @@ final class PathItems {
       return item;
     }
     JsonPointer target = JsonPointer.ofReference(reference);
-    Object found = target == null ? null : target.in(source.root());
+    Object found = target == null || !isPathItem(target) ? null : target.in(source.root());
     if (!Tree.isObject(found) || Tree.object(found).containsKey("$ref")) {
       throw new SpecException(
           source.file(), at.child("$ref"), "refers to no path item in this file: " + reference);
@@ -60,6 +60,14 @@ final class PathItems {
           }
         });
     return merged;
+  }
+
+  private static boolean isPathItem(JsonPointer target) {
+    List<String> tokens = target.tokens();
+    return (tokens.size() == 2 && tokens.get(0).equals("paths"))
+        || (tokens.size() == 3
+            && tokens.get(0).equals("components")
+            && tokens.get(1).equals("pathItems"));
   }
 
   private Map<String, Object> spread(Map<String, Object> item) {

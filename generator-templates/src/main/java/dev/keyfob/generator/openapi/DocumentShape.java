@@ -78,8 +78,9 @@ public final class DocumentShape {
                 return;
               }
               JsonPointer at = paths.child(path);
-              if (!path.startsWith("/")) {
-                throw new SpecException(file, at, "a path has to begin with '/'");
+              String problem = PathTemplates.problem(path);
+              if (problem != null) {
+                throw new SpecException(file, at, problem);
               }
               if (!Tree.isObject(item)) {
                 throw expected(at, "an object");
@@ -116,6 +117,10 @@ public final class DocumentShape {
             });
     if (operation.containsKey("operationId") && Tree.text(operation.get("operationId")) == null) {
       throw expected(at.child("operationId"), "text");
+    }
+    if (String.valueOf(operation.get("operationId")).indexOf('\\') >= 0) {
+      throw new SpecException(
+          file, at.child("operationId"), "has a backslash, which no client can name; remove it");
     }
   }
 

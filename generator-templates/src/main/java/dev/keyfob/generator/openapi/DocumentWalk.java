@@ -19,6 +19,9 @@ public final class DocumentWalk {
     /** Visits a schema, before the schemas inside it. */
     default void schema(JsonPointer at, Map<String, Object> schema) {}
 
+    /** Visits an object that is no schema. */
+    default void object(JsonPointer at) {}
+
     /** Visits an object with a {@code $ref}; it may be a schema. */
     default void reference(JsonPointer at, String reference) {}
   }
@@ -82,6 +85,7 @@ public final class DocumentWalk {
   }
 
   private void object(JsonPointer at, Map<String, Object> object) {
+    visitor.object(at);
     reference(at, object);
     for (String name : names(object)) {
       Object value = object.get(name);
@@ -138,9 +142,8 @@ public final class DocumentWalk {
   }
 
   private void reference(JsonPointer at, Map<String, Object> object) {
-    String reference = Tree.text(object.get("$ref"));
-    if (reference != null) {
-      visitor.reference(at, reference);
+    if (object.containsKey("$ref")) {
+      visitor.reference(at, String.valueOf(object.get("$ref")));
     }
   }
 

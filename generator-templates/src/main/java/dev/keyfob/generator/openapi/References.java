@@ -14,7 +14,10 @@ public final class References {
 
   private References() {}
 
-  /** Returns the components that a place refers to, directly or through others. */
+  /**
+   * Returns the components that a place refers to, directly or through others, and the other places
+   * that it refers to.
+   */
   public static Set<JsonPointer> reachable(Map<String, Object> document, JsonPointer from) {
     Set<JsonPointer> reached = new LinkedHashSet<>();
     Deque<JsonPointer> open = new ArrayDeque<>();
@@ -28,8 +31,9 @@ public final class References {
             public void reference(JsonPointer place, String reference) {
               JsonPointer target = JsonPointer.ofReference(reference);
               JsonPointer component = target == null ? null : component(target);
-              if (component != null && reached.add(component)) {
-                open.add(component);
+              JsonPointer next = component == null ? target : component;
+              if (next != null && reached.add(next)) {
+                open.add(next);
               }
             }
           });

@@ -105,6 +105,14 @@ public final class OverlayStep {
         found.add(there);
       }
     }
+    if (found.isEmpty() && OverlayTarget.marks(action.get("update"))) {
+      throw new SpecException(
+          file,
+          at.child("target"),
+          "matches nothing in the document, and the action is about a secret or an effect: "
+              + action.get("target")
+              + "; the part has moved or is gone. Correct the target, or remove the action");
+    }
     if (found.isEmpty()) {
       DocumentLog.write(
           Level.WARNING,

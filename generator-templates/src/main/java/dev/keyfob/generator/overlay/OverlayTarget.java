@@ -4,6 +4,7 @@ import dev.keyfob.generator.openapi.PathTemplates;
 import dev.keyfob.generator.tree.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,16 @@ final class OverlayTarget {
   /** Matches the path in {@code $.paths['/keys/{key_id}'].put}. */
   private static final Pattern QUOTED_PATH = Pattern.compile("(?<=\\[(['\"]))/[^'\"\\\\]*(?=\\1])");
 
+  private static final Set<String> MARKS = Set.of("x-secret", "x-effect", "x-credential");
+
   private OverlayTarget() {}
+
+  /** Returns whether an update sets secrets or effects, at any depth. */
+  static boolean marks(Object update) {
+    return Tree.object(update).entrySet().stream()
+            .anyMatch(entry -> MARKS.contains(entry.getKey()) || marks(entry.getValue()))
+        || Tree.array(update).stream().anyMatch(OverlayTarget::marks);
+  }
 
   /** Returns the target for each path that differs only by the names of its parameters. */
   static List<String> variants(String target, Map<String, Object> document) {

@@ -1,11 +1,15 @@
 package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.openapi.ServerUrl;
+import dev.keyfob.generator.openapi.Words;
 import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,30 +67,18 @@ public final class GeneratorInput {
     return info;
   }
 
-  /** Returns the first server, with the defaults of its variables. */
   private List<Object> servers() {
     List<Object> servers = new ArrayList<>();
-    Tree.array(document.get("servers")).stream()
-        .limit(1)
-        .map(Tree::object)
-        .forEach(
-            source -> {
-              String[] url = {String.valueOf(source.get("url"))};
-              Tree.object(source.get("variables"))
-                  .forEach(
-                      (name, variable) ->
-                          url[0] =
-                              url[0].replace(
-                                  "{" + name + "}",
-                                  String.valueOf(Tree.object(variable).get("default"))));
-              Map<String, Object> server = new LinkedHashMap<>();
-              server.put("url", url[0]);
-              servers.add(server);
-            });
+    if (!Tree.array(document.get("servers")).isEmpty()) {
+      Map<String, Object> server = new LinkedHashMap<>();
+      server.put("url", ServerUrl.of(document));
+      servers.add(server);
+    }
     return servers;
   }
 
   private Map<String, Object> paths() {
+    Map<String, Object> tags = new HashMap<>();
     Map<String, Object> paths = new LinkedHashMap<>();
     Tree.object(document.get("paths"))
         .forEach(
@@ -101,6 +93,7 @@ public final class GeneratorInput {
                               new OperationInput(
                                       file, document, types, path, method, Tree.object(operation))
                                   .write());
+                          oneTag(Tree.object(operations.get(method)), tags);
                         }
                       });
               if (!operations.isEmpty()) {
@@ -108,6 +101,19 @@ public final class GeneratorInput {
               }
             });
     return paths;
+  }
+
+  /**
+   * Gives operations one tag if their tags differ only in notation. Otherwise the interfaces would
+   * have one file on some file systems.
+   */
+  private static void oneTag(Map<String, Object> operation, Map<String, Object> known) {
+    List<Object> tags = Tree.array(operation.get("tags"));
+    if (!tags.isEmpty()) {
+      String name = Words.upperCamel(tags.get(0).toString()).toLowerCase(Locale.ROOT);
+      Object first = known.putIfAbsent(name, tags.get(0));
+      operation.put("tags", new ArrayList<>(List.of(first == null ? tags.get(0) : first)));
+    }
   }
 
   /** Adds the tags that have a description and an operation. */

@@ -103,8 +103,11 @@ final class TypeNaming {
           + "X"
           + Integer.toHexString(legal.hashCode()).toUpperCase(Locale.ROOT);
     }
-    // What there is once a provider is called <ProviderSpecs>Adapters.
-    return IMPORTED.contains(legal) || JAVA_LANG.contains(legal) || legal.endsWith("Adapters")
+    // Generated interfaces end in Api, and the class of a provider's adapters in Adapters.
+    return IMPORTED.contains(legal)
+            || JAVA_LANG.contains(legal)
+            || legal.endsWith("Adapters")
+            || legal.endsWith("Api")
         ? legal + "Model"
         : legal;
   }

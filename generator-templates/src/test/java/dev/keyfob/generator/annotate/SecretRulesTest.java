@@ -150,7 +150,7 @@ class SecretRulesTest {
 
   @Test
   void findsFieldsInEverySchema() {
-    scratch.upstream(
+    scratch.supplement(
         """
         paths:
           /a:
@@ -194,7 +194,7 @@ class SecretRulesTest {
 
   @Test
   void ignoresExamples() {
-    scratch.upstream(
+    scratch.supplement(
         Scratch.ONE_OPERATION
             + """
         components:
@@ -207,7 +207,7 @@ class SecretRulesTest {
   @Test
   void endsOnRecursiveSchemas() {
     field("tree", "{$ref: '#/components/schemas/Tree'}");
-    scratch.upstream(
+    scratch.supplement(
         "tree.yaml",
         """
         components:
@@ -321,8 +321,8 @@ class SecretRulesTest {
   @Test
   void otherFieldsWithNameOfPresentFieldAreShown() {
     field("link", "{type: string, x-secret: once}");
-    scratch.upstream(
-        "more.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
+    scratch.supplement(
+        "other.yaml", "components: {schemas: {Other: {properties: {link: {type: string}}}}}\n");
     accepted("once /components/schemas/Holder/properties/link");
     assertEquals(Map.of(holder("link"), "once"), secrets());
   }
@@ -358,7 +358,7 @@ class SecretRulesTest {
   }
 
   private void field(String name, String schema) {
-    scratch.upstream(
+    scratch.supplement(
         Scratch.ONE_OPERATION
             + """
         components:

@@ -24,7 +24,7 @@ class CheckSecretsTest {
   void makeScratch() {
     scratch =
         new Scratch(folder)
-            .upstream(
+            .supplement(
                 Scratch.ONE_OPERATION
                     + """
         components: {schemas: {Login: {properties: {password: {type: string}, token: {type: string, x-secret: once}}}}}
@@ -97,7 +97,7 @@ class CheckSecretsTest {
   @Test
   void showsLostMarkAndRemedy() {
     scratch
-        .upstream(
+        .supplement(
             Scratch.ONE_OPERATION
                 + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
         .write("acme/secrets.txt", "once /components/schemas/Login/properties/link\n")
@@ -117,7 +117,7 @@ class CheckSecretsTest {
   @Test
   void acceptedLostMarkStaysMasked() {
     scratch
-        .upstream(
+        .supplement(
             Scratch.ONE_OPERATION
                 + "components: {schemas: {Login: {properties: {link: {type: string}}}}}\n")
         .write("acme/secrets.txt", "once /components/schemas/Moved/properties/link\n");

@@ -375,7 +375,7 @@ class EffectiveDocumentTest {
     }
 
     private void operation(String method, String more, String answer) {
-      scratch.upstream(
+      scratch.supplement(
           """
           paths:
             /a:

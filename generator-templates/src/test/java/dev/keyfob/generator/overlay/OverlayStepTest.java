@@ -322,12 +322,12 @@ class OverlayStepTest {
     scratch.overlay(
         """
         - target: $.paths['/keys/{key_id}'].put
-          update: {x-effect: non-idempotent}
+          update: {operationId: other}
         - target: $.paths['/keys/{key_id}/parts/1'].put
-          update: {x-effect: non-idempotent}
+          update: {operationId: other}
         """);
     try (BuildLog log = BuildLog.open()) {
-      assertEquals("idempotent", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/x-effect"));
+      assertEquals("putKey", scratch.effective("/paths/~1keys~1{id}~1parts~1{n}/put/operationId"));
       assertEquals(
           2,
           log.warnings().stream().filter(warning -> warning.contains("matches nothing")).count());

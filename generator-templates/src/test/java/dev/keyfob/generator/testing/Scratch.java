@@ -63,8 +63,13 @@ public final class Scratch {
     return upstream("page.yaml", text);
   }
 
+  /** Writes a document of our own, whose marks of secrets and effects count. */
   public Scratch supplement(String text) {
-    return write("acme/supplement/more.yaml", HEAD + text);
+    return supplement("more.yaml", text);
+  }
+
+  public Scratch supplement(String name, String text) {
+    return write("acme/supplement/" + name, text.startsWith("openapi") ? text : HEAD + text);
   }
 
   public Scratch overlay(String actions) {
