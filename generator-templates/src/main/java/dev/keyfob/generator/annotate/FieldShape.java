@@ -41,6 +41,8 @@ final class FieldShape {
           "ipv6",
           "cidr");
 
+  private static final int LONGEST_TEXT = 2000;
+
   private static final List<String> COMPOSITIONS = List.of("allOf", "oneOf", "anyOf");
 
   private final Map<String, Object> document;
@@ -142,16 +144,23 @@ final class FieldShape {
             || Boolean.TRUE.equals(schema.get("writeOnly"));
     String description = Tree.text(schema.get("description"));
     if (description != null) {
-      descriptions.add(description);
+      descriptions.add(beginning(description));
     }
     String title = Tree.text(schema.get("title"));
     if (title != null) {
-      descriptions.add(title);
+      descriptions.add(beginning(title));
     }
     List<Object> values = new ArrayList<>(Tree.array(schema.get("examples")));
     values.add(schema.get("example"));
     values.add(schema.get("default"));
-    values.stream().filter(String.class::isInstance).forEach(value -> examples.add((String) value));
+    values.stream()
+        .filter(String.class::isInstance)
+        .forEach(value -> examples.add(beginning((String) value)));
+  }
+
+  /** Long texts would take the patterns long, and a document is untrusted. */
+  private static String beginning(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
   }
 
   private void kinds(Map<String, Object> schema, boolean composed) {

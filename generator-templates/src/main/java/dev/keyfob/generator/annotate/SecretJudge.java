@@ -98,7 +98,7 @@ final class SecretJudge {
   }
 
   private static Verdict bySecretName(FieldShape shape) {
-    return SecretText.isOfSomethingElse(shape.descriptions())
+    return SecretText.isDenied(shape.descriptions(), shape.examples())
             && !SecretText.saysSecret(shape.descriptions())
         ? Verdict.NEAR
         : Verdict.SECRET;
@@ -140,7 +140,8 @@ final class SecretJudge {
     }
     if (SecretNames.isHolder(name)
         && hasSecretOwner(owner)
-        && !SecretText.isOfSomethingElse(shape.descriptions())) {
+        && !SecretText.isOfSomethingElse(shape.descriptions())
+        && !SecretText.isDenied(shape.descriptions(), shape.examples())) {
       return Verdict.SECRET;
     }
     return ofSecret ? Verdict.NEAR : Verdict.SHOWN;

@@ -171,9 +171,6 @@ final class SecretNames {
           "wss url",
           "console url",
           "vnc url",
-          "upload url",
-          "download url",
-          "login url",
           "env",
           "environment variable",
           "env var");
@@ -204,7 +201,7 @@ final class SecretNames {
           name domain style group class category interval period threshold minute second hour day
           month supported session strength operation action option template schema list page purpose
           history requirement placement plugin backend identifier serial subject slot sha md
-          claim verified valid expired revoked active last
+          claim verified link valid expired revoked active last
           """);
 
   private static final List<List<String>> HARMLESS =
@@ -221,6 +218,13 @@ final class SecretNames {
           "csrf token header",
           "last slice",
           "last four",
+          "last five",
+          "last eight",
+          "last character",
+          "last digit",
+          "ssh signing key",
+          "commit signing key",
+          "gpg key",
           "expire in",
           "public key",
           "token budget",
@@ -229,6 +233,11 @@ final class SecretNames {
           "require auth",
           "token per",
           "same site");
+
+  /** Last words of objects, which say nothing about them. */
+  private static final Set<String> OBJECT_ENDINGS =
+      words(
+          "created create request response clear value result input output dto model item version payload");
 
   /** First words of flags and amounts. */
   private static final Set<String> AMOUNTS =
@@ -302,7 +311,11 @@ final class SecretNames {
   /** Returns whether an object of this name is a secret, such as {@code SetupKeyClear}. */
   static boolean isSecretOwner(String name) {
     List<String> words = wordsOf(name);
-    return HARMLESS.stream().noneMatch(phrase -> contains(words, phrase)) && isSecret(words);
+    int end = words.size();
+    while (end > 1 && OBJECT_ENDINGS.contains(words.get(end - 1))) {
+      end--;
+    }
+    return of(String.join("_", words.subList(0, end))) == Verdict.SECRET;
   }
 
   private static boolean isSecret(List<String> words) {

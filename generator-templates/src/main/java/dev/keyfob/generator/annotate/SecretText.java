@@ -47,7 +47,7 @@ final class SecretText {
       pattern(
           "^\\W*(?:(?:the|a|an|your|this|new|optional|required|base-?64[- ]encoded|user'?s?|client'?s?"
               + "|current|value of|contents? of|list of|root|admin(?:istrator)?|database|initial"
-              + "|default|ssh|vpn|tls|wireguard|account|basic|http|string|\\w+(?:'s)?) +){0,4}?"
+              + "|default|(?!(?:of|for|to|by|with|in|on|from|as|if|when)\\b)\\w+(?:'s)?) +){0,4}?"
               + SECRET
               + "s?(?:[.,;:)!]|$| (?:value|for|to|that|which|used|of|in|is|are|required|with|when|string"
               + "|issued|generated|you|as|by|from|on|if|the|and|or|sent|\\())");
@@ -63,6 +63,20 @@ final class SecretText {
               + "|pagination|page|next|previous)\\b"
               + "|\\b(?:pagination|next page|page of results|last (?:four|4|five|5) (?:characters|digits))\\b"
               + "|\\b(?:masked|redacted|obfuscated|truncated)\\b|\\bpublic key\\b|\\bnot (?:a )?secret\\b");
+
+  /** The description denies that the value is a secret, whatever the name says. */
+  private static final Pattern DENIAL =
+      pattern(
+          "^\\W*(?:(?:the|a|an|your|this|unique|public) +)*(?:id|ids|identifier|uuid|name|type|prefix"
+              + "|suffix|hint|fingerprint|cursor) (?:of|for)\\b"
+              + "|\\b(?:pagination|paging|cursor|next page|page of results|last (?:four|4|five|5)"
+              + " (?:characters|digits))\\b"
+              + "|\\b(?:masked|redacted|obfuscated|truncated)\\b|^\\W*(?:the )?(?:\\w+ )?public key\\b"
+              + "|\\bnot (?:a )?secret\\b");
+
+  private static final Pattern PUBLIC_KEY =
+      pattern(
+          "^(?:ssh-\\w+|ecdsa-[\\w-]+|sk-ssh-\\S+) AAAA|-----BEGIN (?:\\w+ )*(?:PUBLIC KEY|CERTIFICATE)");
 
   /** Values that only secrets have. */
   private static final List<Pattern> SURE_VALUES =
@@ -102,6 +116,12 @@ final class SecretText {
 
   static boolean isOfSomethingElse(List<String> descriptions) {
     return descriptions.stream().anyMatch(text -> OTHER.matcher(text).find());
+  }
+
+  /** Returns whether a description or an example says that the field is public. */
+  static boolean isDenied(List<String> descriptions, List<String> examples) {
+    return descriptions.stream().anyMatch(text -> DENIAL.matcher(text).find())
+        || examples.stream().anyMatch(text -> PUBLIC_KEY.matcher(text).find());
   }
 
   static boolean isSecret(List<String> examples) {
