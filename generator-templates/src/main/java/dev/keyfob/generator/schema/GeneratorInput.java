@@ -1,7 +1,10 @@
 package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.tree.DocumentLog;
+import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,6 +95,7 @@ public final class GeneratorInput {
         .forEach(
             (path, item) -> {
               Map<String, Object> operations = new LinkedHashMap<>();
+              warnOfUnsupportedMethods(path, Tree.object(item));
               Tree.object(item)
                   .forEach(
                       (method, operation) -> {
@@ -108,6 +112,20 @@ public final class GeneratorInput {
               }
             });
     return paths;
+  }
+
+  /** OpenAPI 3.2 has these; Retrofit and the effects of an operation know nothing of them. */
+  private void warnOfUnsupportedMethods(String path, Map<String, Object> item) {
+    for (String keyword : List.of("query", "additionalOperations")) {
+      if (item.containsKey(keyword)) {
+        DocumentLog.write(
+            Level.WARNING,
+            "{0} #{1}: {2} is not supported; the client has no method for it",
+            file,
+            JsonPointer.ROOT.child("paths").child(path),
+            keyword);
+      }
+    }
   }
 
   /** Adds the tags that have a description and an operation. */
