@@ -17,6 +17,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.function.Function;
 import okhttp3.MediaType;
@@ -85,6 +86,18 @@ public final class JsonConverterFactory extends Converter.Factory {
       Retrofit retrofit) {
     TypeAdapter<?> adapter = adapters.apply(type);
     return adapter == null ? null : new RequestConverter<>(adapter);
+  }
+
+  /**
+   * Writes date-times in paths, queries and headers as in bodies. {@code OffsetDateTime.toString}
+   * leaves out seconds that are zero, which RFC 3339 does not allow.
+   */
+  @Override
+  public @Nullable Converter<?, String> stringConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    return type == OffsetDateTime.class
+        ? (Converter<OffsetDateTime, String>) Rfc3339::format
+        : null;
   }
 
   private record ResponseConverter<T>(TypeAdapter<T> adapter)

@@ -25,6 +25,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -59,6 +60,17 @@ class JsonConverterFactoryTest {
     VpnSessionWithPassword read = create().execute().body();
     assertEquals(SECRET, read.data().attributes().password().reveal());
     assertFalse(read.toString().contains("CANARY"));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // the type is that of the first argument
+  void writesSecondsOfDateTimesInUrlsAndHeaders() throws Exception {
+    Converter<OffsetDateTime, String> converter =
+        (Converter<OffsetDateTime, String>)
+            JsonConverterFactory.of(LatitudeAdapters::of)
+                .stringConverter(OffsetDateTime.class, new Annotation[0], null);
+    assertEquals(
+        "2026-01-02T03:04:00Z", converter.convert(OffsetDateTime.parse("2026-01-02T03:04Z")));
   }
 
   @Test

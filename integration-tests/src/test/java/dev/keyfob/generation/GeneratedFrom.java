@@ -118,6 +118,10 @@ final class GeneratedFrom {
     return gson().fromJson(json, model(model));
   }
 
+  String writes(Object value) {
+    return gson().toJson(value);
+  }
+
   /** What goes in comes out, and what was read shows no canary. */
   Object roundTrips(String model, String json) {
     Object value = read(model, json);

@@ -618,6 +618,40 @@ class GeneratorFeatureTest {
   }
 
   @Test
+  void everyTypeOfALargeDocumentHasAnAdapter() {
+    String types =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "    Type%d: {type: string, enum: [a]}%n".formatted(i))
+            .collect(Collectors.joining());
+    GeneratedFrom generated =
+        generate(
+            "components:\n  schemas:\n"
+                + types
+                + "    Thing: {type: object, properties: {kind: {$ref: '#/components/schemas/Type7'}}}\n");
+    generated.roundTrips("Thing", "{\"kind\":\"a\"}");
+    IntStream.range(0, 600)
+        .forEach(i -> assertEquals("\"a\"", generated.writes(generated.read("Type" + i, "\"a\""))));
+  }
+
+  @Test
+  void wholeBodyOfFormatPasswordIsASecretOfAnIssuingOperation() {
+    GeneratedFrom generated =
+        generate(
+            """
+            paths:
+              /phrases:
+                put:
+                  operationId: renew
+                  tags: [Phrases]
+                  responses:
+                    '200': {description: made, content: {application/json: {schema: {type: string, format: password}}}}
+            """);
+    Method renew = generated.method("PhrasesApi", "renew");
+    assertEquals("Call<Secret<String>>", simple(renew));
+    assertEquals(Credential.ISSUES, renew.getAnnotation(Operation.class).credential());
+  }
+
+  @Test
   void twoRunsGiveTheSameBytes(@TempDir Path other) throws IOException {
     String document =
         """

@@ -40,7 +40,11 @@ final class AcceptedSecrets {
           });
     }
     return new AcceptedSecrets(
-        places, missing.stream().map(AcceptedSecrets::name).collect(Collectors.toSet()));
+        places,
+        missing.stream()
+            .filter(AcceptedSecrets::isProperty)
+            .map(AcceptedSecrets::name)
+            .collect(Collectors.toSet()));
   }
 
   /** Returns whether the property at this place is an accepted secret. */
@@ -51,6 +55,11 @@ final class AcceptedSecrets {
   /** Returns whether an accepted secret of this name, in any spelling, is missing at its place. */
   boolean hasMoved(String name) {
     return !namesOfMoved.isEmpty() && namesOfMoved.contains(words(name));
+  }
+
+  /** A whole body has no name to be found by at another place. */
+  private static boolean isProperty(String place) {
+    return place.matches(".*/properties/[^/]*");
   }
 
   private static List<String> name(String place) {

@@ -1,7 +1,7 @@
 package dev.keyfob.generator.annotate;
 
 import dev.keyfob.generator.openapi.DocumentWalk;
-import dev.keyfob.generator.schema.JavaShapes;
+import dev.keyfob.generator.openapi.Operations;
 import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.SpecException;
@@ -15,40 +15,41 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds the secret properties of a document and marks those without a mark. */
+/** Finds the secret properties and bodies of a document and marks those without a mark. */
 public final class SecretRules {
 
   static final String MARK = "x-secret";
 
+  private static final String NAME = "name";
+
   /**
-   * Strongest first: returned once; can be requested again; found by name or format; accepted
-   * earlier.
+   * Strongest first: returned once; can be requested again; found by the rules; accepted earlier.
    */
-  private static final List<String> MARKS = List.of("once", "credential", "name", SecretsList.KEPT);
+  private static final List<String> MARKS = List.of("once", "credential", NAME, SecretsList.KEPT);
 
   private final String overlay;
   private final Map<String, Object> document;
-  private final JavaShapes shapes;
   private final AcceptedSecrets accepted;
+  private final SecretJudge judge;
   private final Map<JsonPointer, String> secrets = new TreeMap<>();
+  private final Map<JsonPointer, String> near = new TreeMap<>();
   private final Set<JsonPointer> counted = new HashSet<>();
 
   private SecretRules(String overlay, Map<String, Object> document, AcceptedSecrets accepted) {
     this.overlay = overlay;
     this.document = document;
-    this.shapes = new JavaShapes(overlay, document);
     this.accepted = accepted;
+    this.judge = new SecretJudge(document);
   }
 
   /**
-   * Marks the secret properties of a document.
+   * Marks the secret properties and bodies of a document.
    *
    * @param overlay the name of the overlay in messages
    * @param accepted the places of the accepted secrets
-   * @return the mark of each secret property, by place
    * @throws SpecException if a mark is invalid
    */
-  public static Map<JsonPointer, String> apply(
+  public static SecretFields apply(
       String overlay, Map<String, Object> document, Set<String> accepted) {
     SecretRules rules = new SecretRules(overlay, document, AcceptedSecrets.in(document, accepted));
     DocumentWalk.over(
@@ -59,8 +60,9 @@ public final class SecretRules {
             rules.schema(at, schema);
           }
         });
+    rules.bodies();
     rules.warnOfMarksWithoutEffect();
-    return rules.secrets;
+    return new SecretFields(rules.secrets, rules.near);
   }
 
   private void schema(JsonPointer at, Map<String, Object> schema) {
@@ -70,7 +72,7 @@ public final class SecretRules {
     Map<String, Object> properties = Tree.object(schema.get("properties"));
     for (Map.Entry<String, Object> property : properties.entrySet()) {
       JsonPointer place = at.child("properties").child(property.getKey());
-      String mark = mark(place, property.getKey(), property.getValue());
+      String mark = mark(at, place, property.getKey(), properties);
       if (mark != null) {
         secrets.put(place, mark);
         property.setValue(marked(property.getValue(), mark));
@@ -79,17 +81,75 @@ public final class SecretRules {
   }
 
   /** Returns the mark of a property; null if it is not a secret. */
-  private String mark(JsonPointer at, String name, Object schema) {
+  private String mark(
+      JsonPointer owner, JsonPointer at, String name, Map<String, Object> properties) {
+    Object schema = properties.get(name);
     Object given = given(at, schema, new HashSet<>());
     if (given != null) {
       return Boolean.FALSE.equals(given) ? null : (String) given;
     }
-    if (isPassword(schema, new HashSet<>())
-        || (SecretNames.isSecret(name) && canBeSecret(schema, SecretNames.isSecretNumber(name)))) {
-      return "name";
+    SecretJudge.Verdict verdict = judge.property(owner, name, schema, properties);
+    if (verdict == SecretJudge.Verdict.SECRET) {
+      return NAME;
     }
-    boolean kept = accepted.has(at) || (accepted.hasMoved(name) && canBeSecret(schema, true));
+    boolean kept =
+        accepted.has(at)
+            || (accepted.hasMoved(name) && FieldShape.of(document, schema).canHoldSecret(true));
+    if (!kept && verdict == SecretJudge.Verdict.NEAR) {
+      near.put(at, SecretsList.NEAR);
+    }
     return kept ? SecretsList.KEPT : null;
+  }
+
+  /** Marks request and response bodies that are secrets themselves, not objects with secrets. */
+  private void bodies() {
+    for (Operations.Found operation : Operations.in(document)) {
+      content(operation.at().child("requestBody"), operation.node().get("requestBody"), List.of());
+      List<String> names = new ArrayList<>(List.of(SecretJudge.lastSegment(operation.path())));
+      names.add(String.valueOf(operation.node().get("operationId")));
+      Tree.object(operation.node().get("responses"))
+          .forEach(
+              (status, response) ->
+                  content(
+                      operation.at().child("responses").child(status),
+                      response,
+                      status.startsWith("2") ? names : List.of()));
+    }
+  }
+
+  private void content(JsonPointer at, Object node, List<String> names) {
+    Map<String, Object> body = Tree.object(node);
+    JsonPointer place = at;
+    String reference = Tree.text(body.get("$ref"));
+    if (reference != null) {
+      place = JsonPointer.ofReference(reference);
+      body = Tree.object(place.in(document));
+    }
+    for (Map.Entry<String, Object> media : Tree.object(body.get("content")).entrySet()) {
+      Map<String, Object> type = Tree.object(media.getValue());
+      JsonPointer schema = place.child("content").child(media.getKey()).child("schema");
+      if (Tree.isObject(type.get("schema")) && !secrets.containsKey(schema)) {
+        String mark = bodyMark(schema, type.get("schema"), names);
+        if (mark != null) {
+          secrets.put(schema, mark);
+          type.put("schema", marked(type.get("schema"), mark));
+        }
+      }
+    }
+  }
+
+  private String bodyMark(JsonPointer at, Object schema, List<String> names) {
+    if (!FieldShape.of(document, schema).canBeText()) {
+      return null;
+    }
+    Object given = given(at, schema, new HashSet<>());
+    if (given != null) {
+      return Boolean.FALSE.equals(given) ? null : (String) given;
+    }
+    if (judge.body(schema, names) == SecretJudge.Verdict.SECRET) {
+      return NAME;
+    }
+    return accepted.has(at) ? SecretsList.KEPT : null;
   }
 
   /** Returns the mark on the schema, or on its reference, items, map values or branches. */
@@ -146,35 +206,6 @@ public final class SecretRules {
             + " again) or false (not a secret, in spite of its name)");
   }
 
-  /** Decides by the shape that becomes Java, since several keywords may contradict each other. */
-  private boolean canBeSecret(Object node, boolean asNumber) {
-    return switch (shapes.kindOf(node)) {
-      case BOOLEAN, DATE, NOTHING -> false;
-      case NUMBER -> asNumber;
-      case OTHER -> true;
-    };
-  }
-
-  /** Returns whether the schema, or a part of it, has the format {@code password}. */
-  private boolean isPassword(Object node, Set<String> seen) {
-    if (!Tree.isObject(node)) {
-      return false;
-    }
-    Map<String, Object> schema = Tree.object(node);
-    String reference = Tree.text(schema.get("$ref"));
-    if (reference != null) {
-      return seen.add(reference)
-          && isPassword(JsonPointer.ofReference(reference).in(document), seen);
-    }
-    List<Object> parts = new ArrayList<>();
-    parts.add(schema.get("items"));
-    parts.add(schema.get("additionalProperties"));
-    List.of("allOf", "oneOf", "anyOf")
-        .forEach(keyword -> parts.addAll(Tree.array(schema.get(keyword))));
-    return "password".equals(schema.get("format"))
-        || parts.stream().anyMatch(part -> isPassword(part, seen));
-  }
-
   /** Moves a reference into an allOf, since OpenAPI 3.0 ignores everything beside a reference. */
   private static Object marked(Object node, String mark) {
     Map<String, Object> schema = Tree.isObject(node) ? Tree.object(node) : new LinkedHashMap<>();
@@ -207,7 +238,7 @@ public final class SecretRules {
                 && !counted.contains(at)) {
               DocumentLog.write(
                   Level.WARNING,
-                  "{0}: {1} at #{2} has no effect, since it is not on a property",
+                  "{0}: {1} at #{2} has no effect, since it is not on a property or a body",
                   overlay,
                   MARK,
                   at);

@@ -29,6 +29,16 @@ public final class SecretsList {
   /** The mark of an accepted secret that nothing marks any more. */
   public static final String KEPT = "kept";
 
+  /** The word for a field that is shown, but may be a secret. */
+  static final String NEAR = "near";
+
+  private static final String REVIEW_HEADER =
+      """
+      # Fields that are shown, and may be secrets by their name, description or example. Made by the build.
+      # If one is a secret, set x-secret in overlay.yaml. Then accept the list: %s
+      """
+          .formatted(ACCEPT);
+
   private static final String HEADER =
       """
       # Every secret field of this API: its mark, and its place in the effective document. Made by the build.
@@ -37,15 +47,24 @@ public final class SecretsList {
           .formatted(ACCEPT);
 
   private static final Pattern ENTRY =
-      Pattern.compile("(once|credential|name|" + KEPT + ") /[!-~]*");
+      Pattern.compile("(once|credential|name|" + KEPT + "|" + NEAR + ") /[!-~]*");
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
   private SecretsList() {}
 
   /** Returns the list of these secrets. */
   public static String write(Map<JsonPointer, String> secrets) {
-    StringBuilder list = new StringBuilder(HEADER);
-    secrets.forEach((at, mark) -> list.append(mark).append(' ').append(escaped(at)).append('\n'));
+    return write(HEADER, secrets);
+  }
+
+  /** Returns the list of fields for a review. */
+  public static String writeReview(Map<JsonPointer, String> review) {
+    return write(REVIEW_HEADER, review);
+  }
+
+  private static String write(String header, Map<JsonPointer, String> entries) {
+    StringBuilder list = new StringBuilder(header);
+    entries.forEach((at, mark) -> list.append(mark).append(' ').append(escaped(at)).append('\n'));
     return list.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.keyfob.generator.cli;
 
+import dev.keyfob.generator.annotate.SecretFields;
 import dev.keyfob.generator.annotate.SecretsList;
 import dev.keyfob.generator.effective.EffectiveDocument;
 import dev.keyfob.generator.effective.ProviderSpecs;
@@ -10,6 +11,7 @@ import dev.keyfob.generator.schema.GeneratorInput;
 import dev.keyfob.generator.tree.JsonTreeWriter;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.YamlTreeWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +65,7 @@ public final class Assemble {
     for (ProviderSpecs provider : providers) {
       if (SecretsList.isAccepting()) {
         // First of all, since the accepted secrets decide what is masked.
-        AtomicFile.write(
-            provider.acceptedSecrets(),
-            SecretsList.write(EffectiveDocument.of(provider).secrets()));
+        accept(provider);
       }
       upToDate
           .append("keyfob.unchanged.")
@@ -81,6 +81,14 @@ public final class Assemble {
     return new SpecException(
         provider.name() + "/upstream",
         "its schemas are nested, or refer to each other, too deeply; shorten the longest chain");
+  }
+
+  private static void accept(ProviderSpecs provider) {
+    SecretFields fields = EffectiveDocument.of(provider).secretFields();
+    AtomicFile.write(provider.acceptedSecrets(), SecretsList.write(fields.secrets()));
+    if (!fields.review().isEmpty() || Files.exists(provider.acceptedReview())) {
+      AtomicFile.write(provider.acceptedReview(), SecretsList.writeReview(fields.review()));
+    }
   }
 
   /** Returns whether the provider's code was up to date. */
@@ -110,7 +118,10 @@ public final class Assemble {
       throw tooDeep(provider);
     }
     AtomicFile.write(file, yaml);
-    AtomicFile.write(layout.secrets(provider.name()), SecretsList.write(effective.secrets()));
+    SecretFields fields = effective.secretFields();
+    AtomicFile.write(layout.secrets(provider.name()), SecretsList.write(fields.secrets()));
+    AtomicFile.write(
+        layout.secretsReview(provider.name()), SecretsList.writeReview(fields.review()));
     AtomicFile.write(layout.generatorInput(provider.name()), input);
     layout.seal(provider.name());
   }

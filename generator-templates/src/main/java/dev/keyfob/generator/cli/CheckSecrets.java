@@ -22,7 +22,8 @@ public final class CheckSecrets {
   private CheckSecrets() {}
 
   /**
-   * Compares the secrets that {@link Assemble} found with {@code secrets.txt}.
+   * Compares the secrets that {@link Assemble} found with {@code secrets.txt}, and the fields that
+   * may be secrets with {@code secrets-review.txt}.
    *
    * @param arguments the specs folder and the build folder
    * @throws SpecException if they differ; the message has the lines to add and to remove
@@ -39,11 +40,26 @@ public final class CheckSecrets {
       if (!changes.isEmpty()) {
         complaints.add(complaint(provider, changes));
       }
+      List<String> near =
+          SecretsList.changes(layout.secretsReview(provider.name()), provider.acceptedReview());
+      if (!near.isEmpty()) {
+        complaints.add(reviewComplaint(provider, near));
+      }
     }
     if (!complaints.isEmpty()) {
       throw new SpecException(
           "specs", "secret fields have changed\n" + String.join("\n", complaints));
     }
+  }
+
+  private static String reviewComplaint(ProviderSpecs provider, List<String> changes) {
+    return provider.nameOf(provider.acceptedReview())
+        + ": the fields that may be secrets differ from the listed ones (+ is new, - is gone). They"
+        + " are shown. Set x-secret in overlay.yaml for those that are secrets, then accept the"
+        + " rest by: "
+        + SecretsList.ACCEPT
+        + "\n  "
+        + String.join("\n  ", changes);
   }
 
   private static String complaint(ProviderSpecs provider, List<String> changes) {

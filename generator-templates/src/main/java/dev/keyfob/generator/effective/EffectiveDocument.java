@@ -3,6 +3,7 @@ package dev.keyfob.generator.effective;
 import dev.keyfob.generator.annotate.Effects;
 import dev.keyfob.generator.annotate.OpenBodies;
 import dev.keyfob.generator.annotate.OperationIds;
+import dev.keyfob.generator.annotate.SecretFields;
 import dev.keyfob.generator.annotate.SecretRules;
 import dev.keyfob.generator.annotate.SecretsList;
 import dev.keyfob.generator.merge.Merge;
@@ -30,9 +31,9 @@ import java.util.Set;
  * with the secrets and the effects marked.
  *
  * @param document the OpenAPI document
- * @param secrets the mark of each secret property, by place
+ * @param secretFields the secrets, and the fields that may be secrets
  */
-public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, String> secrets) {
+public record EffectiveDocument(Map<String, Object> document, SecretFields secretFields) {
 
   /**
    * Assembles the document of a provider.
@@ -59,12 +60,17 @@ public record EffectiveDocument(Map<String, Object> document, Map<JsonPointer, S
     OpenBodies.fill(document);
     // Give operations without an operationId one, made of method and path.
     OperationIds.complete(merged, document, overlay);
-    // Mark secrets: the overlay's marks, then formats and names, then secrets.txt.
-    Map<JsonPointer, String> secrets = SecretRules.apply(overlay, document, accepted);
+    // Mark secrets: the overlay's marks, then the rules, then secrets.txt.
+    SecretFields secrets = SecretRules.apply(overlay, document, accepted);
     // Set effect and credential of each operation. They depend on the secrets in its response.
     Effects.apply(overlay, document);
 
     return new EffectiveDocument(document, secrets);
+  }
+
+  /** Returns the mark of each secret, by place. */
+  public Map<JsonPointer, String> secrets() {
+    return secretFields.secrets();
   }
 
   private static MergedDocument merged(ProviderSpecs specs) {

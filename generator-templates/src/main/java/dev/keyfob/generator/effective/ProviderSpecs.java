@@ -120,6 +120,11 @@ public record ProviderSpecs(String name, Path folder) {
     return folder.resolve("secrets.txt");
   }
 
+  /** Returns the list of fields that may be secrets, for a review; it may not exist. */
+  public Path acceptedReview() {
+    return folder.resolve("secrets-review.txt");
+  }
+
   /** Returns every file that the effective document depends on, by its name in messages. */
   public Map<String, Path> inputs() {
     Map<String, Path> inputs = new LinkedHashMap<>();

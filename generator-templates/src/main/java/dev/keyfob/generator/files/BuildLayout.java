@@ -30,6 +30,10 @@ public record BuildLayout(Path folder) {
     return openApi().resolve(provider).resolve("secrets.txt");
   }
 
+  public Path secretsReview(String provider) {
+    return openApi().resolve(provider).resolve("secrets-review.txt");
+  }
+
   /** Returns the file that tells Maven which providers' code is up to date. */
   public Path upToDate() {
     return openApi().resolve("generation.properties");
@@ -53,7 +57,11 @@ public record BuildLayout(Path folder) {
   /** Records the hashes of a provider's documents. Call it after they are written. */
   public void seal(String provider) {
     List<Path> documents =
-        List.of(effectiveDocument(provider), generatorInput(provider), secrets(provider));
+        List.of(
+            effectiveDocument(provider),
+            generatorInput(provider),
+            secrets(provider),
+            secretsReview(provider));
     AtomicFile.write(
         assembled(provider), String.join("\n", FileHashes.of(folder, documents)) + "\n");
   }

@@ -208,11 +208,15 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
 
   @Override
   public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
-    data.put(
-        "modelNames",
-        openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
-            ? List.of()
-            : new ArrayList<>(new TreeSet<>(openAPI.getComponents().getSchemas().keySet())));
+    List<AdapterPart> parts =
+        AdapterPart.of(
+            openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
+                ? Set.of()
+                : new TreeSet<>(openAPI.getComponents().getSchemas().keySet()));
+    data.put("adapterParts", parts);
+    if (parts.size() == 1) {
+      data.put("onlyPart", parts.get(0));
+    }
     // The folder of the generator input has the provider's name.
     String provider = String.valueOf(Path.of(inputSpec).toAbsolutePath().getParent().getFileName());
     data.put("document", DocumentView.of(provider, openAPI));

@@ -316,6 +316,10 @@ record OperationView(
   }
 
   private static String bodyDescription(Operation operation) {
-    return JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request body");
+    String text =
+        JavaText.javadocLine(operation.getRequestBody().getDescription(), "the request body");
+    return Boolean.TRUE.equals(operation.getRequestBody().getRequired())
+        ? text
+        : text + " (optional in the API; the client always sends one)";
   }
 }

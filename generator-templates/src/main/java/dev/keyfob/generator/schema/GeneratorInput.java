@@ -3,7 +3,10 @@ package dev.keyfob.generator.schema;
 import dev.keyfob.generator.openapi.DocumentShape;
 import dev.keyfob.generator.openapi.ServerUrl;
 import dev.keyfob.generator.openapi.Words;
+import dev.keyfob.generator.tree.DocumentLog;
+import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,6 +87,7 @@ public final class GeneratorInput {
         .forEach(
             (path, item) -> {
               Map<String, Object> operations = new LinkedHashMap<>();
+              warnOfUnsupportedMethods(path, Tree.object(item));
               Tree.object(item)
                   .forEach(
                       (method, operation) -> {
@@ -113,6 +117,20 @@ public final class GeneratorInput {
       String name = Words.upperCamel(tags.get(0).toString()).toLowerCase(Locale.ROOT);
       Object first = known.putIfAbsent(name, tags.get(0));
       operation.put("tags", new ArrayList<>(List.of(first == null ? tags.get(0) : first)));
+    }
+  }
+
+  /** OpenAPI 3.2 has these; Retrofit and the effects of an operation know nothing of them. */
+  private void warnOfUnsupportedMethods(String path, Map<String, Object> item) {
+    for (String keyword : List.of("query", "additionalOperations")) {
+      if (item.containsKey(keyword)) {
+        DocumentLog.write(
+            Level.WARNING,
+            "{0} #{1}: {2} is not supported; the client has no method for it",
+            file,
+            JsonPointer.ROOT.child("paths").child(path),
+            keyword);
+      }
     }
   }
 

@@ -1,14 +1,18 @@
 package dev.keyfob.generator.schema;
 
 import dev.keyfob.generator.openapi.MediaTypes;
+import dev.keyfob.generator.tree.DocumentLog;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.Tree;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reduces an operation to one request body and one response. */
 final class OperationInput {
@@ -16,6 +20,11 @@ final class OperationInput {
   private static final List<String> KEPT =
       List.of("summary", "description", "operationId", "deprecated", "x-effect", "x-credential");
 
+  /** OkHttp rejects a body on these methods. */
+  private static final Set<String> WITHOUT_BODY = Set.of("get", "head");
+
+  private final String file;
+  private final String method;
   private final Map<String, Object> document;
   private final Types types;
   private final Parameters parameters;
@@ -30,6 +39,8 @@ final class OperationInput {
       String path,
       String method,
       Map<String, Object> source) {
+    this.file = file;
+    this.method = method;
     this.document = document;
     this.types = types;
     this.source = source;
@@ -63,6 +74,15 @@ final class OperationInput {
     Map<String, Object> content = Tree.object(body.node().get("content"));
     String mediaType = preferred(content.keySet());
     if (mediaType == null) {
+      return;
+    }
+    if (WITHOUT_BODY.contains(method)) {
+      DocumentLog.write(
+          Level.WARNING,
+          "{0} #{1}: a body of a {2} request is not supported; the client does not send it",
+          file,
+          at,
+          method.toUpperCase(Locale.ROOT));
       return;
     }
     Map<String, Object> written = new LinkedHashMap<>();
@@ -109,14 +129,16 @@ final class OperationInput {
     return single;
   }
 
-  /** Returns the media types for the Accept header. */
+  /** Returns the media types for the Accept header: only JSON, if the operation has JSON. */
   private static List<Object> accepted(Collection<String> mediaTypes) {
-    List<Object> accepted = new ArrayList<>(mediaTypes);
-    if (mediaTypes.stream().anyMatch(MediaTypes::mayBeJson)
-        && !accepted.contains(MediaTypes.JSON)) {
-      accepted.add(MediaTypes.JSON);
+    if (mediaTypes.stream().noneMatch(MediaTypes::mayBeJson)) {
+      return new ArrayList<>(mediaTypes);
     }
-    return accepted;
+    List<Object> json = new ArrayList<>(mediaTypes.stream().filter(MediaTypes::isJson).toList());
+    if (!json.contains(MediaTypes.JSON)) {
+      json.add(MediaTypes.JSON);
+    }
+    return json;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +18,14 @@ import java.util.regex.Pattern;
 final class Parameters {
 
   private static final Set<String> PLACES = Set.of("path", "query", "header");
+
+  /** OpenAPI ignores parameters of these names; media types and the transport set them. */
+  private static final Set<String> IGNORED_HEADERS =
+      Set.of("accept", "content-type", "authorization");
+
+  private static final Map<String, String> SEPARATORS =
+      Map.of("form", ",", "pipeDelimited", "|", "spaceDelimited", "a space");
+
   private static final List<String> KEPT =
       List.of("name", "in", "required", "description", "deprecated", "style", "explode");
   private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
@@ -53,7 +62,12 @@ final class Parameters {
         at = JsonPointer.ofReference(reference);
         parameter = Tree.object(at.in(document));
       }
-      if (PLACES.contains(String.valueOf(parameter.get("in")))) {
+      if (isIgnored(parameter)) {
+        continue;
+      }
+      if (isDeepObject(parameter)) {
+        written.addAll(deepObject(at, parameter));
+      } else if (PLACES.contains(String.valueOf(parameter.get("in")))) {
         written.add(write(at, parameter));
         if ("path".equals(parameter.get("in"))) {
           inPath.add(parameter.get("name"));
@@ -71,6 +85,55 @@ final class Parameters {
     return written;
   }
 
+  private static boolean isIgnored(Map<String, Object> parameter) {
+    return "header".equals(parameter.get("in"))
+        && IGNORED_HEADERS.contains(String.valueOf(parameter.get("name")).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isDeepObject(Map<String, Object> parameter) {
+    return "query".equals(parameter.get("in")) && "deepObject".equals(parameter.get("style"));
+  }
+
+  /** Each property of the object becomes a parameter {@code name[property]}. */
+  private List<Object> deepObject(JsonPointer at, Map<String, Object> parameter) {
+    Map<String, Object> properties = types.properties(parameter.get("schema"));
+    if (properties.isEmpty()) {
+      DocumentLog.write(
+          Level.WARNING,
+          "{0} #{1}: style deepObject is supported for objects with properties only; the caller"
+              + " gives the keys as {2}[key]",
+          file,
+          at,
+          parameter.get("name"));
+      return List.of(write(at, parameter));
+    }
+    List<Object> written = new ArrayList<>();
+    properties.forEach(
+        (name, schema) -> {
+          Map<String, Object> part = new LinkedHashMap<>();
+          part.put("name", parameter.get("name") + "[" + name + "]");
+          part.put("in", "query");
+          part.put("schema", schema);
+          Object description = Tree.object(schema).get("description");
+          part.put("description", description == null ? name : description);
+          written.add(write(at.child("schema").child("properties").child(name), part));
+        });
+    return written;
+  }
+
+  /** Returns what separates the values of a list in one parameter; null if each is sent alone. */
+  private String separator(Map<String, Object> parameter) {
+    if (!types.isArray(parameter.get("schema"))) {
+      return null;
+    }
+    if (!"query".equals(parameter.get("in"))) {
+      return ",";
+    }
+    String style = String.valueOf(parameter.getOrDefault("style", "form"));
+    Object exploded = parameter.getOrDefault("explode", style.equals("form"));
+    return Boolean.TRUE.equals(exploded) ? null : SEPARATORS.getOrDefault(style, ",");
+  }
+
   private Map<String, Object> write(JsonPointer at, Map<String, Object> parameter) {
     Map<String, Object> written = new LinkedHashMap<>();
     KEPT.stream()
@@ -78,6 +141,17 @@ final class Parameters {
         .forEach(key -> written.put(key, parameter.get(key)));
     if ("path".equals(parameter.get("in"))) {
       written.put("required", true);
+    }
+    String separator = separator(parameter);
+    if (separator != null) {
+      String description = Tree.text(parameter.get("description"));
+      written.put(
+          "description",
+          (description == null ? "" : description.strip() + " ")
+              + "The values, separated by "
+              + separator);
+      written.put("schema", text());
+      return written;
     }
     written.put(
         "schema", schema(at.child("schema"), parameter.get("schema"), typeName(at, parameter)));

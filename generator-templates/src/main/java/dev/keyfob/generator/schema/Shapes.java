@@ -106,8 +106,10 @@ final class Shapes {
       List<Object> alternatives = Reduced.alternatives(schema, keyword);
       if (!alternatives.isEmpty()) {
         parts.add(
-            Composition.either(
-                alternatives.stream().map(branch -> of(branch, following)).toList()));
+            isEnumeration(alternatives)
+                ? new Enumeration(constants(alternatives), null)
+                : Composition.either(
+                    alternatives.stream().map(branch -> of(branch, following)).toList()));
       }
     }
     Shape all = Composition.all(parts);
@@ -116,6 +118,20 @@ final class Shapes {
       return new FreeObject();
     }
     return withTypeName(all, Tree.text(schema.get("x-type-name")));
+  }
+
+  /** OpenAPI 3.1 writes an enum whose values have descriptions as alternatives of constants. */
+  private static boolean isEnumeration(List<Object> alternatives) {
+    return alternatives.stream()
+            .allMatch(branch -> Tree.object(branch).get("const") instanceof String)
+        && alternatives.size() <= MOST_VALUES;
+  }
+
+  private static List<String> constants(List<Object> alternatives) {
+    return alternatives.stream()
+        .map(branch -> (String) Tree.object(branch).get("const"))
+        .distinct()
+        .toList();
   }
 
   private static Shape withTypeName(Shape shape, String typeName) {

@@ -141,6 +141,15 @@ final class Types {
     return Composition.isObject(shapes.of(node));
   }
 
+  boolean isArray(Object node) {
+    return shapes.of(node) instanceof ArrayOf;
+  }
+
+  /** Returns the properties of a described object; none for any other schema. */
+  Map<String, Object> properties(Object node) {
+    return shapes.of(node) instanceof DescribedObject described ? described.properties() : Map.of();
+  }
+
   /** Assigns the names and returns all types by name. Call it once, after all other methods. */
   Map<String, Object> components() {
     nameInlineTypes();

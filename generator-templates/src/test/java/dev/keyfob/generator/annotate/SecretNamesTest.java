@@ -1,6 +1,8 @@
 package dev.keyfob.generator.annotate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +39,6 @@ class SecretNamesTest {
         "privateKey",
         "PrivateKeyPem",
         "ssh_private_keys",
-        "access_key",
-        "accessKey",
-        "accesskey",
         "access_key_secret",
         "api_key",
         "APIKey",
@@ -59,9 +58,11 @@ class SecretNamesTest {
         "PassPhrase",
         "pass_phrase",
         "ipmi_password_2",
+        "credentials",
+        "pass",
       })
   void recognizesSecret(String name) {
-    assertTrue(SecretNames.isSecret(name));
+    assertEquals(SecretNames.Verdict.SECRET, SecretNames.of(name));
   }
 
   @ParameterizedTest
@@ -87,7 +88,6 @@ class SecretNamesTest {
         "key",
         "keys",
         "access",
-        "credentials",
         "configuration",
         "passenger",
         "keyboard",
@@ -104,21 +104,26 @@ class SecretNamesTest {
         "sha256",
         "token_type2",
         "access_key_id_2",
-        "pass",
         "word",
       })
   void recognizesHarmlessName(String name) {
-    assertFalse(SecretNames.isSecret(name));
+    assertNotEquals(SecretNames.Verdict.SECRET, SecretNames.of(name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"token", "tokens", "password", "api_key", "privateKey", "psk"})
+  @ValueSource(strings = {"access_key", "pem", "seed", "headers", "config", "user_code"})
+  void recognizesNameThatNeedsAnotherSign(String name) {
+    assertEquals(SecretNames.Verdict.AMBIGUOUS, SecretNames.of(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "pin", "password", "api_key", "privateKey", "psk"})
   void recognizesSecretNumber(String name) {
     assertTrue(SecretNames.isSecretNumber(name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"max_tokens", "token_limit", "password_age", "my_api_key"})
+  @ValueSource(strings = {"tokens", "max_tokens", "token_limit", "password_age", "my_api_key"})
   void recognizesHarmlessNumber(String name) {
     assertFalse(SecretNames.isSecretNumber(name));
   }

@@ -37,11 +37,9 @@ class SecretRulesTest {
   @ValueSource(
       strings = {
         "{type: string}",
-        "{type: string, enum: [a]}",
         "{}",
         "{type: array, items: {type: string}}",
         "{type: object}",
-        "{type: object, properties: {value: {type: string}}}",
         "{type: integer}",
         "{type: number}",
         "{type: [string, 'null']}",
@@ -58,6 +56,8 @@ class SecretRulesTest {
       delimiter = '|',
       value = {
         "token|{type: boolean}",
+        "token|{type: string, enum: [a]}",
+        "token|{type: object, properties: {value: {type: string}}}",
         "password_enabled|{type: boolean}",
         "token_limit|{type: integer}",
         "max_tokens|{type: number}",
@@ -132,6 +132,96 @@ class SecretRulesTest {
   @Test
   void fieldOfFormatPasswordIsNotSecretIfMarkedFalse() {
     assertNull(markOf("pin", "{type: string, format: password, x-secret: false}"));
+  }
+
+  @Test
+  void fieldOfDescribedObjectIsSecretByNameOfTheObject() {
+    field("token", "{type: object, properties: {value: {type: string}, id: {type: string}}}");
+    assertEquals(Map.of(holder("token").child("properties").child("value"), "name"), secrets());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "config|{type: string}",
+        "id|{type: string, description: The password of the account.}",
+        "token|{type: string, description: A pagination token.}"
+      })
+  void listsUncertainFieldForReview(String name, String schema) {
+    field(name, schema);
+    EffectiveDocument effective = scratch.effective();
+    assertEquals(Map.of(), effective.secrets());
+    assertEquals(Map.of(holder(name), "near"), effective.secretFields().review());
+  }
+
+  @Test
+  void doesNotListFieldForReviewIfMarkedFalse() {
+    field("config", "{type: string, x-secret: false}");
+    assertEquals(Map.of(), scratch.effective().secretFields().review());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: string, format: password}",
+        "{type: array, items: {type: string, format: password}}",
+        "{type: object, additionalProperties: {type: string, format: password}}",
+        "{$ref: '#/components/schemas/Phrase'}",
+        "{type: string, description: Returned only once.}",
+        "{type: string, x-secret: name}"
+      })
+  void bodyIsSecret(String schema) {
+    body("/phrases", schema);
+    assertEquals(
+        Map.of(
+            JsonPointer.ofReference(
+                "#/paths/~1phrases/post/responses/201/content/application~1json/schema"),
+            "name"),
+        secrets());
+    assertEquals("issues", scratch.effective("/paths/~1phrases/post/x-credential"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/servers/{id}/password", "/tokens", "/kubeconfig"})
+  void textBodyIsSecretByPath(String path) {
+    body(path, "{type: string}");
+    assertEquals(1, secrets().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/phrases|{type: string}",
+        "/tokens|{type: object, properties: {id: {type: string}}}",
+        "/tokens|{type: string, x-secret: false}",
+        "/tokens|{type: integer}"
+      })
+  void bodyIsNotSecret(String path, String schema) {
+    body(path, schema);
+    assertEquals(Map.of(), secrets());
+  }
+
+  @Test
+  void acceptedBodyStaysMaskedWithoutMark() {
+    body("/phrases", "{type: string}");
+    String at = "/paths/~1phrases/post/responses/201/content/application~1json/schema";
+    accepted("once " + at);
+    assertEquals(Map.of(JsonPointer.ofReference("#" + at), "kept"), secrets());
+  }
+
+  private void body(String path, String schema) {
+    scratch.upstream(
+        """
+        paths:
+          %s:
+            post:
+              operationId: makePhrase
+              responses: {'201': {description: d, content: {application/json: {schema: %s}}}}
+        components: {schemas: {Phrase: {type: string, format: password}}}
+        """
+            .formatted(path, schema));
   }
 
   @Test
@@ -246,7 +336,7 @@ class SecretRulesTest {
       scratch.effective();
       assertEquals(
           List.of(
-              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is not on a property"),
+              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is not on a property or a body"),
           log.warnings());
     }
   }

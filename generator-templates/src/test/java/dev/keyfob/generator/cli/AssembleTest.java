@@ -270,6 +270,7 @@ class AssembleTest {
         List.of(
             "openapi/acme/.assembled",
             "openapi/acme/generator-input.json",
+            "openapi/acme/secrets-review.txt",
             "openapi/acme/secrets.txt",
             "openapi/generation.properties",
             "openapi/resources/META-INF/openapi/acme.yaml"),

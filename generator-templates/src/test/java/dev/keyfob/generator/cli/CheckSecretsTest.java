@@ -52,6 +52,19 @@ class CheckSecretsTest {
   }
 
   @Test
+  void showsFieldsThatMayBeSecretsUntilAccepted() {
+    scratch.upstream(
+        Scratch.ONE_OPERATION
+            + "components: {schemas: {Login: {properties: {config: {type: string}}}}}\n");
+    scratch.assemble();
+    String message = assertThrows(SpecException.class, this::check).getMessage();
+    assertTrue(message.endsWith("\n  + near /components/schemas/Login/properties/config"), message);
+    System.setProperty("keyfob.secrets", "accept");
+    scratch.assemble();
+    assertDoesNotThrow(this::check);
+  }
+
+  @Test
   void showsNewAndRemovedSecretsAndTheCommandToAcceptThem() {
     scratch
         .write(

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfob.generator.testing.BuildLog;
 import dev.keyfob.generator.tree.DocumentReader;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.JsonTreeWriter;
@@ -14,6 +16,7 @@ import dev.keyfob.generator.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorInputTest {
 
@@ -120,11 +124,12 @@ class GeneratorInputTest {
         value = {
           "application/vnd.api+json, application/json|application/json|application/vnd.api+json, application/json",
           "text/plain, application/vnd.api+json|application/vnd.api+json|"
-              + "text/plain, application/vnd.api+json, application/json",
+              + "application/vnd.api+json, application/json",
           "application/problem+json; charset=utf-8|application/problem+json; charset=utf-8|"
               + "application/problem+json; charset=utf-8, application/json",
-          "text/plain, '*/*'|*/*|text/plain, */*, application/json",
-          "text/plain, text/json|text/json|text/plain, text/json, application/json",
+          "text/plain, '*/*'|*/*|application/json",
+          "text/plain, text/json|text/json|text/json, application/json",
+          "application/xml, application/json|application/json|application/json",
           "text/event-stream|text/event-stream|text/event-stream",
         })
     void keepsOneResponse(String declared, String kept, String accepted) {
@@ -144,6 +149,7 @@ class GeneratorInputTest {
     void keepsOneRequestBody() {
       Map<String, Object> operation =
           operation(
+              "put",
               """
           requestBody:
             required: true
@@ -222,7 +228,7 @@ class GeneratorInputTest {
           operation(
               """
           parameters:
-          - {name: 'filter[kind]', in: query, description: d, style: form, explode: false, example: x,
+          - {name: 'filter[kind]', in: query, description: d, style: form, explode: true, example: x,
              allowEmptyValue: true, schema: {type: array, items: {type: string, enum: [a]}}}
           - {name: size, in: query, schema: {type: integer, format: int64, default: 3, minimum: 1}}
           - {name: mode, in: header, required: true, schema: {type: string, enum: [x], description: e}}
@@ -244,7 +250,7 @@ class GeneratorInputTest {
                   "style",
                   "form",
                   "explode",
-                  false,
+                  true,
                   "schema",
                   Map.of("type", "array", "items", reference("DoItFilterKindItem"))),
               Map.of(
@@ -293,11 +299,88 @@ class GeneratorInputTest {
               "/paths/~1a~1{id}/get/parameters"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "query, explode: false|','",
+          "query, style: pipeDelimited|'|'",
+          "query, style: spaceDelimited|a space",
+          "header|','",
+        })
+    void listInOneParameterIsTextWithSeparator(String place, String separator) {
+      Map<String, Object> operation =
+          operation(
+              "parameters: [{name: ids, in: "
+                  + place
+                  + ", schema: {type: array, items: {type: string}}}]\nresponses: {}\n");
+      assertEquals(Map.of("type", "string"), at(operation, "/parameters/0/schema"));
+      assertEquals(
+          "The values, separated by " + separator, at(operation, "/parameters/0/description"));
+    }
+
+    @Test
+    void deepObjectBecomesAParameterForEachProperty() {
+      Map<String, Object> operation =
+          operation(
+              """
+          parameters:
+          - {name: filter, in: query, style: deepObject, schema: {properties: {site: {type: string}, size: {type: integer}}}}
+          responses: {}
+          """);
+      assertEquals("filter[site]", at(operation, "/parameters/0/name"));
+      assertEquals("filter[size]", at(operation, "/parameters/1/name"));
+      assertEquals(Map.of("type", "integer"), at(operation, "/parameters/1/schema"));
+    }
+
+    @Test
+    void leavesOutHeadersThatOpenApiIgnores() {
+      assertNull(
+          operation(
+                  """
+              parameters:
+              - {name: Accept, in: header, schema: {type: string}}
+              - {name: content-type, in: header, schema: {type: string}}
+              - {name: Authorization, in: header, schema: {type: string}}
+              responses: {}
+              """)
+              .get("parameters"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "get: {operationId: a, requestBody: {content: {application/json: {schema: {}}}}, responses: {}}|"
+              + "#/paths/~1a/get: a body of a GET request is not supported; the client does not send it",
+          "query: {operationId: a, responses: {}}|"
+              + "#/paths/~1a: query is not supported; the client has no method for it",
+          "additionalOperations: {COPY: {operationId: a, responses: {}}}|"
+              + "#/paths/~1a: additionalOperations is not supported; the client has no method for it",
+          "get: {operationId: a, parameters: [{name: f, in: query, style: deepObject, schema: {type: object}}], responses: {}}|"
+              + "#/paths/~1a/get/parameters/0: style deepObject is supported for objects with properties only;"
+              + " the caller gives the keys as f[key]",
+        })
+    void warnsOfWhatIsNotSupported(String item, String warning) {
+      try (BuildLog log = BuildLog.open()) {
+        input("paths: {/a: {" + item + "}}\n");
+        assertEquals(List.of("acme.yaml " + warning), log.warnings());
+      }
+    }
+
     private Map<String, Object> operation(String text) {
+      return operation("get", text);
+    }
+
+    private Map<String, Object> operation(String method, String text) {
       return Tree.object(
           at(
-              input("paths:\n  /a:\n    get:\n      operationId: do-it\n" + text.indent(6)),
-              "/paths/~1a/get"));
+              input(
+                  "paths:\n  /a:\n    "
+                      + method
+                      + ":\n      operationId: do-it\n"
+                      + text.indent(6)),
+              "/paths/~1a/" + method));
     }
   }
 
@@ -737,6 +820,38 @@ class GeneratorInputTest {
               B: {properties: {link: {x-type-name: Link, properties: {url: {type: integer}}}}}
               """))
               .getMessage());
+    }
+
+    @Test
+    void alternativesOfConstantsAreAnEnum() {
+      Map<String, Object> input =
+          types(
+              "Kind: {type: string, oneOf: [{const: a, title: A}, {const: b, description: B}]}\n");
+      assertEquals(
+          Map.of("type", "string", "enum", List.of("a", "b")),
+          at(input, "/components/schemas/Kind"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "P: {oneOf: [{ref: A}, {ref: B}]}\nA: {properties: {child: {ref: P}}}\nB: {properties: {child: {ref: B}}}",
+          "P: {oneOf: [{ref: A}, {ref: B}]}\nA: {properties: {child: {ref: P}}}\nB: {properties: {child: {ref: A}}}",
+          "P: {oneOf: [{ref: A}, {ref: B}]}\nA: {properties: {children: {type: array, items: {ref: P}}}}\n"
+              + "B: {properties: {children: {type: array, items: {ref: B}}}}",
+          "P: {anyOf: [{type: array, items: {ref: P}}, {type: array, items: {ref: B}}]}\nB: {type: array, items: {ref: P}}",
+          "P: {allOf: [{ref: A}, {ref: B}]}\nA: {properties: {child: {ref: P}}}\nB: {properties: {child: {ref: B}}}",
+          "P: {oneOf: [{ref: A}, {ref: B}, {ref: C}]}\n"
+              + "A: {properties: {x: {ref: P}, y: {ref: B}, z: {ref: C}}}\n"
+              + "B: {properties: {x: {ref: A}, y: {ref: P}, z: {ref: A}}}\n"
+              + "C: {properties: {x: {ref: B}, y: {ref: C}, z: {ref: P}}}",
+        })
+    void endsOnRecursiveAlternatives(String schemas) {
+      Map<String, Object> input =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(20),
+              () -> types(schemas.replaceAll("ref: (\\w)", "\\$ref: '#/components/schemas/$1'")));
+      assertTrue(types(input).size() < 100, types(input).toString());
     }
 
     private Map<String, Object> firstProperties(Map<String, Object> input) {

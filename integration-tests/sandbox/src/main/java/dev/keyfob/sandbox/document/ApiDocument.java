@@ -1,6 +1,7 @@
 package dev.keyfob.sandbox.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * The effective document of a provider, which the jar of the generated client contains. Immutable.
@@ -22,7 +24,7 @@ public final class ApiDocument {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options");
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML = new YAMLMapper(factory());
   private static final Map<String, ApiDocument> READ = new ConcurrentHashMap<>();
 
   private final String provider;
@@ -61,6 +63,13 @@ public final class ApiDocument {
   /** Parses a document. */
   public static ApiDocument parse(String provider, String yaml) throws IOException {
     return new ApiDocument(provider, YAML.readTree(yaml));
+  }
+
+  /** The build has limited the document already; whole documents of providers exceed 3 MB. */
+  private static YAMLFactory factory() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    return YAMLFactory.builder().loaderOptions(options).build();
   }
 
   /** Returns the provider, as its folder under specs is called. */
