@@ -5,6 +5,7 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.http.AttemptCallFactory;
 import dev.keyfob.internal.http.OkHttpClients;
 import dev.keyfob.internal.http.OkHttpVersionCheck;
+import dev.keyfob.internal.http.ReusedConnections;
 import dev.keyfob.internal.result.ExpectedBody;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.result.ResponseHandler;
@@ -42,6 +43,7 @@ public final class ApiTransport implements AutoCloseable {
   private final Function<Type, TypeAdapter<?>> adapters;
   private final RetryPolicy retries;
   private final Throttle throttle;
+  private final ReusedConnections connections;
   private final CallObserver observer;
   private final Set<Runnable> closeActions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -53,7 +55,11 @@ public final class ApiTransport implements AutoCloseable {
     this.config = config;
     this.original = original == null ? this : original;
     this.throttle = original == null ? new Throttle(config.timeSource()) : original.throttle;
-    this.client = OkHttpClients.derive(config, throttle, original == null ? null : original.client);
+    this.connections =
+        original == null ? new ReusedConnections(config.timeSource()) : original.connections;
+    this.client =
+        OkHttpClients.derive(
+            config, throttle, connections, original == null ? null : original.client);
     this.ownClient = config.httpClient() == null;
     this.adapters = adapters;
     this.retries =
@@ -67,7 +73,7 @@ public final class ApiTransport implements AutoCloseable {
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(config.checkedBaseUrl())
-            .callFactory(new AttemptCallFactory(client))
+            .callFactory(new AttemptCallFactory(client, connections))
             .addConverterFactory(JsonConverterFactory.of(adapters))
             .build();
   }

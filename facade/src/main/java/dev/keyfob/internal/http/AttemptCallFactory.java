@@ -14,9 +14,11 @@ import retrofit2.Invocation;
 public final class AttemptCallFactory implements Call.Factory {
 
   private final OkHttpClient client;
+  private final ReusedConnections connections;
 
-  public AttemptCallFactory(OkHttpClient client) {
+  public AttemptCallFactory(OkHttpClient client, ReusedConnections connections) {
     this.client = client;
+    this.connections = connections;
   }
 
   @Override
@@ -26,11 +28,14 @@ public final class AttemptCallFactory implements Call.Factory {
       throw new IllegalStateException(
           "the method has no @Operation: call only methods of generated interfaces");
     }
-    return client.newCall(
-        request
-            .newBuilder()
-            .tag(Invocation.class, null)
-            .tag(Attempt.class, Attempt.create(operation))
-            .build());
+    Call call =
+        client.newCall(
+            request
+                .newBuilder()
+                .tag(Invocation.class, null)
+                .tag(Attempt.class, Attempt.create(operation))
+                .build());
+    call.addEventListener(connections);
+    return call;
   }
 }
