@@ -79,6 +79,10 @@ public final class NewApiKey {
     return new NewApiKey(name, readOnly, List.copyOf(addresses));
   }
 
+  String name() {
+    return name;
+  }
+
   CreateApiKey toRequest() {
     return CreateApiKey.builder()
         .data(

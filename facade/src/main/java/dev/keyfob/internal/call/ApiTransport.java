@@ -12,6 +12,7 @@ import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.text.SafeLogger;
+import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.json.JsonConverterFactory;
 import jakarta.annotation.Nullable;
@@ -19,6 +20,8 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Dispatcher;
@@ -179,6 +182,11 @@ public final class ApiTransport implements AutoCloseable {
     return retries;
   }
 
+  /** Keeps the JVM running, for the time of a call at most. */
+  ExitDelay delayExit() {
+    return ExitDelay.start(config.callTimeout());
+  }
+
   CallObserver observer() {
     return observer;
   }
@@ -215,19 +223,15 @@ public final class ApiTransport implements AutoCloseable {
     closeActions.forEach(Runnable::run);
     if (original == this) {
       if (ownClient) {
-        endThreadsWhenIdle(client.dispatcher());
+        endIdleThreads(client.dispatcher());
       }
       releaseConnections();
     }
   }
 
-  /** Not earlier: queued calls were accepted, and would be rejected by an executor shut down. */
-  private static void endThreadsWhenIdle(Dispatcher dispatcher) {
-    dispatcher.setIdleCallback(dispatcher.executorService()::shutdown);
-    if (dispatcher.queuedCallsCount() == 0
-        && dispatcher.runningCallsCount() == 0) { // calls go from queue to running
-      dispatcher.executorService().shutdown();
-    }
+  /** The executor is not shut down: running calls complete, and revocations still come. */
+  private static void endIdleThreads(Dispatcher dispatcher) {
+    ((ThreadPoolExecutor) dispatcher.executorService()).setKeepAliveTime(0, TimeUnit.SECONDS);
   }
 
   private void releaseConnections() {

@@ -129,6 +129,9 @@ final class AuthInterceptor implements Interceptor {
         && !headers.has("API-Version")) {
       complete.header("API-Version", apiVersion);
     }
+    if (attempt.context().uncached()) {
+      complete.header("Cache-Control", "no-cache");
+    }
     if (request.body() != null && !attempt.isRepeatable()) {
       complete.method(request.method(), new OneShotBody(request.body()));
     }
