@@ -10,6 +10,7 @@ import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,10 @@ public final class LatitudeClient implements AutoCloseable {
               "LATITUDESH_BEARER",
               "LATITUDESH_AUTH_TOKEN",
               "LATITUDE_AUTH_TOKEN",
-              "LATITUDE_API_KEY"));
+              "LATITUDE_API_KEY"),
+          false,
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(65)); // the documented 429 asks for 60 s
 
   private final ApiTransport transport;
   private final IssuanceLedger ledger;

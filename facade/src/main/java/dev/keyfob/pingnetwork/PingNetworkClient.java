@@ -8,6 +8,7 @@ import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.text.Preconditions;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,10 @@ public final class PingNetworkClient implements AutoCloseable {
       new ProviderInfo(
           "Ping Network",
           PingNetworkDocument.SERVER,
-          List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
+          List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"),
+          true, // the guide shows the prefix; the document, converted from Swagger 2.0, cannot
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(30));
 
   private final ApiTransport transport;
 

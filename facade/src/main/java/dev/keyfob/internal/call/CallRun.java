@@ -15,6 +15,7 @@ import dev.keyfob.operation.Credential;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -169,7 +170,8 @@ final class CallRun<T, R> {
   }
 
   /** Ends the run: the caller is told next. */
-  CallResult<R> finish(AttemptResult<R> last) {
+  CallResult<R> finish(AttemptResult<R> ended) {
+    AttemptResult<R> last = withObstacles(ended);
     boolean mayHaveIssued = last.isFailure() && attempt.mayHaveIssued(last);
     settle(last, mayHaveIssued);
     int attempts = last.throttled() ? number - 1 : number;
@@ -216,6 +218,15 @@ final class CallRun<T, R> {
     if (attempt.mayHaveIssued(result)) {
       transport.observer().resultDropped(attempt);
     }
+  }
+
+  /** Names the settings that prevented a retry after a 429. */
+  private AttemptResult<R> withObstacles(AttemptResult<R> last) {
+    if (!(last.failure() instanceof RateLimitedException limited && last.retryable())) {
+      return last;
+    }
+    List<String> settings = retries.obstacles(number, last, start, attempt);
+    return settings.isEmpty() ? last : last.endedBy(limited.notRetriedBecauseOf(settings));
   }
 
   private boolean isCached() {
