@@ -81,13 +81,27 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * Sends the key as {@code Authorization: Bearer <key>}. Default: the key alone. A key that has
-   * the prefix already is left as it is.
+   * Sends the key as {@code Authorization: Bearer <key>}. A key that has the prefix already is left
+   * as it is.
+   *
+   * <p>Default for Ping Network, whose guide shows the prefix. Latitude.sh accepts a key with and
+   * without it.
    *
    * @return this builder
    */
   public final B bearer() {
-    settings().bearer();
+    settings().bearer(true);
+    return self();
+  }
+
+  /**
+   * Sends the key as {@code Authorization: <key>}. Default for Latitude.sh, whose own clients send
+   * it so.
+   *
+   * @return this builder
+   */
+  public final B bareKey() {
+    settings().bearer(false);
     return self();
   }
 

@@ -77,8 +77,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * Sets the maximum time of an operation, with its retries and the waits between them. Default: 90
-   * s. Zero: no limit.
+   * Sets the maximum time of an operation, with its retries and the waits between them. Default:
+   * 120 s for Latitude.sh, 90 s for Ping Network. Zero: no limit.
    *
    * <p>OkHttp sends at most 64 asynchronous operations at once. For further ones the time of an
    * attempt starts when OkHttp starts it.
@@ -107,7 +107,11 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * Sets the longest wait that the server may ask for before an attempt. Default: 30 s.
+   * Sets the longest wait that the server may ask for before an attempt. Default: 65 s for
+   * Latitude.sh, whose documented limit asks for 60 s, and 30 s for Ping Network.
+   *
+   * <p>The wait must also fit into {@link #callTimeout}. Before an operation that is sent once,
+   * half of that time, at most 30 s, must remain for its response.
    *
    * <p>If the server asks for more, the operation fails at once, and {@link
    * ApiException#retryAfter()} has the wait. The wait of a 429 holds for all reads, or for all

@@ -60,6 +60,36 @@ public final class RateLimitedException extends ApiException {
         new ErrorResponse(method, pathTemplate, 429, null, null, wait, List.of(), Secret.of("")));
   }
 
+  /**
+   * Returns this exception with the settings that prevent a retry in its message. Keyfob and tests
+   * call it.
+   *
+   * @param settings the names of the settings, with their values
+   * @return the exception
+   */
+  public RateLimitedException notRetriedBecauseOf(List<String> settings) {
+    RateLimitedException named =
+        new RateLimitedException(
+            getMessage()
+                + " The client did not wait because of "
+                + String.join(" and ", settings)
+                + " on its builder.",
+            new ErrorResponse(
+                method(),
+                pathTemplate(),
+                status(),
+                requestId().orElse(null),
+                cloudflareRay().orElse(null),
+                retryAfter().orElse(null),
+                errors(),
+                body()));
+    named.setStackTrace(getStackTrace());
+    for (Throwable suppressed : getSuppressed()) {
+      named.addSuppressed(suppressed);
+    }
+    return named;
+  }
+
   private static String advice(ErrorResponse response) {
     return Optional.ofNullable(response.retryAfter())
         .map(wait -> "too many requests. Wait " + seconds(wait) + " before you try again.")

@@ -13,6 +13,6 @@ public final class UnauthorizedException extends ApiException {
     super(
         response,
         "the API key is not accepted. Check that it is complete and has not been rotated or deleted. If the server"
-            + " expects \"Bearer \" before the key, call bearer() on the client's builder.");
+            + " expects the key in another form, call bearer() or bareKey() on the client's builder.");
   }
 }

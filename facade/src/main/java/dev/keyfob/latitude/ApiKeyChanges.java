@@ -69,29 +69,33 @@ public final class ApiKeyChanges {
    * @return a changed copy
    */
   public ApiKeyChanges allowedIps(String... addresses) {
-    return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
+    if (Preconditions.present("allowedIps", addresses).length == 0) {
+      throw new IllegalArgumentException(
+          "allowedIps is empty: use clearAllowedIps() to allow every address");
+    }
+    return allowedIps(Arrays.asList(addresses));
   }
 
   /**
    * Replaces the addresses that may use the key.
    *
-   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * <p>An empty list is sent as one. The provider does not document whether it allows every address
+   * or none; {@code allowedIps()} of the response shows what is set.
+   *
+   * @param addresses addresses, or CIDR ranges such as {@code 192.0.2.0/24}
    * @return a changed copy
    */
   public ApiKeyChanges allowedIps(List<String> addresses) {
-    if (Preconditions.present("allowedIps", addresses).isEmpty()) {
-      throw new IllegalArgumentException(
-          "allowedIps is empty: use clearAllowedIps() to allow every address");
-    }
-    for (String address : addresses) {
+    for (String address : Preconditions.present("allowedIps", addresses)) {
       Preconditions.text("an address in allowedIps", address);
     }
     return new ApiKeyChanges(name, readOnly, true, List.copyOf(addresses));
   }
 
   /**
-   * Allows every address, by sending null. The provider does not document that null lifts the
-   * restriction; {@link ApiKey#allowedIps()} of the response shows whether it did.
+   * Asks for every address to be allowed, by sending null. The provider's document forbids null
+   * here, and its responses show it for keys without a restriction. A server that follows the
+   * document rejects it with 400 or 422: send an empty list then, see {@link #allowedIps(List)}.
    *
    * @return a changed copy
    */

@@ -182,14 +182,13 @@ public final class ApiKeys {
   }
 
   /**
-   * Does the same as {@link #delete} without blocking, unless the client is closed.
+   * Does the same as {@link #delete} without blocking.
    *
    * @param id the key, as {@code tok_…}
    * @return a future that completes as {@link #delete} does
-   * @throws IllegalStateException if the client is closed
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return deletion(id).executeAsync();
+    return deletion(id).onClosedClient().executeAsync();
   }
 
   private CredentialType<IssuedApiKey> type() {
@@ -198,7 +197,8 @@ public final class ApiKeys {
   }
 
   private CandidateSearch<ApiKey> search(NewApiKey key) {
-    return new CandidateSearch<>(this::listing, ApiKey::id, ApiKey::createdAt, key::matches);
+    return new CandidateSearch<>(
+        key.name(), this::listing, ApiKey::id, ApiKey::createdAt, key::matches);
   }
 
   private ApiCall<?, IssuedApiKey> creation(NewApiKey key) {
@@ -208,7 +208,7 @@ public final class ApiKeys {
             answer ->
                 issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
-    return creation.issuing(ledger::begin, IssuedApiKey::id);
+    return creation.issuing(operation -> ledger.begin(operation, key.name()), IssuedApiKey::id);
   }
 
   private ApiCall<?, Listing<ApiKey>> listing() {
@@ -231,7 +231,7 @@ public final class ApiKeys {
                 issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
             "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
                 + " another one.");
-    return rotation.issuing(ledger::begin, IssuedApiKey::id);
+    return rotation.issuing(operation -> ledger.begin(operation, id), IssuedApiKey::id);
   }
 
   private ApiCall<?, ApiKey> change(String id, ApiKeyChanges changes) {

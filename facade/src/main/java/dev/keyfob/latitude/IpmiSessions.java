@@ -107,7 +107,9 @@ public final class IpmiSessions {
   public CompletableFuture<IpmiAccess> openAsync(String serverId, Executor executor) {
     ApiCall<?, Site> location = location(serverId);
     return ExecutorFutures.run(
-        executor, () -> open(location.execute(), serverId), access -> abandon(serverId, access));
+        executor,
+        location.delayingExit(() -> open(location.execute(), serverId)),
+        access -> abandon(serverId, access));
   }
 
   /**
@@ -144,7 +146,9 @@ public final class IpmiSessions {
    */
   public CompletableFuture<IpmiAccess> openAsync(Site site, String serverId, Executor executor) {
     return ExecutorFutures.run(
-        executor, opening(site, serverId), access -> abandon(serverId, access));
+        executor,
+        creation(serverId).delayingExit(opening(site, serverId)),
+        access -> abandon(serverId, access));
   }
 
   private Supplier<IpmiAccess> opening(Site site, String serverId) {

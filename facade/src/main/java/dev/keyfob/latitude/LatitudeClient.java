@@ -17,6 +17,7 @@ import dev.keyfob.internal.issuance.PartialResponseId;
 import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -49,7 +50,10 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
               "LATITUDESH_BEARER",
               "LATITUDESH_AUTH_TOKEN",
               "LATITUDE_AUTH_TOKEN",
-              "LATITUDE_API_KEY"));
+              "LATITUDE_API_KEY"),
+          false,
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(65)); // the documented 429 asks for 60 s
 
   private final ApiTransport transport;
   private final OperationCalls operations;

@@ -59,24 +59,31 @@ public final class NewApiKey {
    * @return a changed copy
    */
   public NewApiKey allowedIps(String... addresses) {
-    return allowedIps(Arrays.asList(Preconditions.present("allowedIps", addresses)));
+    if (Preconditions.present("allowedIps", addresses).length == 0) {
+      throw new IllegalArgumentException(
+          "allowedIps is empty: leave it out to allow every address");
+    }
+    return allowedIps(Arrays.asList(addresses));
   }
 
   /**
    * Sets the addresses that may use the key. Default: every address.
    *
-   * @param addresses at least one address or CIDR range such as {@code 192.0.2.0/24}
+   * <p>An empty list is sent as one. The provider does not document whether it allows every address
+   * or none; {@code allowedIps()} of the response shows what is set.
+   *
+   * @param addresses addresses, or CIDR ranges such as {@code 192.0.2.0/24}
    * @return a changed copy
    */
   public NewApiKey allowedIps(List<String> addresses) {
-    if (Preconditions.present("allowedIps", addresses).isEmpty()) {
-      throw new IllegalArgumentException(
-          "allowedIps is empty: leave it out to allow every address");
-    }
-    for (String address : addresses) {
+    for (String address : Preconditions.present("allowedIps", addresses)) {
       Preconditions.text("an address in allowedIps", address);
     }
     return new NewApiKey(name, readOnly, List.copyOf(addresses));
+  }
+
+  String name() {
+    return name;
   }
 
   CreateApiKey toRequest() {

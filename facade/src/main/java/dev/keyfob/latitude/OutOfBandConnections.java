@@ -1,5 +1,7 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import dev.keyfob.Issuance;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequest;
@@ -7,6 +9,7 @@ import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestData;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.CreateServerOutOfBandRequestDataType;
 import dev.keyfob.generated.latitude.model.OutOfBandConnection;
+import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CallIssuance;
@@ -14,6 +17,7 @@ import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.secret.Secret;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -84,9 +88,9 @@ public final class OutOfBandConnections {
    * Returns the console that is open to a server, with its login. Empty if there is no open
    * console, or no such server.
    *
-   * <p>Retried if it fails. The response without an open console is not documented: a 404 and
-   * {@code "data": null} both count as none. ({@code GET
-   * /servers/{server_id}/out_of_band_connection})
+   * <p>Retried if it fails. The response without an open console is not documented: a 404, {@code
+   * "data": null} and an empty list count as none. A list of one console counts as that console.
+   * ({@code GET /servers/{server_id}/out_of_band_connection})
    *
    * @param serverId the server, as {@code sv_…}
    * @return the console, with its login
@@ -128,11 +132,32 @@ public final class OutOfBandConnections {
 
   private ApiCall<?, Optional<IssuedOutOfBandConnection>> search(String serverId) {
     return transport.search(
-        api.getServerOutOfBand(Preconditions.id("serverId", serverId)),
-        answer ->
-            answer.data() == null && answer.unknownFields().isNull("data")
-                ? Optional.empty()
-                : Optional.of(issued(answer)));
+        api.getServerOutOfBand(Preconditions.id("serverId", serverId)), this::found);
+  }
+
+  /** The document calls this operation a list, and describes one connection. */
+  private Optional<IssuedOutOfBandConnection> found(OutOfBandConnection answer) {
+    if (answer.data() == null && answer.unknownFields().isNull("data")) {
+      return Optional.empty();
+    }
+    JsonElement data =
+        answer.unknownFields().get("data").map(Secret::reveal).orElse(JsonNull.INSTANCE);
+    if (!data.isJsonArray() || data.getAsJsonArray().size() > 1) {
+      return Optional.of(issued(answer));
+    }
+    return data.getAsJsonArray().isEmpty()
+        ? Optional.empty()
+        : Optional.of(only(data.getAsJsonArray().get(0), answer));
+  }
+
+  private IssuedOutOfBandConnection only(JsonElement listed, OutOfBandConnection answer) {
+    OutOfBandConnectionData data =
+        listed.isJsonObject()
+            ? transport.adapter(OutOfBandConnectionData.class).fromJsonTree(listed)
+            : null;
+    MalformedResponseException.require(data == null ? null : data.id(), "data[0].id");
+    return new IssuedOutOfBandConnection(
+        data, EnvelopeFields.of(answer.meta(), answer.unknownFields().without("data")));
   }
 
   private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {

@@ -21,6 +21,7 @@ import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -174,14 +175,13 @@ public final class VpnSessions {
   }
 
   /**
-   * Does the same as {@link #delete} without blocking, unless the client is closed.
+   * Does the same as {@link #delete} without blocking.
    *
    * @param id the session, as {@code vpn_…}
    * @return a future that completes as {@link #delete} does
-   * @throws IllegalStateException if the client is closed
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return deletion(id).executeAsync();
+    return deletion(id).onClosedClient().executeAsync();
   }
 
   private CredentialType<IssuedVpnSession> type() {
@@ -195,6 +195,7 @@ public final class VpnSessions {
 
   private CandidateSearch<VpnSession> search(Site site) {
     return new CandidateSearch<>(
+        metro(site),
         () -> listing(site),
         VpnSession::id,
         VpnSession::createdAt,
@@ -205,7 +206,15 @@ public final class VpnSessions {
     if (session.site() == null) {
       return Match.UNCLEAR;
     }
-    return session.site().value().equalsIgnoreCase(site.value()) ? Match.SAME : Match.OTHER;
+    if (session.site().value().equalsIgnoreCase(site.value())) {
+      return Match.SAME;
+    }
+    // A site may be listed by the facility that has its gateway, SAO for SAO2.
+    return metro(session.site()).equals(metro(site)) ? Match.UNCLEAR : Match.OTHER;
+  }
+
+  private static String metro(Site site) {
+    return site.value().toUpperCase(Locale.ROOT).replaceFirst("[0-9]+$", "");
   }
 
   private static Site checked(Site site) {
@@ -234,7 +243,8 @@ public final class VpnSessions {
             VpnSessions::issued,
             "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed,"
                 + " or the session removed.");
-    return creation.issuing(ledger::begin, IssuedVpnSession::id);
+    return creation.issuing(
+        operation -> ledger.begin(operation, metro(site)), IssuedVpnSession::id);
   }
 
   private ApiCall<?, IssuedVpnSession> refreshing(String id) {
@@ -243,7 +253,7 @@ public final class VpnSessions {
             api.putVpnSession(Preconditions.id("id", id)),
             VpnSessions::issued,
             "Refresh the password again: whichever the session has now stops working then.");
-    return refreshing.issuing(ledger::begin, IssuedVpnSession::id);
+    return refreshing.issuing(operation -> ledger.begin(operation, id), IssuedVpnSession::id);
   }
 
   private ApiCall<?, Void> deletion(String id) {

@@ -13,9 +13,10 @@ import java.util.function.Consumer;
  * A change of limits. Limits that are not named keep their values. Start with {@link #none}; each
  * other method returns a changed copy. Immutable and thread-safe.
  *
- * <p>The {@code clear…} methods send null. The provider documents neither whether null removes a
- * limit nor what zero means. The response shows the limits after the change. {@link
- * LimitsScope#delete()} removes all limits of a scope.
+ * <p>The {@code clear…} methods send null, since no other value says that one limit ends. The
+ * provider's document forbids null here: a server that follows it rejects the change with 400 or
+ * 422. It documents neither what null removes nor what zero means. The response shows the limits
+ * after the change. {@link LimitsScope#delete()} removes all limits of a scope, and is documented.
  *
  * @since 0.1.0
  */

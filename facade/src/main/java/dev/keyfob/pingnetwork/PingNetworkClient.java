@@ -14,6 +14,7 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -42,7 +43,10 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
       new ProviderInfo(
           "Ping Network",
           PingNetworkDocument.SERVER,
-          List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"));
+          List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"),
+          true, // the guide shows the prefix; the document, converted from Swagger 2.0, cannot
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(30));
 
   private final ApiTransport transport;
   private final OperationCalls operations;

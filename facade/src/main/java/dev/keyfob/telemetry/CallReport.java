@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param requestId the request id of the last response, or null
  * @param result the result
  * @param failure the class of the exception, or null
+ * @param reissued whether recovery sent this call, to reissue a credential whose response was lost
  * @since 0.1.0
  */
 public record CallReport(
@@ -30,7 +31,8 @@ public record CallReport(
     Duration duration,
     @Nullable String requestId,
     Result result,
-    @Nullable Class<? extends RuntimeException> failure) {
+    @Nullable Class<? extends RuntimeException> failure,
+    boolean reissued) {
 
   /** The result of a call. */
   public enum Result {
@@ -98,6 +100,27 @@ public record CallReport(
         duration,
         requestId,
         Result.of(failure),
-        failure == null ? null : failure.getClass());
+        failure == null ? null : failure.getClass(),
+        false);
+  }
+
+  /**
+   * Returns the report of a call that recovery has sent to reissue a credential. Keyfob and tests
+   * call it.
+   *
+   * @return a copy with {@link #reissued} set
+   */
+  public CallReport asReissued() {
+    return new CallReport(
+        operationId,
+        method,
+        pathTemplate,
+        status,
+        attempts,
+        duration,
+        requestId,
+        result,
+        failure,
+        true);
   }
 }

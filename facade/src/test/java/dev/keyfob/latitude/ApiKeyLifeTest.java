@@ -141,6 +141,12 @@ class ApiKeyLifeTest {
   }
 
   @Test
+  void emptyListOfAddressesIsSent() throws Exception {
+    assertEquals(
+        "{\"allowed_ips\":[]}", attributesSentFor(ApiKeyChanges.none().allowedIps(List.of())));
+  }
+
+  @Test
   void changesThatCannotBeMeantAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> ApiKeyChanges.none().name(" "));
     assertThrows(IllegalArgumentException.class, () -> ApiKeyChanges.none().allowedIps());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.generated.latitude.LatitudeDocument;
+import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,31 @@ class LatitudeClientTest {
     assertEquals(
         "Bearer CANARY-key",
         requestFrom(LatitudeClient.builder().bearer()).getHeaders().get("Authorization"));
+  }
+
+  /** The time that the provider documents for a 429. */
+  @Test
+  void documentedRateLimitIsWaitedFor() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(429)
+            .body("{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":60}}]}")
+            .build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(201)
+            .body("{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY\"}}}")
+            .build());
+    FakeTimeSource time = new FakeTimeSource();
+    try (LatitudeClient patient =
+        LatitudeClient.builder()
+            .apiKey("CANARY-key")
+            .baseUrl(server.url("/").toString())
+            .timeSource(time)
+            .build()) {
+      assertEquals("vpn_1", patient.vpnSessions().create(Site.SAO, "sv_1").id());
+    }
+    assertEquals(List.of(60_000L), time.waits);
   }
 
   @ParameterizedTest

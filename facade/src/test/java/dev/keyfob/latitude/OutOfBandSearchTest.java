@@ -1,6 +1,7 @@
 package dev.keyfob.latitude;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.error.DecodingException;
@@ -34,6 +35,30 @@ class OutOfBandSearchTest {
     answer(200, "{\"data\":null}");
     assertEquals(Optional.empty(), client.outOfBandConnections().find("sv_1"));
     assertEquals(Optional.empty(), client.outOfBandConnections().findAsync("sv_1").join());
+  }
+
+  @Test
+  void listOfOneConnectionIsThatConnection() {
+    answer(
+        200,
+        "{\"data\":[{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"password\":\"CANARY\"}}}]}");
+    IssuedOutOfBandConnection found = client.outOfBandConnections().find("sv_1").orElseThrow();
+    assertEquals("obc_1", found.id());
+    assertEquals("CANARY", found.password().orElseThrow().reveal());
+    assertFalse(found.toString().contains("CANARY"));
+    assertFalse(found.envelope().toString().contains("CANARY"));
+  }
+
+  @Test
+  void emptyListIsNoConnection() {
+    answer(200, "{\"data\":[]}");
+    assertEquals(Optional.empty(), client.outOfBandConnections().find("sv_1"));
+  }
+
+  @Test
+  void listOfSeveralConnectionsIsAFailure() {
+    answer(200, "{\"data\":[{\"id\":\"obc_1\"},{\"id\":\"obc_2\"}]}");
+    assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
   }
 
   @Test

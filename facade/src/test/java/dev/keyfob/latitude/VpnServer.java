@@ -41,6 +41,9 @@ final class VpnServer extends Dispatcher {
   /** How many listings do not have the new session yet. */
   int listingsBehind;
 
+  /** Whether the first listing shows the sessions there are. */
+  boolean listedBefore = true;
+
   /** What time it is on the server. */
   Instant now = Instant.parse("2026-01-14T15:57:20.600Z");
 
@@ -120,6 +123,10 @@ final class VpnServer extends Dispatcher {
   }
 
   private MockResponse.Builder listed() {
+    if (!listedBefore) {
+      listedBefore = true;
+      return json(200, "{\"data\":[]}");
+    }
     List<String> shown = new ArrayList<>();
     sessions.forEach(
         (id, session) -> {

@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Interceptor;
@@ -127,8 +128,174 @@ class VpnSessionRecoveryTest {
         List.of(
             "GET /vpn_sessions",
             "POST /vpn_sessions",
+            "GET /vpn_sessions",
             "PATCH /vpn_sessions/vpn_1/refresh_password"),
         server.log);
+  }
+
+  @Test
+  void idInPartialResponseThatIsNotListedIsNamedAndNotTouched() {
+    server.listingsBehind = 9;
+    server.harm("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+    assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
+  }
+
+  @Test
+  void idThatWasIssuedToAnotherCallerIsNotTouched() {
+    String first = client.vpnSessions().create(Site.SAO, "sv_1").id();
+    server.makesSessions = false;
+    server.listedBefore = false;
+    server.harm(
+        "POST",
+        answer ->
+            truncatedAfter(
+                VpnServer.json(201, "{\"data\":" + server.sessions.get(first) + "}"),
+                "\"user_name\""));
+    assertNothingIsTouched(RecoveryAction.REVOKE);
+    assertEquals(Set.of(first), server.sessions.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 408, 302, 303})
+  void idInBodyOfErrorIsNotTouched(int status) {
+    server.makesSessions = false;
+    server.harm(
+        "POST",
+        answer ->
+            answer
+                .code(status)
+                .body(
+                    "{\"data\":{\"id\":\"vpn_COLLEAGUES\",\"attributes\":{\"created_at\":"
+                        + "\"2020-01-01T00:00:00Z\",\"region\":{\"site\":{\"slug\":\"NYC\"}}}}}"));
+    assertNothingIsTouched(RecoveryAction.REVOKE);
+  }
+
+  @Test
+  void listingsAreAskedForPastCaches() throws Exception {
+    server.harm("POST", VpnServer.CUT);
+    reissued();
+    for (String line : server.log) {
+      RecordedRequest request = http.takeRequest();
+      assertEquals(
+          line.startsWith("GET") ? "no-cache" : null, request.getHeaders().get("Cache-Control"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void listingFromCacheLeavesCandidatesAlone(int listing) {
+    VpnServer.Harm cached = answer -> answer.setHeader("Age", "600");
+    server.harm("GET", listing == 0 ? cached : VpnServer.FINE, cached);
+    server.harm("POST", VpnServer.CUT);
+    assertTrue(
+        assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1").getMessage().contains("cache"));
+  }
+
+  @Test
+  void listingWithOldDateLeavesCandidatesAlone() {
+    server.harm("GET", answer -> answer.setHeader("Date", "Wed, 14 Jan 2026 15:47:20 GMT"));
+    server.afterCreation = () -> elsewhen(Duration.ofMinutes(-5), () -> server.add("SAO"));
+    server.makesSessions = false;
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
+  }
+
+  @Test
+  void listingOfPageSizeLeavesCandidatesAlone() {
+    for (int i = 0; i < 20; i++) {
+      server.add("SAO");
+    }
+    server.harm("POST", VpnServer.CUT);
+    assertTrue(
+        assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_21").getMessage().contains("page"));
+  }
+
+  @Test
+  void sessionThatDisplacesAnotherInListingIsLeftAlone() {
+    server.add("SAO");
+    server.add("SAO");
+    server.makesSessions = false;
+    server.afterCreation =
+        () -> {
+          server.sessions.remove("vpn_1");
+          server.add("SAO"); // as if it had not fitted into the page
+        };
+    server.harm("POST", VpnServer.BAD_GATEWAY);
+    assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_3");
+  }
+
+  @Test
+  void lostCreationAtAnotherSiteDoesNotBlockRecovery() {
+    server.harm("POST", VpnServer.CUT, VpnServer.CUT);
+    server.siteOfNew = "NYC";
+    assertThrows(
+        OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.NYC, "sv_2"));
+    server.siteOfNew = "SAO";
+    assertEquals("vpn_2", reissued().id());
+  }
+
+  @Test
+  void lostCreationAtTheSameSiteIsNamedAsTheReason() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+    server.makesSessions = false;
+    assertThrows(
+        OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2"));
+    server.makesSessions = true;
+    assertTrue(
+        assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1")
+            .getMessage()
+            .contains("another creation of this client"));
+  }
+
+  @Test
+  void recoveryThatFailsDoesNotProlongTheBlock() {
+    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+    server.makesSessions = false;
+    lost(RecoveryAction.REVOKE); // waits for 7 s
+    pass(Duration.ofSeconds(4));
+    server.makesSessions = true;
+    assertEquals("vpn_1", reissued().id());
+  }
+
+  @Test
+  void sessionAtTheSameMetroIsACandidate() {
+    server.siteOfNew = "SAO2";
+    server.harm("POST", VpnServer.CUT);
+    assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, 2})
+  void sessionDatedWithinToleranceIsTaken(int secondsBehind) {
+    server.behind = Duration.ofSeconds(secondsBehind);
+    server.harm("POST", VpnServer.CUT);
+    assertEquals("vpn_1", revoked().id());
+  }
+
+  @Test
+  void reportOfTheReissueSaysSo() {
+    List<String> reissues = new ArrayList<>();
+    server.harm("POST", VpnServer.CUT);
+    client =
+        client.with(
+            options ->
+                options.listener(
+                    report -> {
+                      if (report.reissued()) {
+                        reissues.add(report.operationId());
+                      }
+                    }));
+    reissued();
+    client.vpnSessions().refreshPassword("vpn_1");
+    assertEquals(List.of("put-vpn-session"), reissues);
+  }
+
+  private void pass(Duration time) {
+    try {
+      timing.sleep(time.toMillis());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test
@@ -493,7 +660,7 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
   void sessionDatedBeforeTheCallIsNamedAndNeverTaken(RecoveryAction recovery) {
-    server.behind = Duration.ofSeconds(2);
+    server.behind = Duration.ofSeconds(4);
     server.harm("POST", VpnServer.CUT);
     assertNothingIsTouched(recovery, "vpn_1");
   }
@@ -502,7 +669,7 @@ class VpnSessionRecoveryTest {
   @EnumSource(RecoveryAction.class)
   void laterSessionOfSomebodyElseIsNotTakenForOursThatIsDatedBeforeTheCall(
       RecoveryAction recovery) {
-    server.behind = Duration.ofSeconds(2);
+    server.behind = Duration.ofSeconds(4);
     server.harm("POST", VpnServer.CUT);
     server.afterCreation =
         () -> {
@@ -540,14 +707,18 @@ class VpnSessionRecoveryTest {
   void sessionMadeAfterTheLossIsNeverTaken(RecoveryAction recovery) {
     server.makesSessions = false;
     server.harm("POST", VpnServer.BAD_GATEWAY);
-    server.afterCreation = () -> elsewhen(Duration.ofSeconds(1), () -> server.add("SAO"));
+    server.afterCreation = () -> elsewhen(Duration.ofSeconds(4), () -> server.add("SAO"));
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
   void sessionMadeWithinTheSecondOfTheDateIsOurs() {
     server.harm("POST", VpnServer.CUT);
-    server.afterCreation = () -> server.now = server.now.plusSeconds(100); // a slow answer
+    server.afterCreation =
+        () -> { // a slow response
+          server.now = server.now.plusSeconds(100);
+          pass(Duration.ofSeconds(100));
+        };
     assertEquals("vpn_1", revoked().id());
   }
 

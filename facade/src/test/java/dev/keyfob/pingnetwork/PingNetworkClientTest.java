@@ -41,11 +41,25 @@ class PingNetworkClientTest {
     created(SESSION);
     RecordedRequest request = server.takeRequest();
     assertEquals("POST /customer/v2/sessions HTTP/1.1", request.getRequestLine());
-    assertEquals("CANARY-key", request.getHeaders().get("Authorization"));
+    assertEquals("Bearer CANARY-key", request.getHeaders().get("Authorization"));
     assertNull(request.getHeaders().get("API-Version"));
     assertEquals(
         "{\"client_id\":\"client-7\",\"connection_type\":\"vless\",\"zone\":\"us-east\",\"reusable\":true}",
         request.getBody().utf8());
+  }
+
+  @Test
+  void keyIsSentWithoutPrefixIfAskedFor() throws Exception {
+    server.enqueue(new MockResponse.Builder().body("{\"zones\":[]}").build());
+    try (PingNetworkClient bare =
+        PingNetworkClient.builder()
+            .apiKey("CANARY-key")
+            .bareKey()
+            .baseUrl(server.url("/").toString())
+            .build()) {
+      bare.zones().list();
+    }
+    assertEquals("CANARY-key", server.takeRequest().getHeaders().get("Authorization"));
   }
 
   @Test

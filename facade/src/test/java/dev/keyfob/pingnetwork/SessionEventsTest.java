@@ -65,7 +65,7 @@ class SessionEventsTest {
     RecordedRequest request = server.takeRequest();
     assertEquals("GET /customer/v2/sessions/events HTTP/1.1", request.getRequestLine());
     assertEquals("text/event-stream", request.getHeaders().get("Accept"));
-    assertEquals("CANARY-key", request.getHeaders().get("Authorization"));
+    assertEquals("Bearer CANARY-key", request.getHeaders().get("Authorization"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import okhttp3.Response;
  * <ol>
  *   <li>the call: {@link #setContext}
  *   <li>{@code CallInterceptor}: {@link #useApiKey}
+ *   <li>{@code ReusedConnections}: {@link #connected} if a connection was opened for it
  *   <li>{@code SendOnceInterceptor}: {@link #sending}
  *   <li>{@code AuthInterceptor}: {@link #received} before the body is read, then {@link #handOver}
  *   <li>{@code CallInterceptor}: {@link #received} if a caller's interceptor has replaced the
@@ -37,6 +38,7 @@ public final class Attempt {
   private final boolean ofEvents;
   private AttemptContext context = AttemptContext.NONE;
   private @Nullable Secret<String> apiKey;
+  private volatile boolean connected; // OkHttp may connect on another thread
   private boolean sent;
   private @Nullable BufferedResponse response;
   private @Nullable HandedOver handedOver;
@@ -109,6 +111,15 @@ public final class Attempt {
   @Nullable
   public Secret<String> apiKey() {
     return apiKey;
+  }
+
+  /** Notes that a connection was opened for this attempt. */
+  public void connected() {
+    connected = true;
+  }
+
+  public boolean isConnected() {
+    return connected;
   }
 
   /** Notes that the request is about to be written: the server may see it from now on. */

@@ -7,22 +7,24 @@ import jakarta.annotation.Nullable;
  * What an attempt needs to know of its call and of the attempts before it.
  *
  * @param revokesNewCredential whether the call revokes a credential that may not be visible yet
+ * @param uncached whether caches are asked not to answer
  * @param tracker follows the call if it issues a credential; null if it does not
  * @param responseWasLost whether an earlier attempt was sent and got no response
  * @param mayHaveBeenApplied whether the server may have applied an earlier attempt
  */
 public record AttemptContext(
     boolean revokesNewCredential,
+    boolean uncached,
     @Nullable IssuanceTracker tracker,
     boolean responseWasLost,
     boolean mayHaveBeenApplied) {
 
-  static final AttemptContext NONE = first(false, null);
+  static final AttemptContext NONE = first(false, false, null);
 
   /** Returns the context of a call's first attempt. */
   public static AttemptContext first(
-      boolean revokesNewCredential, @Nullable IssuanceTracker tracker) {
-    return new AttemptContext(revokesNewCredential, tracker, false, false);
+      boolean revokesNewCredential, boolean uncached, @Nullable IssuanceTracker tracker) {
+    return new AttemptContext(revokesNewCredential, uncached, tracker, false, false);
   }
 
   /** Returns the context of the attempt that follows a failed one. */
@@ -30,6 +32,7 @@ public record AttemptContext(
     boolean wasSent = failed.isSent();
     return new AttemptContext(
         revokesNewCredential,
+        uncached,
         tracker,
         responseWasLost || (wasSent && failed.response() == null),
         mayHaveBeenApplied || (wasSent && !(result.failure() instanceof RateLimitedException)));

@@ -4,12 +4,15 @@ import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.IssuanceTracker;
+import dev.keyfob.internal.call.CallMode.Trait;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
+import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import retrofit2.Call;
 
 /**
@@ -59,8 +62,7 @@ public final class ApiCall<T, R> {
       Function<Operation, ? extends IssuanceTracker> tracker, Function<? super R, String> id) {
     return with(
         new CallMode<>(
-            mode.onClosedClient(),
-            mode.revokesNewCredential(),
+            mode.traits(),
             new CallMode.Issues<R>(tracker, (result, response) -> id.apply(result))));
   }
 
@@ -74,8 +76,7 @@ public final class ApiCall<T, R> {
       Function<Operation, ? extends IssuanceTracker> tracker, Function<Secret<String>, String> id) {
     return with(
         new CallMode<>(
-            mode.onClosedClient(),
-            mode.revokesNewCredential(),
+            mode.traits(),
             new CallMode.Issues<R>(tracker, (result, response) -> id.apply(response.text()))));
   }
 
@@ -84,7 +85,7 @@ public final class ApiCall<T, R> {
    * before.
    */
   public ApiCall<T, R> onClosedClient() {
-    return with(new CallMode<>(true, mode.revokesNewCredential(), mode.issues()));
+    return with(mode.with(Trait.ON_CLOSED_CLIENT));
   }
 
   /**
@@ -92,7 +93,26 @@ public final class ApiCall<T, R> {
    * credential that has just been issued.
    */
   public ApiCall<T, R> revokingNewCredential() {
-    return with(new CallMode<>(true, true, mode.issues()));
+    return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REVOKES_NEW_CREDENTIAL));
+  }
+
+  /** Returns this call, which asks caches not to answer. */
+  public ApiCall<T, R> uncached() {
+    return with(mode.with(Trait.UNCACHED));
+  }
+
+  /** Returns this call, sent by recovery in place of a lost response: its report says so. */
+  public ApiCall<T, R> reissuingLost() {
+    return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REISSUES_LOST));
+  }
+
+  /** Returns a task that the JVM does not exit during, for the time of a call at most. */
+  public <V> Supplier<V> delayingExit(Supplier<V> task) {
+    return () -> {
+      try (ExitDelay running = transport.delayExit()) {
+        return task.get();
+      }
+    };
   }
 
   private ApiCall<T, R> with(CallMode<R> other) {

@@ -5,6 +5,7 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.http.AttemptCallFactory;
 import dev.keyfob.internal.http.OkHttpClients;
 import dev.keyfob.internal.http.OkHttpVersionCheck;
+import dev.keyfob.internal.http.ReusedConnections;
 import dev.keyfob.internal.result.ExpectedBody;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.result.ResponseHandler;
@@ -12,6 +13,7 @@ import dev.keyfob.internal.result.ResponseMapper;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.text.SafeLogger;
+import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.json.JsonConverterFactory;
 import jakarta.annotation.Nullable;
@@ -19,6 +21,8 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Dispatcher;
@@ -44,6 +48,7 @@ public final class ApiTransport implements AutoCloseable {
   private final Function<Type, TypeAdapter<?>> adapters;
   private final RetryPolicy retries;
   private final Throttle throttle;
+  private final ReusedConnections connections;
   private final CallObserver observer;
   private final Set<Runnable> closeActions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -55,7 +60,11 @@ public final class ApiTransport implements AutoCloseable {
     this.config = config;
     this.original = original == null ? this : original;
     this.throttle = original == null ? new Throttle(config.timeSource()) : original.throttle;
-    this.client = OkHttpClients.derive(config, throttle, original == null ? null : original.client);
+    this.connections =
+        original == null ? new ReusedConnections(config.timeSource()) : original.connections;
+    this.client =
+        OkHttpClients.derive(
+            config, throttle, connections, original == null ? null : original.client);
     this.ownClient = config.httpClient() == null;
     this.adapters = adapters;
     this.retries =
@@ -69,7 +78,7 @@ public final class ApiTransport implements AutoCloseable {
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(config.checkedBaseUrl())
-            .callFactory(new AttemptCallFactory(client, config.checkedBaseUrl()))
+            .callFactory(new AttemptCallFactory(client, config.checkedBaseUrl(), connections))
             .addConverterFactory(JsonConverterFactory.of(adapters))
             .build();
   }
@@ -189,6 +198,11 @@ public final class ApiTransport implements AutoCloseable {
     return retries;
   }
 
+  /** Keeps the JVM running, for the time of a call at most. */
+  ExitDelay delayExit() {
+    return ExitDelay.start(config.callTimeout());
+  }
+
   CallObserver observer() {
     return observer;
   }
@@ -225,19 +239,15 @@ public final class ApiTransport implements AutoCloseable {
     closeActions.forEach(Runnable::run);
     if (original == this) {
       if (ownClient) {
-        endThreadsWhenIdle(client.dispatcher());
+        endIdleThreads(client.dispatcher());
       }
       releaseConnections();
     }
   }
 
-  /** Not earlier: queued calls were accepted, and would be rejected by an executor shut down. */
-  private static void endThreadsWhenIdle(Dispatcher dispatcher) {
-    dispatcher.setIdleCallback(dispatcher.executorService()::shutdown);
-    if (dispatcher.queuedCallsCount() == 0
-        && dispatcher.runningCallsCount() == 0) { // calls go from queue to running
-      dispatcher.executorService().shutdown();
-    }
+  /** The executor is not shut down: running calls complete, and revocations still come. */
+  private static void endIdleThreads(Dispatcher dispatcher) {
+    ((ThreadPoolExecutor) dispatcher.executorService()).setKeepAliveTime(0, TimeUnit.SECONDS);
   }
 
   private void releaseConnections() {

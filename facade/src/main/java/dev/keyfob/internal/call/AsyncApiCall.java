@@ -3,6 +3,7 @@ package dev.keyfob.internal.call;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.retry.RetryPolicy;
+import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.internal.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import retrofit2.Call;
@@ -13,21 +14,28 @@ import retrofit2.Response;
 final class AsyncApiCall<T, R> implements Callback<T> {
 
   private final CallRun<T, R> run;
+  private final ApiTransport transport;
   private final TimeSource time;
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private volatile boolean ended;
 
   AsyncApiCall(ApiTransport transport, CallRun<T, R> run) {
+    this.transport = transport;
     this.run = run;
     this.time = transport.retries().time();
   }
 
   CompletableFuture<R> execute() {
     var unused = future.whenComplete((value, failure) -> stop());
+    if (!run.attempt().isRepeatable()) { // the client's threads are daemons
+      ExitDelay running = transport.delayExit();
+      var alsoUnused = future.whenComplete((value, failure) -> running.close());
+    }
     try {
       enqueue();
     } catch (RuntimeException | Error failure) {
       run.abandon();
+      future.completeExceptionally(failure);
       throw failure;
     }
     return future;

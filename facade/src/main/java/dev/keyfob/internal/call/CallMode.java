@@ -4,19 +4,31 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Says how a call is sent.
  *
- * @param onClosedClient whether it is sent although the client is closed
- * @param revokesNewCredential whether it revokes a credential that may not be visible yet
+ * @param traits what is special about it
  * @param issues how the ledger follows the credential it issues; null if it does not, since
  *     recovery never looks for it
  */
-record CallMode<R>(
-    boolean onClosedClient, boolean revokesNewCredential, @Nullable Issues<R> issues) {
+record CallMode<R>(Set<Trait> traits, @Nullable Issues<R> issues) {
+
+  /** What can be special about a call. */
+  enum Trait {
+    /** It is sent although the client is closed. */
+    ON_CLOSED_CLIENT,
+    /** It revokes a credential that may not be visible yet. */
+    REVOKES_NEW_CREDENTIAL,
+    /** It asks caches not to answer. */
+    UNCACHED,
+    /** Recovery reissues a credential by it, of which the response was lost. */
+    REISSUES_LOST
+  }
 
   /**
    * Says how to follow a call that issues a credential.
@@ -29,6 +41,16 @@ record CallMode<R>(
       BiFunction<? super R, BufferedResponse, String> id) {}
 
   static <R> CallMode<R> regular() {
-    return new CallMode<>(false, false, null);
+    return new CallMode<>(Set.of(), null);
+  }
+
+  boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  CallMode<R> with(Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new CallMode<>(Set.copyOf(more), issues);
   }
 }

@@ -6,8 +6,10 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.operation.Operation;
 import dev.keyfob.telemetry.CallListener;
 import dev.keyfob.telemetry.CallReport;
+import dev.keyfob.telemetry.CallStart;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 
@@ -53,19 +55,51 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
   }
 
   /**
+   * Tells the listener of a call that starts, on the caller's thread.
+   *
+   * @return what the listener gets back when the call has ended
+   */
+  @Nullable
+  Object callStarted(Attempt first) {
+    if (listener == null) {
+      return null;
+    }
+    try {
+      Operation operation = first.operation();
+      return listener.started(new CallStart(operation.id(), operation.method(), operation.path()));
+    } catch (Throwable failure) { // an Error, too: a listener does not affect the call
+      logFailed(failure);
+      return null;
+    }
+  }
+
+  private static void logFailed(Throwable failure) {
+    SafeLogger.warn(() -> "the call listener failed with " + failure.getClass().getName());
+  }
+
+  /**
    * Tells the listener of a call that has ended.
    *
    * @param last the last attempt
    * @param startNanos when the call began
+   * @param reissued whether recovery reissued a credential by the call
+   * @param context returned by {@link #callStarted}
    */
-  void callEnded(Attempt last, AttemptResult<?> result, int attempts, long startNanos) {
+  void callEnded(
+      Attempt last,
+      AttemptResult<?> result,
+      int attempts,
+      long startNanos,
+      boolean reissued,
+      @Nullable Object context) {
     if (listener == null) {
       return;
     }
     try {
-      listener.ended(report(last, result, attempts, startNanos));
+      CallReport report = report(last, result, attempts, startNanos);
+      listener.ended(reissued ? report.asReissued() : report, context);
     } catch (Throwable failure) { // an Error, too: the result, maybe a credential, must be returned
-      SafeLogger.warn(() -> "the call listener failed with " + failure.getClass().getName());
+      logFailed(failure);
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param failure the exception; null if the call succeeded
  * @param serverDate the {@code Date} of the last response (RFC 9110, 6.6.1), to the second; null if
  *     there is none
+ * @param status of the last response; 0 if there is none
+ * @param cached whether a cache sent the last response (RFC 9111, 5.1)
  * @param lastRefusedAt the {@code Date} of the last 429 after which the call was retried; null if
  *     there was none
  * @param mayHaveIssued whether the call failed and may have issued a credential all the same. The
@@ -26,6 +28,8 @@ public record CallResult<R>(
     @Nullable R value,
     @Nullable RuntimeException failure,
     @Nullable Instant serverDate,
+    int status,
+    boolean cached,
     @Nullable Instant lastRefusedAt,
     boolean mayHaveIssued,
     boolean hasResponse,
@@ -39,6 +43,11 @@ public record CallResult<R>(
       throw failure;
     }
     return value;
+  }
+
+  /** Returns whether the last response says that the operation was applied. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
   }
 
   /** Shows nothing of the value. */

@@ -7,6 +7,7 @@ import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.attempt.UserCodeException;
+import dev.keyfob.internal.call.CallMode.Trait;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
@@ -14,6 +15,7 @@ import dev.keyfob.operation.Credential;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -43,6 +45,7 @@ final class CallRun<T, R> {
   private final RetryPolicy retries;
   private final @Nullable IssuanceTracker tracker;
   private final long start;
+  private final @Nullable Object context; // the listener's
 
   // Written by the thread that runs the attempts, one at a time; call is read by one that cancels.
   private volatile Call<T> call;
@@ -67,7 +70,10 @@ final class CallRun<T, R> {
     }
     this.tracker =
         mode.issues() == null ? null : mode.issues().tracker().apply(attempt.operation());
-    attempt.setContext(AttemptContext.first(mode.revokesNewCredential(), tracker));
+    this.context = transport.observer().callStarted(attempt);
+    attempt.setContext(
+        AttemptContext.first(
+            mode.has(Trait.REVOKES_NEW_CREDENTIAL), mode.has(Trait.UNCACHED), tracker));
   }
 
   static <T, R> CallRun<T, R> start(
@@ -76,7 +82,8 @@ final class CallRun<T, R> {
   }
 
   private boolean worksOnClosedClient() {
-    return mode.onClosedClient() || attempt.operation().credential() == Credential.REVOKES;
+    return mode.has(Trait.ON_CLOSED_CLIENT)
+        || attempt.operation().credential() == Credential.REVOKES;
   }
 
   /** Returns whether the client was closed, so that no further attempt starts. */
@@ -163,15 +170,20 @@ final class CallRun<T, R> {
   }
 
   /** Ends the run: the caller is told next. */
-  CallResult<R> finish(AttemptResult<R> last) {
+  CallResult<R> finish(AttemptResult<R> ended) {
+    AttemptResult<R> last = withObstacles(ended);
     boolean mayHaveIssued = last.isFailure() && attempt.mayHaveIssued(last);
     settle(last, mayHaveIssued);
     int attempts = last.throttled() ? number - 1 : number;
-    transport.observer().callEnded(attempt, last, attempts, start);
+    transport
+        .observer()
+        .callEnded(attempt, last, attempts, start, mode.has(Trait.REISSUES_LOST), context);
     return new CallResult<>(
         last.value(),
         last.failure(),
         serverDate(),
+        attempt.response() == null ? 0 : attempt.response().status(),
+        isCached(),
         lastRefusedAt,
         mayHaveIssued,
         attempt.response() != null,
@@ -206,6 +218,21 @@ final class CallRun<T, R> {
     if (attempt.mayHaveIssued(result)) {
       transport.observer().resultDropped(attempt);
     }
+  }
+
+  /** Names the settings that prevented a retry after a 429. */
+  private AttemptResult<R> withObstacles(AttemptResult<R> last) {
+    if (!(last.failure() instanceof RateLimitedException limited && last.retryable())) {
+      return last;
+    }
+    List<String> settings = retries.obstacles(number, last, start, attempt);
+    return settings.isEmpty() ? last : last.endedBy(limited.notRetriedBecauseOf(settings));
+  }
+
+  private boolean isCached() {
+    BufferedResponse response = attempt.response();
+    String age = response == null ? null : response.header("Age");
+    return age != null && !age.trim().equals("0");
   }
 
   private @Nullable Instant serverDate() {

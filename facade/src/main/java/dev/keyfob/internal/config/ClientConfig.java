@@ -38,8 +38,8 @@ public final class ClientConfig {
   private Duration connectTimeout = Duration.ofSeconds(10);
   private @Nullable Duration readTimeout;
   private @Nullable Duration writeTimeout;
-  private Duration callTimeout = CALL_TIMEOUT;
-  private Duration maxRetryDelay = Duration.ofSeconds(30);
+  private Duration callTimeout;
+  private Duration maxRetryDelay;
   private int maxRetries = 2;
   private long maxResponseBytes = 16L * 1024 * 1024;
   private CustomHeaders headers = CustomHeaders.NONE;
@@ -50,6 +50,9 @@ public final class ClientConfig {
   public ClientConfig(ProviderInfo provider) {
     this.provider = provider;
     this.baseUrl = BaseUrl.parse(provider.baseUrl());
+    this.bearer = provider.bearer();
+    this.callTimeout = provider.callTimeout();
+    this.maxRetryDelay = provider.maxRetryDelay();
   }
 
   private ClientConfig(ClientConfig other) {
@@ -96,9 +99,9 @@ public final class ClientConfig {
     apiKey(EnvironmentApiKey.find(provider, environment));
   }
 
-  /** Sends the key with the prefix {@code Bearer}. */
-  public void bearer() {
-    bearer = true;
+  /** Sets whether the key is sent with the prefix {@code Bearer}. */
+  public void bearer(boolean prefixed) {
+    bearer = prefixed;
   }
 
   /** Replaces the server of the document. */

@@ -16,12 +16,15 @@ import retrofit2.Invocation;
 public final class AttemptCallFactory implements Call.Factory {
 
   private final OkHttpClient client;
+  private final ReusedConnections connections;
 
   private final HttpUrl baseUrl;
 
-  public AttemptCallFactory(OkHttpClient client, HttpUrl baseUrl) {
+  public AttemptCallFactory(
+      OkHttpClient client, HttpUrl baseUrl, ReusedConnections connections) {
     this.client = client;
     this.baseUrl = baseUrl;
+    this.connections = connections;
   }
 
   @Override
@@ -37,11 +40,14 @@ public final class AttemptCallFactory implements Call.Factory {
               + operation.id()
               + " leads to another host than baseUrl; the request was not sent");
     }
-    return client.newCall(
-        request
-            .newBuilder()
-            .tag(Invocation.class, null)
-            .tag(Attempt.class, Attempt.create(operation))
-            .build());
+    Call call =
+        client.newCall(
+            request
+                .newBuilder()
+                .tag(Invocation.class, null)
+                .tag(Attempt.class, Attempt.create(operation))
+                .build());
+    call.addEventListener(connections);
+    return call;
   }
 }

@@ -45,7 +45,7 @@ final class AuthInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.call().request());
     boolean unpacks = unpacks(request, attempt);
     Response response =
-        SendOnceInterceptor.withRetryAfter(chain.proceed(complete(request, attempt, unpacks)));
+        SendOnceInterceptor.withRetryAfter(proceed(chain, complete(request, attempt, unpacks)));
     boolean gzipped = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     BufferedResponse buffered = BufferedResponse.of(response);
     attempt.received(buffered); // before the first byte is read, so that a failure keeps them all
@@ -69,6 +69,17 @@ final class AuthInterceptor implements Interceptor {
             .build();
     attempt.handOver(handedOver);
     return handedOver;
+  }
+
+  /** Sends the request, on another connection if one is stale, which OkHttp has closed then. */
+  private static Response proceed(Chain chain, Request request) throws IOException {
+    while (true) {
+      try {
+        return chain.proceed(request);
+      } catch (StaleConnectionException notSent) {
+        continue;
+      }
+    }
   }
 
   /** Reads the body, unless it is the stream of events that the attempt asked for. */
@@ -117,6 +128,9 @@ final class AuthInterceptor implements Interceptor {
         && request.header("API-Version") == null
         && !headers.has("API-Version")) {
       complete.header("API-Version", apiVersion);
+    }
+    if (attempt.context().uncached()) {
+      complete.header("Cache-Control", "no-cache");
     }
     if (request.body() != null && !attempt.isRepeatable()) {
       complete.method(request.method(), new OneShotBody(request.body()));

@@ -23,10 +23,14 @@ public final class OkHttpClients {
    * Builds the client.
    *
    * @param throttle of the API key
+   * @param connections of the client and its copies
    * @param sharing a client built here whose threads and connections are used; null for new ones
    */
   public static OkHttpClient derive(
-      ClientConfig config, Throttle throttle, @Nullable OkHttpClient sharing) {
+      ClientConfig config,
+      Throttle throttle,
+      ReusedConnections connections,
+      @Nullable OkHttpClient sharing) {
     OkHttpClient callers = config.httpClient();
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
     if (callers != null) {
@@ -39,8 +43,10 @@ public final class OkHttpClients {
     // 2. the application interceptors of the caller's client, which do not see the key
     // 3. ours: headers, API key, one-shot body; reads the response into memory
     builder.addInterceptor(new AuthInterceptor(config));
-    // 4. the network interceptors of the caller's client, on an open connection
-    // 5. ours: blocks a second sending of what must be sent once
+    // 4. ours: keeps what must be sent once off a connection that the server may have closed
+    builder.networkInterceptors().add(0, new StaleConnectionInterceptor(connections));
+    // 5. the network interceptors of the caller's client, on an open connection
+    // 6. ours: blocks a second sending of what must be sent once
     builder.addNetworkInterceptor(new SendOnceInterceptor());
     return builder
         .followRedirects(false)

@@ -51,7 +51,8 @@ public class CallIssuance<T> implements Issuance<T> {
   public final CompletableFuture<T> executeAsync(Executor executor) {
     Preconditions.present("executor", executor);
     begin();
-    return ExecutorFutures.run(executor, this::issueAndDeliver, this::abandon);
+    return ExecutorFutures.run(
+        executor, creation.delayingExit(this::issueAndDeliver), this::abandon);
   }
 
   @Override

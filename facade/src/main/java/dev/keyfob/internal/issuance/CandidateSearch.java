@@ -6,6 +6,7 @@ import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,21 +31,26 @@ import java.util.stream.Collectors;
  * <p>The search is certain if all of this holds:
  *
  * <ul>
- *   <li>several listings in a row show one and the same candidate, and no listing showed another;
- *   <li>it has an id and all that was asked for;
+ *   <li>the candidate has an id and all that was asked for;
  *   <li>it was created within the {@link CreationWindow}. Outside the window it may be another
  *       client's.
+ *   <li>several listings in a row show only this candidate, and no listing showed another; or the
+ *       response, of which only a part arrived, names its id;
+ *   <li>no listing came from a cache or may be limited to a page: both show less than there is.
  * </ul>
  *
  * <p>A credential that this client has issued to another caller is no candidate.
  *
  * @param <L> a credential as listings show it
+ * @param subject what is asked for: credentials with different subjects are never mistaken for each
+ *     other
  * @param listing returns the call that lists all credentials, or all that can match
  * @param id returns the credential's id, or null if the server sent none
  * @param createdAt returns when the server created it, or null if it does not say so
  * @param match returns whether it can be what was asked for
  */
 public record CandidateSearch<L>(
+    String subject,
     Supplier<? extends ApiCall<?, ? extends List<L>>> listing,
     Function<? super L, String> id,
     Function<? super L, OffsetDateTime> createdAt,
@@ -52,19 +59,30 @@ public record CandidateSearch<L>(
   private static final int MAX_LISTINGS = 5;
   private static final int REQUIRED_AGREEING = 3;
 
+  /** How much the server's clock may advance beyond the time that has passed here. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+  /**
+   * Usual page sizes. The providers document no paging for these listings, which proves nothing.
+   */
+  private static final Set<Integer> PAGE_SIZES =
+      Set.of(10, 20, 25, 30, 50, 100, 200, 250, 500, 1000);
+
   /**
    * Holds what was listed before the creation.
    *
    * @param ids of all credentials
+   * @param size the number of credentials
    * @param date of the response; null if the server sends none
+   * @param cached whether a cache answered
    * @param nanos when the request was sent, by {@link IssuanceLedger#now}
    */
-  record Before(Set<String> ids, @Nullable Instant date, long nanos) {
+  record Before(Set<String> ids, int size, @Nullable Instant date, boolean cached, long nanos) {
 
     /** Returns this, dated by a later rejection of the creation if there was one. */
     Before refusedAt(@Nullable Instant refusal) {
       return date != null && refusal != null && refusal.isAfter(date)
-          ? new Before(ids, refusal, nanos)
+          ? new Before(ids, size, refusal, cached, nanos)
           : this;
     }
   }
@@ -72,13 +90,28 @@ public record CandidateSearch<L>(
   /** The result of a search. */
   enum Verdict {
     /** One candidate is certainly the credential. */
-    CERTAIN,
+    CERTAIN(""),
     /** There is no candidate. */
-    NOTHING,
+    NOTHING(""),
     /** There are candidates, none of which is certain. */
-    UNCLEAR,
+    UNCLEAR(""),
     /** There are candidates, and the server sends no Date to judge them by. */
-    UNDATED
+    UNDATED(" The responses have no Date."),
+    /** There are candidates, and a listing is older than the request for it. */
+    CACHED(" A listing came from a cache."),
+    /** There are candidates, and others may not be listed. */
+    CAPPED(" A listing may be limited to a page.");
+
+    private final String reason;
+
+    Verdict(String reason) {
+      this.reason = reason;
+    }
+
+    /** Returns a sentence that says why nothing is certain, or an empty text. */
+    String reason() {
+      return reason;
+    }
   }
 
   /**
@@ -94,21 +127,28 @@ public record CandidateSearch<L>(
   /** Lists the credentials before the creation. */
   Before before(IssuanceLedger creations) {
     long nanos = creations.now();
-    CallResult<? extends List<L>> listed = listing.get().executeForResult();
+    CallResult<? extends List<L>> listed = listing.get().uncached().executeForResult();
     Set<String> ids = listed.get().stream().map(id).collect(Collectors.toCollection(HashSet::new));
-    return new Before(ids, listed.serverDate(), nanos);
+    return new Before(ids, listed.get().size(), listed.serverDate(), listed.cached(), nanos);
   }
 
   /**
    * Lists the credentials after the loss, several times, since one may appear late.
    *
    * @param creation the operation whose response was lost
+   * @param received the id in the part of a successful response that arrived
    * @param others what the client issues to other callers
    */
-  Finding after(Before before, Operation creation, IssuanceLedger others, TimeSource timing)
+  Finding after(
+      Before before,
+      Operation creation,
+      Optional<String> received,
+      IssuanceLedger others,
+      TimeSource timing)
       throws InterruptedException {
     RuntimeException failed = null;
     CreationWindow window = null;
+    Verdict doubt = doubt(before.cached(), before.size());
     Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with the creations at that time
     Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
@@ -119,7 +159,7 @@ public record CandidateSearch<L>(
       }
       CallResult<? extends List<L>> listed;
       try {
-        listed = listing.get().onClosedClient().executeForResult();
+        listed = listing.get().onClosedClient().uncached().executeForResult();
         listed.get();
       } catch (RuntimeException failure) { // may be the key supplier's
         failed = failure;
@@ -127,18 +167,25 @@ public record CandidateSearch<L>(
         agreeing = 0;
         continue;
       }
-      window = window == null ? new CreationWindow(before.date(), listed.serverDate()) : window;
+      if (window == null) {
+        window = new CreationWindow(before.date(), listed.serverDate());
+        doubt = window.isWithin(elapsed(before, others)) ? doubt : Verdict.CACHED;
+      }
+      doubt = doubt == Verdict.UNCLEAR ? doubt(listed, before) : doubt;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       now.removeIf(one -> others.isIssued(one.id()));
-      last.removeIf(
-          one ->
-              others.isIssued(
-                  one.id())); // what is somebody's by now agrees with nothing, nor disagrees
+      // A candidate that another caller has got meanwhile neither agrees nor disagrees.
+      last.removeIf(one -> others.isIssued(one.id()));
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
-      Set<Pending> rivals = others.rivals(creation, before.nanos());
+      Set<Pending> rivals = others.rivals(creation, subject, before.nanos());
       now.forEach(one -> all.putIfAbsent(one, rivals));
-      // Asked before, so that what is answered between the two is looked at once more.
+      Optional<Candidate> named =
+          now.stream().filter(Candidate::fits).filter(one -> received.equals(idOf(one))).findAny();
+      if (named.isPresent() && doubt == Verdict.UNCLEAR) {
+        return new Finding(Verdict.CERTAIN, List.of(received.get()), Set.of());
+      }
+      // Asked before the removal, so that a creation that completes between is looked at once more.
       boolean awaited = all.values().stream().anyMatch(others::isAnyOpen);
       all.keySet().removeIf(one -> others.isIssued(one.id()));
       told = !awaited && (all.size() > 1 || (all.size() == 1 && agreeing >= REQUIRED_AGREEING));
@@ -154,10 +201,38 @@ public record CandidateSearch<L>(
       return new Finding(Verdict.NOTHING, ids, Set.of());
     }
     boolean agreed = agreeing >= REQUIRED_AGREEING && all.size() == 1 && last.equals(all.keySet());
-    if (agreed && last.iterator().next().fits()) {
+    if (agreed && last.iterator().next().fits() && doubt == Verdict.UNCLEAR) {
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
-    return new Finding(window.isKnown() ? Verdict.UNCLEAR : Verdict.UNDATED, ids, Set.of());
+    return new Finding(
+        window.isKnown() || doubt != Verdict.UNCLEAR ? doubt : Verdict.UNDATED, ids, Set.of());
+  }
+
+  private static Optional<String> idOf(Candidate candidate) {
+    return Optional.ofNullable(candidate.id());
+  }
+
+  private static Duration elapsed(Before before, IssuanceLedger creations) {
+    return Duration.ofNanos(creations.now() - before.nanos()).plus(CLOCK_TOLERANCE);
+  }
+
+  /** Returns why a listing may show less than there is; {@code UNCLEAR} if there is no reason. */
+  private static Verdict doubt(boolean cached, int size) {
+    if (cached) {
+      return Verdict.CACHED;
+    }
+    return PAGE_SIZES.contains(size) ? Verdict.CAPPED : Verdict.UNCLEAR;
+  }
+
+  /** Like that; a page also shows in that each credential that appears displaces another. */
+  private Verdict doubt(CallResult<? extends List<L>> listed, Before before) {
+    Set<String> ids =
+        listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));
+    boolean displaced =
+        listed.value().size() == before.size()
+            && !ids.containsAll(before.ids())
+            && !before.ids().containsAll(ids);
+    return displaced ? Verdict.CAPPED : doubt(listed.cached(), listed.value().size());
   }
 
   private Set<Candidate> candidates(List<L> listed, Set<String> known, CreationWindow window) {

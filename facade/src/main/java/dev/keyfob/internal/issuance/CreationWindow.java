@@ -17,16 +17,31 @@ record CreationWindow(@Nullable Instant from, @Nullable Instant to) {
   /** A Date is truncated to the second (RFC 9110, 6.6.1). */
   private static final Duration GRAIN = Duration.ofSeconds(1);
 
+  /**
+   * How far the clock that dates credentials may be from the clock of the Date. In one of 11
+   * recordings of Latitude.sh, the Date was one second early.
+   */
+  static final Duration TOLERANCE = Duration.ofSeconds(2);
+
   /** Returns whether both ends are known. */
   boolean isKnown() {
     return from != null && to != null;
   }
 
-  /** Returns whether the time is known and within the window. */
+  /**
+   * Returns whether the window is no longer than the time that has passed between the two requests.
+   * A longer one begins with the old Date of a cached response.
+   */
+  boolean isWithin(Duration elapsed) {
+    return !isKnown() || Duration.between(from, to).compareTo(elapsed) <= 0;
+  }
+
+  /** Returns whether the time is known and within the window, or outside by the tolerance. */
   boolean holds(@Nullable OffsetDateTime created) {
     return isKnown()
+        && !to.isBefore(from)
         && created != null
-        && !created.toInstant().isBefore(from)
-        && created.toInstant().isBefore(to.plus(GRAIN));
+        && !created.toInstant().isBefore(from.minus(TOLERANCE))
+        && created.toInstant().isBefore(to.plus(GRAIN).plus(TOLERANCE));
   }
 }

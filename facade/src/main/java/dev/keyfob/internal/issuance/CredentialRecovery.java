@@ -30,6 +30,10 @@ record CredentialRecovery<T, L>(
   private static final String UNCLEAR =
       "What it issued cannot be told apart from what another client may have created: nothing was"
           + " changed.";
+  private static final String OWN_CREATION =
+      "What it issued cannot be told apart from what another creation of this client may have"
+          + " issued, which is running or has lost its response in the last 10 s: nothing was"
+          + " changed.";
 
   /** Issues the credential; after a lost response acts on what is found. */
   T run(ApiCall<?, T> creation, RecoveryAction action) {
@@ -62,16 +66,13 @@ record CredentialRecovery<T, L>(
       OutcomeUnknownException lost,
       CandidateSearch.Before before,
       RecoveryAction action) {
+    // The body of an error may name any credential.
     Optional<String> received =
-        lost.received().flatMap(PartialResponseId::in).filter(id -> !before.ids().contains(id));
-    if (received.isPresent()) {
-      created.tracker().issued(received.get());
-      return settle(received.get(), lost, action);
-    }
+        created.isSuccess() ? lost.received().flatMap(PartialResponseId::in) : Optional.empty();
     created.tracker().searching();
     boolean found = false;
     try {
-      String id = find(creation, created.followUpDelay(), lost, before);
+      String id = find(creation, created.followUpDelay(), received, lost, before);
       found = true;
       return settle(id, lost, action);
     } finally {
@@ -87,6 +88,7 @@ record CredentialRecovery<T, L>(
   private String find(
       ApiCall<?, T> creation,
       Duration delay,
+      Optional<String> received,
       OutcomeUnknownException lost,
       CandidateSearch.Before before) {
     CandidateSearch.Finding found;
@@ -94,7 +96,7 @@ record CredentialRecovery<T, L>(
       if (!delay.isZero()) {
         type.time().sleep(delay.toMillis());
       }
-      found = search.after(before, creation.operation(), ledger, type.time());
+      found = search.after(before, creation.operation(), received, ledger, type.time());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw unknown(
@@ -106,11 +108,13 @@ record CredentialRecovery<T, L>(
     return switch (found.verdict()) {
       case CERTAIN -> claim(found, before, lost);
       case NOTHING ->
-          throw unknown(lost, "No credential was found; it may still appear.", List.of(), null);
-      case UNCLEAR -> throw unknown(lost, UNCLEAR, ledger.name(found.ids()), null);
-      case UNDATED ->
           throw unknown(
-              lost, UNCLEAR + " The responses have no Date.", ledger.name(found.ids()), null);
+              lost,
+              "No credential was found; it may still appear.",
+              ledger.name(received.filter(id -> !before.ids().contains(id)).stream().toList()),
+              null);
+      case UNCLEAR, UNDATED, CACHED, CAPPED ->
+          throw unknown(lost, UNCLEAR + found.verdict().reason(), ledger.name(found.ids()), null);
     };
   }
 
@@ -118,7 +122,8 @@ record CredentialRecovery<T, L>(
       CandidateSearch.Finding found, CandidateSearch.Before before, OutcomeUnknownException lost) {
     String id = found.ids().get(0);
     if (!ledger.take(id, found.rivals(), before.nanos())) {
-      throw unknown(lost, UNCLEAR, ledger.name(List.of(id)), null);
+      String reason = ledger.isAnyUnsettled(found.rivals()) ? OWN_CREATION : UNCLEAR;
+      throw unknown(lost, reason, ledger.name(List.of(id)), null);
     }
     return id;
   }
@@ -147,7 +152,7 @@ record CredentialRecovery<T, L>(
     for (int number = 1; ; number++) {
       CallResult<T> reissued = null;
       try {
-        reissued = type.reissue().apply(id).onClosedClient().executeForResult();
+        reissued = type.reissue().apply(id).reissuingLost().executeForResult();
         return reissued.get();
       } catch (RuntimeException | Error failure) { // an Error, too: the id must be reported
         boolean mayHaveReissued = reissued != null && reissued.mayHaveIssued();

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class IssuanceLedger {
 
   /** Maximum number of entries. A search older than the youngest removed entry claims nothing. */
-  private static final int MOST = 4096;
+  private static final int MAX_ENTRIES = 4096;
 
   /** How long after a response or a timeout a credential may first appear in a listing. */
   private static final long LONGEST_LAG_NANOS = 10_000_000_000L;
@@ -28,20 +28,23 @@ public final class IssuanceLedger {
   public final class Pending implements IssuanceTracker {
 
     private final Operation operation;
-    private boolean left;
+    private final String subject;
+    private boolean sent;
     private boolean known;
+    private @Nullable Long lostAt;
 
-    private Pending(Operation operation) {
+    private Pending(Operation operation, String subject) {
       this.operation = operation;
+      this.subject = subject;
     }
 
     /** Records that a request was sent: a credential listed from now on may be its own. */
     @Override
     public void sent() {
       synchronized (IssuanceLedger.this) {
-        left = true;
-        if (!known && !open.contains(this) && !lookedFor.contains(this)) {
-          keep(this, lost); // its caller has just timed out
+        sent = true;
+        if (!known && !open.contains(this) && !searching.contains(this)) {
+          keep(this, lost); // the caller has just timed out
         }
       }
     }
@@ -50,14 +53,14 @@ public final class IssuanceLedger {
     @Override
     public void rejected() {
       synchronized (IssuanceLedger.this) {
-        left = false;
+        sent = false;
       }
     }
 
     /** Records the credential that was issued to the caller. */
     @Override
     public void issued(@Nullable String id) {
-      if (id == null) { // whatever it is
+      if (id == null) { // it cannot be recognized in a listing
         lost();
       } else {
         synchronized (IssuanceLedger.this) {
@@ -67,43 +70,42 @@ public final class IssuanceLedger {
       }
     }
 
-    /** It has made nothing, or what it has made is known. */
+    /** Records that the creation has issued nothing, or that its credential is known. */
     @Override
     public void settled() {
       synchronized (IssuanceLedger.this) {
         known = true;
         open.remove(this);
-        lookedFor.remove(this);
+        searching.remove(this);
         lost.remove(this);
       }
     }
 
     /**
-     * Whoever sent it looks for what it has made: a rival of others' only once that search has
-     * failed.
+     * Records that the caller's recovery looks for the credential. The creation blocks other
+     * searches only if this one fails.
      */
     @Override
     public void searching() {
       synchronized (IssuanceLedger.this) {
         open.remove(this);
         lost.remove(this);
-        lookedFor.add(this);
+        searching.add(this);
+        lostAt = timing.nanoTime();
       }
     }
 
-    /**
-     * It may have made what the client never hears of, or hears no id of; unless no request of it
-     * has left.
-     */
+    /** Records that the creation, if it was sent, may have issued a credential of unknown id. */
     @Override
     public void lost() {
       synchronized (IssuanceLedger.this) {
-        if (!left) {
+        if (!sent) {
           open.remove(this);
         } else if (!known) {
           open.remove(this);
-          lookedFor.remove(this);
+          searching.remove(this);
           keep(this, lost);
+          lost.computeIfPresent(this, (self, now) -> lostAt == null ? now : lostAt);
         }
       }
     }
@@ -111,47 +113,56 @@ public final class IssuanceLedger {
 
   private final TimeSource timing;
   private final Set<Pending> open = new HashSet<>();
-  private final Set<Pending> lookedFor = new HashSet<>();
+  private final Set<Pending> searching = new HashSet<>();
 
-  // With when that was, the oldest first.
+  // With the time of the entry, the oldest first.
   private final Map<Pending, Long> lost = new LinkedHashMap<>();
   private final Map<String, Long> issued = new LinkedHashMap<>();
   private final Map<String, Long> named = new LinkedHashMap<>();
 
-  /** When the youngest of what has been forgotten was new. */
+  /** The time of the youngest entry that was removed. */
   private @Nullable Long forgotten;
 
+  /** Creates an empty ledger. */
   public IssuanceLedger(TimeSource timing) {
     this.timing = timing;
   }
 
-  public synchronized Pending begin(Operation operation) {
-    Pending creation = new Pending(operation);
+  /**
+   * Begins to follow a creation.
+   *
+   * @param subject what is asked for: creations with different subjects are never mistaken for each
+   *     other
+   */
+  public synchronized Pending begin(Operation operation, String subject) {
+    Pending creation = new Pending(operation, subject);
     open.add(creation);
     return creation;
   }
 
-  /** What is now, for {@link #rivals}. */
+  /** Returns the current time, for {@link #rivals} and {@link #take}. */
   public long now() {
     return timing.nanoTime();
   }
 
   /**
-   * Calls of the same operation that may have made what is seen now for the first time.
+   * Returns the creations that may have issued a credential that is listed now for the first time.
    *
-   * @param since when it is certain not to have been there
+   * @param creation the operation
+   * @param subject what it asks for
+   * @param since a time at which the credential did not exist
    */
-  public synchronized Set<Pending> rivals(Operation creation, long since) {
+  public synchronized Set<Pending> rivals(Operation creation, String subject, long since) {
     Set<Pending> rivals = new HashSet<>(open);
-    rivals.removeIf(one -> !one.left);
-    rivals.addAll(lookedFor);
+    rivals.removeIf(one -> !one.sent);
+    rivals.addAll(searching);
     lost.forEach(
         (one, at) -> {
           if (matters(at, since)) {
             rivals.add(one);
           }
         });
-    rivals.removeIf(one -> !one.operation.equals(creation));
+    rivals.removeIf(one -> !one.operation.equals(creation) || !one.subject.equals(subject));
     return rivals;
   }
 
@@ -159,20 +170,25 @@ public final class IssuanceLedger {
     return at - since > -LONGEST_LAG_NANOS;
   }
 
-  /** Whether it is somebody's already. */
+  /** Returns whether this client has issued the credential to a caller. */
   public synchronized boolean isIssued(@Nullable String id) {
     return issued.containsKey(id);
   }
 
-  /** Whether it is still to be heard what one of these calls has made. */
-  public synchronized boolean isAnyOpen(Collection<Pending> calls) {
-    return calls.stream().anyMatch(open::contains);
+  /** Returns whether one of these creations has no response yet. */
+  public synchronized boolean isAnyOpen(Collection<Pending> creations) {
+    return creations.stream().anyMatch(open::contains);
+  }
+
+  /** Returns whether one of these creations may still turn out to have issued a credential. */
+  public synchronized boolean isAnyUnsettled(Collection<Pending> creations) {
+    return creations.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
   }
 
   /**
-   * Somebody is going to be told that these may be what a lost answer made, and may see to them.
+   * Records that a caller is told these ids as candidates, and may act on them.
    *
-   * @return those of them that are not somebody's already
+   * @return the ids that this client has not issued to another caller
    */
   public synchronized List<String> name(Collection<String> ids) {
     List<String> free = ids.stream().filter(id -> !issued.containsKey(id)).toList();
@@ -183,7 +199,7 @@ public final class IssuanceLedger {
   private <E> void keep(E entry, Map<E, Long> entries) {
     entries.remove(entry); // or it would keep its place among the oldest
     entries.put(entry, timing.nanoTime());
-    if (entries.size() > MOST) {
+    if (entries.size() > MAX_ENTRIES) {
       Iterator<Long> oldest = entries.values().iterator();
       long at = oldest.next();
       oldest.remove();
@@ -192,17 +208,21 @@ public final class IssuanceLedger {
   }
 
   /**
-   * Whether this is from now on what a lost answer made: not where it is somebody's already, may
-   * become so, has been named to somebody, or nobody remembers.
+   * Claims a credential for a search. The claim fails if one of this holds:
    *
-   * @param rivals when it was first seen
-   * @param since when it is certain not to have been there
+   * <ul>
+   *   <li>the credential was issued to another caller, or named to one;
+   *   <li>another creation may have issued it;
+   *   <li>the ledger has removed entries since.
+   * </ul>
+   *
+   * @param rivals the concurrent creations when the credential was first listed
+   * @param since a time at which the credential did not exist
+   * @return whether the credential now belongs to the search
    */
   public synchronized boolean take(String id, Set<Pending> rivals, long since) {
-    boolean contested =
-        rivals.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
     boolean known = issued.containsKey(id) || named.containsKey(id);
-    if (contested || known || (forgotten != null && matters(forgotten, since))) {
+    if (isAnyUnsettled(rivals) || known || (forgotten != null && matters(forgotten, since))) {
       return false;
     }
     keep(id, issued);

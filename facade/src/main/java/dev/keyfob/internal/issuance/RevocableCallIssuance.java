@@ -74,7 +74,7 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
   public CompletableFuture<Lease<T>> leaseAsync(Executor executor) {
     Preconditions.present("executor", executor);
     begin();
-    return ExecutorFutures.run(executor, this::issueLease, Lease::close);
+    return ExecutorFutures.run(executor, creation().delayingExit(this::issueLease), Lease::close);
   }
 
   @Override

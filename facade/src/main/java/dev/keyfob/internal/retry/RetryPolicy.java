@@ -3,6 +3,9 @@ package dev.keyfob.internal.retry;
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Decides whether and when another attempt follows. One for all calls of a client; thread-safe.
@@ -43,8 +46,35 @@ public record RetryPolicy(
         result.throttled()
             ? result.delayMillis() + time.random(THROTTLED_JITTER_MILLIS)
             : Math.max(time.random(FIRST_BACKOFF_MILLIS << (number - 1)), minDelay(result));
-    long left = nanosLeft(startNanos) - reservedNanos(attempt);
-    return callNanos == 0 || delay * 1_000_000 < left ? delay : NONE;
+    return fits(delay, startNanos, attempt) ? delay : NONE;
+  }
+
+  private boolean fits(long delay, long startNanos, Attempt attempt) {
+    return callNanos == 0 || delay * 1_000_000 < nanosLeft(startNanos) - reservedNanos(attempt);
+  }
+
+  /**
+   * Returns every setting that prevents a wait as long as the server asks for. Raising one of them
+   * is in vain while another is too low.
+   */
+  public List<String> obstacles(
+      int number, AttemptResult<?> result, long startNanos, Attempt attempt) {
+    List<String> settings = new ArrayList<>();
+    if (!result.throttled() && number >= maxAttempts) {
+      settings.add("maxRetries (" + (maxAttempts - 1) + ")");
+    }
+    if (result.delayMillis() > maxDelayMillis) {
+      settings.add("maxRetryDelay (" + Duration.ofMillis(maxDelayMillis).toSeconds() + " s)");
+    }
+    if (!fits(Math.max(0, result.delayMillis()), startNanos, attempt)) {
+      long reserved = Duration.ofNanos(reservedNanos(attempt)).toSeconds();
+      settings.add(
+          "callTimeout ("
+              + Duration.ofNanos(callNanos).toSeconds()
+              + " s"
+              + (reserved == 0 ? ")" : ", of which " + reserved + " s are kept for the response)"));
+    }
+    return settings;
   }
 
   /**

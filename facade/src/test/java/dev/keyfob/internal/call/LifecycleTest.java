@@ -3,6 +3,7 @@ package dev.keyfob.internal.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,36 @@ class LifecycleTest {
     done.get();
     seen[0].join(5_000);
     assertFalse(seen[0].isAlive());
+  }
+
+  @Test
+  void closedClientRevokesAsynchronously() throws Exception {
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    Rig rig = Rig.to(server);
+    rig.close();
+    assertNull(rig.remove().executeAsync().get(1, TimeUnit.MINUTES));
+    assertEquals(1, server.getRequestCount());
+  }
+
+  /** The client's own threads are daemons. */
+  @Test
+  void jvmRunsUntilACredentialHasBeenIssued() throws Exception {
+    server.enqueue(Rig.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
+    Rig rig = Rig.to(server);
+    CompletableFuture<Thing> future = rig.mint().executeAsync();
+    rig.close();
+    Thread delay = exitDelay();
+    assertFalse(delay.isDaemon());
+    future.get(1, TimeUnit.MINUTES);
+    delay.join(60_000);
+    assertFalse(delay.isAlive());
+  }
+
+  private static Thread exitDelay() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("keyfob-exit-delay"))
+        .findAny()
+        .orElseThrow();
   }
 
   @Test

@@ -40,6 +40,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class RateLimitTest {
 
+  @Test
+  void messageNamesEverySettingThatPreventsTheWait() {
+    server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+      RateLimitedException limited =
+          assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+      for (String setting :
+          List.of("maxRetries (0)", "maxRetryDelay (30 s)", "callTimeout (90 s, of which 30 s")) {
+        assertTrue(limited.getMessage().contains(setting), limited.getMessage());
+      }
+      assertEquals(Duration.ofSeconds(60), limited.retryAfter().orElseThrow());
+      assertEquals("X", limited.errors().get(0).code());
+    }
+  }
+
   private static final Secret<String> KEY = Secret.of(Rig.KEY);
 
   @StartStop final MockWebServer server = new MockWebServer();

@@ -12,12 +12,15 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.telemetry.CallListener;
 import dev.keyfob.telemetry.CallReport;
 import dev.keyfob.telemetry.CallReport.Result;
+import dev.keyfob.telemetry.CallStart;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -51,8 +54,57 @@ class ReporterTest {
                 Duration.ZERO,
                 "req-1",
                 Result.SUCCESS,
-                null)),
+                null,
+                false)),
         reports);
+  }
+
+  @Test
+  void contextOfTheCallersThreadComesBack() throws Exception {
+    server.enqueue(Rig.thing().build());
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public Object started(CallStart call) {
+            return call.operationId() + " of " + Thread.currentThread().getName();
+          }
+
+          @Override
+          public void ended(CallReport report) {
+            seen.add("without context");
+          }
+
+          @Override
+          public void ended(CallReport report, Object context) {
+            seen.add(context);
+          }
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.listener(listener))) {
+      rig.mint().executeAsync().get(1, TimeUnit.MINUTES);
+    }
+    assertEquals(List.of("post-thing of " + Thread.currentThread().getName()), seen);
+  }
+
+  @Test
+  void listenerThatFailsAtTheStartDoesNotAffectTheCall() {
+    server.enqueue(Rig.thing().build());
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public Object started(CallStart call) {
+            throw new IllegalStateException("CANARY");
+          }
+
+          @Override
+          public void ended(CallReport report) {
+            reports.add(report);
+          }
+        };
+    try (Rig rig = Rig.to(server, settings -> settings.listener(listener))) {
+      assertEquals("th_1", rig.mint().execute().id());
+    }
+    assertEquals(1, reports.size());
   }
 
   @Test

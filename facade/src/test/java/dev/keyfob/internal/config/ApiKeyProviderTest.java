@@ -35,7 +35,7 @@ class ApiKeyProviderTest {
 
   @Test
   void bearerIsPutBeforeTheKey() throws Exception {
-    assertEquals("Bearer " + Rig.KEY, sentWith(ClientConfig::bearer));
+    assertEquals("Bearer " + Rig.KEY, sentWith(settings -> settings.bearer(true)));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class ApiKeyProviderTest {
         sentWith(
             settings -> {
               settings.apiKey(key);
-              settings.bearer();
+              settings.bearer(true);
             }));
   }
 

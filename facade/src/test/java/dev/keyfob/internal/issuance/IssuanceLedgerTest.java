@@ -50,7 +50,7 @@ class IssuanceLedgerTest {
   @Test
   void nothingIsTakenThatAPendingCallMayHaveMade() {
     Pending rival = sent(MINT);
-    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
     assertFalse(creations.take("th_1", rivals, creations.now()));
     rival.issued("th_2");
     assertTrue(creations.take("th_1", rivals, creations.now()));
@@ -58,7 +58,7 @@ class IssuanceLedgerTest {
 
   @Test
   void callThatBeganLaterIsNoRival() {
-    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
     sent(MINT);
     assertTrue(creations.take("th_1", rivals, creations.now()));
   }
@@ -66,14 +66,14 @@ class IssuanceLedgerTest {
   @Test
   void callOfAnotherOperationIsNoRival() {
     sent(ACT);
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
   void callThatGaveNoIdStaysARival() {
     Pending rival = sent(MINT);
     rival.issued(null);
-    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
@@ -81,9 +81,9 @@ class IssuanceLedgerTest {
     Pending rival = sent(MINT);
     rival.lost();
     timing.pass(9_000);
-    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
     timing.pass(2_000);
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
@@ -93,7 +93,7 @@ class IssuanceLedgerTest {
     Pending rival = sent(MINT);
     rival.lost();
     timing.pass(60_000);
-    assertEquals(Set.of(rival), creations.rivals(MINT, before));
+    assertEquals(Set.of(rival), creations.rivals(MINT, "a", before));
   }
 
   @Test
@@ -101,7 +101,7 @@ class IssuanceLedgerTest {
     Pending rival = sent(MINT);
     rival.lost();
     rival.issued("th_1");
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
     assertTrue(creations.isIssued("th_1"));
   }
 
@@ -109,7 +109,7 @@ class IssuanceLedgerTest {
   void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
     Pending rival = sent(MINT);
     rival.searching();
-    Set<Pending> rivals = creations.rivals(MINT, creations.now());
+    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
     rival.lost();
     assertFalse(creations.take("th_1", rivals, creations.now()));
   }
@@ -117,7 +117,8 @@ class IssuanceLedgerTest {
   @Test
   void callWhoseSenderLooksKeepsNobodyFromFinding() {
     sent(MINT).searching();
-    assertTrue(creations.take("th_1", creations.rivals(MINT, creations.now()), creations.now()));
+    assertTrue(
+        creations.take("th_1", creations.rivals(MINT, "a", creations.now()), creations.now()));
   }
 
   @Test
@@ -125,7 +126,7 @@ class IssuanceLedgerTest {
     Pending known = sent(MINT);
     known.issued("th_1");
     known.lost();
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
@@ -143,31 +144,31 @@ class IssuanceLedgerTest {
 
   @Test
   void callOfWhichNothingHasLeftIsNoRival() {
-    creations.begin(MINT);
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    creations.begin(MINT, "a");
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
   void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
     Pending rival = sent(MINT);
     rival.rejected();
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
     rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
   void callThatIsGivenUpUnsentIsNotLost() {
-    creations.begin(MINT).lost();
-    assertEquals(Set.of(), creations.rivals(MINT, creations.now()));
+    creations.begin(MINT, "a").lost();
+    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
   void callThatLeavesWhileItIsGivenUpIsLost() {
-    Pending rival = creations.begin(MINT);
+    Pending rival = creations.begin(MINT, "a");
     rival.lost();
     rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(MINT, creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
   }
 
   @Test
@@ -184,8 +185,8 @@ class IssuanceLedgerTest {
       IssuanceLedger ofTheClient = new IssuanceLedger(rig.timing);
       Operation mint = rig.mint().operation();
       List<Set<Pending>> meanwhile = new ArrayList<>();
-      rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, ofTheClient.now()));
-      rig.mint().issuing(ofTheClient::begin, Thing::id).execute();
+      rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, "a", ofTheClient.now()));
+      rig.mint().issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id).execute();
       assertEquals(List.of(Set.of()), meanwhile);
     }
   }
@@ -198,14 +199,17 @@ class IssuanceLedgerTest {
       rig.timing.onSleep = Thread.currentThread()::interrupt;
       assertThrows(
           TransportException.class,
-          () -> rig.mint().issuing(ofTheClient::begin, Thing::id).execute());
+          () ->
+              rig.mint()
+                  .issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id)
+                  .execute());
       assertTrue(Thread.interrupted());
-      assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), ofTheClient.now()));
+      assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), "a", ofTheClient.now()));
     }
   }
 
   private Pending sent(Operation operation) {
-    Pending call = creations.begin(operation);
+    Pending call = creations.begin(operation, "a");
     call.sent();
     return call;
   }

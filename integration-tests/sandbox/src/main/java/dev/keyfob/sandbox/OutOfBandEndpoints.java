@@ -13,6 +13,11 @@ import java.util.function.Function;
 final class OutOfBandEndpoints implements Endpoints {
 
   private final Map<String, ObjectNode> newest = new HashMap<>();
+  private boolean passwords = true;
+
+  synchronized void setPasswords(boolean sent) {
+    passwords = sent;
+  }
 
   @Override
   public Map<String, Function<SandboxRequest, SandboxResponse>> operations() {
@@ -31,7 +36,11 @@ final class OutOfBandEndpoints implements Endpoints {
     sshKey.put("id", request.text("/data/attributes/ssh_key_id", sshKey.path("id").asText()));
     attributes.put("created_at", SandboxTime.withOffset(Duration.ZERO));
     attributes.put("server_id", request.target());
-    attributes.withObject("/credentials").put("password", request.secret(id));
+    if (passwords) {
+      attributes.withObject("/credentials").put("password", request.secret(id));
+    } else {
+      attributes.putNull("credentials");
+    }
     newest.put(request.target(), connection);
     return request.response(response);
   }

@@ -21,6 +21,8 @@ import okio.ByteString;
  */
 final class ProviderSandbox {
 
+  private static final String BEARER = "Bearer ";
+
   private final ApiDocument document;
   private final RequestValidator check;
   private final ErrorStyle errors;
@@ -28,6 +30,7 @@ final class ProviderSandbox {
   private final Predicate<Secret<String>> furtherKeys;
   private final CredentialFactory credentials;
   private final Map<String, Function<SandboxRequest, SandboxResponse>> handlers = new HashMap<>();
+  private final RateLimit rateLimit = new RateLimit();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
 
@@ -63,6 +66,10 @@ final class ProviderSandbox {
     return errors;
   }
 
+  RateLimit rateLimit() {
+    return rateLimit;
+  }
+
   Secret<String> key() {
     return key;
   }
@@ -87,10 +94,13 @@ final class ProviderSandbox {
     if (operation.isEmpty()) {
       return errors.error(404, "not_found", "The document has no such operation", null);
     }
-    Secret<String> sent =
-        Secret.of(Optional.ofNullable(request.getHeaders().get("Authorization")).orElse(""));
+    Secret<String> sent = keyIn(request);
     if (!key.equals(sent) && !furtherKeys.test(sent)) {
       return errors.unauthorized();
+    }
+    Integer wait = rateLimit.secondsToWait(request.getMethod());
+    if (wait != null) {
+      return errors.error(429, "RATE_LIMIT_EXCEEDED", "The sandbox's rate limit is reached", wait);
     }
     String body = Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY).utf8();
     List<String> wrong =
@@ -109,6 +119,15 @@ final class ProviderSandbox {
             SandboxRequest.read(body),
             credentials,
             errors));
+  }
+
+  /** Reads the key with or without the prefix: both providers show both forms. */
+  private static Secret<String> keyIn(RecordedRequest request) {
+    String header = Optional.ofNullable(request.getHeaders().get("Authorization")).orElse("");
+    return Secret.of(
+        header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? header.substring(BEARER.length())
+            : header);
   }
 
   private SandboxResponse response(SandboxRequest request) {

@@ -1,11 +1,13 @@
 package dev.keyfob.sandbox;
 
+import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,10 @@ public final class Sandbox implements AutoCloseable {
   private final ProviderServer pingNetwork;
   private final boolean http2;
 
+  private final VpnSessionEndpoints vpnSessions = new VpnSessionEndpoints();
+  private final OutOfBandEndpoints outOfBand = new OutOfBandEndpoints();
+  private final ServerEndpoints servers = new ServerEndpoints();
+
   private Sandbox(Protocol protocol) throws IOException {
     http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
     ApiKeyEndpoints apiKeys = new ApiKeyEndpoints();
@@ -53,12 +59,7 @@ public final class Sandbox implements AutoCloseable {
                 Secret.of("CANARY-key-of-latitude-sandbox"),
                 apiKeys::isToken,
                 credentials,
-                List.of(
-                    new VpnSessionEndpoints(),
-                    apiKeys,
-                    new OutOfBandEndpoints(),
-                    new IpmiEndpoints(),
-                    new ServerEndpoints())));
+                List.of(vpnSessions, apiKeys, outOfBand, new IpmiEndpoints(), servers)));
     pingNetwork =
         listening(
             protocol,
@@ -198,6 +199,56 @@ public final class Sandbox implements AutoCloseable {
             "a ConnectionCut is for HTTP/1, a StreamReset for HTTP/2");
       }
     }
+  }
+
+  /**
+   * Sets how long new VPN sessions exist. Default: 1 minute, as in the document's examples; the
+   * provider does not document it. An expired session is not listed, and requests for it are
+   * answered with 404.
+   *
+   * @param lifetime the lifetime; zero: new sessions have expired already
+   * @throws IllegalArgumentException if the lifetime is negative
+   */
+  public void sessionLifetime(Duration lifetime) {
+    if (lifetime.isNegative()) {
+      throw new IllegalArgumentException("lifetime is negative");
+    }
+    vpnSessions.setLifetime(lifetime);
+  }
+
+  /**
+   * Sets the site of a server. Default: SAO, as in the document's example.
+   *
+   * @param serverId the server
+   * @param site the site
+   */
+  public void serverSite(String serverId, Site site) {
+    servers.setSite(serverId, site.value());
+  }
+
+  /**
+   * Sets whether new out-of-band connections have a password. Default: yes. Latitude.sh sends none
+   * for a server that was deployed without SSH keys.
+   *
+   * @param sent whether a password is sent
+   */
+  public void outOfBandPasswords(boolean sent) {
+    outOfBand.setPasswords(sent);
+  }
+
+  /**
+   * Limits the requests to the Latitude.sh API in a minute. Further ones are answered with 429 and
+   * the seconds to wait. Default: no limit. The provider documents 60 reads and 20 other requests.
+   *
+   * @param reads the {@code GET} requests in a minute
+   * @param changes all other requests in a minute
+   * @throws IllegalArgumentException if a limit is negative
+   */
+  public void latitudeRateLimit(int reads, int changes) {
+    if (reads < 0 || changes < 0) {
+      throw new IllegalArgumentException("a limit is negative");
+    }
+    latitude.api().rateLimit().set(reads, changes);
   }
 
   /** Removes all planned faults. */

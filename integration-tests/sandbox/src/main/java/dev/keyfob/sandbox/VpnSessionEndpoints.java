@@ -3,6 +3,8 @@ package dev.keyfob.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +13,8 @@ import java.util.function.Function;
 final class VpnSessionEndpoints implements Endpoints {
 
   private final Map<String, ObjectNode> listed = new LinkedHashMap<>();
+  private final Map<String, Instant> ends = new HashMap<>();
+  private Duration lifetime = Duration.ofMinutes(1); // as in the document's examples
 
   @Override
   public Map<String, Function<SandboxRequest, SandboxResponse>> operations() {
@@ -27,7 +31,7 @@ final class VpnSessionEndpoints implements Endpoints {
     String id = request.credentials().id(session.path("id").asText());
     session.put("id", id);
     ObjectNode attributes = session.withObject("/attributes");
-    attributes.put("expires_at", SandboxTime.withOffset(Duration.ofMinutes(1)));
+    attributes.put("expires_at", SandboxTime.withOffset(lifetime));
     attributes.put("created_at", SandboxTime.withOffset(Duration.ZERO));
     attributes.put("updated_at", SandboxTime.withOffset(Duration.ZERO));
     ObjectNode site = attributes.withObject("/region/site");
@@ -35,11 +39,23 @@ final class VpnSessionEndpoints implements Endpoints {
     ObjectNode withoutPassword = session.deepCopy();
     withoutPassword.withObject("/attributes").remove("password");
     listed.put(id, withoutPassword);
+    ends.put(id, Instant.now().plus(lifetime));
     attributes.put("password", request.secret(id));
     return request.response(response);
   }
 
+  synchronized void setLifetime(Duration lifetime) {
+    this.lifetime = lifetime;
+  }
+
+  private void removeExpired() {
+    Instant now = Instant.now();
+    listed.keySet().removeIf(id -> !ends.get(id).isAfter(now));
+    ends.keySet().retainAll(listed.keySet());
+  }
+
   private synchronized SandboxResponse list(SandboxRequest request) {
+    removeExpired();
     String site = request.url().queryParameter("filter[location]");
     ObjectNode response = request.exampleBody();
     ArrayNode data = response.putArray("data");
@@ -52,6 +68,7 @@ final class VpnSessionEndpoints implements Endpoints {
   }
 
   private synchronized SandboxResponse refresh(SandboxRequest request) {
+    removeExpired();
     ObjectNode session = listed.get(request.target());
     if (session == null) {
       return request.notFound();
@@ -63,6 +80,7 @@ final class VpnSessionEndpoints implements Endpoints {
   }
 
   private synchronized SandboxResponse delete(SandboxRequest request) {
+    removeExpired();
     return listed.remove(request.target()) == null
         ? request.notFound()
         : SandboxResponse.empty(request.example().status());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.BadRequestException;
 import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.UnauthorizedException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
@@ -62,6 +63,56 @@ final class SandboxStateTest {
     assertEquals(
         List.of(before.password(), after.password()),
         sandbox.issued().stream().map(IssuedCredential::value).toList());
+  }
+
+  @Test
+  void expiredSessionIsNotFound() {
+    sandbox.sessionLifetime(Duration.ZERO);
+    String id = latitude.vpnSessions().create(Site.TYO, "sv_1").id();
+    assertEquals(List.of(), List.copyOf(latitude.vpnSessions().list()));
+    assertThrows(NotFoundException.class, () -> latitude.vpnSessions().refreshPassword(id));
+  }
+
+  @Test
+  void serverHasTheSiteThatWasSet() {
+    sandbox.serverSite("sv_1", Site.NYC);
+    latitude.ipmiSessions().open("sv_1").close();
+    try (var access = latitude.ipmiSessions().open("sv_1")) {
+      assertEquals(Site.NYC, access.vpn().site());
+    }
+  }
+
+  @Test
+  void consoleMayHaveNoPassword() {
+    sandbox.outOfBandPasswords(false);
+    latitude.outOfBandConnections().create("sv_1", "ssh_1");
+    assertEquals(
+        Optional.empty(), latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
+  }
+
+  @Test
+  void requestsBeyondTheLimitAreRejected() {
+    sandbox.latitudeRateLimit(60, 1);
+    LatitudeClient hasty = latitude.with(options -> options.maxRetryDelay(Duration.ZERO));
+    hasty.vpnSessions().create(Site.TYO, "sv_1");
+    RateLimitedException limited =
+        assertThrows(
+            RateLimitedException.class, () -> hasty.vpnSessions().create(Site.TYO, "sv_1"));
+    assertTrue(limited.retryAfter().orElseThrow().toSeconds() > 30);
+    assertEquals(1, hasty.vpnSessions().list().size());
+  }
+
+  @Test
+  void keyIsAcceptedWithAndWithoutPrefix() {
+    try (LatitudeClient bearer = sandbox.latitude().bearer().build();
+        PingNetworkClient bare = sandbox.pingNetwork().bareKey().build()) {
+      assertEquals(List.of(), List.copyOf(bearer.vpnSessions().list()));
+      assertTrue(!bare.zones().list().isEmpty());
+    }
+    try (LatitudeClient twice =
+        sandbox.latitude().apiKey("Bearer Bearer " + sandbox.latitudeKey().reveal()).build()) {
+      assertThrows(UnauthorizedException.class, () -> twice.vpnSessions().list());
+    }
   }
 
   @Test

@@ -1,0 +1,98 @@
+package dev.keyfob.internal.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.keyfob.internal.call.Rig;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+
+/** An HTTP/1.1 server that closes a connection after a time without a request, as proxies do. */
+final class IdleLimitServer implements AutoCloseable {
+
+  private static final String BODY = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+
+  final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger requests = new AtomicInteger();
+  private final ServerSocket entry;
+  private final int idleMillis;
+
+  IdleLimitServer(ServerSocketFactory sockets, int idleMillis) throws IOException {
+    this.entry = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.idleMillis = idleMillis;
+    daemon(this::accept);
+  }
+
+  int port() {
+    return entry.getLocalPort();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = entry.accept();
+        connections.incrementAndGet();
+        daemon(() -> serve(client));
+      }
+    } catch (IOException closed) {
+      // the test is over
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      socket.setSoTimeout(60_000); // the limit is for the time after a response
+      while (readRequest(in)) {
+        requests.incrementAndGet();
+        socket
+            .getOutputStream()
+            .write(
+                ("HTTP/1.1 201 Created\r\nContent-Type: application/vnd.api+json\r\nContent-Length: "
+                        + BODY.length()
+                        + "\r\n\r\n"
+                        + BODY)
+                    .getBytes(US_ASCII));
+        socket.setSoTimeout(idleMillis);
+      }
+    } catch (SocketTimeoutException idle) {
+      // closes the connection
+    } catch (IOException closed) {
+      // by the client
+    }
+  }
+
+  /** Reads a request with a length, or without a body; returns false at the end. */
+  private static boolean readRequest(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      head.append((char) next);
+    }
+    int at = head.indexOf("Content-Length: ");
+    if (at >= 0) {
+      in.skipNBytes(Long.parseLong(head.substring(at + 16, head.indexOf("\r\n", at))));
+    }
+    return true;
+  }
+
+  private static void daemon(Runnable task) {
+    Thread thread = new Thread(task, "idle-limit");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    entry.close();
+  }
+}
