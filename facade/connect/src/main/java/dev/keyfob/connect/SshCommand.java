@@ -36,6 +36,10 @@ public record SshCommand(String userName, String host, Integer port, @Nullable P
     ConnectionParts.word("user name", userName);
     ConnectionParts.host(host);
     ConnectionParts.port(port);
+    if (identity != null && identity.toString().contains("%")) {
+      throw new IllegalArgumentException(
+          "the identity file's path contains a percent sign, which ssh replaces");
+    }
   }
 
   /**
@@ -54,6 +58,7 @@ public record SshCommand(String userName, String host, Integer port, @Nullable P
    * {@return the command with one private key, and no other}
    *
    * @param file the private key's file
+   * @throws IllegalArgumentException if the file is null, or its path contains a percent sign
    */
   public SshCommand withIdentity(Path file) {
     return new SshCommand(userName, host, port, ConnectionParts.present("identity file", file));

@@ -45,6 +45,14 @@ final class CommandsTest {
         ssh.shellLine());
   }
 
+  /** ssh replaces tokens such as %h, and does not find the file under its escaped name. */
+  @Test
+  void sshRefusesIdentityWithAPercentSign() {
+    SshCommand ssh = SshCommand.to("console", "host.example", 22);
+    assertThrows(IllegalArgumentException.class, () -> ssh.withIdentity(Path.of("/keys/100%")));
+    assertThrows(IllegalArgumentException.class, () -> ssh.withIdentity(null));
+  }
+
   @ParameterizedTest
   @CsvSource({
     ", host.example, 22, the user name is missing",
