@@ -109,8 +109,11 @@ public final class ApiCall<T, R> {
   /** Returns a task that the JVM does not exit during, for the time of a call at most. */
   public <V> Supplier<V> delayingExit(Supplier<V> task) {
     return () -> {
-      try (ExitDelay running = transport.delayExit()) {
+      ExitDelay running = transport.delayExit();
+      try {
         return task.get();
+      } finally {
+        running.close();
       }
     };
   }

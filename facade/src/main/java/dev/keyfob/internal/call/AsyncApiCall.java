@@ -29,7 +29,7 @@ final class AsyncApiCall<T, R> implements Callback<T> {
     var unused = future.whenComplete((value, failure) -> stop());
     if (!run.attempt().isRepeatable()) { // the client's threads are daemons
       ExitDelay running = transport.delayExit();
-      var alsoUnused = future.whenComplete((value, failure) -> running.close());
+      var unused2 = future.whenComplete((value, failure) -> running.close());
     }
     try {
       enqueue();

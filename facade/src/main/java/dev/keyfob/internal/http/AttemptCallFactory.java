@@ -20,8 +20,7 @@ public final class AttemptCallFactory implements Call.Factory {
 
   private final HttpUrl baseUrl;
 
-  public AttemptCallFactory(
-      OkHttpClient client, HttpUrl baseUrl, ReusedConnections connections) {
+  public AttemptCallFactory(OkHttpClient client, HttpUrl baseUrl, ReusedConnections connections) {
     this.client = client;
     this.baseUrl = baseUrl;
     this.connections = connections;

@@ -77,7 +77,7 @@ final class AuthInterceptor implements Interceptor {
       try {
         return chain.proceed(request);
       } catch (StaleConnectionException notSent) {
-        continue;
+        // OkHttp has removed that connection from its pool.
       }
     }
   }

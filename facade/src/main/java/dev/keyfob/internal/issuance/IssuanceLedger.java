@@ -28,12 +28,12 @@ public final class IssuanceLedger {
   public final class Pending implements IssuanceTracker {
 
     private final Operation operation;
-    private final String subject;
+    private final @Nullable String subject;
     private boolean sent;
     private boolean known;
     private @Nullable Long lostAt;
 
-    private Pending(Operation operation, String subject) {
+    private Pending(Operation operation, @Nullable String subject) {
       this.operation = operation;
       this.subject = subject;
     }
@@ -129,12 +129,20 @@ public final class IssuanceLedger {
   }
 
   /**
+   * Begins to follow a creation of which only the operation is known. It may be mistaken for any
+   * other creation by that operation.
+   */
+  public Pending begin(Operation operation) {
+    return begin(operation, null);
+  }
+
+  /**
    * Begins to follow a creation.
    *
    * @param subject what is asked for: creations with different subjects are never mistaken for each
    *     other
    */
-  public synchronized Pending begin(Operation operation, String subject) {
+  public synchronized Pending begin(Operation operation, @Nullable String subject) {
     Pending creation = new Pending(operation, subject);
     open.add(creation);
     return creation;
@@ -162,7 +170,10 @@ public final class IssuanceLedger {
             rivals.add(one);
           }
         });
-    rivals.removeIf(one -> !one.operation.equals(creation) || !one.subject.equals(subject));
+    rivals.removeIf(
+        one ->
+            !one.operation.equals(creation)
+                || (one.subject != null && !one.subject.equals(subject)));
     return rivals;
   }
 

@@ -89,9 +89,10 @@ public final class GeneratedClasses {
     return lines;
   }
 
-  private static boolean isSecret(String name, List<String> types) {
+  private boolean isSecret(String name, List<String> types) {
     String type = types.isEmpty() ? "" : types.get(0);
-    if (WITHOUT_TEXT.contains(type)) {
+    // The components of a record are judged on their own.
+    if (WITHOUT_TEXT.contains(type) || types.stream().anyMatch(records::containsKey)) {
       return false;
     }
     return NUMBERS.contains(type) ? SecretNames.isSecretNumber(name) : SecretNames.isSecret(name);

@@ -846,6 +846,7 @@ class GeneratorInputTest {
               + "B: {properties: {x: {ref: A}, y: {ref: P}, z: {ref: A}}}\n"
               + "C: {properties: {x: {ref: B}, y: {ref: C}, z: {ref: P}}}",
         })
+    @SuppressWarnings("StringConcatToTextBlock") // one schema a line
     void endsOnRecursiveAlternatives(String schemas) {
       Map<String, Object> input =
           assertTimeoutPreemptively(
