@@ -26,11 +26,11 @@ final class AsyncApiCall<T, R> implements Callback<T> {
   }
 
   CompletableFuture<R> execute() {
-    var unused = future.whenComplete((value, failure) -> stop());
     if (!run.attempt().isRepeatable()) { // the client's threads are daemons
       ExitDelay running = transport.delayExit();
-      var unused2 = future.whenComplete((value, failure) -> running.close());
+      var unused = future.whenComplete((value, failure) -> running.close());
     }
+    var unused = future.whenComplete((value, failure) -> stop());
     try {
       enqueue();
     } catch (RuntimeException | Error failure) {
