@@ -61,7 +61,9 @@ public final class ApiTransport implements AutoCloseable {
     this.original = original == null ? this : original;
     this.throttle = original == null ? new Throttle(config.timeSource()) : original.throttle;
     this.connections =
-        original == null ? new ReusedConnections(config.timeSource()) : original.connections;
+        original == null
+            ? new ReusedConnections(config.timeSource()::nanoTime)
+            : original.connections;
     this.client =
         OkHttpClients.derive(
             config, throttle, connections, original == null ? null : original.client);

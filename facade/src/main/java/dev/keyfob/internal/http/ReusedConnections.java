@@ -1,7 +1,6 @@
 package dev.keyfob.internal.http;
 
 import dev.keyfob.internal.attempt.Attempt;
-import dev.keyfob.internal.time.TimeSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -10,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -28,11 +28,11 @@ public final class ReusedConnections extends EventListener {
 
   private static final long MAX_IDLE_NANOS = 500_000_000;
 
-  private final TimeSource time;
+  private final LongSupplier nanoTime;
   private final Map<Connection, Long> released = Collections.synchronizedMap(new WeakHashMap<>());
 
-  public ReusedConnections(TimeSource time) {
-    this.time = time;
+  public ReusedConnections(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class ReusedConnections extends EventListener {
 
   @Override
   public void connectionReleased(Call call, Connection connection) {
-    released.put(connection, time.nanoTime());
+    released.put(connection, nanoTime.getAsLong());
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ReusedConnections extends EventListener {
     }
     Long since = released.get(connection); // null if the caller's own calls have opened it
     return since == null
-        || time.nanoTime() - since >= MAX_IDLE_NANOS
+        || nanoTime.getAsLong() - since >= MAX_IDLE_NANOS
         || hasEnded(connection.socket());
   }
 

@@ -51,7 +51,7 @@ class RateLimitTest {
         assertTrue(limited.getMessage().contains(setting), limited.getMessage());
       }
       assertEquals(Duration.ofSeconds(60), limited.retryAfter().orElseThrow());
-      assertEquals("X", limited.errors().get(0).code());
+      assertEquals("X", limited.errors().get(0).code().orElseThrow());
     }
   }
 

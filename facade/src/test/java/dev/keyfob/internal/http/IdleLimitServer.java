@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
@@ -20,6 +22,7 @@ final class IdleLimitServer implements AutoCloseable {
 
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger requests = new AtomicInteger();
+  private final Semaphore closed = new Semaphore(0);
   private final ServerSocket entry;
   private final int idleMillis;
 
@@ -33,6 +36,13 @@ final class IdleLimitServer implements AutoCloseable {
     return entry.getLocalPort();
   }
 
+  /** Waits until a connection has reached its limit and is closed. */
+  void awaitClosing() throws InterruptedException {
+    if (!closed.tryAcquire(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("no connection was closed for a minute");
+    }
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -40,7 +50,7 @@ final class IdleLimitServer implements AutoCloseable {
         connections.incrementAndGet();
         daemon(() -> serve(client));
       }
-    } catch (IOException closed) {
+    } catch (IOException over) {
       // the test is over
     }
   }
@@ -62,9 +72,18 @@ final class IdleLimitServer implements AutoCloseable {
         socket.setSoTimeout(idleMillis);
       }
     } catch (SocketTimeoutException idle) {
-      // closes the connection
-    } catch (IOException closed) {
-      // by the client
+      close(socket);
+      closed.release();
+    } catch (IOException gone) {
+      // closed by the client
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // closed by the client, too
     }
   }
 
