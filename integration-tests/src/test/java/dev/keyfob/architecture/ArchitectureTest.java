@@ -33,8 +33,8 @@ final class ArchitectureTest {
               "dev.keyfob.internal.result.EnvelopeFields",
               "puts what stood beside data under one secret"),
           Map.entry(
-              "dev.keyfob.latitude.OutOfBandConnections",
-              "it reads a connection that was listed",
+              "dev.keyfob.latitude.OutOfBandConnections", "reads a connection that was listed"),
+          Map.entry(
               "dev.keyfob.internal.issuance.PartialResponseId",
               "looks for an id in half an answer"),
           Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an answer"),
