@@ -108,6 +108,20 @@ class DocumentDiffTest {
   }
 
   @Test
+  void lostSecretMarkOfABodyIsBreaking() {
+    String body =
+        UpdateFixture.HEAD
+            + "paths: {/a: {get: {operationId: a, tags: [T], responses: {'200': {description: d,"
+            + " content: {application/json: {schema: {type: string, x-secret: once}}}}}}}}\n";
+    assertEquals(
+        List.of(
+            "BREAKING GET /a 200: **LOST ITS MARK** (once): it would be shown. If it still is a secret, "
+                + "mark it in overlay.yaml"),
+        new UpdateFixture(folder)
+            .changes(ChangeTopic.SECRETS, body, body.replace(", x-secret: once", "")));
+  }
+
+  @Test
   void newRemovedAndChangedSecretMarksAreListed() {
     assertEquals(
         List.of(
