@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,6 +59,7 @@ final class JavaChanges {
     }
     list(Severity.BREAKING, type, "gone: ", without(before.keySet(), now.keySet()), "()");
     list(Severity.ADDITIVE, type, "new: ", without(now.keySet(), before.keySet()), "()");
+    wireNames(type, before.keySet(), now.keySet());
     before.forEach(
         (component, typeBefore) -> {
           String typeNow = now.get(component);
@@ -76,6 +78,23 @@ final class JavaChanges {
     if (now != null) {
       list(Severity.BREAKING, type, "constants gone: ", without(before, now), "");
       list(Severity.ADDITIVE, type, "new constants: ", without(now, before), "");
+      wireNames(type, before, now);
+    }
+  }
+
+  /** Names that collide get a number by their order, so that one may come to mean another. */
+  private void wireNames(String type, Collection<String> before, Collection<String> now) {
+    for (String name : before) {
+      String member = type + "." + name;
+      String valueBefore = was.wireNames().get(member);
+      String valueNow = is.wireNames().get(member);
+      if (now.contains(name) && !Objects.equals(valueBefore, valueNow)) {
+        add(
+            Severity.BREAKING,
+            type,
+            "`" + name + "` means " + valueNow + " in JSON, was " + valueBefore,
+            Set.of(member));
+      }
     }
   }
 
@@ -96,6 +115,8 @@ final class JavaChanges {
                 "is `" + signature(same) + "`, was `" + signature(method) + "`",
                 Set.of(name),
                 same.operation());
+          } else {
+            meaning(name, method, same);
           }
         });
     without(now.keySet(), before.keySet()).stream()
@@ -103,6 +124,38 @@ final class JavaChanges {
         .forEach(
             name ->
                 add(Severity.ADDITIVE, name, "new method", Set.of(), now.get(name).operation()));
+  }
+
+  /** Finds methods that compile as before and do something else. */
+  private void meaning(String name, GeneratedApi.Method before, GeneratedApi.Method now) {
+    boolean otherHasIt =
+        is.methods().stream().anyMatch(method -> operation(method).equals(operation(before)));
+    if (!operation(now).equals(operation(before)) && otherHasIt) {
+      add(
+          Severity.BREAKING,
+          name,
+          "calls `" + now.operation() + "`, was `" + before.operation() + "`",
+          Set.of(name),
+          now.operation());
+    }
+    if (!now.wireParameters().equals(before.wireParameters())
+        && Set.copyOf(now.wireParameters()).equals(Set.copyOf(before.wireParameters()))) {
+      add(
+          Severity.BREAKING,
+          name,
+          "parameters have another order: `"
+              + String.join(", ", now.wireParameters())
+              + "`, was `"
+              + String.join(", ", before.wireParameters())
+              + "`",
+          Set.of(name),
+          now.operation());
+    }
+  }
+
+  /** Returns the operation without the names of its path parameters. */
+  private static String operation(GeneratedApi.Method method) {
+    return method.operation().replaceAll("\\{[^}]*}", "{}");
   }
 
   private static Set<String> interfaces(GeneratedApi api) {

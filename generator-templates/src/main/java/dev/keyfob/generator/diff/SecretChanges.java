@@ -101,14 +101,14 @@ final class SecretChanges {
     }
   }
 
-  /** Returns the marks of properties, by place; the build marks nothing else. */
+  /** Returns the marks of properties and whole bodies, by place; the build marks nothing else. */
   private static Map<String, Marks> marks(ApiDescription api) {
     Map<String, Marks> found = new TreeMap<>();
     api.schemas()
         .forEach(
             (place, pointers) -> {
               List<JsonPointer> properties =
-                  pointers.stream().filter(SecretChanges::isProperty).toList();
+                  pointers.stream().filter(SecretChanges::isPropertyOrBody).toList();
               Set<String> marks = new TreeSet<>();
               long unmarked = 0;
               for (JsonPointer at : properties) {
@@ -124,8 +124,12 @@ final class SecretChanges {
     return found;
   }
 
-  private static boolean isProperty(JsonPointer at) {
+  private static boolean isPropertyOrBody(JsonPointer at) {
     List<String> tokens = at.tokens();
-    return tokens.size() >= 2 && tokens.get(tokens.size() - 2).equals("properties");
+    int last = tokens.size() - 1;
+    boolean property = last >= 1 && tokens.get(last - 1).equals("properties");
+    boolean body =
+        last >= 2 && tokens.get(last).equals("schema") && tokens.get(last - 2).equals("content");
+    return property || body;
   }
 }

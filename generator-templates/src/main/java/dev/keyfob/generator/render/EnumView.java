@@ -2,6 +2,7 @@ package dev.keyfob.generator.render;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Map;
 
 /** The view of an open enum. */
 record EnumView(String name, List<String> javadoc, List<Constant> constants) {
@@ -10,15 +11,15 @@ record EnumView(String name, List<String> javadoc, List<Constant> constants) {
   record Constant(String javaName, String value, String javadoc, boolean hasNext) {}
 
   static EnumView of(String name, Schema<?> schema) {
-    Identifiers names = Identifiers.ofConstants(name);
     List<String> values =
         schema.getEnum().stream().filter(v -> v != null).map(String::valueOf).distinct().toList();
+    Map<String, String> names = Identifiers.ofConstants(name).constants(values);
     List<Constant> constants =
         values.stream()
             .map(
                 value ->
                     new Constant(
-                        names.constant(value),
+                        names.get(value),
                         JavaText.literal(value),
                         JavaText.javadocLine(value),
                         !value.equals(values.get(values.size() - 1))))

@@ -17,11 +17,14 @@ import java.util.TreeMap;
  * @param records the types of the components of each record, by name
  * @param enums the constants of each open enum
  * @param methods the methods of the Retrofit interfaces
+ * @param wireNames the property or value in JSON of each component and constant, such as {@code
+ *     Thing.userId}
  */
 public record GeneratedApi(
     Map<String, Map<String, String>> records,
     Map<String, List<String>> enums,
-    List<Method> methods) {
+    List<Method> methods,
+    Map<String, String> wireNames) {
 
   /**
    * A method of a Retrofit interface.
@@ -29,38 +32,51 @@ public record GeneratedApi(
    * @param operation the HTTP method and path template, for example {@code POST /things}
    * @param type the interface
    * @param parameters the types of the parameters, as in the source
+   * @param wireParameters the name in the request of each parameter
    * @param returns the type argument of the returned {@code Call}
    */
   public record Method(
-      String operation, String type, String name, List<String> parameters, String returns) {}
+      String operation,
+      String type,
+      String name,
+      List<String> parameters,
+      List<String> wireParameters,
+      String returns) {}
 
   /** Returns the API without generating it. */
   public static GeneratedApi of(OpenAPI input) {
     Map<String, Map<String, String>> records = new TreeMap<>();
     Map<String, List<String>> enums = new TreeMap<>();
+    Map<String, String> wireNames = new TreeMap<>();
     if (input.getComponents() != null && input.getComponents().getSchemas() != null) {
       input
           .getComponents()
           .getSchemas()
-          .forEach((name, schema) -> type(name, schema, records, enums));
+          .forEach((name, schema) -> type(name, schema, records, enums, wireNames));
     }
-    return new GeneratedApi(records, enums, methods(input));
+    return new GeneratedApi(records, enums, methods(input), wireNames);
   }
 
   private static void type(
       String name,
       Schema<?> schema,
       Map<String, Map<String, String>> records,
-      Map<String, List<String>> enums) {
+      Map<String, List<String>> enums,
+      Map<String, String> wireNames) {
     if (schema.getEnum() != null) {
-      enums.put(
-          name,
-          EnumView.of(name, schema).constants().stream().map(EnumView.Constant::javaName).toList());
+      List<EnumView.Constant> constants = EnumView.of(name, schema).constants();
+      enums.put(name, constants.stream().map(EnumView.Constant::javaName).toList());
+      constants.forEach(
+          constant -> wireNames.put(name + "." + constant.javaName(), constant.value()));
     } else {
       Map<String, String> components = new LinkedHashMap<>();
       RecordView.of(name, schema)
           .components()
-          .forEach(component -> components.put(component.javaName(), component.type().name()));
+          .forEach(
+              component -> {
+                components.put(component.javaName(), component.type().name());
+                wireNames.put(name + "." + component.javaName(), component.jsonName());
+              });
       records.put(name, components);
     }
   }
@@ -95,7 +111,14 @@ public record GeneratedApi(
               .lowerCamel(found.node().getOperationId());
       OperationView view =
           OperationView.of(name, found.method().name(), found.path(), found.node());
-      methods.add(new Method(found.operation(), type, name, view.parameterTypes(), view.returns()));
+      methods.add(
+          new Method(
+              found.operation(),
+              type,
+              name,
+              view.parameterTypes(),
+              view.wireParameters(),
+              view.returns()));
     }
     return methods;
   }

@@ -1,10 +1,14 @@
 package dev.keyfob.generator.render;
 
 import dev.keyfob.generator.openapi.Words;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
@@ -66,14 +70,39 @@ final class Identifiers {
     return new Identifiers(new HashSet<>(List.of(type)));
   }
 
+  /** Names several members in an order that does not depend on the document's. */
+  private static Map<String, String> inStableOrder(
+      Collection<String> names, UnaryOperator<String> naming) {
+    Map<String, String> java = new HashMap<>();
+    names.stream().sorted().forEach(name -> java.computeIfAbsent(name, naming));
+    return java;
+  }
+
+  /** Returns the identifier of each name. A name that is its own identifier keeps it. */
+  Map<String, String> lowerCamel(Collection<String> names) {
+    Map<Boolean, List<String>> exact =
+        names.stream().collect(Collectors.partitioningBy(name -> camel(name).equals(name)));
+    Map<String, String> java = inStableOrder(exact.get(true), this::lowerCamel);
+    java.putAll(inStableOrder(exact.get(false), this::lowerCamel));
+    return java;
+  }
+
+  /** Returns the constant of each value. */
+  Map<String, String> constants(Collection<String> values) {
+    return inStableOrder(values, this::constant);
+  }
+
   /** Returns, for example, userName for {@code user_name}. */
   String lowerCamel(String name) {
+    return unused(camel(name), "_");
+  }
+
+  private static String camel(String name) {
     String camel = Words.upperCamel(name);
-    String java =
+    return legal(
         camel.isEmpty()
             ? symbols(name)
-            : camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
-    return unused(legal(java), "_");
+            : camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1));
   }
 
   /** Returns, for example, API_KEYS for {@code api-keys}. */

@@ -46,7 +46,12 @@ record OperationView(
 
   /** One parameter. The declaration includes annotations, type and name. */
   record ParameterView(
-      String declaration, String type, String javaName, String javadoc, boolean hasNext) {}
+      String declaration,
+      String type,
+      String wireName,
+      String javaName,
+      String javadoc,
+      boolean hasNext) {}
 
   static OperationView of(String javaName, String method, String path, Operation operation) {
     Set<String> imports = new TreeSet<>();
@@ -113,6 +118,10 @@ record OperationView(
     return parameters.stream().map(ParameterView::type).toList();
   }
 
+  List<String> wireParameters() {
+    return parameters.stream().map(ParameterView::wireName).toList();
+  }
+
   boolean hasHeaders() {
     return !headers.isEmpty();
   }
@@ -155,7 +164,8 @@ record OperationView(
               : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
       String declaration =
           (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
-      return new ParameterView(declaration, type.name(), javaName, javadoc, hasNext);
+      return new ParameterView(
+          declaration, type.name(), annotation + " " + wireName, javaName, javadoc, hasNext);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.keyfob.generator.render;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,7 +42,8 @@ record RecordView(
           "java.util.Map");
 
   static RecordView of(String name, Schema<?> schema) {
-    Identifiers names = Identifiers.ofComponents();
+    Map<String, String> names =
+        Identifiers.ofComponents().lowerCamel(schema.getProperties().keySet());
     Set<String> imports = new TreeSet<>(ALWAYS);
     List<Component> components = new ArrayList<>();
     int last = schema.getProperties().size();
@@ -51,7 +53,7 @@ record RecordView(
       imports.addAll(type.imports());
       components.add(
           new Component(
-              names.lowerCamel(property),
+              names.get(property),
               JavaText.literal(property),
               type,
               description(property, of),

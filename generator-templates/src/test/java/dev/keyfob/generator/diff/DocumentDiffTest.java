@@ -16,6 +16,86 @@ class DocumentDiffTest {
   @TempDir Path folder;
 
   @Test
+  void constantThatMeansAnotherValueIsBreaking() {
+    assertEquals(
+        List.of("BREAKING ThingZone: `UTC_1` means \"UTC+1\" in JSON, was \"UTC-1\""),
+        java(
+            thing("zone: {type: string, enum: [UTC-1]}"),
+            thing("zone: {type: string, enum: [UTC-1, UTC+1]}")));
+  }
+
+  @Test
+  void componentThatMeansAnotherPropertyIsBreaking() {
+    assertEquals(
+        List.of("BREAKING Thing: `userId` means \"user-id\" in JSON, was \"user_id\""),
+        java(
+            thing("user_id: {type: string}"),
+            thing("user_id: {type: string}, user-id: {type: string}")));
+  }
+
+  @Test
+  void componentKeepsItsNameIfAnotherPropertyWouldHaveIt() {
+    assertEquals(
+        List.of(),
+        java(
+            thing("userId: {type: string}"),
+            thing("user_id: {type: string}, userId: {type: string}")));
+  }
+
+  @Test
+  void constantsKeepTheirNamesInAnotherOrder() {
+    assertEquals(
+        List.of(),
+        java(
+            thing("by: {type: string, enum: [name, -name]}"),
+            thing("by: {type: string, enum: [-name, name]}")));
+  }
+
+  @Test
+  void reorderedParametersAreBreaking() {
+    String parameters =
+        "      parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: query, schema: {type: string}}]\n";
+    String other =
+        "      parameters: [{name: b, in: query, schema: {type: string}}, {name: a, in: query, schema: {type: string}}]\n";
+    assertEquals(
+        List.of(
+            "BREAKING ThingsApi.listThings: parameters have another order: `Query b, Query a`, was `Query a, Query b`"),
+        java(withParameters(parameters), withParameters(other)));
+  }
+
+  @Test
+  void methodThatCallsAnotherOperationIsBreaking() {
+    String one =
+        "/a: {get: {operationId: getUser, tags: [T], responses: {'204': {description: d}}}}";
+    String two =
+        "/b: {get: {operationId: get-user, tags: [T], responses: {'204': {description: d}}}}";
+    assertEquals(
+        List.of("BREAKING TApi.getUser: calls `GET /b`, was `GET /a`"),
+        java(
+            UpdateFixture.HEAD + "paths: {" + one + "}\n",
+            UpdateFixture.HEAD + "paths: {" + one + ", " + two + "}\n"));
+  }
+
+  private static String withParameters(String parameters) {
+    return ANSWERS_THING.replace(
+            "      operationId: listThings\n", "      operationId: listThings\n" + parameters)
+        + thing("a: {type: string}");
+  }
+
+  /** The breaking changes of the generated Java. */
+  private List<String> java(String was, String is) {
+    boolean components = was.startsWith("components");
+    return new UpdateFixture(folder)
+            .changes(
+                ChangeTopic.GENERATED_JAVA,
+                components ? ANSWERS_THING + was : was,
+                components ? ANSWERS_THING + is : is)
+            .stream()
+            .filter(line -> line.startsWith("BREAKING"))
+            .toList();
+  }
+
+  @Test
   void lostSecretMarkIsBreaking() {
     assertEquals(
         List.of(
@@ -25,6 +105,20 @@ class DocumentDiffTest {
             ChangeTopic.SECRETS,
             thing("a: {properties: {key: {type: string, x-secret: once}}}"),
             thing("a: {properties: {key: {type: string}}}")));
+  }
+
+  @Test
+  void lostSecretMarkOfABodyIsBreaking() {
+    String body =
+        UpdateFixture.HEAD
+            + "paths: {/a: {get: {operationId: a, tags: [T], responses: {'200': {description: d,"
+            + " content: {application/json: {schema: {type: string, x-secret: once}}}}}}}}\n";
+    assertEquals(
+        List.of(
+            "BREAKING GET /a 200: **LOST ITS MARK** (once): it would be shown. If it still is a secret, "
+                + "mark it in overlay.yaml"),
+        new UpdateFixture(folder)
+            .changes(ChangeTopic.SECRETS, body, body.replace(", x-secret: once", "")));
   }
 
   @Test

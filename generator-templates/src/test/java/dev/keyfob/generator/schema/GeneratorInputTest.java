@@ -841,10 +841,12 @@ class GeneratorInputTest {
               + "B: {properties: {children: {type: array, items: {ref: B}}}}",
           "P: {anyOf: [{type: array, items: {ref: P}}, {type: array, items: {ref: B}}]}\nB: {type: array, items: {ref: P}}",
           "P: {allOf: [{ref: A}, {ref: B}]}\nA: {properties: {child: {ref: P}}}\nB: {properties: {child: {ref: B}}}",
-          "P: {oneOf: [{ref: A}, {ref: B}, {ref: C}]}\n"
-              + "A: {properties: {x: {ref: P}, y: {ref: B}, z: {ref: C}}}\n"
-              + "B: {properties: {x: {ref: A}, y: {ref: P}, z: {ref: A}}}\n"
-              + "C: {properties: {x: {ref: B}, y: {ref: C}, z: {ref: P}}}",
+          """
+          P: {oneOf: [{ref: A}, {ref: B}, {ref: C}]}
+          A: {properties: {x: {ref: P}, y: {ref: B}, z: {ref: C}}}
+          B: {properties: {x: {ref: A}, y: {ref: P}, z: {ref: A}}}
+          C: {properties: {x: {ref: B}, y: {ref: C}, z: {ref: P}}}
+          """,
         })
     @SuppressWarnings("StringConcatToTextBlock") // one schema a line
     void endsOnRecursiveAlternatives(String schemas) {
