@@ -13,6 +13,7 @@ import dev.keyfob.generator.tree.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,9 @@ final class Types {
 
   private final Set<Object> open = new HashSet<>();
 
+  /** The schemas that the current one is inside of, and their types if they have one. */
+  private final Map<Map<String, Object>, NamedType> enclosing = new IdentityHashMap<>();
+
   /** How many arrays and maps the current schema is inside of. */
   private int nesting;
 
@@ -86,7 +90,7 @@ final class Types {
       return annotated(
           reduced.schema() instanceof MergedSchema merged
               ? merged(merged, reduced, name, at)
-              : inline(shapes.of(reduced.schema()), reduced, name, at),
+              : authored(reduced, name, at),
           reduced.annotations());
     }
     NamedType component = components.get(reference);
@@ -104,6 +108,19 @@ final class Types {
         schema(shapes.resolve(reference), TypeNaming.at(target, name), target);
     following.remove(reference);
     return annotated(schema, reduced.annotations());
+  }
+
+  /** A schema may be a part of itself by a composition, without a reference to its own place. */
+  private Map<String, Object> authored(Reduced reduced, String name, JsonPointer at) {
+    Map<String, Object> node = reduced.schema();
+    if (enclosing.containsKey(node)) {
+      NamedType type = enclosing.get(node);
+      return type == null ? new LinkedHashMap<>() : referring(type, Annotations.NONE);
+    }
+    enclosing.put(node, null);
+    Map<String, Object> schema = inline(shapes.of(node), reduced, name, at);
+    enclosing.remove(node);
+    return schema;
   }
 
   /** Equal compositions share a type, so that a union that meets itself ends there. */
@@ -251,6 +268,7 @@ final class Types {
       NamedType type =
           types.computeIfAbsent(
               identity(shape, at), identity -> new NamedType(TypeNaming.type(name)));
+      enclosing.replace(reduced.schema(), type);
       define(type, shape, typeName(shape) == null ? reduced.annotations() : Annotations.NONE, at);
       return referring(type, Annotations.NONE);
     }

@@ -118,6 +118,21 @@ class DenialTest {
   }
 
   @Test
+  void compositionOfItsOwnParentEnds() {
+    assembles(
+        """
+        components:
+          schemas:
+            Key:
+              type: object
+              properties:
+                id: {type: string}
+                parent: {allOf: [{$ref: '#/components/schemas/Key'}, {type: object, properties: {depth: {type: integer}}}]}
+        """);
+    assertTrue(scratch.input().toString().contains("KeyParent"));
+  }
+
+  @Test
   void unionOfSelfReferencesEnds() {
     assembles(
         """

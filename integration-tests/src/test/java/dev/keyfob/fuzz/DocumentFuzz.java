@@ -1,0 +1,17 @@
+package dev.keyfob.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bytes that say how a document is changed on its way to generated code. */
+final class DocumentFuzz {
+
+  @TempDir static Path folder;
+
+  @FuzzTest
+  void document(byte[] input) throws IOException {
+    MutatedDocument.take(input, folder);
+  }
+}
