@@ -148,7 +148,8 @@ final class ConnectDeliveryTest {
     assertEquals(Revocation.REMOVED, failure.revocation());
     assertEquals(
         "the host is missing",
-        assertInstanceOf(IllegalArgumentException.class, failure.sinkFailure().orElseThrow())
+        assertInstanceOf(
+                IllegalArgumentException.class, failure.sinkFailure().orElseThrow().reveal())
             .getMessage());
     assertEquals(List.of(), files());
     assertEquals(List.of(), latitude.vpnSessions().list());
