@@ -1,6 +1,10 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.generated.latitude.model.RegionResourceData;
+import dev.keyfob.generated.latitude.model.RegionResourceDataSite;
+import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
+import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.secret.Secret;
 import java.util.Map;
@@ -30,6 +34,36 @@ public record IssuedVpnSession(
         generated.attributes() == null ? null : generated.attributes().password(),
         "password in data.attributes");
     Objects.requireNonNull(envelope, "envelope == null");
+  }
+
+  /**
+   * Creates a session, for tests of code that takes sessions. For other attributes, use the
+   * constructor.
+   *
+   * @param id such as {@code vpn_…}
+   * @param site the site whose private network the session leads into
+   * @param host the VPN host
+   * @param port the VPN port
+   * @param userName the VPN user name
+   * @param password the password
+   * @return the session, with an empty envelope
+   */
+  public static IssuedVpnSession of(
+      String id, Site site, String host, int port, String userName, Secret<String> password) {
+    VpnSessionDataWithPasswordAttributes attributes =
+        VpnSessionDataWithPasswordAttributes.builder()
+            .host(host)
+            .port(String.valueOf(port))
+            .userName(userName)
+            .password(password)
+            .region(
+                RegionResourceData.builder()
+                    .site(RegionResourceDataSite.builder().slug(site.value()).build())
+                    .build())
+            .build();
+    return new IssuedVpnSession(
+        VpnSessionDataWithPassword.builder().id(id).attributes(attributes).build(),
+        Secret.of(Map.of()));
   }
 
   /** {@return the password} */

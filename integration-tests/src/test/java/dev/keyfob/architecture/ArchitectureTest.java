@@ -45,6 +45,7 @@ final class ArchitectureTest {
               "says where an answer went wrong"),
           Map.entry("dev.keyfob.json.Adapters", "writes the wire form"),
           Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
+          Map.entry("dev.keyfob.operation.SendOnceCallFactory", "sends the key"),
           Map.entry("dev.keyfob.latitude.ApiKeys", "compares a token with its last characters"),
           Map.entry(
               "dev.keyfob.pingnetwork.IssuedSession", "turns a configuration into plain Java"),
@@ -63,7 +64,8 @@ final class ArchitectureTest {
             "jakarta.annotation..",
             "com.google.gson..",
             "retrofit2..",
-            "okhttp3..")
+            "okhttp3..",
+            "okio..")
         .check(ClassesUnderTest.GENERATED_CLIENT);
   }
 

@@ -3,8 +3,8 @@ package dev.keyfob.internal.attempt;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.operation.Credential;
-import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
+import dev.keyfob.operation.SendOnceCallFactory;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Objects;
@@ -77,15 +77,9 @@ public final class Attempt {
     return ofEvents;
   }
 
-  /**
-   * Returns whether the request may be sent again when it is not known what became of it. This is
-   * the only place that decides it.
-   */
+  /** Returns whether the request may be sent again when it is not known what became of it. */
   public boolean isRepeatable() {
-    Credential credential = operation.credential();
-    return operation.effect() != Effect.NON_IDEMPOTENT
-        && credential != Credential.ISSUES
-        && credential != Credential.REISSUES;
+    return SendOnceCallFactory.isRepeatable(operation);
   }
 
   /** Returns whether the call revokes a credential, which must not wait for a rate limit. */
