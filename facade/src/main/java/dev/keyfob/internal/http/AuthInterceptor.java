@@ -7,6 +7,7 @@ import dev.keyfob.internal.config.ApiKeyProvider;
 import dev.keyfob.internal.config.BaseUrl;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.CustomHeaders;
+import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.Map;
@@ -101,8 +102,8 @@ final class AuthInterceptor implements Interceptor {
     }
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
       complete.header("Authorization", apiKeys.header(attempt.apiKey()));
-      for (Map.Entry<String, String> custom : headers.values().entrySet()) {
-        complete.header(custom.getKey(), custom.getValue());
+      for (Map.Entry<String, Secret<String>> custom : headers.values().entrySet()) {
+        complete.header(custom.getKey(), custom.getValue().reveal());
       }
     } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
       throw new BlockedRequestException(
