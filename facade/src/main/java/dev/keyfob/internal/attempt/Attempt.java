@@ -21,6 +21,7 @@ import okhttp3.Response;
  *   <li>the call: {@link #setContext}
  *   <li>{@code CallInterceptor}: {@link #useApiKey}
  *   <li>{@code SendOnceInterceptor}: {@link #sending}
+ *   <li>{@code GuardedEventListener}: {@link #received} if OkHttp rejects any body of the response
  *   <li>{@code AuthInterceptor}: {@link #received} before the body is read, then {@link #handOver}
  *   <li>{@code CallInterceptor}: {@link #received} if a caller's interceptor has replaced the
  *       response, then {@link #delivered}

@@ -41,6 +41,7 @@ public final class ClientConfig {
   private Duration callTimeout = CALL_TIMEOUT;
   private Duration maxRetryDelay = Duration.ofSeconds(30);
   private int maxRetries = 2;
+  private boolean showsServerText;
   private long maxResponseBytes = 16L * 1024 * 1024;
   private CustomHeaders headers = CustomHeaders.NONE;
   private @Nullable CallListener listener;
@@ -67,6 +68,7 @@ public final class ClientConfig {
     maxRetryDelay = other.maxRetryDelay;
     maxRetries = other.maxRetries;
     maxResponseBytes = other.maxResponseBytes;
+    showsServerText = other.showsServerText;
     headers = other.headers;
     listener = other.listener;
     time = other.time;
@@ -315,6 +317,14 @@ public final class ClientConfig {
 
   public Duration maxRetryDelay() {
     return maxRetryDelay;
+  }
+
+  public void showServerText() {
+    showsServerText = true;
+  }
+
+  public boolean showsServerText() {
+    return showsServerText;
   }
 
   public long maxResponseBytes() {

@@ -46,7 +46,7 @@ final class AuthInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.call().request());
     boolean unpacks = unpacks(request, attempt);
     Response response =
-        SendOnceInterceptor.withRetryAfter(chain.proceed(complete(request, attempt, unpacks)));
+        SendOnceInterceptor.restored(chain.proceed(complete(request, attempt, unpacks)));
     boolean gzipped = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     BufferedResponse buffered = BufferedResponse.of(response);
     attempt.received(buffered); // before the first byte is read, so that a failure keeps them all
