@@ -153,6 +153,19 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
+   * Adds the server's text to the messages of {@link ApiException}s. Default: it is in {@link
+   * ApiException#detail()} only.
+   *
+   * <p><b>Risk:</b> servers repeat what was sent, and the text ends up in logs.
+   *
+   * @return this builder
+   */
+  public final B showServerText() {
+    settings.showServerText();
+    return self();
+  }
+
+  /**
    * Sets the listener that hears of each completed operation. It replaces the one before.
    *
    * @param listener the listener

@@ -2,6 +2,8 @@ package dev.keyfob.error;
 
 import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.secret.MaskedJson;
+import dev.keyfob.secret.Secret;
+import dev.keyfob.secret.Serializers;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 import java.util.Optional;
@@ -18,25 +20,31 @@ import java.util.Optional;
 @JsonAdapter(MaskedJson.class)
 public final class ApiError {
 
-  // transient: what walks fields by reflection passes them over.
-  private final transient @Nullable String code;
-  private final transient @Nullable String status;
-  private final transient @Nullable String title;
-  private final transient @Nullable String detail;
-  private final transient @Nullable String message;
-  private final transient @Nullable String pointer;
-  private final transient @Nullable String parameter;
+  /** The server's text. A secret keeps it from what walks fields by reflection. */
+  private final transient Secret<Parts> parts;
+
+  private record Parts(
+      @Nullable String code,
+      @Nullable String status,
+      @Nullable String title,
+      @Nullable String detail,
+      @Nullable String message,
+      @Nullable String pointer,
+      @Nullable String parameter) {}
 
   private ApiError(Map<?, ?> item) {
     Map<?, ?> source = inner(item, "source");
     String ownMessage = text(item, "message");
-    code = text(item, "code");
-    status = text(item, "status");
-    title = text(item, "title");
-    detail = text(item, "detail");
-    message = ownMessage != null ? ownMessage : text(inner(item, "meta"), "message");
-    pointer = text(source, "pointer");
-    parameter = text(source, "parameter");
+    parts =
+        Secret.of(
+            new Parts(
+                text(item, "code"),
+                text(item, "status"),
+                text(item, "title"),
+                text(item, "detail"),
+                ownMessage != null ? ownMessage : text(inner(item, "meta"), "message"),
+                text(source, "pointer"),
+                text(source, "parameter")));
   }
 
   /**
@@ -50,7 +58,7 @@ public final class ApiError {
 
   /** {@return the machine-readable code, such as {@code NOT_FOUND}, in the server's spelling} */
   public Optional<String> code() {
-    return Optional.ofNullable(code);
+    return Optional.ofNullable(parts().code);
   }
 
   /**
@@ -58,17 +66,17 @@ public final class ApiError {
    * ApiException#status()} for decisions.
    */
   public Optional<String> status() {
-    return Optional.ofNullable(status);
+    return Optional.ofNullable(parts().status);
   }
 
   /** {@return a short summary} */
   public Optional<String> title() {
-    return Optional.ofNullable(title);
+    return Optional.ofNullable(parts().title);
   }
 
   /** {@return an explanation of this occurrence} */
   public Optional<String> detail() {
-    return Optional.ofNullable(detail);
+    return Optional.ofNullable(parts().detail);
   }
 
   /**
@@ -76,23 +84,27 @@ public final class ApiError {
    * meta}}
    */
   public Optional<String> message() {
-    return Optional.ofNullable(message);
+    return Optional.ofNullable(parts().message);
   }
 
   /** {@return the JSON pointer to the part of the request body that caused the error} */
   public Optional<String> pointer() {
-    return Optional.ofNullable(pointer);
+    return Optional.ofNullable(parts().pointer);
   }
 
   /** {@return the name of the query parameter that caused the error} */
   public Optional<String> parameter() {
-    return Optional.ofNullable(parameter);
+    return Optional.ofNullable(parts().parameter);
   }
 
   /** {@return the detail, else the title, else the message} */
   public Optional<String> text() {
-    String best = detail != null ? detail : title;
-    return Optional.ofNullable(best != null ? best : message);
+    return detail().or(this::title).or(this::message);
+  }
+
+  private Parts parts() {
+    Serializers.refuse();
+    return parts.reveal();
   }
 
   /** Shows none of the server's text. */

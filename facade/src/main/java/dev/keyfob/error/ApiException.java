@@ -15,7 +15,8 @@ import java.util.Optional;
  * leaves that open (408, 5xx, and redirects except 307 and 308), it is the cause of an {@link
  * OutcomeUnknownException} instead.
  *
- * <p>The server's own text is in {@link #errors()} and {@link #detail()}, never in the message.
+ * <p>The server's own text is in {@link #errors()} and {@link #detail()}. The message has it only
+ * if {@code showServerText()} on the client's builder asks for it.
  *
  * @since 0.1.0
  */
@@ -92,7 +93,18 @@ public abstract sealed class ApiException extends KeyfobException
         + " (request id "
         + SafeIds.requestId(response.requestId())
         + "): "
-        + advice;
+        + advice
+        + quoted(response);
+  }
+
+  private static String quoted(ErrorResponse response) {
+    return !response.quotesServerText()
+        ? ""
+        : response.errors().stream()
+            .flatMap(error -> error.text().stream())
+            .findFirst()
+            .map(text -> " The server says: " + text)
+            .orElse("");
   }
 
   /** {@return the HTTP status} */

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param retryAfter the delay that the server asks for, or null
  * @param errors the errors in the body, in its order; possibly empty
  * @param body the body as text, possibly empty
+ * @param quotesServerText whether the exception's message quotes the first error's text
  * @since 0.1.0
  */
 public record ErrorResponse(
@@ -29,7 +30,32 @@ public record ErrorResponse(
     @Nullable String cloudflareRay,
     @Nullable Duration retryAfter,
     List<ApiError> errors,
-    Secret<String> body) {
+    Secret<String> body,
+    boolean quotesServerText) {
+
+  /**
+   * Creates a response whose text is not quoted in messages.
+   *
+   * @param method the HTTP method
+   * @param pathTemplate the path without values
+   * @param status the HTTP status
+   * @param requestId the {@code X-Request-Id} header, or null
+   * @param cloudflareRay the {@code Cf-Ray} header, or null
+   * @param retryAfter the delay that the server asks for, or null
+   * @param errors the errors in the body
+   * @param body the body as text
+   */
+  public ErrorResponse(
+      String method,
+      String pathTemplate,
+      int status,
+      @Nullable String requestId,
+      @Nullable String cloudflareRay,
+      @Nullable Duration retryAfter,
+      List<ApiError> errors,
+      Secret<String> body) {
+    this(method, pathTemplate, status, requestId, cloudflareRay, retryAfter, errors, body, false);
+  }
 
   /**
    * Checks and copies the components.
@@ -42,6 +68,7 @@ public record ErrorResponse(
    * @param retryAfter the delay that the server asks for, or null
    * @param errors the errors in the body
    * @param body the body as text
+   * @param quotesServerText whether the exception's message quotes the first error's text
    */
   public ErrorResponse {
     Objects.requireNonNull(method, "method == null");

@@ -1,5 +1,7 @@
 package dev.keyfob.error;
 
+import dev.keyfob.internal.text.HtmlPage;
+
 /**
  * 403: the API key is valid, but may not do this.
  *
@@ -12,6 +14,9 @@ public final class ForbiddenException extends ApiException {
   ForbiddenException(ErrorResponse response) {
     super(
         response,
-        "the API key may not do this. It may be read-only or restricted to other addresses; use another key.");
+        HtmlPage.is(response.body().reveal())
+            ? "a gateway in front of the API refused the request, with an HTML page. See body();"
+                + " cloudflareRay() helps its operator."
+            : "the API key may not do this. It may be read-only or restricted to other addresses; use another key.");
   }
 }

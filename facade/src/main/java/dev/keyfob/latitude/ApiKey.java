@@ -18,7 +18,7 @@ public record ApiKey(dev.keyfob.generated.latitude.model.ApiKey generated)
    * @param generated the decoded key
    */
   public ApiKey {
-    Objects.requireNonNull(generated, "generated == null");
+    generated = TokenSlice.shortened(Objects.requireNonNull(generated, "generated == null"));
   }
 
   @Override

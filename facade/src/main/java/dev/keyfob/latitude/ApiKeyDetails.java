@@ -21,7 +21,7 @@ public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
     return generated().id();
   }
 
-  /** {@return the last characters of the token, to tell keys apart} */
+  /** {@return the last characters of the token, 5 at most, to tell keys apart} */
   default @Nullable String tokenLastSlice() {
     return attributes().tokenLastSlice();
   }

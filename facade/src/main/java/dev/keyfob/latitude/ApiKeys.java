@@ -227,8 +227,12 @@ public final class ApiKeys {
     ApiCall<?, IssuedApiKey> rotation =
         transport.call(
             api.rotateApiKey(id, request),
-            answer ->
-                issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
+            answer -> {
+              IssuedApiKey key =
+                  issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields()));
+              MalformedResponseException.requireSameId(id, key.id());
+              return key;
+            },
             "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
                 + " another one.");
     return rotation.issuing(operation -> ledger.begin(operation, id), IssuedApiKey::id);
@@ -238,7 +242,11 @@ public final class ApiKeys {
     Preconditions.id("id", id);
     return transport.call(
         api.updateApiKey(id, Preconditions.present("changes", changes).toRequest(id)),
-        answer -> new ApiKey(MalformedResponseException.require(answer.data(), "data")),
+        answer -> {
+          ApiKey key = new ApiKey(MalformedResponseException.require(answer.data(), "data"));
+          MalformedResponseException.requireSameId(id, key.id());
+          return key;
+        },
         "");
   }
 

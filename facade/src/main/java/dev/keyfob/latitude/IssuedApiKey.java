@@ -28,6 +28,7 @@ public record IssuedApiKey(
     MalformedResponseException.require(
         generated.attributes() == null ? null : generated.attributes().token(),
         "token in data.attributes");
+    generated = TokenSlice.shortened(generated);
     Objects.requireNonNull(envelope, "envelope == null");
   }
 

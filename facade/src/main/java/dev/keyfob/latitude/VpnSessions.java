@@ -251,7 +251,11 @@ public final class VpnSessions {
     ApiCall<?, IssuedVpnSession> refreshing =
         transport.call(
             api.putVpnSession(Preconditions.id("id", id)),
-            VpnSessions::issued,
+            answer -> {
+              IssuedVpnSession session = issued(answer);
+              MalformedResponseException.requireSameId(id, session.id());
+              return session;
+            },
             "Refresh the password again: whichever the session has now stops working then.");
     return refreshing.issuing(operation -> ledger.begin(operation, id), IssuedVpnSession::id);
   }

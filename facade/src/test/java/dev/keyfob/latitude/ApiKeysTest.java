@@ -45,6 +45,33 @@ class ApiKeysTest {
   }
 
   @Test
+  void rotationAnsweredWithAnotherKeyKeepsTheBody() {
+    server.enqueue(answer(KEY));
+    DecodingException failure =
+        assertThrows(DecodingException.class, () -> client.apiKeys().rotate("tok_2"));
+    assertEquals(KEY, failure.body().reveal());
+  }
+
+  @Test
+  void updateAnsweredWithAnotherKeyIsRejected() {
+    server.enqueue(answer(KEY));
+    assertThrows(
+        DecodingException.class,
+        () -> client.apiKeys().update("tok_2", ApiKeyChanges.none().name("x")));
+  }
+
+  @Test
+  void showsFiveCharactersOfTheTokenIfServerSendsItAsItsSlice() {
+    String whole = KEY.replace("\"12345\"", "\"CANARY-token-12345\"");
+    server.enqueue(answer(whole));
+    IssuedApiKey key = client.apiKeys().create(NewApiKey.named("ci"));
+    assertEquals("12345", key.tokenLastSlice());
+    assertEquals("12345", key.generated().attributes().tokenLastSlice());
+    assertEquals("12345", new ApiKey(key.generated()).tokenLastSlice());
+    assertEquals("CANARY-token-12345", key.token().reveal());
+  }
+
+  @Test
   void issuedKeyHasEverything() {
     server.enqueue(answer(KEY));
     IssuedApiKey key = client.apiKeys().create(NewApiKey.named("ci"));

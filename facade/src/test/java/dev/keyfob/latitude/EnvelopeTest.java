@@ -36,10 +36,10 @@ class EnvelopeTest {
             IssuedVpnSession::envelope),
         named(
             "refresh password",
-            c -> c.vpnSessions().refreshPassword("vpn_1"),
+            c -> c.vpnSessions().refreshPassword("x_1"),
             IssuedVpnSession::envelope),
         named("create key", c -> c.apiKeys().create(NewApiKey.named("ci")), IssuedApiKey::envelope),
-        named("rotate key", c -> c.apiKeys().rotate("tok_1"), IssuedApiKey::envelope),
+        named("rotate key", c -> c.apiKeys().rotate("x_1"), IssuedApiKey::envelope),
         named(
             "create IPMI login", c -> c.ipmiSessions().create("sv_1"), IssuedIpmiSession::envelope),
         named(

@@ -29,11 +29,32 @@ public final class UnknownFields {
 
   private static final UnknownFields NONE = new UnknownFields(Map.of());
 
-  // transient: serializers that read fields by reflection skip it
-  private final transient Map<String, JsonElement> fields;
+  /** Longer names and such with other characters may be values that were put in the wrong place. */
+  private static final int MAX_NAME_LENGTH = 40;
+
+  private static final int MAX_DIGITS = 2;
+
+  /**
+   * Held inside an object of the JDK, for the reason that {@link Secret} gives. Transient, because
+   * serializers that read fields by reflection skip those.
+   */
+  private final transient Map.Entry<Fields, String> entry;
 
   private UnknownFields(Map<String, JsonElement> fields) {
-    this.fields = fields;
+    this.entry = Map.entry(new Fields(fields), "");
+  }
+
+  /** Prints names only. */
+  private record Fields(Map<String, JsonElement> byName) {
+
+    @Override
+    public String toString() {
+      return shown(byName);
+    }
+  }
+
+  private Map<String, JsonElement> fields() {
+    return entry.getKey().byName;
   }
 
   /** {@return no unknown fields} */
@@ -66,12 +87,12 @@ public final class UnknownFields {
 
   /** {@return whether there are no fields, not even null ones} */
   public boolean isEmpty() {
-    return fields.isEmpty();
+    return fields().isEmpty();
   }
 
   /** {@return the names of all fields, including null ones, in their order} */
   public Set<String> names() {
-    return fields.keySet();
+    return fields().keySet();
   }
 
   /**
@@ -80,7 +101,7 @@ public final class UnknownFields {
    * @param name the field's name
    */
   public boolean isNull(String name) {
-    return JsonNull.INSTANCE.equals(fields.get(name));
+    return JsonNull.INSTANCE.equals(fields().get(name));
   }
 
   /**
@@ -89,7 +110,7 @@ public final class UnknownFields {
    * @param name the field's name
    */
   public Optional<Secret<JsonElement>> get(String name) {
-    JsonElement value = fields.get(name);
+    JsonElement value = fields().get(name);
     return value == null || value.isJsonNull()
         ? Optional.empty()
         : Optional.of(Secret.of(value.deepCopy()));
@@ -105,7 +126,7 @@ public final class UnknownFields {
     if (!isNull) {
       return without(name);
     }
-    Map<String, JsonElement> copy = new LinkedHashMap<>(fields);
+    Map<String, JsonElement> copy = new LinkedHashMap<>(fields());
     copy.put(name, JsonNull.INSTANCE);
     return owning(copy);
   }
@@ -116,10 +137,10 @@ public final class UnknownFields {
    * @param name the field's name
    */
   public UnknownFields without(String name) {
-    if (!fields.containsKey(name)) {
+    if (!fields().containsKey(name)) {
       return this;
     }
-    Map<String, JsonElement> copy = new LinkedHashMap<>(fields);
+    Map<String, JsonElement> copy = new LinkedHashMap<>(fields());
     copy.remove(name);
     return owning(copy);
   }
@@ -142,7 +163,7 @@ public final class UnknownFields {
   }
 
   void writeTo(JsonWriter out) throws IOException {
-    for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
+    for (Map.Entry<String, JsonElement> field : fields().entrySet()) {
       out.name(field.getKey());
       JsonTree.write(out, field.getValue());
     }
@@ -150,25 +171,55 @@ public final class UnknownFields {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof UnknownFields that && that.fields.equals(fields);
+    return other instanceof UnknownFields that && that.fields().equals(fields());
   }
 
   /** Depends on the names alone, because a hash of values reveals something of them. */
   @Override
   public int hashCode() {
-    return fields.keySet().hashCode();
+    return fields().keySet().hashCode();
   }
 
-  /** Returns the names of the fields that are not null. */
+  /**
+   * Returns the names of the fields that are not null. A name that does not look like an identifier
+   * may be a value, and is counted only.
+   */
   @Override
   public String toString() {
+    return shown(fields());
+  }
+
+  private static String shown(Map<String, JsonElement> fields) {
     StringJoiner names = new StringJoiner(", ", "[", "]");
-    fields.forEach(
-        (name, value) -> {
-          if (!value.isJsonNull()) {
-            names.add(name);
-          }
-        });
-    return names.toString();
+    int others = 0;
+    for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
+      if (!field.getValue().isJsonNull()) {
+        if (isIdentifier(field.getKey())) {
+          names.add(field.getKey());
+        } else {
+          others++;
+        }
+      }
+    }
+    return (others == 0 ? names : names.add("and " + others + " not shown")).toString();
+  }
+
+  /** Returns whether this is a name as documents write them, in snake or camel case. */
+  private static boolean isIdentifier(String name) {
+    int digits = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean lower = c >= 'a' && c <= 'z';
+      boolean upper = c >= 'A' && c <= 'Z';
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (!lower && !upper && c != '_') {
+        return false;
+      }
+      if (i == 0 && !lower && c != '_') {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MAX_NAME_LENGTH && digits <= MAX_DIGITS;
   }
 }

@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Holds a value that is shown only when asked for by name.
  *
  * <p>{@link #reveal()} and {@link #writeTo} are the only ways to the value. {@code toString}
  * returns a fixed text, {@code hashCode} is constant, Java serialization fails, Gson writes the
- * fixed text, and Jackson finds no property.
+ * fixed text, Jackson finds no property, and AssertJ's recursive comparison compares the values
+ * without printing them.
  *
  * <p><b>Limitations:</b> the value cannot be wiped from memory, because the JSON parser has created
  * a {@link String} of it.
@@ -31,12 +34,15 @@ public final class Secret<T> {
 
   static final String MASK = "[secret]";
 
-  // transient: serializers that read fields by reflection (Gson, Jackson with field visibility)
-  // skip it
-  private final transient T value;
+  /**
+   * Holds the value inside an object of the JDK. Assertion and mapping libraries that walk fields
+   * by reflection stop there, and compare and print it by its own methods. The field is transient,
+   * because serializers that read fields (Gson, Jackson with field visibility) skip those.
+   */
+  private final transient Map.Entry<Content<T>, String> entry;
 
-  private Secret(T value) {
-    this.value = value;
+  private Secret(Supplier<? extends T> value) {
+    this.entry = Map.entry(new Content<>(value), "");
   }
 
   /**
@@ -46,12 +52,34 @@ public final class Secret<T> {
    * @param value the value, not null
    */
   public static <T> Secret<T> of(T value) {
+    Objects.requireNonNull(value, "value == null");
+    return new Secret<>(() -> value);
+  }
+
+  /**
+   * {@return a secret whose value is computed each time it is asked for} For a value that takes
+   * much memory and is seldom needed.
+   *
+   * @param <T> the type of the value
+   * @param value computes the value, which must not be null
+   */
+  public static <T> Secret<T> computed(Supplier<? extends T> value) {
     return new Secret<>(Objects.requireNonNull(value, "value == null"));
   }
 
-  /** {@return the value} From here on the caller protects it. */
+  /**
+   * {@return the value} From here on the caller protects it.
+   *
+   * @throws IllegalStateException if Jackson calls this method, which it does if it is configured
+   *     to take every method for a property
+   */
   public T reveal() {
-    return value;
+    Serializers.refuseDirectCall();
+    return value();
+  }
+
+  private T value() {
+    return entry.getKey().value.get();
   }
 
   /**
@@ -72,7 +100,7 @@ public final class Secret<T> {
    * @throws IllegalStateException if the value is not text
    */
   public void writeTo(Path file) throws IOException {
-    if (!(value instanceof CharSequence text)) {
+    if (!(value() instanceof CharSequence text)) {
       throw new IllegalStateException(
           "only text can be written to a file: reveal() the value and encode it");
     }
@@ -98,31 +126,58 @@ public final class Secret<T> {
    */
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof Secret<?> that)) {
-      return false;
-    }
-    if (value instanceof String mine && that.value instanceof String theirs) {
-      return MessageDigest.isEqual(utf16(mine), utf16(theirs));
-    }
-    return value.equals(that.value);
-  }
-
-  /** Encodes each char, because an encoder would make all unpaired surrogates equal. */
-  private static byte[] utf16(String text) {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
-    bytes.asCharBuffer().put(text);
-    return bytes.array();
+    return other instanceof Secret<?> that && entry.getKey().equals(that.entry.getKey());
   }
 
   /** Returns the same number for every secret, because a hash reveals something of the value. */
   @Override
   public int hashCode() {
-    return Secret.class.getName().length();
+    return entry.getKey().hashCode();
   }
 
   /** Returns a fixed text. */
   @Override
   public String toString() {
     return MASK;
+  }
+
+  /** Compares and prints as its secret does. */
+  private static final class Content<T> {
+
+    private final Supplier<? extends T> value;
+
+    Content(Supplier<? extends T> value) {
+      this.value = value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Content<?> that)) {
+        return false;
+      }
+      Object mine = value.get();
+      Object theirs = that.value.get();
+      if (mine instanceof String text && theirs instanceof String otherText) {
+        return MessageDigest.isEqual(utf16(text), utf16(otherText));
+      }
+      return mine.equals(theirs);
+    }
+
+    /** Encodes each char, because an encoder would make all unpaired surrogates equal. */
+    private static byte[] utf16(String text) {
+      ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
+      bytes.asCharBuffer().put(text);
+      return bytes.array();
+    }
+
+    @Override
+    public int hashCode() {
+      return Secret.class.getName().length();
+    }
+
+    @Override
+    public String toString() {
+      return MASK;
+    }
   }
 }

@@ -12,6 +12,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,5 +78,16 @@ class UnknownFieldsTest {
   void namesCannotBeChanged() {
     Set<String> names = UnknownFields.of(Map.of("a", CANARY)).names();
     assertThrows(UnsupportedOperationException.class, () -> names.remove("a"));
+  }
+
+  @Test
+  void toStringCountsNamesThatAreNoIdentifiers() {
+    Map<String, JsonElement> fields = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "plain_name2", "camelName", "CANARY-1", "CANARY", "sk_live_4eC39HqLyj", "a b", "")) {
+      fields.put(name, new JsonPrimitive(1));
+    }
+    assertEquals("[plain_name2, camelName, and 5 not shown]", UnknownFields.of(fields).toString());
   }
 }

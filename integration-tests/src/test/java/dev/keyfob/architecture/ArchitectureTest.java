@@ -37,6 +37,11 @@ final class ArchitectureTest {
           Map.entry(
               "dev.keyfob.internal.issuance.PartialResponseId",
               "looks for an id in half an answer"),
+          Map.entry("dev.keyfob.error.ApiError", "returns the server's text by name"),
+          Map.entry("dev.keyfob.error.ForbiddenException", "recognizes a gateway's page"),
+          Map.entry("dev.keyfob.internal.http.AuthInterceptor", "sends the caller's headers"),
+          Map.entry("dev.keyfob.internal.issuance.CredentialType", "recognizes a gateway's page"),
+          Map.entry("dev.keyfob.internal.result.ErrorParser", "reads an error's body"),
           Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an answer"),
           Map.entry("dev.keyfob.internal.config.ApiKeyProvider", "sends the key"),
           Map.entry("dev.keyfob.internal.result.ResponseHandler", "reads an error's body"),

@@ -1,6 +1,7 @@
 package dev.keyfob.leak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import dev.keyfob.ClientBuilder;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.RecursiveComparisonAssert;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -196,8 +199,42 @@ final class FacadeTypesLeakTest {
             "source", Map.of("pointer", Canaries.next(), "parameter", Canaries.next())));
   }
 
+  @TestFactory
+  Stream<DynamicTest> noRecursiveComparisonShowsASecret() {
+    Stream<Class<?>> results =
+        facadeClasses()
+            .filter(
+                type ->
+                    type.isRecord() && type.getRecordComponents()[0].getName().equals("generated"));
+    return Stream.concat(
+        results.map(type -> comparison(type.getSimpleName(), result(type), result(type))),
+        Stream.of(
+            comparison("error", error(), error()),
+            comparison("answer", errorAnswer(422), errorAnswer(422)),
+            comparison(
+                "exception",
+                ApiException.of(errorAnswer(422)),
+                ApiException.of(errorAnswer(422)))));
+  }
+
+  /** Compares what differs in secrets alone. */
+  private static DynamicTest comparison(String name, Object actual, Object other) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          RecursiveComparisonAssert<?> comparison =
+              Assertions.assertThat(actual)
+                  .usingRecursiveComparison()
+                  .ignoringFieldsMatchingRegexes(".*stackTrace.*");
+          comparison.isEqualTo(actual);
+          AssertionError difference =
+              assertThrows(AssertionError.class, () -> comparison.isEqualTo(other));
+          CanaryScan.assertClean(LeakChannels.trace(difference));
+        });
+  }
+
   private static ClientBuilder<?> withKey(Facade facade) {
-    return facade.builder().apiKey(Canaries.next());
+    return facade.builder().apiKey(Canaries.next()).header("X-Tenant-Token", Canaries.next());
   }
 
   private static Object result(Class<?> type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -46,6 +47,26 @@ public final class LeakChannels {
           .visibility(PropertyAccessor.ALL, Visibility.ANY)
           .build();
 
+  /** Takes every method without parameters for a property. */
+  private static final JsonMapper PREFIXLESS_JACKSON =
+      JsonMapper.builder()
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .accessorNaming(
+              new DefaultAccessorNamingStrategy.Provider()
+                  .withGetterPrefix("")
+                  .withIsGetterPrefix(""))
+          .build();
+
+  private static final tools.jackson.databind.json.JsonMapper JACKSON_3 =
+      tools.jackson.databind.json.JsonMapper.builder().build();
+  private static final tools.jackson.databind.json.JsonMapper PREFIXLESS_JACKSON_3 =
+      tools.jackson.databind.json.JsonMapper.builder()
+          .accessorNaming(
+              new tools.jackson.databind.introspect.DefaultAccessorNamingStrategy.Provider()
+                  .withGetterPrefix("")
+                  .withIsGetterPrefix(""))
+          .build();
+
   static {
     WAYS.put("toString", Object::toString);
     WAYS.put("in a list", object -> List.of(object).toString());
@@ -69,6 +90,9 @@ public final class LeakChannels {
     WAYS.put("Jackson, all fields", object -> FIELD_JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, everything visible", object -> WHATEVER_JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, as a tree", object -> FIELD_JACKSON.valueToTree(object).toString());
+    WAYS.put("Jackson, no prefix", object -> PREFIXLESS_JACKSON.writeValueAsString(object));
+    WAYS.put("Jackson 3", object -> JACKSON_3.writeValueAsString(object));
+    WAYS.put("Jackson 3, no prefix", object -> PREFIXLESS_JACKSON_3.writeValueAsString(object));
     WAYS.put("Java serialization", LeakChannels::serialized);
   }
 

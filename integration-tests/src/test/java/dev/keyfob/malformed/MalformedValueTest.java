@@ -91,20 +91,20 @@ final class MalformedValueTest {
                 .flatMap(
                     place ->
                         STRANGERS.stream()
-                            .filter(stranger -> !contradictsTheSecret(place, stranger))
+                            .filter(stranger -> !contradictsTheRequest(operation, place, stranger))
                             .map(stranger -> MalformedResponse.value(place, stranger.toString())))
                 .map(malformed -> ground.delivered(operation, malformed, true)));
   }
 
   @TestFactory
-  Stream<DynamicContainer> exceptionHoldsTheTokenIfTheLastSliceDiffers() {
+  Stream<DynamicContainer> exceptionHoldsTheSecretIfLastSliceOrIdDiffers() {
     return ground.issuing(
         operation ->
             ground.places(operation).keySet().stream()
                 .flatMap(
                     place ->
                         STRANGERS.stream()
-                            .filter(stranger -> contradictsTheSecret(place, stranger))
+                            .filter(stranger -> contradictsTheRequest(operation, place, stranger))
                             .map(stranger -> MalformedResponse.value(place, stranger.toString())))
                 .map(malformed -> inTheException(operation, malformed)));
   }
@@ -233,8 +233,13 @@ final class MalformedValueTest {
             .body();
   }
 
-  private static boolean contradictsTheSecret(String place, JsonNode stranger) {
-    return place.endsWith("/token_last_slice") && isText(stranger);
+  /** Returns whether the response is about another token, or another id than the request. */
+  private static boolean contradictsTheRequest(
+      FacadeOperation operation, String place, JsonNode stranger) {
+    boolean namesId =
+        operation.name().startsWith("refresh") || operation.name().startsWith("rotate");
+    return (isText(stranger) && place.endsWith("/token_last_slice"))
+        || ((isText(stranger) || stranger.isBoolean()) && namesId && place.equals("/data/id"));
   }
 
   private static boolean leadsToSecret(FacadeOperation operation, String place) {

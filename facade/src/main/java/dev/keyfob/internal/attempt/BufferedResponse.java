@@ -111,12 +111,35 @@ public final class BufferedResponse {
   }
 
   private static Ending readAll(BufferedSource source, long limit, Buffer into) throws IOException {
-    while (into.size() <= limit) {
-      if (source.read(into, limit + 1 - into.size()) == -1) {
-        return Ending.COMPLETE;
+    try {
+      while (into.size() <= limit) {
+        if (source.read(into, limit + 1 - into.size()) == -1) {
+          return Ending.COMPLETE;
+        }
+      }
+      return Ending.TOO_LONG;
+    } catch (IOException | RuntimeException | Error failure) {
+      readRest(source, limit, into);
+      throw failure;
+    }
+  }
+
+  /**
+   * Reads what is left after a failure. OkHttp leaves in the source's buffer what it had read
+   * before it failed, and more may follow if only the length was wrong (HTTP/2).
+   */
+  private static void readRest(BufferedSource source, long limit, Buffer into) {
+    boolean more = true;
+    while (more && into.size() <= limit) {
+      Buffer buffered = source.getBuffer();
+      more = buffered.size() > 0;
+      into.write(buffered, Math.min(buffered.size(), limit + 1 - into.size()));
+      try {
+        more |= source.read(into, limit + 1 - into.size()) > 0;
+      } catch (IOException | RuntimeException | Error again) {
+        more |= source.getBuffer().size() > 0;
       }
     }
-    return Ending.TOO_LONG;
   }
 
   private void requireNotTooLong(long limit) throws IOException {
@@ -209,9 +232,16 @@ public final class BufferedResponse {
     return body.length == 0;
   }
 
-  /** Returns the body as text. */
+  /** Returns the number of bytes. */
+  public int length() {
+    return body.length;
+  }
+
+  /** Returns the body as text, which is made each time that it is asked for: it may be large. */
   public Secret<String> text() {
-    return Secret.of(BodyText.of(body, this::type, !isComplete()));
+    byte[] bytes = body;
+    boolean cut = !isComplete();
+    return Secret.computed(() -> BodyText.of(bytes, this::type, cut));
   }
 
   @Override

@@ -156,7 +156,8 @@ public final class ApiTransport implements AutoCloseable {
   /** Returns a handler for the responses of one operation. */
   public <T, R> ResponseHandler<T, R> responseHandler(
       ResponseMapper<? super T, ? extends R> mapper, ExpectedBody expected, String ifLost) {
-    return new ResponseHandler<>(mapper, expected, ifLost, config.timeSource(), throttle);
+    return new ResponseHandler<>(
+        mapper, expected, ifLost, config.timeSource(), throttle, config.showsServerText());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.keyfob.internal.call;
 
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.UserCodeException;
+import dev.keyfob.internal.result.FailureDescriptions;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.internal.time.TimeSource;
@@ -34,9 +35,11 @@ final class AsyncApiCall<T, R> implements Callback<T> {
     try {
       enqueue();
     } catch (RuntimeException | Error failure) {
-      run.abandon();
-      future.completeExceptionally(failure);
-      throw failure;
+      if (!ended) { // else the executor has run the call and rejected it all the same
+        run.abandon();
+        future.completeExceptionally(failure);
+        throw failure;
+      }
     }
     return future;
   }
@@ -69,6 +72,12 @@ final class AsyncApiCall<T, R> implements Callback<T> {
 
   @Override
   public void onFailure(Call<T> call, Throwable failure) {
+    if (FailureDescriptions.isRejection(failure)) {
+      if (ended) { // the executor has run the call and rejects it all the same
+        return;
+      }
+      call.cancel(); // it may still run it
+    }
     Exception exception =
         failure instanceof Exception known ? known : new IllegalStateException(failure);
     orFail(() -> finish(run.failed(exception)));

@@ -12,10 +12,12 @@ import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.operation.Credential;
+import dev.keyfob.secret.Serializers;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -78,6 +80,7 @@ final class CallRun<T, R> {
 
   static <T, R> CallRun<T, R> start(
       ApiTransport transport, Call<T> call, ResponseHandler<T, R> handler, CallMode<R> mode) {
+    Serializers.refuse();
     return new CallRun<>(transport, call, handler, mode);
   }
 
@@ -117,11 +120,36 @@ final class CallRun<T, R> {
       return failed(failure);
     } catch (Error failure) { // of an event listener, say: the response may hold a credential
       if (attempt.outcomeMatters()) {
-        return failed(failure);
+        return failedOnFreshStack(failure);
       }
       throw failure;
     }
-    return responded(response);
+    try {
+      return responded(response);
+    } catch (StackOverflowError overflow) {
+      if (attempt.outcomeMatters()) {
+        return failedOnFreshStack(overflow);
+      }
+      throw overflow;
+    }
+  }
+
+  /** Handles an error on another thread, since the stack of this one may have no room for it. */
+  private AttemptResult<R> failedOnFreshStack(Error failure) {
+    CompletableFuture<AttemptResult<R>> handled = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                handled.complete(failed(failure));
+              } catch (Throwable unexpected) {
+                handled.completeExceptionally(unexpected);
+              }
+            },
+            "keyfob-error");
+    thread.setDaemon(true);
+    thread.start();
+    return handled.join();
   }
 
   AttemptResult<R> responded(Response<T> response) {

@@ -1,9 +1,13 @@
 package dev.keyfob.internal.config;
 
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Parses base URLs, and decides which hosts may receive the API key. */
 public final class BaseUrl {
+
+  private static final Pattern LOOPBACK_IPV4 =
+      Pattern.compile("127(\\.(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])){3}");
 
   private BaseUrl() {}
 
@@ -41,22 +45,11 @@ public final class BaseUrl {
   }
 
   /**
-   * HttpUrl has normalized IPv4 addresses to four decimal numbers; it leaves the rest as a name.
+   * HttpUrl has normalized IPv4 addresses to four decimal numbers. It leaves what is no address as
+   * a name, such as 127.0.0.256, which a hosts file may point anywhere.
    */
   private static boolean isLoopbackIpv4(String host) {
-    if (!host.startsWith("127.")) {
-      return false;
-    }
-    int dots = 0;
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (c == '.') {
-        dots++;
-      } else if (c < '0' || c > '9') {
-        return false;
-      }
-    }
-    return dots == 3;
+    return LOOPBACK_IPV4.matcher(host).matches();
   }
 
   /** Returns whether scheme, host and port are the same (RFC 6454). */

@@ -41,6 +41,7 @@ public final class ClientConfig {
   private Duration callTimeout;
   private Duration maxRetryDelay;
   private int maxRetries = 2;
+  private boolean showsServerText;
   private long maxResponseBytes = 16L * 1024 * 1024;
   private CustomHeaders headers = CustomHeaders.NONE;
   private @Nullable CallListener listener;
@@ -70,6 +71,7 @@ public final class ClientConfig {
     maxRetryDelay = other.maxRetryDelay;
     maxRetries = other.maxRetries;
     maxResponseBytes = other.maxResponseBytes;
+    showsServerText = other.showsServerText;
     headers = other.headers;
     listener = other.listener;
     time = other.time;
@@ -318,6 +320,14 @@ public final class ClientConfig {
 
   public Duration maxRetryDelay() {
     return maxRetryDelay;
+  }
+
+  public void showServerText() {
+    showsServerText = true;
+  }
+
+  public boolean showsServerText() {
+    return showsServerText;
   }
 
   public long maxResponseBytes() {

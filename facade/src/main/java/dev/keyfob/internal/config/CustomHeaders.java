@@ -1,6 +1,7 @@
 package dev.keyfob.internal.config;
 
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.secret.Secret;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,9 @@ public final class CustomHeaders {
           "Transfer-Encoding",
           "Upgrade");
 
-  private final SortedMap<String, String> values;
+  private final SortedMap<String, Secret<String>> values;
 
-  private CustomHeaders(SortedMap<String, String> values) {
+  private CustomHeaders(SortedMap<String, Secret<String>> values) {
     this.values = values;
   }
 
@@ -50,9 +51,9 @@ public final class CustomHeaders {
             "the header's value contains a character that is not ASCII, at index " + i);
       }
     }
-    SortedMap<String, String> changed =
+    SortedMap<String, Secret<String>> changed =
         new TreeMap<>(values); // keeps the comparator, which ignores case
-    changed.put(name, value);
+    changed.put(name, Secret.of(value));
     return new CustomHeaders(changed);
   }
 
@@ -80,7 +81,7 @@ public final class CustomHeaders {
     return values.containsKey(name);
   }
 
-  public Map<String, String> values() {
+  public Map<String, Secret<String>> values() {
     return Collections.unmodifiableMap(values);
   }
 

@@ -4,6 +4,7 @@ import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.result.ExpectedBody;
 import dev.keyfob.internal.result.ResponseHandler;
+import dev.keyfob.secret.Serializers;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -31,6 +32,7 @@ public final class EventStreams {
       Function<? super T, ? extends R> mapper,
       Function<? super R, ?> identity,
       EventStreamOptions options) {
+    Serializers.refuse();
     transport.requireOpen();
     OkHttpClient client =
         transport.httpClient().newBuilder().readTimeout(options.idleLimit()).build();

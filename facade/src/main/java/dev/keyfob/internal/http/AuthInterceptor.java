@@ -7,6 +7,7 @@ import dev.keyfob.internal.config.ApiKeyProvider;
 import dev.keyfob.internal.config.BaseUrl;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.CustomHeaders;
+import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class AuthInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.call().request());
     boolean unpacks = unpacks(request, attempt);
     Response response =
-        SendOnceInterceptor.withRetryAfter(proceed(chain, complete(request, attempt, unpacks)));
+        SendOnceInterceptor.restored(proceed(chain, complete(request, attempt, unpacks)));
     boolean gzipped = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     BufferedResponse buffered = BufferedResponse.of(response);
     attempt.received(buffered); // before the first byte is read, so that a failure keeps them all
@@ -112,8 +113,8 @@ final class AuthInterceptor implements Interceptor {
     }
     if (BaseUrl.sameOrigin(request.url(), baseUrl)) {
       complete.header("Authorization", apiKeys.header(attempt.apiKey()));
-      for (Map.Entry<String, String> custom : headers.values().entrySet()) {
-        complete.header(custom.getKey(), custom.getValue());
+      for (Map.Entry<String, Secret<String>> custom : headers.values().entrySet()) {
+        complete.header(custom.getKey(), custom.getValue().reveal());
       }
     } else if (!plainHttpAllowed && !BaseUrl.isSafe(request.url())) {
       throw new BlockedRequestException(

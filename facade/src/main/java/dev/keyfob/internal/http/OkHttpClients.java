@@ -33,10 +33,9 @@ public final class OkHttpClients {
       @Nullable OkHttpClient sharing) {
     OkHttpClient callers = config.httpClient();
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
-    if (callers != null) {
-      EventListener.Factory listeners = callers.eventListenerFactory();
-      builder.eventListenerFactory(call -> new GuardedEventListener(listeners.create(call)));
-    }
+    EventListener.Factory listeners =
+        callers == null ? call -> EventListener.NONE : callers.eventListenerFactory();
+    builder.eventListenerFactory(call -> new GuardedEventListener(listeners.create(call)));
     // The order in which a request passes the interceptors:
     // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
     builder.interceptors().add(0, new CallInterceptor(config, throttle));

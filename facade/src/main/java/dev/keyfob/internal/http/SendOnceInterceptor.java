@@ -2,7 +2,10 @@ package dev.keyfob.internal.http;
 
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.BlockedRequestException;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
+import java.net.Proxy;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -11,6 +14,9 @@ import okhttp3.Response;
  * first byte is written next. It notes that the request is sent, and blocks a second sending of a
  * request that must not be repeated, whether OkHttp or a caller's interceptor tries it.
  *
+ * <p>OkHttp throws at a 407 that no proxy has sent, and loses its body. So OkHttp sees another
+ * status; {@link AuthInterceptor} restores it.
+ *
  * <p>OkHttp retries 503 with {@code Retry-After: 0} by itself, beyond the configured number of
  * retries. So OkHttp does not see that header; {@link AuthInterceptor} restores it.
  */
@@ -18,6 +24,7 @@ final class SendOnceInterceptor implements Interceptor {
 
   private static final String RETRY_AFTER = "Retry-After";
   private static final String HIDDEN = "Keyfob-Retry-After";
+  private static final String HIDDEN_STATUS = "Keyfob-Status";
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -27,16 +34,30 @@ final class SendOnceInterceptor implements Interceptor {
           "an interceptor of the given OkHttpClient tried to send it a second time, which was"
               + " refused; exempt this operation from it.");
     }
+    if (chain.call().isCanceled()) { // by now: a call that has failed must not be sent any more
+      throw new IOException("Canceled");
+    }
     attempt.sending();
     Response response = chain.proceed(chain.request());
+    if (response.code() == 407 && !isOfHttpProxy(chain.connection())) {
+      return response.newBuilder().code(400).header(HIDDEN_STATUS, "407").build();
+    }
     String delay = response.header(RETRY_AFTER);
     return response.code() == 503 && delay != null
         ? response.newBuilder().removeHeader(RETRY_AFTER).header(HIDDEN, delay).build()
         : response;
   }
 
+  private static boolean isOfHttpProxy(@Nullable Connection connection) {
+    return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
+  }
+
   /** Returns the response as it came. */
-  static Response withRetryAfter(Response response) {
+  static Response restored(Response response) {
+    String status = response.header(HIDDEN_STATUS);
+    if (status != null) {
+      return response.newBuilder().removeHeader(HIDDEN_STATUS).code(407).build();
+    }
     String delay = response.header(HIDDEN);
     return delay == null
         ? response

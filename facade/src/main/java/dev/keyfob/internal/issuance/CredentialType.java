@@ -4,6 +4,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
+import dev.keyfob.internal.text.HtmlPage;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.internal.time.Uninterruptibles;
@@ -64,10 +65,14 @@ public record CredentialType<T>(
         return null;
       }
       responseWasLost |= revoked.responseWasLost();
-      if (visible.getAsBoolean()) {
+      boolean ofGateway = HtmlPage.is(notFound.body().reveal());
+      if (!ofGateway && visible.getAsBoolean()) {
         return null;
       }
       if (number == MAX_ATTEMPTS) {
+        if (ofGateway) { // which knows of no credential
+          throw notFound;
+        }
         return responseWasLost ? null : notFound;
       }
       PollInterval.sleep(time, number);

@@ -3,6 +3,7 @@ package dev.keyfob.internal.result;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.TypeAdapter;
+import dev.keyfob.internal.attempt.BufferedResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,15 @@ final class ErrorParser {
   /** Bounds the work on a hostile response. */
   private static final int MAX_ERRORS = 100;
 
-  /** A longer body is not parsed: the parsed form takes many times its length. In characters. */
+  /** A longer body is not parsed: the parsed form takes many times its length. In bytes. */
   private static final int MAX_LENGTH = 1 << 20;
 
   private ErrorParser() {}
 
   /** Returns the errors in their order; none if the body is too long to be parsed. */
-  static List<Map<?, ?>> parse(String body) {
+  static List<Map<?, ?>> parse(BufferedResponse response) {
     List<Map<?, ?>> errors = new ArrayList<>();
-    Object json = json(body);
+    Object json = response.length() > MAX_LENGTH ? "" : json(response.text().reveal());
     if (json instanceof Map<?, ?> object) {
       Object found = object.get("errors") != null ? object.get("errors") : object.get("error");
       add(found != null ? found : object, errors);
@@ -55,9 +56,6 @@ final class ErrorParser {
   }
 
   private static Object json(String body) {
-    if (body.length() > MAX_LENGTH) {
-      return "";
-    }
     char first = body.isBlank() ? ' ' : body.stripLeading().charAt(0);
     if (first != '{' && first != '[') {
       return "";

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +46,9 @@ public final class FailureDescriptions {
     if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
       return "connecting failed. Check the base URL, the network and the proxy.";
     }
+    if (isMalformedHttp(failure)) {
+      return "the server's response is not valid HTTP. Check the base URL and the proxy.";
+    }
     if (failure instanceof UserCodeException callers) {
       return "an interceptor or listener of the given OkHttpClient failed with "
           + callers.failure().getClass().getName()
@@ -55,8 +59,17 @@ public final class FailureDescriptions {
         : "sending failed with " + failure.getClass().getName() + ".";
   }
 
+  /**
+   * OkHttp rejects malformed responses with exceptions of several types, some of them unchecked.
+   */
+  private static boolean isMalformedHttp(Throwable failure) {
+    return failure instanceof UserCodeException callers
+        ? callers.failure() instanceof RuntimeException own && TrustedMessages.isFromLibraries(own)
+        : failure instanceof ProtocolException;
+  }
+
   /** OkHttp rejects a call with the exception of a timeout, told apart by its cause or message. */
-  private static boolean isRejection(Throwable failure) {
+  public static boolean isRejection(Throwable failure) {
     return failure instanceof InterruptedIOException
         && (failure.getCause() instanceof RejectedExecutionException
             || "executor rejected".equals(failure.getMessage()));

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.result;
 
 import dev.keyfob.secret.Secret;
+import jakarta.annotation.Nullable;
 
 /** Says that a response is wrong or incomplete. Its message contains no value. */
 public final class MalformedResponseException extends IllegalArgumentException {
@@ -27,6 +28,21 @@ public final class MalformedResponseException extends IllegalArgumentException {
       throw new MalformedResponseException("the body has no " + place + ".");
     }
     return part;
+  }
+
+  /**
+   * Checks that a response is about the credential that the request named: it may belong to another
+   * request.
+   *
+   * @param id as the request has it
+   * @param answered as the response has it; null is accepted, since servers may leave it out
+   * @throws MalformedResponseException if it is another one
+   */
+  public static void requireSameId(String id, @Nullable String answered) {
+    if (answered != null && !answered.equals(id)) {
+      throw new MalformedResponseException(
+          "the body is about another credential than the request.");
+    }
   }
 
   private static boolean isEmptyText(Object part) {

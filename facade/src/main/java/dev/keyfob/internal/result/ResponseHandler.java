@@ -15,6 +15,7 @@ import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.retry.RetryAfter;
 import dev.keyfob.internal.retry.Throttle;
+import dev.keyfob.internal.text.HtmlPage;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
@@ -42,6 +43,7 @@ public final class ResponseHandler<T, R> {
   private final String ifLost;
   private final TimeSource time;
   private final Throttle throttle;
+  private final boolean showsServerText;
 
   /**
    * Creates a handler.
@@ -51,18 +53,21 @@ public final class ResponseHandler<T, R> {
    * @param expected whether there must be a body; if there need not be, the mapper may get null
    * @param ifLost a sentence that tells the caller how to find out what became of the operation
    * @param throttle hears of every 429
+   * @param showsServerText whether messages quote the server's text
    */
   public ResponseHandler(
       ResponseMapper<? super T, ? extends R> mapper,
       ExpectedBody expected,
       String ifLost,
       TimeSource time,
-      Throttle throttle) {
+      Throttle throttle,
+      boolean showsServerText) {
     this.mapper = mapper;
     this.expected = expected;
     this.ifLost = ifLost;
     this.time = time;
     this.throttle = throttle;
+    this.showsServerText = showsServerText;
   }
 
   /** Handles a response that Retrofit has decoded. */
@@ -78,7 +83,9 @@ public final class ResponseHandler<T, R> {
               + decoded.code()
               + ".");
     }
-    return decoded.code() == 404 && isExpected404(attempt)
+    return decoded.code() == 404
+            && isExpected404(attempt)
+            && !HtmlPage.is(received.text().reveal()) // of a gateway, which knows of no credential
         ? read(attempt, null)
         : refused(attempt, received, null);
   }
@@ -145,7 +152,8 @@ public final class ResponseHandler<T, R> {
     }
     if (failure instanceof UserCodeException callers
         && !attempt.outcomeMatters()
-        && callers.failure() instanceof RuntimeException own) {
+        && callers.failure() instanceof RuntimeException own
+        && !TrustedMessages.isFromLibraries(own)) {
       return AttemptResult.last(own);
     }
     if (response != null && !response.isSuccess()) {
@@ -178,7 +186,7 @@ public final class ResponseHandler<T, R> {
       Attempt attempt, BufferedResponse response, @Nullable BlockedRequestException second) {
     Operation operation = attempt.operation();
     Secret<String> body = response.text();
-    List<Map<?, ?>> errors = ErrorParser.parse(body.reveal());
+    List<Map<?, ?>> errors = ErrorParser.parse(response);
     Duration delay = RetryAfter.of(response, errors, time.now());
     if (delay != null && response.status() == 429) {
       throttle.limited(attempt, delay);
@@ -193,7 +201,8 @@ public final class ResponseHandler<T, R> {
                 response.header("Cf-Ray"),
                 delay,
                 errors.stream().map(ApiError::of).toList(),
-                body));
+                body,
+                showsServerText));
     long delayMillis = delay == null ? -1 : delay.toMillis();
     if (leavesOutcomeOpen(response.status()) && !attempt.isRepeatable()) {
       String reason =
@@ -217,7 +226,11 @@ public final class ResponseHandler<T, R> {
 
   /** Asked only for requests that were not applied, or may be repeated. */
   private static boolean isRetryable(int status) {
-    return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+    return status == 408
+        || status == 429
+        || (status >= 502 && status <= 504)
+        || (status >= 520 && status <= 527) // Cloudflare could not reach the server, or lost it
+        || status == 530;
   }
 
   private AttemptResult<R> lost(Attempt attempt, Throwable failure, boolean cancelled) {

@@ -77,8 +77,11 @@ final class TrustedMessages {
         || cause instanceof InterruptedException;
   }
 
-  /** An exception without a stack trace could be the caller's, as could a subclass. */
-  private static boolean isFromLibraries(Throwable failure) {
+  /**
+   * Returns whether no code of the caller took part in throwing it. An exception without a stack
+   * trace could be the caller's, as could a subclass.
+   */
+  static boolean isFromLibraries(Throwable failure) {
     if (!isOfJdk(failure.getClass().getModule())) {
       return false;
     }

@@ -15,8 +15,9 @@ public final class Preconditions {
   public static String id(String name, String value) {
     text(name, value);
     for (int i = 0; i < value.length(); i++) {
-      if ("/\\?#%".indexOf(value.charAt(i)) >= 0) {
-        throw new IllegalArgumentException(name + " contains one of / \\ ? # %: pass the id only");
+      if ("/\\?#%;".indexOf(value.charAt(i)) >= 0) {
+        throw new IllegalArgumentException(
+            name + " contains one of / \\ ? # % ;: pass the id only");
       }
     }
     if (value.equals(".") || value.equals("..")) {

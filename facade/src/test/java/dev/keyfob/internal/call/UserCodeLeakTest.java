@@ -23,6 +23,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Call;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -170,6 +174,31 @@ class UserCodeLeakTest {
         assertShowsNothing(failure);
       }
     }
+  }
+
+  @Test
+  void cookieJarSeesNoSecretAndItsExceptionIsRedacted() {
+    server.enqueue(Rig.thing().addHeader("Set-Cookie", "CANARY-cookie=1").build());
+    StringBuilder seen = new StringBuilder();
+    CookieJar jar =
+        new CookieJar() {
+          @Override
+          public List<Cookie> loadForRequest(HttpUrl url) {
+            seen.append(url);
+            return List.of();
+          }
+
+          @Override
+          public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+            seen.append(url);
+            throw new IllegalStateException(cookies.toString());
+          }
+        };
+    try (Rig rig = Rig.to(server, once(client(builder -> builder.cookieJar(jar))))) {
+      assertShowsNothing(assertThrows(KeyfobException.class, () -> rig.mint().execute()));
+    }
+    assertFalse(seen.toString().contains("CANARY"), seen.toString());
+    assertTrue(seen.toString().contains("/things"), seen.toString());
   }
 
   @Test

@@ -93,4 +93,17 @@ class BaseUrlTest {
       assertTrue(message.contains("plain http"));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.999.1.1/",
+        "http://127.0.0.256/",
+        "http://127.00.0.1/",
+        "http://127.0.0.1.example/",
+        "http://127.0.1e1.1/"
+      })
+  void nameThatLooksLikeLoopbackIsNotSafe(String url) {
+    assertFalse(BaseUrl.isSafe(BaseUrl.parse(url)));
+  }
 }

@@ -51,4 +51,10 @@ class PreconditionsTest {
   void textMayHoldWhatAnIdMayNot(String value) {
     assertEquals(value, Preconditions.text("clientId", value));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..;", "..;x=1", ".;", "tok_1;x=1"})
+  void idRejectsPathParameters(String id) {
+    assertThrows(IllegalArgumentException.class, () -> Preconditions.id("id", id));
+  }
 }

@@ -1,0 +1,282 @@
+package dev.keyfob.internal.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfob.Shown;
+import dev.keyfob.error.ApiException;
+import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.ForbiddenException;
+import dev.keyfob.error.KeyfobException;
+import dev.keyfob.error.NotFoundException;
+import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.error.TransportException;
+import dev.keyfob.error.UnprocessableEntityException;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Responses that OkHttp itself rejects, and those of gateways. */
+@Timeout(60)
+class OddResponsesTest {
+
+  private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void bodyLongerThanItsContentLengthIsReceived(int declared) {
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    server.enqueue(Rig.thing().setHeader("Content-Length", declared).build());
+    OkHttpClient http2 =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(http2))) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+      assertEquals(THING, failure.received().orElseThrow().reveal());
+    }
+  }
+
+  @Test
+  void longBodyLongerThanItsContentLengthIsReceived() {
+    String body = "{\"x\":\"" + "y".repeat(200_000) + "\",\"secret\":\"" + Rig.SECRET + "\"}";
+    server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    server.enqueue(Rig.json(201, body).setHeader("Content-Length", 10).build());
+    OkHttpClient http2 =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(http2))) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+      assertEquals(body, failure.received().orElseThrow().reveal());
+    }
+  }
+
+  @Test
+  void bodyIsKeptIfEventListenerFailsAtItsEnd() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient failing =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void responseBodyEnd(Call call, long byteCount) {
+                    throw new IllegalStateException("CANARY");
+                  }
+                })
+            .build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.mint().execute());
+      assertEquals(THING, received(failure));
+      assertFalse(Shown.by(failure).contains("CANARY"), Shown.by(failure));
+    }
+  }
+
+  @Test
+  void removalAnswered204WithBodyIsDone() {
+    server.enqueue(withBody(204));
+    try (Rig rig = Rig.to(server)) {
+      rig.remove().execute();
+      assertEquals(1, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void creationAnswered204WithBodyLeavesTheOutcomeOpen() {
+    server.enqueue(withBody(204));
+    try (Rig rig = Rig.to(server)) {
+      OutcomeUnknownException failure =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+      assertEquals("req-1", failure.requestId().orElseThrow());
+    }
+  }
+
+  @Test
+  void pageOfGatewayWith404IsNoRemoval() {
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(page(404));
+    server.enqueue(page(404));
+    try (Rig rig = Rig.to(server)) {
+      assertThrows(NotFoundException.class, () -> rig.remove().execute());
+      assertThrows(NotFoundException.class, () -> rig.find().execute());
+    }
+  }
+
+  @Test
+  void status407WithoutProxyIsAnApiException() {
+    server.enqueue(Rig.json(407, THING).build());
+    server.enqueue(Rig.json(407, THING).build());
+    try (Rig rig = Rig.to(server)) {
+      ApiException ofCreate = assertThrows(ApiException.class, () -> rig.mint().execute());
+      assertEquals(407, ofCreate.status());
+      assertEquals(THING, ofCreate.body().reveal());
+      ApiException ofRead = assertThrows(ApiException.class, () -> rig.read().execute());
+      assertEquals(407, ofRead.status());
+      assertEquals(2, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void negativeContentLengthIsMalformed() {
+    server.enqueue(negativeLength());
+    server.enqueue(negativeLength());
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+      TransportException ofRead =
+          assertThrows(TransportException.class, () -> rig.read().execute());
+      assertTrue(ofRead.getMessage().contains("not valid HTTP"), ofRead.getMessage());
+      OutcomeUnknownException ofCreate =
+          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+      assertTrue(ofCreate.getMessage().contains("not valid HTTP"), ofCreate.getMessage());
+      assertFalse(ofCreate.getMessage().contains("interceptor"), ofCreate.getMessage());
+    }
+  }
+
+  @Test
+  void malformedStatusLineIsMalformed() {
+    server.enqueue(Rig.thing().status("CANARY is no status line").build());
+    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+      TransportException failure =
+          assertThrows(TransportException.class, () -> rig.read().execute());
+      assertTrue(failure.getMessage().contains("not valid HTTP"), failure.getMessage());
+      assertFalse(Shown.by(failure).contains("CANARY"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {520, 521, 522, 523, 524, 525, 526, 527, 530})
+  void statusOfCloudflareIsRetried(int status) {
+    server.enqueue(Rig.status(status).build());
+    server.enqueue(Rig.status(status).build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    try (Rig rig = Rig.to(server)) {
+      rig.remove().execute();
+      assertEquals(3, server.getRequestCount());
+    }
+  }
+
+  @Test
+  void htmlOf403IsTheGateways() {
+    server.enqueue(page(403));
+    try (Rig rig = Rig.to(server)) {
+      String message =
+          assertThrows(ForbiddenException.class, () -> rig.read().execute()).getMessage();
+      assertTrue(message.contains("gateway"), message);
+      assertFalse(message.contains("may not do this"), message);
+    }
+  }
+
+  @Test
+  void messageOf422NamesPointerParameterAndCode() {
+    server.enqueue(
+        Rig.json(
+                422,
+                """
+                {"errors":[
+                 {"code":"INVALID","detail":"CANARY","source":{"pointer":"/data/attributes/site"}},
+                 {"code":"1004","source":{"parameter":"filter[location]"}},
+                 {"code":"CANARY-1","source":{"pointer":"/data/CANARY 1"}}]}""")
+            .build());
+    try (Rig rig = Rig.to(server)) {
+      UnprocessableEntityException failure =
+          assertThrows(UnprocessableEntityException.class, () -> rig.read().execute());
+      String message = failure.getMessage();
+      assertTrue(message.contains("INVALID at /data/attributes/site"), message);
+      assertTrue(message.contains("1004 at filter[location]"), message);
+      assertFalse(message.contains("CANARY"), message);
+    }
+  }
+
+  @Test
+  void messageOf422HasTheServersWordsIfAskedFor() {
+    server.enqueue(
+        Rig.json(422, "{\"errors\":[{\"code\":\"INVALID\",\"detail\":\"is not a site\"}]}")
+            .build());
+    try (Rig rig = Rig.to(server, settings -> settings.showServerText())) {
+      UnprocessableEntityException failure =
+          assertThrows(UnprocessableEntityException.class, () -> rig.read().execute());
+      assertTrue(failure.getMessage().contains("is not a site"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void executorThatRejectsWhatItRunsLeavesNothingUnheard() {
+    server.enqueue(Rig.thing().build());
+    OkHttpClient client = new OkHttpClient.Builder().dispatcher(runningAndRejecting()).build();
+    try (Rig rig = Rig.to(server, settings -> settings.httpClient(client))) {
+      assertEquals(Rig.SECRET, rig.mint().executeAsync().join().secret().reveal());
+    }
+  }
+
+  private static okhttp3.Dispatcher runningAndRejecting() {
+    return new okhttp3.Dispatcher(
+        new java.util.concurrent.AbstractExecutorService() {
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+            throw new java.util.concurrent.RejectedExecutionException("rejected");
+          }
+
+          @Override
+          public void shutdown() {}
+
+          @Override
+          public List<Runnable> shutdownNow() {
+            return List.of();
+          }
+
+          @Override
+          public boolean isShutdown() {
+            return false;
+          }
+
+          @Override
+          public boolean isTerminated() {
+            return false;
+          }
+
+          @Override
+          public boolean awaitTermination(long time, java.util.concurrent.TimeUnit unit) {
+            return true;
+          }
+        });
+  }
+
+  private static String received(KeyfobException failure) {
+    return failure instanceof DecodingException decoding
+        ? decoding.body().reveal()
+        : assertInstanceOf(OutcomeUnknownException.class, failure)
+            .received()
+            .orElseThrow()
+            .reveal();
+  }
+
+  private static MockResponse withBody(int status) {
+    return Rig.json(status, "{}").build();
+  }
+
+  private static MockResponse page(int status) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "text/html")
+        .body("\n<!DOCTYPE html><title>Just a moment...</title>")
+        .build();
+  }
+
+  private static MockResponse negativeLength() {
+    return Rig.thing().setHeader("Content-Length", "-7").build();
+  }
+}
