@@ -52,7 +52,7 @@ final class Types {
   private final Set<Object> open = new HashSet<>();
 
   /** The schemas that the current one is inside of, and their types if they have one. */
-  private final Map<Map<String, Object>, NamedType> enclosing = new IdentityHashMap<>();
+  private final IdentityHashMap<Map<String, Object>, NamedType> enclosing = new IdentityHashMap<>();
 
   /** How many arrays and maps the current schema is inside of. */
   private int nesting;

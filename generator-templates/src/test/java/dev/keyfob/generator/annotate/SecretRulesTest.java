@@ -212,7 +212,7 @@ class SecretRulesTest {
   }
 
   private void body(String path, String schema) {
-    scratch.upstream(
+    scratch.supplement(
         """
         paths:
           %s:
