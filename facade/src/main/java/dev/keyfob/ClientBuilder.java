@@ -120,8 +120,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
   }
 
   /**
-   * Allows a base URL with {@code http}. <b>Risk:</b> everybody on the network can read the API key
-   * and every secret.
+   * Allows a base URL with {@code http}. <b>Risk:</b> other hosts on the network can read the API
+   * key and every secret.
    *
    * @return this builder
    */

@@ -32,9 +32,11 @@ public interface Issuance<T> {
    * @throws OutcomeUnknownException if the response is lost and a credential may exist
    * @throws DeliveryFailedException if the sink fails; it says whether the credential still works,
    *     and holds it if so
-   * @throws KeyfobException if no credential was issued
-   * @throws IllegalArgumentException if the sink cannot accept anything; nothing is sent, and this
-   *     issuance can still be used
+   * @throws dev.keyfob.error.DecodingException if the response cannot be read: a credential was
+   *     probably issued, and {@code body()} holds it
+   * @throws KeyfobException for any other failure; no credential was issued
+   * @throws IllegalArgumentException if the sink's {@link SecretSink#check} fails, for example
+   *     because its file exists; nothing is sent, and this issuance can still be used
    * @throws IllegalStateException if this issuance has been used, or the client is closed; nothing
    *     is sent
    */
@@ -50,8 +52,8 @@ public interface Issuance<T> {
    *
    * @param executor runs the operation
    * @return a future that completes as {@link #execute} does
-   * @throws IllegalArgumentException if the executor is null, or the sink cannot accept anything;
-   *     nothing is sent
+   * @throws IllegalArgumentException if the executor is null, or the sink's {@link
+   *     SecretSink#check} fails, for example because its file exists; nothing is sent
    * @throws IllegalStateException if this issuance has been used; nothing is sent
    */
   CompletableFuture<T> executeAsync(Executor executor);

@@ -40,7 +40,9 @@ public interface Lease<T> extends AutoCloseable {
    * #credential()} returns may not work any more: refresh again.
    *
    * @return the credential with its new secret
-   * @throws KeyfobException if there is no new secret
+   * @throws dev.keyfob.error.DecodingException if the response cannot be read: the secret was
+   *     probably replaced, and {@code body()} holds the new one
+   * @throws KeyfobException if the server refuses, or cannot be reached: the secret is unchanged
    * @throws DeliveryFailedException if the sink fails: the credential has the new secret, which the
    *     exception and {@link #credential()} hold, and the sink may still have the previous one.
    *     Refresh again to deliver another secret

@@ -112,8 +112,8 @@ public interface RevocableIssuance<T> extends Issuance<T> {
    *
    * @param executor runs the operation
    * @return a future that completes as {@link #lease} does
-   * @throws IllegalArgumentException if the executor is null, or the sink cannot accept anything;
-   *     nothing is sent
+   * @throws IllegalArgumentException if the executor is null, or the sink's {@link
+   *     SecretSink#check} fails, for example because its file exists; nothing is sent
    * @throws IllegalStateException if this issuance has been used; nothing is sent
    */
   CompletableFuture<Lease<T>> leaseAsync(Executor executor);

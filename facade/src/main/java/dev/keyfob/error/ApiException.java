@@ -127,8 +127,9 @@ public abstract sealed class ApiException extends KeyfobException
   }
 
   /**
-   * {@return the response body, cut at {@code maxResponseBytes}; empty if there was none} It is
-   * decoded as in {@link DecodingException#body()}.
+   * {@return the response body; empty if there was none} Of a body that is longer than {@code
+   * maxResponseBytes}, it holds one byte more than that. It is decoded as in {@link
+   * DecodingException#body()}.
    */
   public final Secret<String> body() {
     return body == null ? Secret.of("") : body;

@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <li>a redirect except 307 and 308, because it may follow a success (RFC 9110, 15.4)
  * </ul>
  *
- * <p>If there was a response with a status, the cause is an {@link ApiException}.
+ * <p>After a 408, a 5xx or such a redirect, the cause is an {@link ApiException}. If a success is
+ * cut off, {@link #received()} holds the part of its body that arrived.
  *
  * @since 0.1.0
  */

@@ -51,8 +51,8 @@ public final class ApiKeys {
    * @return the key, with its token
    * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: a key may exist,
    *     which {@link #list} shows. {@link #issue} can recover it
-   * @throws dev.keyfob.error.DecodingException if the token is not the one that the response
-   *     describes; {@code body()} has it
+   * @throws dev.keyfob.error.DecodingException if the response cannot be read, or if the token does
+   *     not end with the characters that the response says it ends with; {@code body()} has it
    */
   public IssuedApiKey create(NewApiKey key) {
     return creation(key).execute();
@@ -118,10 +118,10 @@ public final class ApiKeys {
    * @param id the key, as {@code tok_…}
    * @return the key, with its new token
    * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: the previous token
-   *     may not work any more. Another rotation replaces the lost token; it needs another key if
-   *     this one was the client's own
-   * @throws dev.keyfob.error.DecodingException if the token is not the one that the response
-   *     describes; {@code body()} has it
+   *     may not work any more. Rotate again to replace the lost token. If this key was the client's
+   *     own, do that with a client that has another key
+   * @throws dev.keyfob.error.DecodingException if the response cannot be read, or if the token does
+   *     not end with the characters that the response says it ends with; {@code body()} has it
    * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
   public IssuedApiKey rotate(String id) {

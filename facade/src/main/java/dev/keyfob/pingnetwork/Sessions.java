@@ -213,8 +213,8 @@ public final class Sessions {
   }
 
   /**
-   * Not the id alone, since nobody documents that no other session, or type, has an event of the
-   * same id.
+   * Returns the key of an event. It is not the id alone, because the provider does not document
+   * that an id is unique across sessions and types.
    */
   private static @Nullable List<Object> identity(SessionEvent event) {
     return event.id() == null

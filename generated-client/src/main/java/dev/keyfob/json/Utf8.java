@@ -27,9 +27,9 @@ public final class Utf8 {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /**
-   * Minimum length of ASCII that is decoded separately. Before JDK 19, the decoder copies ASCII in
-   * bulk only if the whole input is ASCII. Later versions copy the leading ASCII in bulk, so
-   * splitting only costs a call.
+   * Minimum length of ASCII that is decoded separately. Before JDK 19, the JDK's UTF-8 decoder
+   * copies ASCII in bulk only if the whole input is ASCII. Later versions copy the leading ASCII in
+   * bulk, so splitting only costs a call.
    */
   private static final int ASCII_ALONE = Runtime.version().feature() < 19 ? 32 : Integer.MAX_VALUE;
 

@@ -189,7 +189,9 @@ public final class BufferedResponse {
         : ResponseBody.create(text().reveal(), JSON);
   }
 
-  /** Returns the media type, or null if there is none or the body of an interceptor throws. */
+  /**
+   * Returns the media type, or null if there is none or a caller's response body fails to say it.
+   */
   private @Nullable MediaType type() {
     try {
       return type.get();

@@ -42,7 +42,7 @@ final class CallInterceptor implements Interceptor {
     Response response;
     try {
       attempt.useApiKey(apiKeys.key());
-      // Here, not before the call is enqueued: calls wait in OkHttp's queue, too.
+      // Checked here, because a 429 may arrive while this call waits in OkHttp's queue.
       probes = !attempt.revokes() && throttle.admit(attempt, maxRetryDelayMillis);
       response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);
     } catch (IOException failure) {

@@ -39,7 +39,10 @@ final class GuardedEventListener extends EventListener {
     }
   }
 
-  /** For events that OkHttp reports while it handles another call, or none. */
+  /**
+   * Reports that a call is queued or cancelled. OkHttp may do so while it handles another call,
+   * which an exception would break, so the exception is only logged.
+   */
   private static void ignoring(Runnable event) {
     try {
       event.run();

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param id returns the credential's id, or null if the server sent none
  * @param reissue returns the call that issues another secret for an id
  * @param revocation returns the call that revokes an id
- * @param expiresAt returns when the credential expires, or null if it does not say so
+ * @param expiresAt returns when the credential expires, or null if the server does not say
  * @param time waits between attempts to revoke
  */
 public record CredentialType<T>(

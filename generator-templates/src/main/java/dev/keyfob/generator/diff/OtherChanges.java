@@ -157,7 +157,7 @@ final class OtherChanges {
     return value == null || List.of().equals(value) || Map.of().equals(value);
   }
 
-  /** An extension that the build does not read describes something to other tools. */
+  /** Returns whether a field is an extension for other tools, which this build does not read. */
   private static boolean isForeignExtension(String name) {
     return name.startsWith("x-") && !SEARCHED.contains(name);
   }

@@ -26,12 +26,12 @@ final class CompileErrorLines {
       "describe it in overlay.yaml, or remove its use from the facade";
 
   /**
-   * The name that javac 17 misses. If another javac words it differently, only the explanation is
-   * lost.
+   * Finds the undefined name in a message of javac 17. If another javac words the message
+   * differently, the line lacks only its explanation.
    */
   private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+ (\\w+)");
 
-  /** The type in which javac looks for it. */
+  /** Finds the type in which javac looked for the name. */
   private static final Pattern LOCATION =
       Pattern.compile("location:.*\\b(?:of type|class|interface) (\\w+)");
 

@@ -141,7 +141,9 @@ public final class OverlayStep {
     return read(at, path(at, action), document);
   }
 
-  /** Removes a type from the update that the schema has among several (OpenAPI 3.1). */
+  /**
+   * Removes {@code type} from the update if every target lists it among its types (OpenAPI 3.1).
+   */
   private static Object withoutPresentTypes(List<Object> targets, Object update) {
     if (!Tree.isObject(update)) {
       return update;

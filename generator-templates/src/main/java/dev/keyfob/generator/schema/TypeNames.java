@@ -25,8 +25,9 @@ final class TypeNames {
   private final Set<String> taken = new HashSet<>();
 
   /**
-   * Assigns names to several types. Names of earlier calls stay taken. If several types propose one
-   * name, a type with that identity gets it, else the first by identity; the others get a number.
+   * Assigns names to several types. Names of earlier calls stay taken. If several types propose the
+   * same name, the type whose identity equals the name gets it. If there is none, the first by
+   * identity does. The others get a number.
    *
    * @param proposals the proposed name of each type, by the identity of the type
    * @return the name of each type, by the identity of the type
