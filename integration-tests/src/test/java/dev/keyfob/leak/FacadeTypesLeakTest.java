@@ -11,7 +11,7 @@ import dev.keyfob.error.KeyfobException;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.ClassScan;
-import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -45,11 +45,11 @@ final class FacadeTypesLeakTest {
   @TestFactory
   Stream<DynamicContainer> noClientShowsItsKey() throws ReflectiveOperationException {
     List<DynamicContainer> all = new ArrayList<>();
-    for (Facade facade : Facade.all()) {
+    for (FacadeUnderTest facade : FacadeUnderTest.all()) {
       AutoCloseable client = facade.build(withKey(facade));
       List<DynamicTest> tests = new ArrayList<>(CanaryScan.of("client", client).toList());
       for (String way : facade.services().keySet()) {
-        CanaryScan.of(way, Facade.service(client, way)).forEach(tests::add);
+        CanaryScan.of(way, FacadeUnderTest.service(client, way)).forEach(tests::add);
       }
       all.add(dynamicContainer(facade.type().getSimpleName(), tests));
     }
@@ -58,7 +58,7 @@ final class FacadeTypesLeakTest {
 
   @TestFactory
   Stream<DynamicContainer> noBuilderShowsItsKey() {
-    return Facade.all().stream()
+    return FacadeUnderTest.all().stream()
         .map(
             facade ->
                 dynamicContainer(
@@ -196,7 +196,7 @@ final class FacadeTypesLeakTest {
             "source", Map.of("pointer", Canaries.next(), "parameter", Canaries.next())));
   }
 
-  private static ClientBuilder<?> withKey(Facade facade) {
+  private static ClientBuilder<?> withKey(FacadeUnderTest facade) {
     return facade.builder().apiKey(Canaries.next());
   }
 

@@ -151,8 +151,8 @@ class UserCodeLeakTest {
   @MethodSource("quotes")
   void eventListenersExceptionAfterFailedCallIsRedacted(Quote quote) {
     OkHttpClient client = client(builder -> builder.eventListener(quotingAtCallFailed(quote)));
-    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
     assertRedacted(client);
   }
 
@@ -160,11 +160,11 @@ class UserCodeLeakTest {
   @ParameterizedTest
   @MethodSource("quotes")
   void interceptorsIoExceptionIsRedactedIfNothingIsIssued(Quote quote) {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient client = client(builder -> builder.addNetworkInterceptor(quoting(quote)));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       RuntimeException failure =
-          assertThrows(RuntimeException.class, () -> rig.read().executeForResult().get());
+          assertThrows(RuntimeException.class, () -> things.read().executeForResult().get());
       if (!(failure instanceof NumberFormatException)) {
         assertInstanceOf(TransportException.class, failure);
         assertShowsNothing(failure);
@@ -174,7 +174,7 @@ class UserCodeLeakTest {
 
   @Test
   void errorOfInterceptorReachesTheFutureOfRead() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient client =
         client(
             builder ->
@@ -183,14 +183,14 @@ class UserCodeLeakTest {
                         text -> {
                           throw new AssertionError(text);
                         })));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       String printed =
           printedBy(
               () -> {
                 ExecutionException failure =
                     assertThrows(
                         ExecutionException.class,
-                        () -> rig.read().executeAsync().get(20, TimeUnit.SECONDS));
+                        () -> things.read().executeAsync().get(20, TimeUnit.SECONDS));
                 assertInstanceOf(AssertionError.class, failure.getCause());
               });
       assertFalse(printed.contains("CANARY"), printed);
@@ -209,9 +209,9 @@ class UserCodeLeakTest {
                         throw UserCodeLeakTest.<RuntimeException>unchecked(new Exception("CANARY"));
                       }
                     }));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       CompletionException failure =
-          assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.issue().executeAsync().join());
       assertInstanceOf(TransportException.class, failure.getCause());
       assertShowsNothing(failure);
       assertEquals(0, server.getRequestCount());
@@ -221,13 +221,14 @@ class UserCodeLeakTest {
   @Test
   void messageOfTheJdksOwnFailureIsKept() throws IOException {
     server.close();
-    try (Rig rig =
-        Rig.to("http://localhost:" + server.getPort() + "/v1", once(new OkHttpClient()))) {
+    try (TestTransport things =
+        TestTransport.to(
+            "http://localhost:" + server.getPort() + "/v1", once(new OkHttpClient()))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
       CompletionException asynchronous =
-          assertThrows(CompletionException.class, () -> rig.read().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.read().executeAsync().join());
       assertTrue(
           asynchronous.getCause().getCause().getMessage().contains("localhost"),
           Shown.by(asynchronous));
@@ -239,26 +240,28 @@ class UserCodeLeakTest {
     server.close();
     OkHttpClient client =
         client(builder -> builder.addInterceptor(chain -> chain.proceed(chain.request())));
-    try (Rig rig = Rig.to("http://localhost:" + server.getPort() + "/v1", once(client))) {
+    try (TestTransport things =
+        TestTransport.to("http://localhost:" + server.getPort() + "/v1", once(client))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
     }
   }
 
   /** Issues a thing, blocking and asynchronously; each fails without showing anything. */
   private void assertRedacted(OkHttpClient client) {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, once(client))) {
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       String printed =
           printedBy(
               () -> {
-                assertShowsNothing(assertThrows(KeyfobException.class, () -> rig.mint().execute()));
+                assertShowsNothing(
+                    assertThrows(KeyfobException.class, () -> things.issue().execute()));
                 ExecutionException failure =
                     assertThrows(
                         ExecutionException.class,
-                        () -> rig.mint().executeAsync().get(20, TimeUnit.SECONDS));
+                        () -> things.issue().executeAsync().get(20, TimeUnit.SECONDS));
                 assertInstanceOf(KeyfobException.class, failure.getCause());
                 assertShowsNothing(failure);
                 client.dispatcher().executorService().shutdown();
@@ -298,7 +301,7 @@ class UserCodeLeakTest {
     return new EventListener() {
       @Override
       public void callEnd(Call call) {
-        fail(quote, Rig.SECRET);
+        fail(quote, TestTransport.SECRET);
       }
     };
   }
@@ -307,7 +310,7 @@ class UserCodeLeakTest {
     return new EventListener() {
       @Override
       public void callFailed(Call call, IOException failure) {
-        fail(quote, Rig.SECRET);
+        fail(quote, TestTransport.SECRET);
       }
     };
   }

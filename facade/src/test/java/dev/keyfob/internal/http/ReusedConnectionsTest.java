@@ -3,7 +3,7 @@ package dev.keyfob.internal.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.time.TimeSource;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +27,9 @@ class ReusedConnectionsTest {
   @CsvSource({"300,400", "300,700", "1000,1200"})
   void issuesOverPlainHttpAfterServerHasClosedTheConnection(int limit, int gap) throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), limit);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", SYSTEM_TIME)) {
-      assertIssuesFourTimes(rig, server, gap);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", SYSTEM_TIME)) {
+      assertIssuesFourTimes(things, server, gap);
     }
   }
 
@@ -38,18 +39,18 @@ class ReusedConnectionsTest {
     TestCertificate certificate = TestCertificate.forLoopback();
     OkHttpClient trusting = certificate.trusting();
     try (IdleLimitServer server = new IdleLimitServer(certificate.serverSockets(), limit);
-        Rig rig =
-            Rig.to(
+        TestTransport things =
+            TestTransport.to(
                 "https://127.0.0.1:" + server.port() + "/",
                 SYSTEM_TIME.andThen(settings -> settings.httpClient(trusting)))) {
-      assertIssuesFourTimes(rig, server, gap);
+      assertIssuesFourTimes(things, server, gap);
     }
   }
 
-  private static void assertIssuesFourTimes(Rig rig, IdleLimitServer server, int gap)
+  private static void assertIssuesFourTimes(TestTransport things, IdleLimitServer server, int gap)
       throws InterruptedException {
     for (int number = 1; number <= 4; number++) {
-      rig.mint().execute();
+      things.issue().execute();
       assertEquals(number, server.requests.get());
       TimeUnit.MILLISECONDS.sleep(gap);
     }
@@ -58,11 +59,12 @@ class ReusedConnectionsTest {
   @Test
   void reusesConnectionThatWasReleasedJustNow() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.mint().execute();
-      rig.timing.pass(499);
-      rig.mint().execute();
-      rig.mint().executeAsync().get(1, TimeUnit.MINUTES);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      things.timing.pass(499);
+      things.issue().execute();
+      things.issue().executeAsync().get(1, TimeUnit.MINUTES);
       assertEquals(1, server.connections.get());
     }
   }
@@ -70,10 +72,11 @@ class ReusedConnectionsTest {
   @Test
   void opensConnectionIfTheOthersWereReleasedHalfASecondAgo() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.mint().execute();
-      rig.timing.pass(500);
-      rig.mint().execute();
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      things.timing.pass(500);
+      things.issue().execute();
       assertEquals(2, server.connections.get());
     }
   }
@@ -81,10 +84,11 @@ class ReusedConnectionsTest {
   @Test
   void readsReuseAConnectionThatWasReleasedLongAgo() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.read().execute();
-      rig.timing.pass(9_000);
-      rig.read().execute();
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.read().execute();
+      things.timing.pass(9_000);
+      things.read().execute();
       assertEquals(1, server.connections.get());
     }
   }
@@ -101,8 +105,8 @@ class ReusedConnectionsTest {
         own.body().string();
       }
       TimeUnit.MILLISECONDS.sleep(500);
-      try (Rig rig = Rig.to(url, settings -> settings.httpClient(callers))) {
-        assertEquals("th_1", rig.mint().execute().id());
+      try (TestTransport things = TestTransport.to(url, settings -> settings.httpClient(callers))) {
+        assertEquals("th_1", things.issue().execute().id());
       }
       assertTrue(server.connections.get() > 1);
     }
