@@ -3,7 +3,7 @@ package dev.keyfob;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What anybody sees of an exception, with all that hangs on it. */
+/** Prints the stack trace of an exception, with its causes and suppressed exceptions. */
 public final class Shown {
 
   private Shown() {}

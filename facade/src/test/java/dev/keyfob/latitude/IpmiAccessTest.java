@@ -42,7 +42,7 @@ class IpmiAccessTest {
 
   @StartStop final MockWebServer http = new MockWebServer();
   private final VpnServer vpn = new VpnServer();
-  private VpnServer.Harm harm = VpnServer.FINE;
+  private VpnServer.ResponseFault loginFault = VpnServer.FINE;
   private String server =
       """
       {"data":{"id":"sv_1","type":"servers","attributes":{"region":{"site":{"slug":"AMS"}}}}}""";
@@ -60,7 +60,7 @@ class IpmiAccessTest {
             vpn.log.add(request.getMethod() + " " + request.getUrl().encodedPath());
             return request.getMethod().equals("GET")
                 ? VpnServer.json(server.isEmpty() ? 404 : 200, server).build()
-                : harm.apply(VpnServer.json(201, LOGIN)).build();
+                : loginFault.apply(VpnServer.json(201, LOGIN)).build();
           }
         });
     client =
@@ -193,7 +193,7 @@ class IpmiAccessTest {
 
   @Test
   void loginThatIsRefusedTakesTheVpnSessionWithIt() {
-    harm = answer -> answer.code(404).body("{}");
+    loginFault = answer -> answer.code(404).body("{}");
     NotFoundException failure = assertThrows(NotFoundException.class, this::open);
     assertEquals(0, failure.getSuppressed().length);
     assertEquals(Set.of(), vpn.sessions.keySet());
@@ -201,7 +201,7 @@ class IpmiAccessTest {
 
   @Test
   void lostLoginTakesTheVpnSessionWithIt() {
-    harm = VpnServer.CUT;
+    loginFault = VpnServer.CUT;
     OutcomeUnknownException failure = assertThrows(OutcomeUnknownException.class, this::open);
     assertEquals("/servers/{server_id}/remote_access", failure.pathTemplate());
     assertEquals(Set.of(), vpn.sessions.keySet());
@@ -209,8 +209,8 @@ class IpmiAccessTest {
 
   @Test
   void vpnSessionThatStaysIsReportedWithTheFailureAndNotLost() {
-    harm = answer -> answer.code(422).body("{}");
-    vpn.harm("DELETE", VpnServer.BAD_GATEWAY);
+    loginFault = answer -> answer.code(422).body("{}");
+    vpn.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     UnprocessableEntityException failure =
         assertThrows(UnprocessableEntityException.class, this::open);
     RevocationFailedException left =
@@ -223,22 +223,22 @@ class IpmiAccessTest {
 
   @Test
   void vpnSessionThatIsNotFoundRightAfterItsMakingIsRemovedByAnotherTry() {
-    VpnServer.Harm notFound = answer -> answer.code(404).body("{}");
-    harm = answer -> answer.code(422).body("{}");
-    vpn.harm("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
+    VpnServer.ResponseFault notFound = answer -> answer.code(404).body("{}");
+    loginFault = answer -> answer.code(422).body("{}");
+    vpn.nextFaults("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
     assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(3, vpn.log.stream().filter(request -> request.startsWith("DELETE")).count());
   }
 
   @Test
   void vpnSessionThatCannotBeHadMeansThatNoLoginIsMade() {
-    vpn.harm("POST", answer -> answer.code(422).body("{}"));
+    vpn.nextFaults("POST", answer -> answer.code(422).body("{}"));
     assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(List.of("POST /vpn_sessions"), vpn.log);
   }
 
   @Test
-  void argumentsThatCannotBeMeantAreRefused() {
+  void invalidArgumentsAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open(Site.SAO, "a/b"));
     assertThrows(IllegalArgumentException.class, () -> client.ipmiSessions().open("a/b"));

@@ -72,7 +72,7 @@ class IssuanceTest {
 
   @Test
   void executeWithoutRecoveryLeavesLostSessionAlone() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     assertThrows(OutcomeUnknownException.class, () -> issue().execute());
     assertEquals(List.of("POST /vpn_sessions"), server.log);
   }
@@ -150,7 +150,7 @@ class IssuanceTest {
 
   @Test
   void reissuedSecretIsDelivered() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     List<IssuedVpnSession> taken = new ArrayList<>();
     IssuedVpnSession session =
         issue().recover(RecoveryAction.REISSUE).deliverTo(taken::add).execute();
@@ -160,7 +160,7 @@ class IssuanceTest {
 
   @Test
   void reissuedSessionIsRevokedIfSinkFails() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     SecretSink<IssuedVpnSession> full =
         session -> {
           throw new IOException("disk full");
@@ -175,7 +175,7 @@ class IssuanceTest {
 
   @Test
   void revokedSessionIsNeverDelivered() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     List<IssuedVpnSession> taken = new ArrayList<>();
     IssuanceRevokedException failure =
         assertThrows(
@@ -210,7 +210,8 @@ class IssuanceTest {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<?> future =
         client.outOfBandConnections().issue("sv_1", "ssh_1").executeAsync(queue::add);
-    server.harm("POST", answer -> answer.body("{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}"));
+    server.nextFaults(
+        "POST", answer -> answer.body("{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}"));
     server.afterCreation = () -> future.cancel(true);
     try (CapturedLog log = new CapturedLog()) {
       queue.forEach(Runnable::run);

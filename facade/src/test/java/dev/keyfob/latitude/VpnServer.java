@@ -17,47 +17,48 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** VPN sessions, with state, and with answers that get lost on demand. */
+/** A server that keeps VPN sessions, and on demand loses or changes its responses. */
 final class VpnServer extends Dispatcher {
 
-  static final Harm FINE = answer -> answer;
-  static final Harm SILENT = answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE);
-  static final Harm CUT = answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
-  static final Harm TRUNCATED = answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
-  static final Harm BAD_GATEWAY = answer -> answer.code(502).body("");
+  static final ResponseFault FINE = answer -> answer;
+  static final ResponseFault SILENT = answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE);
+  static final ResponseFault CUT = answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
+  static final ResponseFault TRUNCATED =
+      answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
+  static final ResponseFault BAD_GATEWAY = answer -> answer.code(502).body("");
 
-  /** What is done to the answers to come, by method; none left: nothing. */
-  final Map<String, Deque<Harm>> harm = new LinkedHashMap<>();
+  /** The faults of the next responses, by HTTP method. */
+  final Map<String, Deque<ResponseFault>> faults = new LinkedHashMap<>();
 
-  /** What happens on the server right after a session has been made. */
+  /** Runs on the server right after a POST. */
   Runnable afterCreation = () -> {};
 
-  /** Whether a POST makes a session at all. */
-  boolean makesSessions = true;
+  /** Whether a POST creates a session. */
+  boolean createsSessions = true;
 
-  /** What a session that a POST makes says of its site. */
-  String siteOfNew = "SAO";
+  /** The site of a created session; null for none. */
+  String siteOfCreated = "SAO";
 
-  /** How many listings do not have the new session yet. */
-  int listingsBehind;
+  /** The number of listings that do not show a created session yet. */
+  int listingsWithoutCreated;
 
   /** Whether the first listing shows the sessions there are. */
   boolean listedBefore = true;
 
-  /** What time it is on the server. */
+  /** The server's time. */
   Instant now = Instant.parse("2026-01-14T15:57:20.600Z");
 
-  /** By how much what dates sessions is behind that. */
-  Duration behind = Duration.ZERO;
+  /** The time by which {@code created_at} lags behind {@link #now}. */
+  Duration createdAtLag = Duration.ZERO;
 
-  /** When sessions end, as JSON. */
+  /** The JSON of {@code expires_at}. */
   String expiresAt = "null";
 
-  /** Whether answers have a Date. */
-  boolean saysTheTime = true;
+  /** Whether responses have a Date header. */
+  boolean sendsDate = true;
 
-  /** Whether sessions say when they were made. */
-  boolean saysWhen = true;
+  /** Whether sessions have {@code created_at}. */
+  boolean sendsCreatedAt = true;
 
   final List<String> log = new CopyOnWriteArrayList<>();
   final Map<String, String> sessions = new LinkedHashMap<>();
@@ -65,11 +66,11 @@ final class VpnServer extends Dispatcher {
   private int number;
   private int secrets;
 
-  /** What is done to an answer on its way. */
-  interface Harm extends UnaryOperator<MockResponse.Builder> {}
+  /** Changes a response before it is sent. */
+  interface ResponseFault extends UnaryOperator<MockResponse.Builder> {}
 
-  void harm(String method, Harm... harms) {
-    harm.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(harms));
+  void nextFaults(String method, ResponseFault... added) {
+    faults.computeIfAbsent(method, m -> new ArrayDeque<>()).addAll(List.of(added));
   }
 
   String add(String site) {
@@ -89,21 +90,21 @@ final class VpnServer extends Dispatcher {
           case "DELETE" -> removed(path.split("/")[2]);
           default -> listed();
         };
-    Deque<Harm> harms = harm.get(request.getMethod());
-    if (saysTheTime) {
+    Deque<ResponseFault> pending = faults.get(request.getMethod());
+    if (sendsDate) {
       answer.setHeader(
           "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
-    return (harms == null || harms.isEmpty() ? answer : harms.remove().apply(answer)).build();
+    return (pending == null || pending.isEmpty() ? answer : pending.remove().apply(answer)).build();
   }
 
   private MockResponse.Builder created() {
-    if (!makesSessions) {
+    if (!createsSessions) {
       afterCreation.run();
       return json(201, "{}");
     }
-    String id = add(siteOfNew);
-    if (listingsBehind > 0) {
+    String id = add(siteOfCreated);
+    if (listingsWithoutCreated > 0) {
       hidden.add(id);
     }
     afterCreation.run();
@@ -134,7 +135,7 @@ final class VpnServer extends Dispatcher {
             shown.add(session);
           }
         });
-    if (!hidden.isEmpty() && --listingsBehind == 0) {
+    if (!hidden.isEmpty() && --listingsWithoutCreated == 0) {
       hidden.clear();
     }
     return json(200, "{\"data\":" + shown + "}");
@@ -146,7 +147,7 @@ final class VpnServer extends Dispatcher {
         + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-"
         + ++secrets
         + "\",\"created_at\":"
-        + (saysWhen ? "\"" + now.minus(behind) + "\"" : null)
+        + (sendsCreatedAt ? "\"" + now.minus(createdAtLag) + "\"" : null)
         + ",\"expires_at\":"
         + expiresAt
         + ",\"region\":{\"site\":{\"slug\":"

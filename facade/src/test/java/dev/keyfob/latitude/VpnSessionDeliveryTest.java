@@ -188,7 +188,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void revocationThatFailsIsReportedToo() {
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
     assertTrue(failure.getCause().getMessage().startsWith("java.io.IOException"));
@@ -197,7 +197,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void sessionThatCouldNotBeRevokedIsNotLost() throws Exception {
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(
         "CANARY-1", failure.credential(IssuedVpnSession.class).orElseThrow().password().reveal());
@@ -207,7 +207,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void sessionWithoutAnIdIsNotLostEither() {
-    server.harm(
+    server.nextFaults(
         "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
@@ -216,7 +216,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void idThatIsNoneIsNeitherUsedNorShown() throws Exception {
-    server.harm(
+    server.nextFaults(
         "POST",
         answer ->
             answer.body(
@@ -231,7 +231,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void sessionThatIsNotVisibleYetIsRemovedByAnotherTry() {
-    server.harm("DELETE", kept(404));
+    server.nextFaults("DELETE", kept(404));
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
     assertEquals(Set.of(), server.sessions.keySet());
   }
@@ -240,7 +240,7 @@ class VpnSessionDeliveryTest {
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
     client = client.with(options -> options.maxRetries(1));
-    server.harm("DELETE", kept(503), kept(404));
+    server.nextFaults("DELETE", kept(503), kept(404));
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
     assertEquals(Set.of(), server.sessions.keySet());
   }
@@ -249,7 +249,7 @@ class VpnSessionDeliveryTest {
   @Test
   void sessionThatIsNeverVisibleAfterAFailedRemovalIsNotTakenForRemoved() {
     client = client.with(options -> options.maxRetries(1));
-    server.harm("DELETE", kept(503), kept(404), kept(404), kept(404), kept(404));
+    server.nextFaults("DELETE", kept(503), kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
     assertEquals(
@@ -259,7 +259,7 @@ class VpnSessionDeliveryTest {
   @Test
   void sessionThatIsNotFoundAfterALostRemovalIsRemoved() {
     client = client.with(options -> options.maxRetries(1));
-    server.harm("DELETE", VpnServer.CUT);
+    server.nextFaults("DELETE", VpnServer.CUT);
     assertEquals(Revocation.REMOVED, failing(new IOException("disk full")).revocation());
     assertEquals(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
@@ -267,7 +267,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void interruptWhileRemovingIsKept() {
-    server.harm("DELETE", kept(404));
+    server.nextFaults("DELETE", kept(404));
     pause =
         wait -> {
           throw new InterruptedException();
@@ -277,7 +277,7 @@ class VpnSessionDeliveryTest {
   }
 
   /** A removal that does nothing. */
-  private VpnServer.Harm kept(int status) {
+  private VpnServer.ResponseFault kept(int status) {
     return answer -> {
       server.sessions.put("vpn_1", "{}");
       return answer.code(status).body("{}");
@@ -287,7 +287,7 @@ class VpnSessionDeliveryTest {
   /** What has just been made may only not be visible yet. */
   @Test
   void sessionThatIsNotFoundIsNotTakenForRemoved() {
-    server.harm("DELETE", kept(404), kept(404), kept(404), kept(404));
+    server.nextFaults("DELETE", kept(404), kept(404), kept(404), kept(404));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
     assertEquals(
@@ -297,7 +297,7 @@ class VpnSessionDeliveryTest {
   @ParameterizedTest
   @MethodSource("encodings")
   void secretInAnotherFormIsLeftOutToo(UnaryOperator<String> encoding) {
-    server.harm(
+    server.nextFaults(
         "POST",
         answer ->
             answer.body(
@@ -380,7 +380,7 @@ class VpnSessionDeliveryTest {
   }
 
   @Test
-  void argumentsThatCannotBeMeantAreRefused() {
+  void invalidArgumentsAreRejected() {
     VpnSessions sessions = client.vpnSessions();
     assertThrows(IllegalArgumentException.class, () -> sessions.issue(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> sessions.issue(Site.SAO, "sv\n1"));
@@ -392,7 +392,7 @@ class VpnSessionDeliveryTest {
 
   @Test
   void lostAnswerNeverReachesTheSink() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     List<IssuedVpnSession> taken = new ArrayList<>();
     assertThrows(OutcomeUnknownException.class, () -> deliver(taken::add));
     assertEquals(List.of(), taken);
@@ -410,7 +410,7 @@ class VpnSessionDeliveryTest {
   }
 
   @Test
-  void asyncFailsAsTheOtherDoes() {
+  void asyncFailsIfTheFirstListingFails() {
     CompletableFuture<?> future =
         issue()
             .deliverTo(

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VpnSessionLeaseTest {
 
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
-  private static final VpnServer.Harm NOT_FOUND = answer -> answer.code(404).body("{}");
+  private static final VpnServer.ResponseFault NOT_FOUND = answer -> answer.code(404).body("{}");
 
   @TempDir Path folder;
   @StartStop final MockWebServer http = new MockWebServer();
@@ -93,7 +93,7 @@ class VpnSessionLeaseTest {
   @Test
   void lostRefreshKeepsWhatWasKnownAndCanBeRepeated() {
     try (Lease<IssuedVpnSession> lease = lease()) {
-      server.harm("PATCH", VpnServer.CUT);
+      server.nextFaults("PATCH", VpnServer.CUT);
       assertThrows(OutcomeUnknownException.class, lease::refresh);
       assertEquals("CANARY-1", lease.credential().password().reveal());
       assertEquals("CANARY-3", lease.refresh().password().reveal());
@@ -113,7 +113,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void asyncThatIsCancelledAfterItBeganLeavesNothing() {
+  void cancellingAfterTheStartRevokesTheSession() {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<?> future = issue().leaseAsync(queue::add);
     server.afterCreation = () -> future.cancel(true);
@@ -140,7 +140,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void closingThatFailsNamesTheSessionAndCanBeRepeated() {
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     Lease<IssuedVpnSession> lease = lease();
     RevocationFailedException failure = assertThrows(RevocationFailedException.class, lease::close);
     assertEquals("vpn_1", failure.id().orElseThrow());
@@ -156,7 +156,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void closingThatFailsIsSuppressedInWhatTheBlockThrew() {
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     IOException failure =
         assertThrows(
             IOException.class,
@@ -180,7 +180,7 @@ class VpnSessionLeaseTest {
   @Test
   void sessionThatHasExpiredIsClosedQuietly() {
     server.expiresAt = "\"2026-01-14T16:57:20Z\"";
-    server.harm("DELETE", NOT_FOUND);
+    server.nextFaults("DELETE", NOT_FOUND);
     lease().close();
     assertEquals(List.of(), pauses);
   }
@@ -188,7 +188,7 @@ class VpnSessionLeaseTest {
   @Test
   void sessionThatIsNotVisibleYetIsRemovedByAnotherTry() {
     server.expiresAt = "\"9999-12-31T23:59:59Z\"";
-    server.harm("DELETE", NOT_FOUND, NOT_FOUND, answer -> answer.code(204).body(""));
+    server.nextFaults("DELETE", NOT_FOUND, NOT_FOUND, answer -> answer.code(204).body(""));
     lease().close();
     assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
     assertEquals(3, removals());
@@ -196,7 +196,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void sessionThatIsNotVisibleForSecondsIsTakenForRemoved() {
-    server.harm("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND);
+    server.nextFaults("DELETE", NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND);
     lease().close();
     assertEquals(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
@@ -207,7 +207,7 @@ class VpnSessionLeaseTest {
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
     client = client.with(options -> options.maxRetries(1));
-    server.harm("DELETE", kept(502), kept(404));
+    server.nextFaults("DELETE", kept(502), kept(404));
     lease().close();
     assertEquals(Set.of(), server.sessions.keySet());
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
@@ -236,12 +236,12 @@ class VpnSessionLeaseTest {
   }
 
   private String keyThatIsNotFound() {
-    server.harm("PATCH", NOT_FOUND);
+    server.nextFaults("PATCH", NOT_FOUND);
     return client.vpnSessions().refreshPassword("vpn_9").id();
   }
 
   /** A removal that does nothing. */
-  private VpnServer.Harm kept(int status) {
+  private VpnServer.ResponseFault kept(int status) {
     return answer -> {
       server.sessions.put("vpn_1", "{}");
       return answer.code(status).body("{}");
@@ -254,7 +254,7 @@ class VpnSessionLeaseTest {
         wait -> {
           throw new InterruptedException();
         };
-    server.harm("DELETE", NOT_FOUND);
+    server.nextFaults("DELETE", NOT_FOUND);
     assertThrows(RevocationFailedException.class, lease()::close);
     assertTrue(Thread.interrupted());
     assertEquals(1, removals());
@@ -285,7 +285,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void leaseThatNobodyHearsOfIsRemovedAlthoughTheClientHasBeenClosed() {
+  void leaseOfACancelledFutureIsClosedOnAClosedClient() {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<Lease<IssuedVpnSession>> future = issue().leaseAsync(queue::add);
     server.afterCreation =
@@ -299,7 +299,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void sessionWithoutAnIdIsANamedFailure() {
-    server.harm(
+    server.nextFaults(
         "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     Lease<IssuedVpnSession> lease = lease();
     assertEquals("CANARY-1", lease.credential().password().reveal());
@@ -326,7 +326,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void argumentsThatCannotBeMeantAreRefused() {
+  void invalidArgumentsAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().issue(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> client.vpnSessions().issue(Site.SAO, ".."));
     assertEquals(List.of(), server.log);
@@ -334,7 +334,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void leaseRecoversItsCreation() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     try (Lease<IssuedVpnSession> lease = issue().recover(RecoveryAction.REISSUE).lease()) {
       assertEquals("CANARY-2", lease.credential().password().reveal());
     }
@@ -343,7 +343,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void recoveryRevokesSessionIfThreadIsInterruptedWhileLeaseIsCreated() {
-    server.harm("POST", VpnServer.SILENT);
+    server.nextFaults("POST", VpnServer.SILENT);
     Thread caller = Thread.currentThread();
     server.afterCreation = caller::interrupt;
     client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
@@ -358,7 +358,7 @@ class VpnSessionLeaseTest {
 
   @Test
   void interruptedLeaseCreationIsLoggedIfItsResponseIsLost() {
-    server.harm("POST", VpnServer.SILENT);
+    server.nextFaults("POST", VpnServer.SILENT);
     server.afterCreation = Thread.currentThread()::interrupt;
     client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
     try (CapturedLog log = new CapturedLog()) {
@@ -461,7 +461,7 @@ class VpnSessionLeaseTest {
   @Test
   void sinkKeepsSecretIfSessionCannotBeRevoked() {
     FailingSink sink = new FailingSink();
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     Lease<IssuedVpnSession> lease = issue().deliverTo(sink).lease();
     assertThrows(RevocationFailedException.class, lease::close);
     assertEquals(List.of("accept CANARY-1"), sink.log);

@@ -62,7 +62,7 @@ class VpnSessionRecoveryTest {
   private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
   private LatitudeClient client;
 
-  static Stream<VpnServer.Harm> losses() {
+  static Stream<VpnServer.ResponseFault> losses() {
     return Stream.of(
         VpnServer.CUT,
         VpnServer.TRUNCATED,
@@ -96,9 +96,9 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void lostSessionIsFoundAndGetsAnotherPassword(VpnServer.Harm loss) {
+  void lostSessionIsFoundAndGetsAnotherPassword(VpnServer.ResponseFault loss) {
     server.add("SAO");
-    server.harm("POST", loss);
+    server.nextFaults("POST", loss);
     IssuedVpnSession reissued = reissued();
     assertEquals("vpn_2", reissued.id());
     assertEquals("CANARY-3", reissued.password().reveal());
@@ -108,9 +108,9 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void lostSessionIsFoundAndRemoved(VpnServer.Harm loss) {
+  void lostSessionIsFoundAndRemoved(VpnServer.ResponseFault loss) {
     server.add("SAO");
-    server.harm("POST", loss);
+    server.nextFaults("POST", loss);
     IssuanceRevokedException revoked = revoked();
     assertEquals("vpn_2", revoked.id());
     assertInstanceOf(OutcomeUnknownException.class, revoked.getCause());
@@ -119,8 +119,8 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void idInTheRestOfTheAnswerIsEnough() {
-    server.harm("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+  void idInAPartialResponseIsEnough() {
+    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"user_name\""));
     server.afterCreation = () -> server.add("SAO");
     IssuedVpnSession reissued = reissued();
     assertEquals("vpn_1", reissued.id());
@@ -135,17 +135,17 @@ class VpnSessionRecoveryTest {
 
   @Test
   void idInPartialResponseThatIsNotListedIsNamedAndNotTouched() {
-    server.listingsBehind = 9;
-    server.harm("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+    server.listingsWithoutCreated = 9;
+    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"user_name\""));
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
   }
 
   @Test
   void idThatWasIssuedToAnotherCallerIsNotTouched() {
     String first = client.vpnSessions().create(Site.SAO, "sv_1").id();
-    server.makesSessions = false;
+    server.createsSessions = false;
     server.listedBefore = false;
-    server.harm(
+    server.nextFaults(
         "POST",
         answer ->
             truncatedAfter(
@@ -158,8 +158,8 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 408, 302, 303})
   void idInBodyOfErrorIsNotTouched(int status) {
-    server.makesSessions = false;
-    server.harm(
+    server.createsSessions = false;
+    server.nextFaults(
         "POST",
         answer ->
             answer
@@ -172,7 +172,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void listingsAreAskedForPastCaches() throws Exception {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     reissued();
     for (String line : server.log) {
       RecordedRequest request = http.takeRequest();
@@ -184,19 +184,19 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void listingFromCacheLeavesCandidatesAlone(int listing) {
-    VpnServer.Harm cached = answer -> answer.setHeader("Age", "600");
-    server.harm("GET", listing == 0 ? cached : VpnServer.FINE, cached);
-    server.harm("POST", VpnServer.CUT);
+    VpnServer.ResponseFault cached = answer -> answer.setHeader("Age", "600");
+    server.nextFaults("GET", listing == 0 ? cached : VpnServer.FINE, cached);
+    server.nextFaults("POST", VpnServer.CUT);
     assertTrue(
         assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1").getMessage().contains("cache"));
   }
 
   @Test
   void listingWithOldDateLeavesCandidatesAlone() {
-    server.harm("GET", answer -> answer.setHeader("Date", "Wed, 14 Jan 2026 15:47:20 GMT"));
+    server.nextFaults("GET", answer -> answer.setHeader("Date", "Wed, 14 Jan 2026 15:47:20 GMT"));
     server.afterCreation = () -> elsewhen(Duration.ofMinutes(-5), () -> server.add("SAO"));
-    server.makesSessions = false;
-    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.createsSessions = false;
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
   }
 
@@ -205,7 +205,7 @@ class VpnSessionRecoveryTest {
     for (int i = 0; i < 20; i++) {
       server.add("SAO");
     }
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     assertTrue(
         assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_21").getMessage().contains("page"));
   }
@@ -214,33 +214,33 @@ class VpnSessionRecoveryTest {
   void sessionThatDisplacesAnotherInListingIsLeftAlone() {
     server.add("SAO");
     server.add("SAO");
-    server.makesSessions = false;
+    server.createsSessions = false;
     server.afterCreation =
         () -> {
           server.sessions.remove("vpn_1");
           server.add("SAO"); // as if it had not fitted into the page
         };
-    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_3");
   }
 
   @Test
   void lostCreationAtAnotherSiteDoesNotBlockRecovery() {
-    server.harm("POST", VpnServer.CUT, VpnServer.CUT);
-    server.siteOfNew = "NYC";
+    server.nextFaults("POST", VpnServer.CUT, VpnServer.CUT);
+    server.siteOfCreated = "NYC";
     assertThrows(
         OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.NYC, "sv_2"));
-    server.siteOfNew = "SAO";
+    server.siteOfCreated = "SAO";
     assertEquals("vpn_2", reissued().id());
   }
 
   @Test
   void lostCreationAtTheSameSiteIsNamedAsTheReason() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
-    server.makesSessions = false;
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+    server.createsSessions = false;
     assertThrows(
         OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2"));
-    server.makesSessions = true;
+    server.createsSessions = true;
     assertTrue(
         assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1")
             .getMessage()
@@ -249,33 +249,33 @@ class VpnSessionRecoveryTest {
 
   @Test
   void recoveryThatFailsDoesNotProlongTheBlock() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
-    server.makesSessions = false;
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+    server.createsSessions = false;
     lost(RecoveryAction.REVOKE); // waits for 7 s
     pass(Duration.ofSeconds(4));
-    server.makesSessions = true;
+    server.createsSessions = true;
     assertEquals("vpn_1", reissued().id());
   }
 
   @Test
   void sessionAtTheSameMetroIsACandidate() {
-    server.siteOfNew = "SAO2";
-    server.harm("POST", VpnServer.CUT);
+    server.siteOfCreated = "SAO2";
+    server.nextFaults("POST", VpnServer.CUT);
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1, 2})
   void sessionDatedWithinToleranceIsTaken(int secondsBehind) {
-    server.behind = Duration.ofSeconds(secondsBehind);
-    server.harm("POST", VpnServer.CUT);
+    server.createdAtLag = Duration.ofSeconds(secondsBehind);
+    server.nextFaults("POST", VpnServer.CUT);
     assertEquals("vpn_1", revoked().id());
   }
 
   @Test
   void reportOfTheReissueSaysSo() {
     List<String> reissues = new ArrayList<>();
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     client =
         client.with(
             options ->
@@ -299,15 +299,15 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void halfAnIdIsNotTakenForOne() {
-    server.harm("POST", answer -> truncatedAfter(answer, "\"vpn_"));
+  void partOfAnIdIsIgnored() {
+    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"vpn_"));
     assertEquals("vpn_1", reissued().id());
     assertTrue(server.log.contains("PATCH /vpn_sessions/vpn_1/refresh_password"));
   }
 
   @Test
-  void afterATimeoutItIsLookedForOnAConnectionThatIsAlive() {
-    server.harm("POST", VpnServer.SILENT);
+  void searchWaitsAfterATimeoutUntilTheConnectionIsChecked() {
+    server.nextFaults("POST", VpnServer.SILENT);
     client = client.with(options -> options.readTimeout(Duration.ofMillis(500)));
     reissued();
     assertEquals(
@@ -315,8 +315,8 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void whatTheKeySupplierThrowsIsNoLossOfTheCreation() {
-    server.harm("PATCH", VpnServer.CUT);
+  void exceptionOfTheKeySupplierStartsNoRecovery() {
+    server.nextFaults("PATCH", VpnServer.CUT);
     server.add("SAO");
     AtomicInteger asked = new AtomicInteger();
     OutcomeUnknownException ofAnother;
@@ -345,26 +345,26 @@ class VpnSessionRecoveryTest {
 
   @Test
   void closingTheClientDoesNotEndTheSearch() {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     pause = wait -> client.close();
     assertEquals("vpn_1", reissued().id());
   }
 
   @Test
-  void sessionThatTheClientHasMadeForAnotherCallerIsNotTaken() {
-    server.harm("POST", VpnServer.BAD_GATEWAY);
+  void sessionIssuedToAnotherCallerIsNotTaken() {
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     List<IssuedVpnSession> others = new ArrayList<>();
-    notMadeAndMeanwhile(
+    notCreatedAndMeanwhile(
         () -> others.add(client.with(options -> {}).vpnSessions().create(Site.SAO, "sv_2")));
     assertEquals(List.of(), lost(RecoveryAction.REVOKE).candidates());
     assertEquals(Set.of(others.get(0).id()), server.sessions.keySet());
   }
 
   @Test
-  void sessionThatAnotherCallerHasFoundIsNotTaken() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
+  void sessionRecoveredByAnotherCallerIsNotTaken() {
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY, VpnServer.CUT);
     List<IssuedVpnSession> others = new ArrayList<>();
-    notMadeAndMeanwhile(
+    notCreatedAndMeanwhile(
         () ->
             others.add(
                 client
@@ -378,15 +378,15 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void sessionThatAnotherCallMayBeMakingIsNotTaken() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, VpnServer.SILENT);
-    server.makesSessions = false;
+  void sessionThatAConcurrentCallMayHaveCreatedIsNotTaken() {
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY, VpnServer.SILENT);
+    server.createsSessions = false;
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
     pause =
         wait -> {
-          server.makesSessions = true;
+          server.createsSessions = true;
           if (others.isEmpty()) {
             others.add(client.vpnSessions().createAsync(Site.SAO, "sv_2"));
           }
@@ -398,11 +398,11 @@ class VpnSessionRecoveryTest {
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
 
-  /** Which of two is somebody else's may be known a moment later. */
+  /** A later response may show which of two sessions belongs to the other caller. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
-  void sessionThatIsJustBeingIssuedToAnotherCallerIsWaitedFor(int number) {
-    server.harm("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
+  void searchWaitsForAConcurrentCall(int number) {
+    server.nextFaults("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
@@ -423,8 +423,8 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void callThatIsAnsweredDuringTheSearchKeepsNothingFromBeingFound() {
-    server.harm("POST", answer -> answer.headersDelay(2, TimeUnit.SECONDS), VpnServer.CUT);
+  void findsTheSessionIfAConcurrentCallEndsDuringTheSearch() {
+    server.nextFaults("POST", answer -> answer.headersDelay(2, TimeUnit.SECONDS), VpnServer.CUT);
     CountDownLatch made = new CountDownLatch(1);
     server.afterCreation = made::countDown;
     CompletableFuture<IssuedVpnSession> other = client.vpnSessions().createAsync(Site.SAO, "sv_2");
@@ -442,14 +442,14 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void whatTheKeySupplierThrowsDoesNotHideWhatWasFound() {
-    server.harm("POST", VpnServer.CUT);
+  void exceptionOfTheKeySupplierDoesNotHideTheCandidate() {
+    server.nextFaults("POST", VpnServer.CUT);
     AtomicInteger patched = new AtomicInteger();
     Supplier<Secret<String>> keys =
         () -> {
           if (server.log.size() == 5
               && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
-            server.harm("PATCH", answer -> answer.body("CANARY, no JSON"));
+            server.nextFaults("PATCH", answer -> answer.body("CANARY, no JSON"));
             server.sessions.put("vpn_9", "{}");
             client.vpnSessions().refreshPassword("vpn_9");
           }
@@ -473,7 +473,7 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
   void idThatCannotBeUsedIsACandidate(RecoveryAction recovery) {
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     server.afterCreation =
         () -> server.sessions.replaceAll((id, session) -> session.replace("vpn_1", "a/b"));
     OutcomeUnknownException unknown = lost(recovery);
@@ -482,23 +482,23 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void foundSessionThatIsNotToBeFoundIsRemovedByAnotherTry() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("DELETE", kept(), kept());
+  void deletionOfTheFoundSessionIsRetriedAfter404() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("DELETE", kept(), kept());
     assertEquals("vpn_1", revoked().id());
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
   @Test
-  void foundSessionThatStaysNotToBeFoundIsNotTakenForRemoved() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("DELETE", kept(), kept(), kept(), kept());
+  void foundSessionIsNotRevokedIfDeletionKeepsAnswering404() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("DELETE", kept(), kept(), kept(), kept());
     assertEquals(List.of("vpn_1"), lost(RecoveryAction.REVOKE).candidates());
   }
 
-  /** A removal that does nothing. */
+  /** Answers a deletion with 404 and keeps the session. */
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
-  private VpnServer.Harm kept() {
+  private VpnServer.ResponseFault kept() {
     return answer -> {
       server.sessions.put("vpn_1", "{}");
       return answer.code(404).body("{}");
@@ -506,7 +506,7 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void callThatHasNotBeenSentKeepsNothingFromBeingFound() throws Exception {
+  void findsTheSessionDespiteACallThatWasNotSent() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     Interceptor holdingBackTheFirst =
@@ -517,7 +517,7 @@ class VpnSessionRecoveryTest {
           }
           return chain.proceed(chain.request());
         };
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     try (LatitudeClient held = withInterceptor(holdingBackTheFirst)) {
       CompletableFuture<IssuedVpnSession> other = held.vpnSessions().createAsync(Site.SAO, "sv_2");
       await(waiting);
@@ -537,8 +537,9 @@ class VpnSessionRecoveryTest {
 
   @Test
   void sessionWhosePasswordIsInTheExceptionOfAnotherCallIsNotTaken() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
-    notMadeAndMeanwhile(
+    server.nextFaults(
+        "POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
+    notCreatedAndMeanwhile(
         () ->
             assertThrows(
                 DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_2")));
@@ -548,27 +549,27 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void sessionThatAnotherCallerGotWithoutItsIdIsNotTaken() {
-    server.harm("POST", VpnServer.BAD_GATEWAY, VpnSessionRecoveryTest::withoutId);
+  void sessionIssuedToAnotherCallerWithoutItsIdIsNotTaken() {
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY, VpnSessionRecoveryTest::withoutId);
     List<IssuedVpnSession> others = new ArrayList<>();
-    notMadeAndMeanwhile(() -> others.add(client.vpnSessions().create(Site.SAO, "sv_2")));
+    notCreatedAndMeanwhile(() -> others.add(client.vpnSessions().create(Site.SAO, "sv_2")));
     lost(RecoveryAction.REVOKE);
     assertEquals("CANARY-1", others.get(0).password().reveal());
     assertEquals(Set.of("vpn_1"), server.sessions.keySet());
   }
 
   @Test
-  void callThatWasRefusedKeepsNothingFromBeingFound() {
-    server.harm("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
+  void findsTheSessionDespiteARefusedCall() {
+    server.nextFaults("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
     List<RuntimeException> others = new ArrayList<>();
     pause =
         wait -> {
-          server.makesSessions = false;
+          server.createsSessions = false;
           others.add(
               assertThrows(
                   UnprocessableEntityException.class,
                   () -> client.vpnSessions().create(Site.SAO, "sv_2")));
-          server.harm("POST", answer -> answer.code(422).body("{}"));
+          server.nextFaults("POST", answer -> answer.code(422).body("{}"));
         };
     assertEquals("vpn_1", reissued().id());
     assertFalse(others.isEmpty());
@@ -576,8 +577,8 @@ class VpnSessionRecoveryTest {
 
   @Test
   void sessionThatAppearsLateIsWaitedFor() {
-    server.listingsBehind = 2;
-    server.harm("POST", VpnServer.CUT);
+    server.listingsWithoutCreated = 2;
+    server.nextFaults("POST", VpnServer.CUT);
     reissued();
     assertEquals(
         List.of(
@@ -590,27 +591,27 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionThatAppearsTooLateToBeSureIsLeftAlone(RecoveryAction recovery) {
-    server.listingsBehind = 3;
-    server.harm("POST", VpnServer.CUT);
+  void sessionListedTooLateIsNotTouched(RecoveryAction recovery) {
+    server.listingsWithoutCreated = 3;
+    server.nextFaults("POST", VpnServer.CUT);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionThatComesAndGoesIsLeftAlone(RecoveryAction recovery) {
-    server.harm("POST", VpnServer.CUT);
-    VpnServer.Harm nothing = answer -> answer.body("{\"data\":[]}");
-    server.harm(
+  void sessionThatDisappearsFromAListingIsNotTouched(RecoveryAction recovery) {
+    server.nextFaults("POST", VpnServer.CUT);
+    VpnServer.ResponseFault nothing = answer -> answer.body("{\"data\":[]}");
+    server.nextFaults(
         "GET", VpnServer.FINE, VpnServer.FINE, nothing, VpnServer.FINE, nothing, VpnServer.FINE);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
-  void nothingFoundSaysSo() {
-    server.makesSessions = false;
+  void messageSaysIfNoSessionIsFound() {
+    server.createsSessions = false;
     server.add("SAO");
-    server.harm("POST", VpnServer.BAD_GATEWAY);
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertTrue(unknown.getMessage().contains("No credential was found"));
     assertEquals(List.of(), unknown.candidates());
@@ -620,9 +621,9 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void severalNewSessionsAreLeftAlone(RecoveryAction recovery) {
+  void severalNewSessionsAreNotTouched(RecoveryAction recovery) {
     server.afterCreation = () -> server.add("SAO");
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     OutcomeUnknownException unknown = lost(recovery);
     assertEquals(List.of("vpn_1", "vpn_2"), unknown.candidates());
     assertTrue(unknown.getMessage().contains("vpn_1, vpn_2"));
@@ -633,9 +634,9 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void secondSessionThatAppearsLaterLeavesBothAlone() {
+  void neitherIsTouchedIfASecondSessionAppearsLater() {
     pause = wait -> server.add("SAO");
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     assertEquals(List.of("vpn_1", "vpn_2"), lost(RecoveryAction.REVOKE).candidates());
     assertEquals(2, server.sessions.size());
   }
@@ -643,37 +644,36 @@ class VpnSessionRecoveryTest {
   @Test
   void newSessionAtAnotherSiteIsNoCandidate() {
     server.afterCreation = () -> server.add("NYC");
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     revoked();
     assertEquals(Set.of("vpn_2"), server.sessions.keySet());
   }
 
-  /** It was not listed before, so its date may be what is wrong. */
+  /** The second session was not listed before, so its date may be wrong. */
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void anotherSessionDatedBeforeTheCallLeavesBothAlone(RecoveryAction recovery) {
-    server.harm("POST", VpnServer.CUT);
+  void neitherIsTouchedIfASecondSessionIsDatedBeforeTheCall(RecoveryAction recovery) {
+    server.nextFaults("POST", VpnServer.CUT);
     server.afterCreation = () -> elsewhen(Duration.ofSeconds(-1), () -> server.add("SAO"));
     assertNothingIsTouched(recovery, "vpn_1", "vpn_2");
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionDatedBeforeTheCallIsNamedAndNeverTaken(RecoveryAction recovery) {
-    server.behind = Duration.ofSeconds(4);
-    server.harm("POST", VpnServer.CUT);
+  void sessionDatedBeforeTheCallIsOnlyNamed(RecoveryAction recovery) {
+    server.createdAtLag = Duration.ofSeconds(4);
+    server.nextFaults("POST", VpnServer.CUT);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void laterSessionOfSomebodyElseIsNotTakenForOursThatIsDatedBeforeTheCall(
-      RecoveryAction recovery) {
-    server.behind = Duration.ofSeconds(4);
-    server.harm("POST", VpnServer.CUT);
+  void neitherIsTouchedIfTheFirstIsDatedBeforeTheCall(RecoveryAction recovery) {
+    server.createdAtLag = Duration.ofSeconds(4);
+    server.nextFaults("POST", VpnServer.CUT);
     server.afterCreation =
         () -> {
-          server.behind = Duration.ZERO;
+          server.createdAtLag = Duration.ZERO;
           server.add("SAO");
         };
     assertNothingIsTouched(recovery, "vpn_1", "vpn_2");
@@ -681,9 +681,9 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionMadeBeforeTheCreationWasLastRefusedIsNeverTaken(RecoveryAction recovery) {
-    server.makesSessions = false;
-    server.harm("POST", answer -> answer.code(429), VpnServer.BAD_GATEWAY);
+  void sessionCreatedBeforeTheLast429IsNotTaken(RecoveryAction recovery) {
+    server.createsSessions = false;
+    server.nextFaults("POST", answer -> answer.code(429), VpnServer.BAD_GATEWAY);
     server.afterCreation =
         () -> {
           server.add("SAO");
@@ -701,19 +701,21 @@ class VpnSessionRecoveryTest {
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
-  /** It may be ours, carried out late, or somebody else's. */
+  /**
+   * The server may have applied the request late, or another client may have created the session.
+   */
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionMadeAfterTheLossIsNeverTaken(RecoveryAction recovery) {
-    server.makesSessions = false;
-    server.harm("POST", VpnServer.BAD_GATEWAY);
+  void sessionCreatedAfterTheLossIsNotTaken(RecoveryAction recovery) {
+    server.createsSessions = false;
+    server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     server.afterCreation = () -> elsewhen(Duration.ofSeconds(4), () -> server.add("SAO"));
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
-  void sessionMadeWithinTheSecondOfTheDateIsOurs() {
-    server.harm("POST", VpnServer.CUT);
+  void sessionCreatedWithinTheSecondOfTheDateIsTaken() {
+    server.nextFaults("POST", VpnServer.CUT);
     server.afterCreation =
         () -> { // a slow response
           server.now = server.now.plusSeconds(100);
@@ -724,55 +726,55 @@ class VpnSessionRecoveryTest {
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionThatDoesNotSayWhenItWasMadeIsLeftAlone(RecoveryAction recovery) {
-    server.saysWhen = false;
-    server.harm("POST", VpnServer.CUT);
+  void sessionWithoutCreatedAtIsNotTouched(RecoveryAction recovery) {
+    server.sendsCreatedAt = false;
+    server.nextFaults("POST", VpnServer.CUT);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void sessionThatDoesNotSayWhereItIsIsLeftAlone(RecoveryAction recovery) {
-    server.siteOfNew = null;
-    server.harm("POST", VpnServer.CUT);
+  void sessionWithoutSiteIsNotTouched(RecoveryAction recovery) {
+    server.siteOfCreated = null;
+    server.nextFaults("POST", VpnServer.CUT);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void serverThatDoesNotSayWhatTimeItIsGetsNothingChanged(RecoveryAction recovery) {
-    server.saysTheTime = false;
-    server.harm("POST", VpnServer.CUT);
+  void nothingIsTouchedWithoutADateHeader(RecoveryAction recovery) {
+    server.sendsDate = false;
+    server.nextFaults("POST", VpnServer.CUT);
     assertTrue(assertNothingIsTouched(recovery, "vpn_1").getMessage().contains("no Date"));
   }
 
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
-  void serverWhoseClockGoesBackGetsNothingChanged(RecoveryAction recovery) {
-    server.harm("POST", VpnServer.CUT);
+  void nothingIsTouchedIfTheServersClockGoesBack(RecoveryAction recovery) {
+    server.nextFaults("POST", VpnServer.CUT);
     server.afterCreation = () -> server.now = server.now.minusSeconds(60);
     assertNothingIsTouched(recovery, "vpn_1");
   }
 
   @Test
-  void clockOfThisMachineHasNoSay() {
+  void localClockIsNotUsed() {
     server.now = Instant.parse("1999-12-31T23:59:59Z");
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     revoked();
   }
 
   @Test
-  void newPasswordThatIsLostIsReplacedByAnother() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("PATCH", VpnServer.CUT, VpnServer.BAD_GATEWAY);
+  void lostReissueIsRepeated() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("PATCH", VpnServer.CUT, VpnServer.BAD_GATEWAY);
     IssuedVpnSession reissued = reissued();
     assertEquals("CANARY-4", reissued.password().reveal());
   }
 
   @Test
-  void newPasswordThatIsLostAgainAndAgainNamesTheSession() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("PATCH", VpnServer.CUT, VpnServer.CUT, VpnServer.CUT);
+  void sessionIsNamedIfEachReissueIsLost() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("PATCH", VpnServer.CUT, VpnServer.CUT, VpnServer.CUT);
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(OutcomeUnknownException.class, unknown.getSuppressed()[0]);
@@ -781,9 +783,9 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void newPasswordThatCannotBeReadIsInTheException() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("PATCH", answer -> answer.body("CANARY"));
+  void unreadableReissueIsInTheException() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("PATCH", answer -> answer.body("CANARY"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
@@ -791,54 +793,56 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void refusedPasswordIsReportedWithTheLoss() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("PATCH", answer -> answer.code(404).body("{}"));
+  void refusedReissueIsReportedWithTheLoss() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("PATCH", answer -> answer.code(404).body("{}"));
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(NotFoundException.class, unknown.getSuppressed()[0]);
   }
 
   @Test
-  void removalThatFailsIsReportedWithTheLoss() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("DELETE", VpnServer.BAD_GATEWAY);
+  void failedDeletionIsReportedWithTheLoss() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     OutcomeUnknownException unknown = lost(RecoveryAction.REVOKE);
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
   }
 
   @Test
-  void listingThatFailsAfterwardsIsReportedWithTheLoss() {
-    server.harm("POST", answer -> truncatedAfter(answer, "\"data\":"));
-    server.harm("GET", VpnServer.FINE);
-    server.harm(
-        "GET", Collections.nCopies(5, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
+  void failedSearchIsReportedWithTheLoss() {
+    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"data\":"));
+    server.nextFaults("GET", VpnServer.FINE);
+    server.nextFaults(
+        "GET",
+        Collections.nCopies(5, VpnServer.BAD_GATEWAY).toArray(VpnServer.ResponseFault[]::new));
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertInstanceOf(ServerErrorException.class, unknown.getSuppressed()[0]);
     assertTrue(unknown.received().isPresent());
   }
 
   @Test
-  void listingThatFailsOnceDoesNotEndTheLooking() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
+  void oneFailedListingDoesNotEndTheSearch() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("GET", VpnServer.FINE, VpnServer.BAD_GATEWAY);
     assertEquals("vpn_1", reissued().id());
   }
 
   @Test
-  void whatWasSeenBetweenListingsThatFailIsNamed() {
-    server.harm("POST", VpnServer.CUT);
-    server.harm("GET", VpnServer.FINE, VpnServer.FINE);
-    server.harm(
-        "GET", Collections.nCopies(4, VpnServer.BAD_GATEWAY).toArray(VpnServer.Harm[]::new));
+  void candidateSeenBetweenFailedListingsIsNamed() {
+    server.nextFaults("POST", VpnServer.CUT);
+    server.nextFaults("GET", VpnServer.FINE, VpnServer.FINE);
+    server.nextFaults(
+        "GET",
+        Collections.nCopies(4, VpnServer.BAD_GATEWAY).toArray(VpnServer.ResponseFault[]::new));
     assertEquals(List.of("vpn_1"), lost(RecoveryAction.REISSUE).candidates());
     assertEquals(1, server.sessions.size());
   }
 
   @Test
-  void errorWhileLookingIsReportedWithTheLoss() {
-    server.harm("POST", VpnServer.CUT);
+  void errorDuringTheSearchIsReportedWithTheLoss() {
+    server.nextFaults("POST", VpnServer.CUT);
     OutcomeUnknownException unknown;
     try (LatitudeClient broken =
         withInterceptor(chain -> failAt(server.sessions.isEmpty() ? "" : "GET", chain))) {
@@ -852,8 +856,8 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void errorWhileRemovingIsReportedWithTheLoss() {
-    server.harm("POST", VpnServer.CUT);
+  void errorDuringDeletionIsReportedWithTheLoss() {
+    server.nextFaults("POST", VpnServer.CUT);
     OutcomeUnknownException unknown;
     try (LatitudeClient broken = withInterceptor(chain -> failAt("DELETE", chain))) {
       unknown =
@@ -866,15 +870,15 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void listingThatFailsBeforehandMeansThatNothingIsSent() {
-    server.harm("GET", VpnServer.BAD_GATEWAY);
+  void nothingIsCreatedIfTheFirstListingFails() {
+    server.nextFaults("GET", VpnServer.BAD_GATEWAY);
     assertThrows(ServerErrorException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals(List.of("GET /vpn_sessions"), server.log);
   }
 
   @Test
-  void answerThatCannotBeReadIsNotRecoveredOver() {
-    server.harm("POST", answer -> answer.body("CANARY"));
+  void unreadableResponseStartsNoRecovery() {
+    server.nextFaults("POST", answer -> answer.body("CANARY"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
@@ -882,26 +886,26 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void refusalIsThrownAsItIs() {
-    server.harm("POST", answer -> answer.code(422).body("{}"));
+  void refusalStartsNoRecovery() {
+    server.nextFaults("POST", answer -> answer.code(422).body("{}"));
     assertThrows(UnprocessableEntityException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals(2, server.log.size());
   }
 
   @Test
-  void interruptEndsTheLooking() {
+  void interruptEndsTheSearch() {
     pause =
         wait -> {
           throw new InterruptedException();
         };
-    server.harm("POST", VpnServer.CUT);
+    server.nextFaults("POST", VpnServer.CUT);
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertTrue(Thread.interrupted());
     assertTrue(unknown.getMessage().contains("interrupted"));
   }
 
   @Test
-  void argumentsThatCannotBeMeantAreRefused() {
+  void invalidArgumentsAreRejected() {
     VpnSessions sessions = client.vpnSessions();
     assertThrows(IllegalArgumentException.class, () -> sessions.issue(null, "sv_1"));
     assertThrows(IllegalArgumentException.class, () -> sessions.issue(Site.SAO, "../sv_1"));
@@ -914,15 +918,15 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void asyncGivesTheSame() {
+  void asyncReturnsTheCredential() {
     IssuedVpnSession session =
         issue(client).recover(RecoveryAction.REVOKE).executeAsync(Runnable::run).join();
     assertEquals("CANARY-1", session.password().reveal());
   }
 
   @Test
-  void asyncFailsAsTheOtherDoes() {
-    server.harm("GET", VpnServer.BAD_GATEWAY);
+  void asyncFailsIfTheFirstListingFails() {
+    server.nextFaults("GET", VpnServer.BAD_GATEWAY);
     CompletableFuture<?> future =
         issue(client).recover(RecoveryAction.REVOKE).executeAsync(Runnable::run);
     assertInstanceOf(
@@ -931,7 +935,7 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void asyncThatIsCancelledBeforeItBeginsSendsNothing() {
+  void cancellingBeforeTheStartSendsNothing() {
     List<Runnable> queue = new ArrayList<>();
     issue(client).recover(RecoveryAction.REVOKE).executeAsync(queue::add).cancel(true);
     queue.forEach(Runnable::run);
@@ -939,7 +943,7 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void asyncThatIsCancelledAfterItBeganLeavesNothing() {
+  void cancellingAfterTheStartRevokesTheSession() {
     List<Runnable> queue = new ArrayList<>();
     CompletableFuture<?> future =
         issue(client).recover(RecoveryAction.REISSUE).executeAsync(queue::add);
@@ -950,15 +954,15 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void unreachableServerIsNoLoss() throws Exception {
+  void unreachableServerStartsNoRecovery() throws Exception {
     http.close();
     assertThrows(TransportException.class, () -> create(RecoveryAction.REISSUE));
   }
 
   @Test
   void firstLossIsTheCause() {
-    server.makesSessions = false;
-    server.harm("POST", VpnServer.CUT);
+    server.createsSessions = false;
+    server.nextFaults("POST", VpnServer.CUT);
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertEquals("/vpn_sessions", unknown.pathTemplate());
     assertSame(OutcomeUnknownException.class, unknown.getCause().getClass());
@@ -980,19 +984,19 @@ class VpnSessionRecoveryTest {
     return chain.proceed(chain.request());
   }
 
-  /** The lost call makes nothing; this happens, once, while it is looked for. */
-  private void notMadeAndMeanwhile(Runnable event) {
-    server.makesSessions = false;
+  /** The lost call creates nothing, and the event happens once, during the search. */
+  private void notCreatedAndMeanwhile(Runnable event) {
+    server.createsSessions = false;
     pause =
         wait -> {
-          if (!server.makesSessions) {
-            server.makesSessions = true;
+          if (!server.createsSessions) {
+            server.createsSessions = true;
             event.run();
           }
         };
   }
 
-  /** Nothing but listings after the loss, and these candidates. */
+  /** Asserts that the client only lists after the loss, and names these candidates. */
   private OutcomeUnknownException assertNothingIsTouched(
       RecoveryAction recovery, String... candidates) {
     OutcomeUnknownException unknown = lost(recovery);
@@ -1038,7 +1042,7 @@ class VpnSessionRecoveryTest {
     return answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}");
   }
 
-  /** The head promises all of the body, of which only the beginning comes. */
+  /** Cuts the body off after a text; Content-Length states the whole length. */
   private static MockResponse.Builder truncatedAfter(MockResponse.Builder answer, String text) {
     try {
       Buffer body = new Buffer();

@@ -139,7 +139,7 @@ class PingNetworkClientTest {
   }
 
   @Test
-  void lostAnswerSaysThatNobodyCanFindTheSession() {
+  void lostResponseSaysThatTheSessionCannotBeFound() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     String message =

@@ -109,7 +109,7 @@ class JsonConverterFactoryTest {
     assertEquals(SECRET, password(create().execute()));
   }
 
-  /** A replacement would be another secret, and nobody would know. */
+  /** A replacement character would silently change the secret. */
   @ParameterizedTest
   @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=none"})
   void rejectsBytesThatFitNoCharset(String called) {
@@ -248,7 +248,7 @@ class JsonConverterFactoryTest {
 
     @Override
     public void write(JsonWriter out, VpnSessionWithPassword value) {
-      throw new IllegalStateException("nobody sends one");
+      throw new IllegalStateException("no test sends one");
     }
   }
 }

@@ -25,7 +25,7 @@ final class Unchanging extends ArchCondition<JavaClass> {
         violated(type, field.getFullName() + " is not final", events);
       }
       if (Offered.isOffered(field) && field.getRawType().isArray()) {
-        violated(type, field.getFullName() + " is an array that everybody can change", events);
+        violated(type, field.getFullName() + " is an array that callers can change", events);
       }
     }
     for (JavaMethod method : type.getMethods()) {

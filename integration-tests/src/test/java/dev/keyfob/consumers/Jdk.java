@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A JDK on this machine.
  *
  * @param feature which one
- * @param home where it is; empty if nobody knows
+ * @param home where it is; empty if unknown
  */
 record Jdk(int feature, Optional<Path> home) {
 

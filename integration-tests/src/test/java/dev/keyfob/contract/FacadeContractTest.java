@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.Gson;
 import dev.keyfob.sandbox.document.ExampleBody;
 import dev.keyfob.sandbox.document.RequestValidator;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.JsonBodies;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class FacadeContractTest {
 
   private static void exchange(FacadeOperation operation, ExampleBody example, Caller caller)
       throws Exception {
-    Facade facade = Facade.of(operation.provider());
+    FacadeUnderTest facade = FacadeUnderTest.of(operation.provider());
     SERVER.enqueue(Wire.response(example));
     String baseUrl = SERVER.url(facade.generated().document().basePath()).toString();
     Object result;
@@ -66,13 +66,13 @@ final class FacadeContractTest {
     }
     sentAsDocumented(operation, SERVER.takeRequest());
     if (result instanceof List<?> list) {
-      JsonNode expected = example.value().at(operation.answerAt());
+      JsonNode expected = example.value().at(operation.resultPointer());
       assertEquals(expected.size(), list.size());
       for (int i = 0; i < list.size(); i++) {
         holds(operation, expected.get(i), list.get(i));
       }
     } else if (operation.resultType() != Void.class) {
-      holds(operation, example.value().at(operation.answerAt()), result);
+      holds(operation, example.value().at(operation.resultPointer()), result);
     }
     nothingBesidesIsLost(operation, example, result);
   }
@@ -91,7 +91,7 @@ final class FacadeContractTest {
 
   private static void holds(FacadeOperation operation, JsonNode expected, Object result)
       throws Exception {
-    Gson gson = Facade.of(operation.provider()).generated().gson();
+    Gson gson = FacadeUnderTest.of(operation.provider()).generated().gson();
     Object generated = result.getClass().getMethod("generated").invoke(result);
     assertEquals(
         List.of(),
@@ -119,11 +119,11 @@ final class FacadeContractTest {
    */
   private static void nothingBesidesIsLost(
       FacadeOperation operation, ExampleBody example, Object result) {
-    if (operation.answerAt().isEmpty()) {
+    if (operation.resultPointer().isEmpty()) {
       return;
     }
     ObjectNode beside = example.value().deepCopy();
-    beside.remove(operation.answerAt().substring(1));
+    beside.remove(operation.resultPointer().substring(1));
     Optional<JsonNode> kept = FacadeOperation.envelope(result);
     if (kept.isPresent()) {
       assertEquals(List.of(), JsonBodies.differences(beside, kept.get()), "in envelope()");

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.vless.VlessLink;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,7 +28,7 @@ final class FacadeCoverageTest {
   @Test
   void eachMethodHasAContract() {
     Set<String> there =
-        Facade.all().stream()
+        FacadeUnderTest.all().stream()
             .flatMap(facade -> facade.operations().stream())
             .map(Object::toString)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -75,7 +75,7 @@ final class FacadeCoverageTest {
   private static boolean isView(Class<?> type) {
     return type == boolean.class
         || type == VlessLink.class
-        || Facade.all().stream()
+        || FacadeUnderTest.all().stream()
             .anyMatch(facade -> facade.type().getPackageName().equals(type.getPackageName()));
   }
 

@@ -6,9 +6,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class FacadeMethods {
 
   /** Returns the way from the client to each resource, such as {@code limits().client}. */
   private static Map<String, String> ways(String provider) {
-    return Facade.of(provider).services().entrySet().stream()
+    return FacadeUnderTest.of(provider).services().entrySet().stream()
         .collect(
             Collectors.toMap(
                 service -> service.getValue().getName(),

@@ -7,9 +7,9 @@ import dev.keyfob.error.TransportException;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.secret.Secret;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class CallObservationTest {
             .findFirst()
             .orElseThrow();
     Operation annotation =
-        Facade.of(operation.provider())
+        FacadeUnderTest.of(operation.provider())
             .generated()
             .method(operation.operationId())
             .orElseThrow()

@@ -12,9 +12,9 @@ import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.leak.Canaries;
 import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -45,7 +45,7 @@ final class CredentialDestinationTest {
         List.of(there, there.replace("http:", "https:"), there.replace("http:", ""), "/elsewhere");
     try (Sandbox sandbox = Sandbox.start();
         AutoCloseable client =
-            Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
+            FacadeUnderTest.of(operation.provider()).client(sandbox, builder -> builder)) {
       List<Object> arguments = operation.prepared(client);
       int before = sandbox.requests().getOrDefault(operation.operationId(), 0);
       int tried = 0;
@@ -105,7 +105,7 @@ final class CredentialDestinationTest {
 
   @TestFactory
   Stream<DynamicTest> clientRejectsPlainHttp() {
-    return Facade.all().stream()
+    return FacadeUnderTest.all().stream()
         .map(
             facade ->
                 dynamicTest(

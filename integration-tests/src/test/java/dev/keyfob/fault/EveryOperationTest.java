@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.leak.CapturedOutput;
-import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.GeneratedClient;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ final class EveryOperationTest {
 
   @TestFactory
   Stream<DynamicTest> everyOperationMeetsEveryFault() {
-    return Facade.all().stream()
+    return FacadeUnderTest.all().stream()
         .map(facade -> dynamicTest(facade.type().getSimpleName(), () -> sweep(facade)));
   }
 
-  private static void sweep(Facade facade) {
+  private static void sweep(FacadeUnderTest facade) {
     GeneratedClient generated = facade.generated();
     OperationSweep sweep =
         new OperationSweep(

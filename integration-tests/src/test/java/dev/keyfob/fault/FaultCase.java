@@ -13,8 +13,8 @@ import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.telemetry.CallReport;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -34,10 +34,10 @@ import okhttp3.Protocol;
 /** Runs one operation against one fault in a sandbox of its own, and records what it shows. */
 final class FaultCase {
 
-  /** More than the attempts of any client. */
+  /** The number of faults of a lasting scenario: more than a client makes attempts. */
   private static final int ALWAYS = 5;
 
-  /** Long for a local server. */
+  /** A call timeout that a local server exceeds only if it hangs. */
   private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final FacadeOperation operation;
@@ -88,7 +88,7 @@ final class FaultCase {
       Object result = null;
       Throwable thrown = null;
       try (AutoCloseable client =
-          Facade.of(operation.provider())
+          FacadeUnderTest.of(operation.provider())
               .client(sandbox, builder -> settings(builder, goAway, hanging, http))) {
         result = call(client, arguments, hanging);
       } catch (Exception failure) {
@@ -142,7 +142,7 @@ final class FaultCase {
   /** Creates the resources that the operation needs, with a client that meets no fault. */
   private List<Object> prepared(Sandbox sandbox, OkHttpClient http) throws Exception {
     try (AutoCloseable client =
-        Facade.of(operation.provider())
+        FacadeUnderTest.of(operation.provider())
             .client(
                 sandbox,
                 builder -> isHttp2() ? counted(builder).httpClient(http) : counted(builder))) {
@@ -247,7 +247,7 @@ final class FaultCase {
   }
 
   private Operation annotation() {
-    return Facade.of(operation.provider())
+    return FacadeUnderTest.of(operation.provider())
         .generated()
         .method(operation.operationId())
         .orElseThrow()

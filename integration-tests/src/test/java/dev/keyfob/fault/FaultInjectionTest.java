@@ -91,7 +91,7 @@ final class FaultInjectionTest {
           Figure.CREDENTIALS_LOST, OBSERVATIONS.stream().mapToInt(CallObservation::lost).sum());
       FIGURES.add(
           Figure.CREDENTIALS_LOST,
-          RECOVERIES.stream().mapToInt(RecoveryObservation::unheardOf).sum());
+          RECOVERIES.stream().mapToInt(RecoveryObservation::unannounced).sum());
       FIGURES.write();
     }
   }
@@ -174,7 +174,7 @@ final class FaultInjectionTest {
             });
   }
 
-  /** Holds whatever the table says. */
+  /** This test does not read the table, so that a wrong row cannot hide a second issuance. */
   @TestFactory
   Stream<DynamicContainer> operationThatMustNotRepeatIsRetriedOnlyAfter429() {
     return expectations(
@@ -261,7 +261,7 @@ final class FaultInjectionTest {
                       if (observation.scenario().isApplied()) {
                         assertEquals(1, observation.created(), "made");
                       }
-                      assertEquals(0, stopped ? observation.unheardOf() : observation.orphans());
+                      assertEquals(0, stopped ? observation.unannounced() : observation.orphans());
                       assertTrue(
                           observation.creations() <= 1
                               || observation.scenario().has(Trait.RATE_LIMITED),

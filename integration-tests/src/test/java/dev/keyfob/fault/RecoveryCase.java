@@ -60,8 +60,8 @@ final class RecoveryCase {
   }
 
   /**
-   * Whether there is such a case: a server that cannot be reached at all makes nothing, whatever is
-   * asked of it.
+   * Returns whether the case makes sense: an unreachable server issues nothing that could be
+   * recovered.
    */
   boolean exists() {
     return scenario instanceof ServerFault || (lasting && scenario instanceof Cancellation);

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records what an issuance with recovery left behind after a scenario with its creation.
+ * Records the credentials that exist after an issuance with recovery whose creation met a fault.
  *
- * @param creations how many requests to create one the server read
- * @param inHands the secret that the caller has
- * @param thrown or what was thrown in its place
- * @param issued every credential that the server made for it
- * @param working the secrets that work in the end, by the id of what they belong to
- * @param violations requests that no document has
+ * @param creations the number of creation requests that the server read
+ * @param inHands the secret that the caller got
+ * @param thrown the exception that the caller got instead
+ * @param issued every credential that the server issued for this issuance
+ * @param working the secrets that work at the end, by the id of their credential
+ * @param violations the requests that the document does not allow
  */
 record RecoveryObservation(
     CredentialKind kind,
@@ -31,12 +31,12 @@ record RecoveryObservation(
     Map<String, Secret<String>> working,
     List<String> violations) {
 
-  /** How many the server made when it was asked to create one, rather than to replace it. */
+  /** Returns the number of credentials that were created, without reissued ones. */
   long created() {
     return issued.stream().filter(one -> one.operationId().equals(kind.creation())).count();
   }
 
-  /** How many work that the caller does not have, and that no exception names. */
+  /** Returns the number of working credentials that the caller lacks and no exception names. */
   int orphans() {
     List<String> named =
         thrown instanceof OutcomeUnknownException unknown ? unknown.candidates() : List.of();
@@ -48,12 +48,12 @@ record RecoveryObservation(
             .count();
   }
 
-  /** How many of those nobody has been told of either. */
-  int unheardOf() {
+  /** Returns the number of orphans if the caller was not told that one may exist; otherwise 0. */
+  int unannounced() {
     return isAnnounced() ? 0 : orphans();
   }
 
-  /** Whether the caller has been told that something may exist which has not been found. */
+  /** Returns whether the caller was told that a credential may exist. */
   boolean isAnnounced() {
     return thrown instanceof OutcomeUnknownException;
   }

@@ -14,11 +14,11 @@ public enum Figure {
   REQUESTS_SEEN,
   /** Credentials that a server has made. */
   CREDENTIALS_MADE,
-  /** Log lines, exceptions, names of threads and whatever else was looked through for canaries. */
+  /** Log lines, exceptions, thread names and other texts that were searched for canaries. */
   TEXTS_SEARCHED,
   /** Texts with a canary in them. */
   CANARIES_FOUND,
-  /** Credentials that nobody has, and of which nobody was told. */
+  /** Credentials that no caller got, and that no exception announces. */
   CREDENTIALS_LOST;
 
   /** As it stands in a file. */

@@ -11,9 +11,9 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.secret.Secret;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ final class AnswerFuzz {
   private static final Map<String, AutoCloseable> CLIENTS = new TreeMap<>();
 
   static {
-    for (Facade facade : Facade.all()) {
+    for (FacadeUnderTest facade : FacadeUnderTest.all()) {
       CLIENTS.put(
           facade.generated().document().provider(),
           facade.build(

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** A connection to nobody: it takes whatever is sent and gives what was ready before. */
+/** A connection without a peer: it discards what is sent, and returns a prepared response. */
 final class CannedSocket extends Socket {
 
   private final InputStream answer;

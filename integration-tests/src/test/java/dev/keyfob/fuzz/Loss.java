@@ -27,7 +27,7 @@ final class Loss {
 
   private Loss() {}
 
-  /** The places; none where the first is not JSON to everybody's mind, or has a field twice. */
+  /** Returns the places. Empty if the first text is not strict JSON, or repeats a field. */
   static List<String> between(String before, String after) {
     List<String> lost = new ArrayList<>();
     try {

@@ -10,7 +10,7 @@ import dev.keyfob.operation.Operation;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.sandbox.document.ApiOperation;
 import dev.keyfob.sandbox.document.ExampleBody;
-import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.GeneratedClient;
 import dev.keyfob.testing.JsonBodies;
 import java.io.File;
@@ -66,8 +66,8 @@ class WholeDocumentsTest {
   }
 
   /**
-   * The same way with what is vendored, in every build: else nobody would see that it does not work
-   * any more.
+   * Does the same with the vendored pages. Every build runs this test, so that it notices when the
+   * others, which need a whole document, would fail.
    */
   @Test
   void vendoredPagesMakeAClientThatLosesNothing() throws Exception {
@@ -113,7 +113,7 @@ class WholeDocumentsTest {
     String provider = document.provider();
     String clientName = clientName(client(provider));
     Map<String, Method> methods = methods(base(provider), clientName, classes);
-    Class<?> client = classes.loadClass(Facade.of(provider).type().getName());
+    Class<?> client = classes.loadClass(FacadeUnderTest.of(provider).type().getName());
     OperationSweep sweep =
         new OperationSweep(document, client, gson(base(provider), clientName, classes), methods);
     List<String> problems =

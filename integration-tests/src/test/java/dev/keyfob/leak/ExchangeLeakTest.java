@@ -9,9 +9,9 @@ import dev.keyfob.fault.FaultScenarios;
 import dev.keyfob.sandbox.Fault;
 import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Real exchanges, good ones and failing ones, with everybody listening. */
+/** Checks that neither successful nor failing calls show a secret in any output. */
 final class ExchangeLeakTest {
 
   private static final List<Fault> FAULTS = FaultScenarios.immediate();
@@ -42,7 +42,7 @@ final class ExchangeLeakTest {
                 ? 0
                 : 1; // waiting takes time, and looks the same everywhere
         try (AutoCloseable client =
-            Facade.of(operation.provider())
+            FacadeUnderTest.of(operation.provider())
                 .client(
                     sandbox,
                     builder -> builder.httpClient(recording.client()).maxRetries(retries))) {
@@ -127,7 +127,7 @@ final class ExchangeLeakTest {
     try (Sandbox sandbox = Sandbox.start()) {
       for (FacadeOperation operation : FacadeOperations.issuing()) {
         try (AutoCloseable client =
-            Facade.of(operation.provider()).client(sandbox, builder -> builder)) {
+            FacadeUnderTest.of(operation.provider()).client(sandbox, builder -> builder)) {
           for (int i = 0; i < 3; i++) {
             Object result = operation.call(client, operation.prepared(client));
             String credential = operation.credential(result).asText();

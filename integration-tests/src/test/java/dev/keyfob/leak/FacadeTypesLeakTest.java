@@ -12,7 +12,7 @@ import dev.keyfob.error.KeyfobException;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.ClassScan;
-import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -48,11 +48,11 @@ final class FacadeTypesLeakTest {
   @TestFactory
   Stream<DynamicContainer> noClientShowsItsKey() throws ReflectiveOperationException {
     List<DynamicContainer> all = new ArrayList<>();
-    for (Facade facade : Facade.all()) {
+    for (FacadeUnderTest facade : FacadeUnderTest.all()) {
       AutoCloseable client = facade.build(withKey(facade));
       List<DynamicTest> tests = new ArrayList<>(CanaryScan.of("client", client).toList());
       for (String way : facade.services().keySet()) {
-        CanaryScan.of(way, Facade.service(client, way)).forEach(tests::add);
+        CanaryScan.of(way, FacadeUnderTest.service(client, way)).forEach(tests::add);
       }
       all.add(dynamicContainer(facade.type().getSimpleName(), tests));
     }
@@ -61,7 +61,7 @@ final class FacadeTypesLeakTest {
 
   @TestFactory
   Stream<DynamicContainer> noBuilderShowsItsKey() {
-    return Facade.all().stream()
+    return FacadeUnderTest.all().stream()
         .map(
             facade ->
                 dynamicContainer(
@@ -233,7 +233,7 @@ final class FacadeTypesLeakTest {
         });
   }
 
-  private static ClientBuilder<?> withKey(Facade facade) {
+  private static ClientBuilder<?> withKey(FacadeUnderTest facade) {
     return facade.builder().apiKey(Canaries.next()).header("X-Tenant-Token", Canaries.next());
   }
 

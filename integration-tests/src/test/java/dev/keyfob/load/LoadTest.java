@@ -105,9 +105,9 @@ final class LoadTest {
       assertEquals(List.of(), sandbox.violations());
     }
     assertEquals(List.of(), wrong);
-    assertEquals(0, mixedUp, "credentials that somebody else has, or twice");
+    assertEquals(0, mixedUp, "credentials that another caller got, or received twice");
     assertEquals(
-        0, figures.count(Figure.CREDENTIALS_LOST), "credentials that nobody has or was told of");
+        0, figures.count(Figure.CREDENTIALS_LOST), "credentials that no caller got or was told of");
     assertTrue(figures.count(Figure.CREDENTIALS_MADE) > CALLS / 2, "hardly anything was made");
     if (rounds > 1) {
       long callsARound = figures.count(Figure.CALLS_MADE) / rounds;

@@ -122,7 +122,7 @@ final class Round {
     if (key == null) {
       return 1;
     }
-    note(name.equals(key.name()), "a key is the one that somebody else asked for");
+    note(name.equals(key.name()), "a key is the one that another caller asked for");
     received.add(new Received(key.id(), key.token(), ""));
     IssuedApiKey rotated = issuing(() -> client.apiKeys().rotate(key.id()));
     if (rotated != null) {
@@ -192,7 +192,7 @@ final class Round {
     return List.copyOf(wrong);
   }
 
-  /** Returns how many credentials another caller got, or one caller got twice. */
+  /** Counts received credentials that were issued for another server, or were received before. */
   long mixedUp() {
     Map<String, Integer> unclaimed = new HashMap<>();
     sandbox

@@ -31,7 +31,7 @@ import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
-import dev.keyfob.testing.Facade;
+import dev.keyfob.testing.FacadeUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -111,7 +111,7 @@ final class DeliveryTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> sinkThatFailsLeavesNothingThatNobodyHas() {
+  Stream<DynamicTest> failingSinkLeavesNoCredentialBehind() {
     return kinds().map(kind -> dynamicTest(kind.name(), () -> failsTheSink(kind)));
   }
 
@@ -125,7 +125,7 @@ final class DeliveryTest {
   @Test
   void nothingThatDeliversIsWithoutATest() {
     Set<String> there =
-        Facade.all().stream()
+        FacadeUnderTest.all().stream()
             .flatMap(facade -> facade.operations().stream())
             .filter(operation -> operation.method().getName().equals("issue"))
             .map(operation -> operation.service() + "." + operation.method().getName())

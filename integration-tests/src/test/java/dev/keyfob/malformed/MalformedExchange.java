@@ -8,8 +8,8 @@ import dev.keyfob.sandbox.IssuedCredential;
 import dev.keyfob.sandbox.MalformedResponse;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.sandbox.SandboxResponse;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.JsonBodies;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,12 +62,12 @@ final class MalformedExchange {
   void assertNothingLost(Object result) throws ReflectiveOperationException {
     JsonNode answer = JsonBodies.read(body());
     Object generated = result.getClass().getMethod("generated").invoke(result);
-    String written = Facade.of(operation.provider()).generated().gson().toJson(generated);
+    String written = FacadeUnderTest.of(operation.provider()).generated().gson().toJson(generated);
     assertEquals(
         List.of(),
-        JsonBodies.differences(answer.at(operation.answerAt()), JsonBodies.read(written)),
+        JsonBodies.differences(answer.at(operation.resultPointer()), JsonBodies.read(written)),
         "in generated()");
-    if (!operation.answerAt().isEmpty()) {
+    if (!operation.resultPointer().isEmpty()) {
       JsonNode kept = FacadeOperation.envelope(result).orElseThrow();
       assertEquals(List.of(), lostBeside(answer, kept), "in envelope()");
     }
@@ -75,7 +75,7 @@ final class MalformedExchange {
 
   private List<String> lostBeside(JsonNode answer, JsonNode kept) {
     ObjectNode beside = answer.deepCopy();
-    beside.remove(operation.answerAt().substring(1));
+    beside.remove(operation.resultPointer().substring(1));
     return JsonBodies.differences(beside, kept);
   }
 }

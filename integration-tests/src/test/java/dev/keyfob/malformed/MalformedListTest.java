@@ -14,9 +14,9 @@ import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
 import dev.keyfob.sandbox.MalformedResponse;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.JsonBodies;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class MalformedListTest {
   @BeforeAll
   static void start() {
     sandbox = Sandbox.start();
-    Facade.all()
+    FacadeUnderTest.all()
         .forEach(
             facade ->
                 CLIENTS.put(
@@ -70,7 +70,8 @@ final class MalformedListTest {
           return JsonBodies.places(JsonBodies.read(body.get())).keySet().stream()
               .filter(
                   place ->
-                      place.startsWith(operation.answerAt() + "/0/") || place.startsWith("/meta"))
+                      place.startsWith(operation.resultPointer() + "/0/")
+                          || place.startsWith("/meta"))
               .flatMap(
                   place ->
                       Stream.of("null", "17", "\"UNHEARD_OF\"", "{}")
@@ -91,7 +92,7 @@ final class MalformedListTest {
           assertTrue(all > 1, "there is but one");
           assertEquals(
               all - 1,
-              listed(operation, MalformedResponse.nullAt(operation.answerAt() + "/0")).size());
+              listed(operation, MalformedResponse.nullAt(operation.resultPointer() + "/0")).size());
         });
   }
 
@@ -100,14 +101,15 @@ final class MalformedListTest {
     return each(
         operation ->
             assertEquals(
-                List.of(), listed(operation, MalformedResponse.nullAt(operation.answerAt()))));
+                List.of(), listed(operation, MalformedResponse.nullAt(operation.resultPointer()))));
   }
 
   @TestFactory
   Stream<DynamicTest> exceptionHoldsAValueThatIsNoList() {
     return each(
         operation -> {
-          MalformedResponse malformed = at(operation.answerAt(), "\"CANARY-in-the-wrong-place\"");
+          MalformedResponse malformed =
+              at(operation.resultPointer(), "\"CANARY-in-the-wrong-place\"");
           DecodingException thrown =
               assertThrows(DecodingException.class, () -> listed(operation, malformed));
           assertTrue(thrown.body().reveal().contains("CANARY-in-the-wrong-place"));

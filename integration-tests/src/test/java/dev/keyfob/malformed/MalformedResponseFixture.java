@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.sandbox.MalformedResponse;
 import dev.keyfob.sandbox.Sandbox;
-import dev.keyfob.testing.Facade;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.FacadeOperations;
+import dev.keyfob.testing.FacadeUnderTest;
 import dev.keyfob.testing.JsonBodies;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class MalformedResponseFixture {
   }
 
   private AutoCloseable client(String provider) {
-    return Facade.of(provider).client(sandbox, builder -> builder);
+    return FacadeUnderTest.of(provider).client(sandbox, builder -> builder);
   }
 
   /** Returns each place of the sandbox's response with its regular value. */
@@ -86,7 +86,7 @@ final class MalformedResponseFixture {
   }
 
   static String secretPlace(FacadeOperation operation) {
-    return operation.answerAt() + operation.accessors().get(operation.secret());
+    return operation.resultPointer() + operation.accessors().get(operation.secret());
   }
 
   /** Closes all, and fails if a request violated its document. */

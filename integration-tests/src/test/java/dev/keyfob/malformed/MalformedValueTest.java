@@ -201,7 +201,7 @@ final class MalformedValueTest {
   /** Returns whether the value may mean "none" in the response to a search. */
   private static boolean findsNothing(FacadeOperation operation, String place, JsonNode stranger) {
     return operation.method().method().getReturnType() == Optional.class
-        && place.equals(operation.answerAt())
+        && place.equals(operation.resultPointer())
         && stranger.isNull();
   }
 
@@ -214,7 +214,7 @@ final class MalformedValueTest {
       return false;
     }
     boolean itself = place.equals(MalformedResponseFixture.secretPlace(operation));
-    boolean above = place.length() > operation.answerAt().length();
+    boolean above = place.length() > operation.resultPointer().length();
     if (itself) {
       return stranger.isNull() || stranger.isTextual();
     }

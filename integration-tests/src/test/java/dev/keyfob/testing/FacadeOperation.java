@@ -3,7 +3,7 @@ package dev.keyfob.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.keyfob.sandbox.document.ApiOperation;
-import dev.keyfob.testing.Facade.ServiceMethod;
+import dev.keyfob.testing.FacadeUnderTest.ServiceMethod;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -16,19 +16,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Which operation of a document a method of the facade stands for, and where its result's accessors
- * find their values.
+ * Describes a method of the facade that sends one operation: how tests call it, and which value of
+ * the response each accessor of its result returns.
  *
- * @param provider whose document
- * @param operationId the operation
- * @param service the way from the client to the method
- * @param name the method
- * @param arguments made from the document's example of the request
- * @param need makes what the operation is about, and gives its id; nothing where the operation
- *     needs nothing
- * @param answerAt where the answer has what the result is made from
- * @param accessors of the result, with the place below that which each shows
- * @param secret the accessor that gives the credential; empty where there is none
+ * @param provider the provider of the document, such as {@code latitude-sh}
+ * @param operationId the id of the operation in the document
+ * @param service the accessors that lead from the client to the method, such as {@code
+ *     limits.global}
+ * @param name the name of the method
+ * @param arguments makes the arguments from the document's example of the request
+ * @param need creates the resource that the operation acts on, and returns its id; returns null if
+ *     the operation needs none
+ * @param resultPointer the JSON pointer to the part of the response that the result is made from
+ * @param accessors the names of the result's accessors, each with the JSON pointer to its value
+ *     below {@code resultPointer}
+ * @param secret the accessor that returns the credential; empty if there is none
  */
 public record FacadeOperation(
     String provider,
@@ -37,7 +39,7 @@ public record FacadeOperation(
     String name,
     Function<ExampleRequest, List<Object>> arguments,
     Function<AutoCloseable, String> need,
-    String answerAt,
+    String resultPointer,
     Map<String, String> accessors,
     String secret) {
 
@@ -53,37 +55,37 @@ public record FacadeOperation(
 
   FacadeOperation needs(Function<AutoCloseable, String> need) {
     return new FacadeOperation(
-        provider, operationId, service, name, arguments, need, answerAt, accessors, secret);
+        provider, operationId, service, name, arguments, need, resultPointer, accessors, secret);
   }
 
-  FacadeOperation gives(String answerAt, Map<String, String> accessors) {
-    return gives(answerAt, accessors, "");
+  FacadeOperation gives(String resultPointer, Map<String, String> accessors) {
+    return gives(resultPointer, accessors, "");
   }
 
-  FacadeOperation gives(String answerAt, Map<String, String> accessors, String secret) {
+  FacadeOperation gives(String resultPointer, Map<String, String> accessors, String secret) {
     return new FacadeOperation(
-        provider, operationId, service, name, arguments, need, answerAt, accessors, secret);
+        provider, operationId, service, name, arguments, need, resultPointer, accessors, secret);
   }
 
   /**
-   * The document's example of a request.
+   * Reads the document's example of a request.
    *
    * @param operation the operation
-   * @param target what is meant in place of what the example's path names; null for that
+   * @param target the id that replaces the one in the example's path; null to keep that
    */
   public record ExampleRequest(ApiOperation operation, String target) {
 
-    /** What the body has at a place. */
+    /** Returns the value at a JSON pointer of the body, as text. */
     public String body(String pointer) {
       return operation.requests().get(0).value().at(pointer).asText();
     }
 
-    /** What the query has. */
+    /** Returns a query parameter. */
     public String query(String parameter) {
       return operation.example(operation.parameters().get("query " + parameter)).asText();
     }
 
-    /** What the path names. */
+    /** Returns the id in the path. */
     @Override
     public String target() {
       return target != null
@@ -96,9 +98,9 @@ public record FacadeOperation(
     }
   }
 
-  /** The operation as its document describes it. */
+  /** Returns the operation as its document describes it. */
   public ApiOperation documented() {
-    return Facade.of(provider).generated().document().operations().stream()
+    return FacadeUnderTest.of(provider).generated().document().operations().stream()
         .filter(operation -> operation.id().equals(operationId))
         .findFirst()
         .orElseThrow(
@@ -107,29 +109,29 @@ public record FacadeOperation(
                     "the document of " + provider + " has no " + operationId));
   }
 
-  /** The arguments that make the example request. */
+  /** Returns the arguments with which the method sends the example request. */
   public List<Object> exampleArguments() {
     return arguments.apply(new ExampleRequest(documented(), null));
   }
 
-  /** The arguments that make the example request, about something that this makes before. */
+  /** Creates the resource that the operation needs, and returns the arguments to act on it. */
   public List<Object> prepared(AutoCloseable client) {
     return arguments.apply(new ExampleRequest(documented(), need.apply(client)));
   }
 
-  /** The facade's method, the one that waits. */
+  /** Returns the blocking method. */
   public ServiceMethod method() {
     return method(name);
   }
 
-  /** Its twin, which does not. */
+  /** Returns the asynchronous method. */
   public ServiceMethod asyncMethod() {
     return method(name + "Async");
   }
 
   private ServiceMethod method(String called) {
     List<Object> given = exampleArguments();
-    Class<?> type = Facade.of(provider).services().get(service);
+    Class<?> type = FacadeUnderTest.of(provider).services().get(service);
     return Arrays.stream(type.getMethods())
         .filter(method -> method.getName().equals(called) && takes(method, given))
         .findFirst()
@@ -147,7 +149,7 @@ public record FacadeOperation(
     return takes;
   }
 
-  /** The class of the result, or of a list's or an Optional's content; Void for none. */
+  /** Returns the class of the result, or of the content of a list or an Optional; else Void. */
   public Class<?> resultType() {
     Type type = method().method().getGenericReturnType();
     if (type == void.class) {
@@ -157,17 +159,17 @@ public record FacadeOperation(
         (type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type);
   }
 
-  /** Calls it and waits; null for an Optional without content. */
+  /** Calls the blocking method. Returns null for an empty Optional. */
   public Object call(AutoCloseable client, List<Object> given) throws Exception {
     return content(invoke(client, method().method(), given));
   }
 
-  /** Calls the twin and waits for its future; null for an Optional without content. */
+  /** Calls the asynchronous method and waits. Returns null for an empty Optional. */
   public Object callAsync(AutoCloseable client, List<Object> given) throws Exception {
     return content(start(client, given).join());
   }
 
-  /** Calls the twin, and gives its future. */
+  /** Calls the asynchronous method and returns its future. */
   public CompletableFuture<?> start(AutoCloseable client, List<Object> given) throws Exception {
     return (CompletableFuture<?>) invoke(client, asyncMethod().method(), given);
   }
@@ -178,13 +180,13 @@ public record FacadeOperation(
 
   private Object invoke(AutoCloseable client, Method method, List<Object> given) throws Exception {
     try {
-      return method.invoke(Facade.service(client, service), given.toArray());
+      return method.invoke(FacadeUnderTest.service(client, service), given.toArray());
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause() instanceof Exception cause ? cause : thrown;
     }
   }
 
-  /** What a result's accessor gives, as JSON; a missing node for nothing. */
+  /** Returns the value of a result's accessor as JSON; a missing node if there is none. */
   public static JsonNode shown(Object result, String accessor) {
     try {
       return Values.json(result.getClass().getMethod(accessor).invoke(result));
@@ -193,7 +195,9 @@ public record FacadeOperation(
     }
   }
 
-  /** What a result keeps of the answer's other fields; nothing where it keeps none. */
+  /**
+   * Returns the other fields of the response's envelope; empty if the result does not keep them.
+   */
   public static Optional<JsonNode> envelope(Object result) {
     return Arrays.stream(result.getClass().getMethods())
             .anyMatch(method -> method.getName().equals("envelope"))
@@ -201,7 +205,7 @@ public record FacadeOperation(
         : Optional.empty();
   }
 
-  /** The credential that a result gives; a missing node for none. */
+  /** Returns the credential in a result; a missing node if there is none. */
   public JsonNode credential(Object result) {
     return secret.isEmpty() || result == null ? MissingNode.getInstance() : shown(result, secret);
   }

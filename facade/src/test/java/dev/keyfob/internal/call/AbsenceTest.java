@@ -28,9 +28,9 @@ class AbsenceTest {
   void removalWhoseAnswerWasLostIsDoneWhenThereIsNothingLeft() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().execute();
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -39,82 +39,85 @@ class AbsenceTest {
   void removalWhoseAnswerWasLostIsDoneWithoutWaitingToo() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().executeAsync().join();
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().executeAsync().join();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 502, 503, 504})
   void removalThatFailedOnTheServerIsDoneWhenThereIsNothingLeft(int status) {
-    server.enqueue(Rig.status(status).build());
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().execute();
+    server.enqueue(TestTransport.status(status).build());
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().execute();
     }
   }
 
   @Test
   void removalOfNothingIsAFailure() {
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.remove().execute());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(NotFoundException.class, () -> things.remove().execute());
     }
   }
 
   @Test
   void removalThatWasRefusedBeforeIsAFailureWhenThereIsNothing() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.remove().execute());
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(NotFoundException.class, () -> things.remove().execute());
     }
   }
 
   @Test
   void readingAgainWhatIsGoneIsAFailure() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(NotFoundException.class, () -> things.read().execute());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "null", "CANARY, no JSON"})
   void removalIsDoneWhateverTheBodySays(String body) {
-    server.enqueue(Rig.json(200, body).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.removeWithAnswer().execute();
+    server.enqueue(TestTransport.json(200, body).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.removeWithAnswer().execute();
     }
   }
 
   @Test
   void removalIsDoneWhenItsAnswerIsTooLong() {
-    server.enqueue(Rig.json(200, "CANARY".repeat(100)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(10))) {
-      rig.removeWithAnswer().execute();
+    server.enqueue(TestTransport.json(200, "CANARY".repeat(100)).build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(10))) {
+      things.removeWithAnswer().execute();
     }
   }
 
   @Test
   void removalIsDoneWhenItsAnswerBreaksOff() {
     server.enqueue(
-        Rig.json(200, "{\"a\":1}").onResponseBody(new SocketEffect.CloseSocket()).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      rig.removeWithAnswer().execute();
+        TestTransport.json(200, "{\"a\":1}")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      things.removeWithAnswer().execute();
     }
   }
 
   /** It may only not be visible yet. */
   @Test
   void takingBackWhatIsNewIsNotDoneWhenThereIsNothing() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = Rig.to(server)) {
-      CallResult<Void> removal = rig.remove().revokingNewCredential().executeForResult();
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      CallResult<Void> removal = things.remove().revokingNewCredential().executeForResult();
       assertInstanceOf(NotFoundException.class, removal.failure());
       assertTrue(removal.hasResponse());
       assertFalse(removal.responseWasLost());
@@ -123,30 +126,30 @@ class AbsenceTest {
 
   @Test
   void searchFinds() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.find().execute().orElseThrow().id());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.find().execute().orElseThrow().id());
     }
   }
 
   @Test
   void searchFindsNothing() {
-    server.enqueue(Rig.status(404).build());
+    server.enqueue(TestTransport.status(404).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(Optional.empty(), rig.find().execute());
-      assertEquals(Optional.empty(), rig.find().executeAsync().join());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(Optional.empty(), things.find().execute());
+      assertEquals(Optional.empty(), things.find().executeAsync().join());
     }
   }
 
   @Test
   void searchThatFailsIsNoAbsence() {
-    server.enqueue(Rig.status(500).build());
-    server.enqueue(Rig.json(200, "CANARY, no JSON").build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(ServerErrorException.class, () -> rig.find().execute());
+    server.enqueue(TestTransport.status(500).build());
+    server.enqueue(TestTransport.json(200, "CANARY, no JSON").build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(ServerErrorException.class, () -> things.find().execute());
       CompletionException failure =
-          assertThrows(CompletionException.class, () -> rig.find().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.find().executeAsync().join());
       assertEquals(DecodingException.class, failure.getCause().getClass());
     }
   }

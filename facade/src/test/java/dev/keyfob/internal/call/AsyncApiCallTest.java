@@ -37,59 +37,59 @@ class AsyncApiCallTest {
 
   @Test
   void valueArrives() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().executeAsync().get().secret().reveal());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(TestTransport.SECRET, things.issue().executeAsync().get().secret().reveal());
     }
   }
 
   @Test
   void operationWithoutAnAnswerCompletes() throws Exception {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
-      assertNull(rig.remove().executeAsync().get());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertNull(things.remove().executeAsync().get());
     }
   }
 
   @Test
   void failureArrives() {
-    server.enqueue(Rig.json(201, "oops").build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.json(201, "oops").build());
+    try (TestTransport things = TestTransport.to(server)) {
       DecodingException failure =
-          assertInstanceOf(DecodingException.class, failureOf(rig.mint().executeAsync()));
+          assertInstanceOf(DecodingException.class, failureOf(things.issue().executeAsync()));
       assertEquals("oops", failure.body().reveal());
     }
   }
 
   @Test
   void readIsTriedAgain() throws Exception {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "3").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().executeAsync().get().id());
-      assertEquals(List.of(250L, 3_000L), rig.timing.waits);
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "3").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.read().executeAsync().get().id());
+      assertEquals(List.of(250L, 3_000L), things.timing.waits);
     }
   }
 
   @Test
   void threeAttemptsAreAll() {
     for (int i = 0; i < 4; i++) {
-      server.enqueue(Rig.status(503).build());
+      server.enqueue(TestTransport.status(503).build());
     }
-    try (Rig rig = Rig.to(server)) {
-      assertInstanceOf(ServerErrorException.class, failureOf(rig.read().executeAsync()));
+    try (TestTransport things = TestTransport.to(server)) {
+      assertInstanceOf(ServerErrorException.class, failureOf(things.read().executeAsync()));
       assertEquals(3, server.getRequestCount());
     }
   }
 
   @Test
-  void mintIsSentOnce() {
+  void issuingRequestIsSentOnce() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertInstanceOf(OutcomeUnknownException.class, failureOf(rig.mint().executeAsync()));
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertInstanceOf(OutcomeUnknownException.class, failureOf(things.issue().executeAsync()));
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -99,9 +99,9 @@ class AsyncApiCallTest {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     CountDownLatch cancelled = new CountDownLatch(1);
     OkHttpClient watched = client(cancelled);
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(watched));
         CapturedLog log = new CapturedLog()) {
-      CompletableFuture<Thing> future = rig.mint().executeAsync();
+      CompletableFuture<Thing> future = things.issue().executeAsync();
       server.takeRequest();
       future.cancel(true);
       assertTrue(cancelled.await(5, TimeUnit.SECONDS));
@@ -114,19 +114,20 @@ class AsyncApiCallTest {
 
   @Test
   void finishedCallIsNotCancelled() throws Exception {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     CountDownLatch cancelled = new CountDownLatch(1);
     OkHttpClient watched = client(cancelled);
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.mint().executeAsync().get();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(watched))) {
+      things.issue().executeAsync().get();
       assertEquals(1, cancelled.getCount());
     }
   }
 
   @Test
   void cancelledFutureIsNotTriedAgain() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
     CompletableFuture<CompletableFuture<Thing>> handle = new CompletableFuture<>();
     FakeTimeSource cancelling =
         new FakeTimeSource() {
@@ -136,8 +137,9 @@ class AsyncApiCallTest {
             task.run();
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.timeSource(cancelling))) {
-      CompletableFuture<Thing> future = rig.read().executeAsync();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.timeSource(cancelling))) {
+      CompletableFuture<Thing> future = things.read().executeAsync();
       handle.complete(future);
       assertThrows(Exception.class, future::get);
       assertEquals(1, server.getRequestCount());
@@ -145,8 +147,8 @@ class AsyncApiCallTest {
   }
 
   @Test
-  void answerThatNobodyWaitsForIsReported() throws Exception {
-    server.enqueue(Rig.thing().build());
+  void responseToACancelledFutureIsReported() throws Exception {
+    server.enqueue(TestTransport.thing().build());
     CountDownLatch mayAnswer = new CountDownLatch(1);
     CountDownLatch answered = new CountDownLatch(1);
     OkHttpClient held =
@@ -165,9 +167,9 @@ class AsyncApiCallTest {
                   }
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(held));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(held));
         CapturedLog log = new CapturedLog()) {
-      CompletableFuture<Thing> future = rig.mint().executeAsync();
+      CompletableFuture<Thing> future = things.issue().executeAsync();
       server.takeRequest();
       future.complete(null);
       mayAnswer.countDown();
@@ -188,14 +190,14 @@ class AsyncApiCallTest {
                   throw bug;
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
-      assertEquals(bug, failureOf(rig.mint().executeAsync()));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(buggy))) {
+      assertEquals(bug, failureOf(things.issue().executeAsync()));
     }
   }
 
   @Test
   void errorOfAJsonAdapterReachesTheFutureWithTheBody() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     TypeAdapter<Thing> broken =
         new TypeAdapter<>() {
           @Override
@@ -208,33 +210,33 @@ class AsyncApiCallTest {
             out.nullValue();
           }
         };
-    try (Rig rig = Rig.reading(server, broken)) {
+    try (TestTransport things = TestTransport.reading(server, broken)) {
       DecodingException failure =
-          assertInstanceOf(DecodingException.class, failureOf(rig.mint().executeAsync()));
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+          assertInstanceOf(DecodingException.class, failureOf(things.issue().executeAsync()));
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
     }
   }
 
   @Test
   void errorOfTheReadingReachesTheFutureWithTheBody() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       ApiCall<?, Object> exchange =
-          rig.transport.call(
-              rig.transport.api(ThingsApi.class).read("th_1"),
+          things.transport.call(
+              things.transport.api(ThingsApi.class).read("th_1"),
               thing -> {
                 throw new NoClassDefFoundError("CANARY");
               },
               "");
       DecodingException failure =
           assertInstanceOf(DecodingException.class, failureOf(exchange.executeAsync()));
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
     }
   }
 
   @Test
   void errorOfTheTransportItselfReachesTheFuture() {
-    server.enqueue(Rig.status(429).build());
+    server.enqueue(TestTransport.status(429).build());
     AssertionError bug = new AssertionError("bug");
     FakeTimeSource broken =
         new FakeTimeSource() {
@@ -243,8 +245,8 @@ class AsyncApiCallTest {
             throw bug;
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.timeSource(broken))) {
-      assertEquals(bug, failureOf(rig.read().executeAsync()));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.timeSource(broken))) {
+      assertEquals(bug, failureOf(things.read().executeAsync()));
     }
   }
 

@@ -43,7 +43,7 @@ class CallersClientTest {
 
   @Test
   void itsEventListenerIsStillCalled() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicInteger calls = new AtomicInteger();
     OkHttpClient watched =
         new OkHttpClient.Builder()
@@ -55,8 +55,9 @@ class CallersClientTest {
                   }
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.mint().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(watched))) {
+      things.issue().execute();
     }
     assertEquals(1, calls.get());
   }
@@ -64,7 +65,7 @@ class CallersClientTest {
   @Test
   void itIsNotChanged() {
     OkHttpClient callers = new OkHttpClient();
-    Rig.to(server, settings -> settings.httpClient(callers)).close();
+    TestTransport.to(server, settings -> settings.httpClient(callers)).close();
     assertTrue(
         callers.interceptors().isEmpty()
             && callers.followRedirects()
@@ -73,34 +74,36 @@ class CallersClientTest {
 
   @Test
   void itsTimeoutsAreReplaced() {
-    server.enqueue(Rig.thing().headersDelay(300, TimeUnit.MILLISECONDS).build());
+    server.enqueue(TestTransport.thing().headersDelay(300, TimeUnit.MILLISECONDS).build());
     OkHttpClient hasty = new OkHttpClient.Builder().readTimeout(Duration.ofMillis(50)).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(hasty))) {
-      assertEquals("th_1", rig.mint().execute().id());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(hasty))) {
+      assertEquals("th_1", things.issue().execute().id());
     }
   }
 
   @Test
   void answerOfAnInterceptorIsReadLikeAnyOther() {
-    try (Rig rig =
-        Rig.to(server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
-      assertEquals("CANARY", rig.mint().execute().secret().reveal());
+    try (TestTransport things =
+        TestTransport.to(
+            server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
+      assertEquals("CANARY", things.issue().execute().secret().reveal());
     }
   }
 
   @Test
   void answerOfAnInterceptorThatCannotBeReadIsKept() {
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(answering("oops")))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(answering("oops")))) {
       assertEquals(
           "oops",
-          assertThrows(DecodingException.class, () -> rig.mint().execute()).body().reveal());
+          assertThrows(DecodingException.class, () -> things.issue().execute()).body().reveal());
     }
   }
 
   @Test
   void requestMadeAnewByAnInterceptorIsStillSentOnce() {
-    server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.status(503).setHeader("Retry-After", "0").build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient forgetful =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -111,15 +114,16 @@ class CallersClientTest {
                             .post(RequestBody.create("{}", null))
                             .build()))
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(forgetful))) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(forgetful))) {
+      assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
   void bugAfterTheAnswerDoesNotLoseIt() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient buggy =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -128,9 +132,10 @@ class CallersClientTest {
                   throw new IllegalArgumentException("CANARY");
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(buggy))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(buggy))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
       assertTrue(failure.getMessage().contains("java.lang.IllegalArgumentException"));
       assertFalse(failure.getMessage().contains("CANARY"));
     }
@@ -139,23 +144,26 @@ class CallersClientTest {
   /** As {@link #bugAfterTheAnswerDoesNotLoseIt}, with what is no Exception. */
   @Test
   void errorAfterTheAnswerDoesNotLoseIt() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(failing()))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
       assertTrue(
           failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
   }
 
   @Test
-  void errorAfterTheAnswerDoesNotLoseItWhenNobodyWaits() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
+  void errorAfterTheResponseDoesNotLoseItInAnAsyncCall() {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(failing()))) {
       CompletionException thrown =
-          assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.issue().executeAsync().join());
       DecodingException failure = assertInstanceOf(DecodingException.class, thrown.getCause());
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
       assertTrue(
           failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
@@ -163,7 +171,7 @@ class CallersClientTest {
 
   @Test
   void errorOfAnEventListenerDoesNotLoseTheAnswer() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient failing =
         new OkHttpClient.Builder()
             .eventListener(
@@ -174,9 +182,11 @@ class CallersClientTest {
                   }
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(failing))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
       assertTrue(
           failure.getMessage().contains("java.lang.StackOverflowError"), failure.getMessage());
     }
@@ -184,7 +194,7 @@ class CallersClientTest {
 
   @Test
   void errorAfterTheRequestLeftLeavesTheOutcomeOpen() {
-    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
     OkHttpClient broken =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -196,24 +206,25 @@ class CallersClientTest {
                   }
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(broken))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertFalse(failure.getCause().toString().contains("CANARY"));
     }
   }
 
   @Test
   void errorWhereNothingIsAtStakeIsThrownAsItIs() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing()))) {
-      assertThrows(StackOverflowError.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(failing()))) {
+      assertThrows(StackOverflowError.class, () -> things.read().execute());
     }
   }
 
   @Test
   void failureAfterTheRequestLeftLeavesTheOutcomeOpen() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient broken =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(
@@ -222,9 +233,9 @@ class CallersClientTest {
                   throw new IOException("CANARY");
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(broken))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(broken))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertFalse(failure.getCause().toString().contains("CANARY"));
       assertTrue(failure.getCause().toString().contains("java.io.IOException"));
@@ -234,16 +245,19 @@ class CallersClientTest {
   @Test
   void bodyDecompressedByAnInterceptorIsRead() throws Exception {
     server.enqueue(gzipped("{\"secret\":\"CANARY\"}"));
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      assertEquals("CANARY", rig.mint().execute().secret().reveal());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(decompressing()))) {
+      assertEquals("CANARY", things.issue().execute().secret().reveal());
     }
   }
 
   @Test
   void bodyDecompressedByAnInterceptorIsKept() throws Exception {
     server.enqueue(gzipped("{\"password\":\"CANARY\"}"));
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(decompressing()))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals("{\"password\":\"CANARY\"}", failure.body().reveal());
     }
   }
@@ -251,8 +265,9 @@ class CallersClientTest {
   @Test
   void errorDecompressedByAnInterceptorIsUnderstood() throws Exception {
     server.enqueue(gzipped("{\"errors\":[{\"code\":\"X\"}]}").newBuilder().code(422).build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(decompressing()))) {
+      ApiException failure = assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals("X", failure.errors().get(0).code().orElseThrow());
     }
   }
@@ -260,14 +275,15 @@ class CallersClientTest {
   @Test
   void limitCountsAfterAnInterceptorsDecompression() throws Exception {
     server.enqueue(gzipped(" ".repeat(10_000_000)));
-    try (Rig rig =
-        Rig.to(
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.httpClient(decompressing());
               settings.maxResponseBytes(100_000);
             })) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
       assertEquals(100_001, failure.body().reveal().length());
     }
@@ -283,30 +299,33 @@ class CallersClientTest {
             .setHeader("Content-Encoding", "gzip")
             .body(bytes)
             .build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(decompressing()))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(decompressing()))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals("\u001f\u008bCANARY, and no gzip at all", failure.body().reveal());
     }
   }
 
   @Test
   void bodyThatAnInterceptorHasReadCanBeReadAgain() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient curious =
         changing(
             response -> {
               response.body().source().readByteString();
               return response;
             });
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(curious))) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
     }
   }
 
   @Test
   void answerHandedOnAfterASecondOneBrokeOffIsRead() {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
     OkHttpClient doubtful =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -316,35 +335,37 @@ class CallersClientTest {
                   return first;
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(doubtful))) {
-      assertEquals(Rig.SECRET, rig.read().execute().secret().reveal());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(doubtful))) {
+      assertEquals(TestTransport.SECRET, things.read().execute().secret().reveal());
     }
   }
 
   @Test
   void successThatAnInterceptorTakesForAnErrorIsKept() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient strict =
         changing(
             response ->
                 response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(strict))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals(201, failure.status());
-      assertTrue(failure.body().reveal().contains(Rig.SECRET));
+      assertTrue(failure.body().reveal().contains(TestTransport.SECRET));
       assertTrue(failure.getMessage().contains("interceptor"));
     }
   }
 
   @Test
   void readThatAnInterceptorTakesForAnErrorIsOne() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient strict =
         changing(
             response ->
                 response.newBuilder().code(400).body(ResponseBody.create("{}", null)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(strict))) {
-      assertEquals(400, assertThrows(ApiException.class, () -> rig.read().execute()).status());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(strict))) {
+      assertEquals(400, assertThrows(ApiException.class, () -> things.read().execute()).status());
     }
   }
 
@@ -353,15 +374,17 @@ class CallersClientTest {
     server.enqueue(thingInLatin1());
     OkHttpClient untyped =
         changing(response -> response.newBuilder().body(untyped(response.body())).build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(untyped))) {
-      assertEquals("CANARY-é", rig.mint().execute().secret().reveal());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(untyped))) {
+      assertEquals("CANARY-é", things.issue().execute().secret().reveal());
     }
   }
 
   @Test
   void itsAuthenticatorIsNotAsked() {
-    server.enqueue(Rig.status(401).setHeader("WWW-Authenticate", "Basic realm=\"things\"").build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(
+        TestTransport.status(401).setHeader("WWW-Authenticate", "Basic realm=\"things\"").build());
+    server.enqueue(TestTransport.thing().build());
     AtomicInteger asked = new AtomicInteger();
     OkHttpClient authenticating =
         new OkHttpClient.Builder()
@@ -371,8 +394,9 @@ class CallersClientTest {
                   return response.request().newBuilder().header("Authorization", "other").build();
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(authenticating))) {
-      assertThrows(UnauthorizedException.class, () -> rig.read().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(authenticating))) {
+      assertThrows(UnauthorizedException.class, () -> things.read().execute());
     }
     assertEquals(0, asked.get());
     assertEquals(1, server.getRequestCount());
@@ -412,7 +436,7 @@ class CallersClientTest {
     };
   }
 
-  /** Throws it although nobody declares it, as Kotlin does. */
+  /** Throws a checked exception that the method does not declare, as Kotlin code can. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T unchecked(Throwable failure) throws T {
     throw (T) failure;

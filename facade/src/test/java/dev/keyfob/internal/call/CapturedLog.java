@@ -8,11 +8,11 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Everything that anybody logs, at the most verbose level, for as long as this is open. */
+/** Captures all log lines, at the most verbose level, until it is closed. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
-  // Held, because loggers are forgotten when nobody does, and their levels with them.
+  // Held, because the JDK holds loggers weakly, and a collected one loses its level.
   private final List<Logger> loggers =
       List.of(ROOT, Logger.getLogger("dev.keyfob"), Logger.getLogger("okhttp3"));
   private final List<Level> levels = new ArrayList<>();

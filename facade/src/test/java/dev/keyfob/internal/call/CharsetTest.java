@@ -33,15 +33,16 @@ class CharsetTest {
   @ValueSource(
       strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "windows-1252", "no-such-charset"})
   void utf8IsReadWhateverItIsCalled(String called) {
-    assertEquals(SECRET, minted(THING, UTF_8, "application/json; charset=" + called));
+    assertEquals(SECRET, issued(THING, UTF_8, "application/json; charset=" + called));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "no-such-charset"})
   void utf8IsKeptWhateverItIsCalled(String called) {
     server.enqueue(answer("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
-    try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals("oops, " + SECRET, failure.body().reveal());
     }
   }
@@ -50,8 +51,8 @@ class CharsetTest {
   void utf8OfAnErrorIsReadWhateverItIsCalled() {
     String error = "{\"errors\":[{\"detail\":\"" + SECRET + "\"}]}";
     server.enqueue(answer(error, UTF_8, "application/json; charset=utf-16").code(422).build());
-    try (Rig rig = Rig.to(server)) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      ApiException failure = assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals(SECRET, failure.detail().orElseThrow());
       assertEquals(error, failure.body().reveal());
     }
@@ -59,15 +60,15 @@ class CharsetTest {
 
   @Test
   void utf16IsReadWhereItIsCalledThat() {
-    assertEquals(SECRET, minted(THING, UTF_16BE, "application/json; charset=utf-16"));
-    assertEquals(SECRET, minted(THING, UTF_16LE, "application/json; charset=utf-16le"));
+    assertEquals(SECRET, issued(THING, UTF_16BE, "application/json; charset=utf-16"));
+    assertEquals(SECRET, issued(THING, UTF_16LE, "application/json; charset=utf-16le"));
   }
 
   @Test
   void utf16OfAsciiAloneIsReadWhereItIsCalledThat() {
     assertEquals(
         "CANARY",
-        minted("{\"secret\":\"CANARY\"}", UTF_16LE, "application/json; charset=utf-16le"));
+        issued("{\"secret\":\"CANARY\"}", UTF_16LE, "application/json; charset=utf-16le"));
   }
 
   @ParameterizedTest
@@ -75,14 +76,14 @@ class CharsetTest {
   void byteOrderMarkSaysMoreThanAName(String real) {
     assertEquals(
         SECRET,
-        minted("\ufeff" + THING, Charset.forName(real), "application/json; charset=iso-8859-1"));
+        issued("\ufeff" + THING, Charset.forName(real), "application/json; charset=iso-8859-1"));
   }
 
   @Test
   void declaredCharsetIsUsedForWhatIsNoUtf8() {
     assertEquals(
         "CANARY-é",
-        minted("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));
+        issued("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));
   }
 
   @ParameterizedTest
@@ -90,8 +91,9 @@ class CharsetTest {
   void noByteIsLostWhereNothingFits(String called) {
     server.enqueue(
         answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
-    try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals("CANARY-\u00e9\u0081\u00ff", failure.body().reveal());
     }
   }
@@ -100,8 +102,9 @@ class CharsetTest {
   void noByteIsLostBehindMuchUtf8() {
     byte[] bytes = new Buffer().writeString("é".repeat(64), UTF_8).writeByte(0xff).readByteArray();
     server.enqueue(new MockResponse.Builder().code(201).body(new Buffer().write(bytes)).build());
-    try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals(new String(bytes, ISO_8859_1), failure.body().reveal());
     }
   }
@@ -110,15 +113,17 @@ class CharsetTest {
   @ValueSource(ints = {0, 1, 2})
   void longAnswersAreReadWhereverTheirPartsEnd(int shift) {
     String secret = "CANARY-" + "-".repeat(shift) + "→".repeat(10_000);
-    assertEquals(secret, minted("{\"secret\":\"" + secret + "\"}", UTF_8, "application/json"));
+    assertEquals(secret, issued("{\"secret\":\"" + secret + "\"}", UTF_8, "application/json"));
   }
 
   @Test
   void utf8CutWithinACharacterIsStillThat() {
     server.enqueue(answer(THING, UTF_8, "application/json").build());
     int most = THING.indexOf("é") + 2;
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(most))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(most))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals(THING.substring(0, THING.indexOf("→")), failure.body().reveal());
     }
   }
@@ -129,17 +134,17 @@ class CharsetTest {
         answer("→".repeat(100), UTF_8, "text/plain")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertTrue(failure.received().orElseThrow().reveal().matches("→+"));
     }
   }
 
-  private String minted(String text, Charset real, String type) {
+  private String issued(String text, Charset real, String type) {
     server.enqueue(answer(text, real, type).build());
-    try (Rig rig = Rig.to(server)) {
-      return rig.mint().execute().secret().reveal();
+    try (TestTransport things = TestTransport.to(server)) {
+      return things.issue().execute().secret().reveal();
     }
   }
 

@@ -21,19 +21,19 @@ class CopyTest {
 
   @Test
   void copyHasItsOwnSettings() throws Exception {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       ApiTransport copy =
-          rig.transport.with(
+          things.transport.with(
               settings -> {
                 settings.maxRetries(0);
                 settings.header("X-Team", "blue");
               });
-      assertThrows(RateLimitedException.class, () -> Rig.readBy(copy).execute());
-      rig.read().execute();
-      Rig.readBy(copy).execute();
+      assertThrows(RateLimitedException.class, () -> TestTransport.readBy(copy).execute());
+      things.read().execute();
+      TestTransport.readBy(copy).execute();
     }
     assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
     assertNull(server.takeRequest().getHeaders().get("X-Team"));
@@ -42,27 +42,28 @@ class CopyTest {
 
   @Test
   void copyOfACopyHasTheSettingsOfBoth() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      ApiTransport copy = rig.transport.with(settings -> settings.header("X-Team", "blue"));
-      Rig.readBy(copy.with(settings -> settings.header("X-Shift", "late"))).execute();
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      ApiTransport copy = things.transport.with(settings -> settings.header("X-Team", "blue"));
+      TestTransport.readBy(copy.with(settings -> settings.header("X-Shift", "late"))).execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("blue", request.getHeaders().get("X-Team"));
     assertEquals("late", request.getHeaders().get("X-Shift"));
-    assertEquals(Rig.KEY, request.getHeaders().get("Authorization"));
+    assertEquals(TestTransport.KEY, request.getHeaders().get("Authorization"));
   }
 
   @Test
   void copyUsesTheSameConnection() throws Exception {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      rig.read().execute();
-      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5))))
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.read().execute();
+      TestTransport.readBy(
+              things.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(5))))
           .execute();
-      rig.read().execute();
+      things.read().execute();
     }
     assertEquals(0, server.takeRequest().getExchangeIndex());
     assertEquals(1, server.takeRequest().getExchangeIndex());
@@ -71,30 +72,31 @@ class CopyTest {
 
   @Test
   void copyUsesTheSameConnectionOfACallersClient() throws Exception {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
     ConnectionPool pool = new ConnectionPool();
     OkHttpClient callers = new OkHttpClient.Builder().connectionPool(pool).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
-      rig.read().execute();
-      Rig.readBy(rig.transport.with(settings -> settings.maxRetries(0))).execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(callers))) {
+      things.read().execute();
+      TestTransport.readBy(things.transport.with(settings -> settings.maxRetries(0))).execute();
     }
     assertEquals(1, pool.connectionCount());
   }
 
   @Test
   void closingACopyClosesNothingElse() throws Exception {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      ApiTransport copy = rig.transport.with(settings -> {});
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      ApiTransport copy = things.transport.with(settings -> {});
       ApiTransport sibling = copy.with(settings -> {});
-      Rig.readBy(copy).execute();
+      TestTransport.readBy(copy).execute();
       copy.close();
-      assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).execute());
-      rig.read().executeAsync().join();
-      Rig.readBy(sibling).executeAsync().join();
+      assertThrows(IllegalStateException.class, () -> TestTransport.readBy(copy).execute());
+      things.read().executeAsync().join();
+      TestTransport.readBy(sibling).executeAsync().join();
     }
     server.takeRequest();
     assertEquals(1, server.takeRequest().getExchangeIndex(), "the connection is still the same");
@@ -102,20 +104,20 @@ class CopyTest {
 
   @Test
   void closingTheOriginalClosesItsCopies() {
-    Rig rig = Rig.to(server);
-    ApiTransport copy = rig.transport.with(settings -> {}).with(settings -> {});
-    rig.close();
-    assertThrows(IllegalStateException.class, () -> Rig.readBy(copy).execute());
+    TestTransport things = TestTransport.to(server);
+    ApiTransport copy = things.transport.with(settings -> {}).with(settings -> {});
+    things.close();
+    assertThrows(IllegalStateException.class, () -> TestTransport.readBy(copy).execute());
     assertThrows(IllegalStateException.class, () -> copy.with(settings -> {}));
   }
 
   @Test
   void changingABuilderLaterChangesNoTransport() throws Exception {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     ClientConfig[] kept = new ClientConfig[1];
-    try (Rig rig = Rig.to(server, settings -> kept[0] = settings)) {
+    try (TestTransport things = TestTransport.to(server, settings -> kept[0] = settings)) {
       kept[0].header("X-Team", "blue");
-      Rig.readBy(rig.transport.with(settings -> {})).execute();
+      TestTransport.readBy(things.transport.with(settings -> {})).execute();
     }
     assertNull(server.takeRequest().getHeaders().get("X-Team"));
   }

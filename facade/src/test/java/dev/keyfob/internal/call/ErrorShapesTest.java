@@ -71,7 +71,7 @@ class ErrorShapesTest {
   void nullCodeAndAWordForAStatus() {
     ApiException failure =
         failure(
-            Rig.json(
+            TestTransport.json(
                 423,
                 "{\"errors\":[{\"code\":null,\"status\":\"locked\",\"title\":\"t\",\"meta\":{}}]}"));
     assertEquals(423, assertInstanceOf(LockedException.class, failure).status());
@@ -83,7 +83,7 @@ class ErrorShapesTest {
   void wordForAStatusOf401() {
     ApiException failure =
         failure(
-            Rig.json(
+            TestTransport.json(
                 401,
                 "{\"errors\":[{\"code\":\"X\",\"status\":\"unauthorized\",\"detail\":\"d\"}]}"));
     assertInstanceOf(UnauthorizedException.class, failure);
@@ -94,7 +94,7 @@ class ErrorShapesTest {
   void retryAfterInMeta() {
     ApiException failure =
         failure(
-            Rig.json(
+            TestTransport.json(
                 429,
                 "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":60}}]}"));
     assertInstanceOf(RateLimitedException.class, failure);
@@ -111,7 +111,9 @@ class ErrorShapesTest {
   @Test
   void notAcceptable() {
     ApiException failure =
-        failure(Rig.json(406, "{\"errors\":[{\"code\":\"VIRTUAL_NETWORK_DELETION_ERROR\"}]}"));
+        failure(
+            TestTransport.json(
+                406, "{\"errors\":[{\"code\":\"VIRTUAL_NETWORK_DELETION_ERROR\"}]}"));
     assertInstanceOf(NotAcceptableException.class, failure);
   }
 
@@ -129,7 +131,7 @@ class ErrorShapesTest {
   void pageOfAProxy() {
     ApiException failure =
         failure(
-            Rig.json(500, "<html>CANARY</html>")
+            TestTransport.json(500, "<html>CANARY</html>")
                 .setHeader("Content-Type", "text/html")
                 .setHeader("Cf-Ray", "9f-GRU"));
     assertInstanceOf(ServerErrorException.class, failure);
@@ -160,7 +162,8 @@ class ErrorShapesTest {
   void severalErrorsKeepTheirOrder() {
     ApiException failure =
         failure(
-            Rig.json(422, "{\"errors\":[{\"code\":\"A\"},null,{\"code\":\"B\",\"title\":\"b\"}]}"));
+            TestTransport.json(
+                422, "{\"errors\":[{\"code\":\"A\"},null,{\"code\":\"B\",\"title\":\"b\"}]}"));
     assertEquals(2, failure.errors().size());
     assertEquals("b", failure.detail().orElseThrow());
   }
@@ -185,7 +188,7 @@ class ErrorShapesTest {
         "\u0000"
       })
   void bodyOfNoShapeHasNoErrorsOfNote(String body) {
-    ApiException failure = failure(Rig.json(400, body));
+    ApiException failure = failure(TestTransport.json(400, body));
     assertTrue(failure.detail().isEmpty());
     assertEquals(body, failure.body().reveal());
     assertFalse(failure.getMessage().contains("CANARY"));
@@ -194,7 +197,7 @@ class ErrorShapesTest {
   @Test
   void deepNestingDoesNoHarm() {
     String body = "{\"errors\":" + "[".repeat(100_000);
-    assertTrue(failure(Rig.json(400, body)).errors().isEmpty());
+    assertTrue(failure(TestTransport.json(400, body)).errors().isEmpty());
   }
 
   @Test
@@ -210,11 +213,11 @@ class ErrorShapesTest {
   @Test
   void thousandsOfErrorsAreCut() {
     String many = "{\"errors\":[" + "{\"code\":\"A\"},".repeat(5_000) + "{}]}";
-    assertEquals(100, failure(Rig.json(400, many)).errors().size());
+    assertEquals(100, failure(TestTransport.json(400, many)).errors().size());
   }
 
   private ApiError only(int status, String body) {
-    ApiException failure = failure(Rig.json(status, body));
+    ApiException failure = failure(TestTransport.json(status, body));
     assertEquals(status, failure.status());
     assertEquals(1, failure.errors().size());
     return failure.errors().get(0);
@@ -222,8 +225,8 @@ class ErrorShapesTest {
 
   private ApiException failure(MockResponse.Builder answer) {
     server.enqueue(answer.build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      return assertThrows(ApiException.class, () -> rig.read().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      return assertThrows(ApiException.class, () -> things.read().execute());
     }
   }
 }

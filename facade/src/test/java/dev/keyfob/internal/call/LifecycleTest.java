@@ -37,31 +37,31 @@ class LifecycleTest {
 
   @Test
   void closedClientSaysSo() {
-    Rig rig = Rig.to(server);
-    rig.close();
+    TestTransport things = TestTransport.to(server);
+    things.close();
     assertTrue(
-        assertThrows(IllegalStateException.class, () -> rig.mint().execute())
+        assertThrows(IllegalStateException.class, () -> things.issue().execute())
             .getMessage()
             .contains("is closed"));
-    assertThrows(IllegalStateException.class, () -> rig.mint().executeAsync());
+    assertThrows(IllegalStateException.class, () -> things.issue().executeAsync());
     assertEquals(0, server.getRequestCount());
   }
 
   @Test
   void closingTwiceDoesNoHarm() {
-    Rig rig = Rig.to(server);
-    rig.close();
-    rig.close();
+    TestTransport things = TestTransport.to(server);
+    things.close();
+    things.close();
   }
 
   @Test
   void closeLetsCallsUnderWayComeToTheirEnd() throws Exception {
-    server.enqueue(Rig.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
-    Rig rig = Rig.to(server);
-    CompletableFuture<Thing> future = rig.mint().executeAsync();
+    server.enqueue(TestTransport.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
+    TestTransport things = TestTransport.to(server);
+    CompletableFuture<Thing> future = things.issue().executeAsync();
     server.takeRequest();
-    rig.close();
-    assertEquals(Rig.SECRET, future.get().secret().reveal());
+    things.close();
+    assertEquals(TestTransport.SECRET, future.get().secret().reveal());
   }
 
   @Test
@@ -73,31 +73,31 @@ class LifecycleTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             mayAnswer.await();
-            return Rig.thing().build();
+            return TestTransport.thing().build();
           }
         });
     List<CompletableFuture<Thing>> futures = new ArrayList<>();
-    Rig rig = Rig.to(server);
+    TestTransport things = TestTransport.to(server);
     for (int i = 0; i < many; i++) {
-      futures.add(rig.mint().executeAsync());
+      futures.add(things.issue().executeAsync());
     }
-    rig.close();
+    things.close();
     mayAnswer.countDown();
     for (CompletableFuture<Thing> future : futures) {
-      assertEquals(Rig.SECRET, future.get().secret().reveal());
+      assertEquals(TestTransport.SECRET, future.get().secret().reveal());
     }
     assertEquals(many, server.getRequestCount());
   }
 
   @Test
   void ownThreadsEndAfterTheLastCallOfAClosedClient() throws Exception {
-    server.enqueue(Rig.thing().headersDelay(100, TimeUnit.MILLISECONDS).build());
-    Rig rig = Rig.to(server);
+    server.enqueue(TestTransport.thing().headersDelay(100, TimeUnit.MILLISECONDS).build());
+    TestTransport things = TestTransport.to(server);
     Thread[] seen = new Thread[1];
     CompletableFuture<Void> done =
-        rig.mint().executeAsync().thenRun(() -> seen[0] = Thread.currentThread());
+        things.issue().executeAsync().thenRun(() -> seen[0] = Thread.currentThread());
     server.takeRequest();
-    rig.close();
+    things.close();
     done.get();
     seen[0].join(5_000);
     assertFalse(seen[0].isAlive());
@@ -106,19 +106,19 @@ class LifecycleTest {
   @Test
   void closedClientRevokesAsynchronously() throws Exception {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    Rig rig = Rig.to(server);
-    rig.close();
-    assertNull(rig.remove().executeAsync().get(1, TimeUnit.MINUTES));
+    TestTransport things = TestTransport.to(server);
+    things.close();
+    assertNull(things.remove().executeAsync().get(1, TimeUnit.MINUTES));
     assertEquals(1, server.getRequestCount());
   }
 
   /** The client's own threads are daemons. */
   @Test
   void jvmRunsUntilACredentialHasBeenIssued() throws Exception {
-    server.enqueue(Rig.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
-    Rig rig = Rig.to(server);
-    CompletableFuture<Thing> future = rig.mint().executeAsync();
-    rig.close();
+    server.enqueue(TestTransport.thing().headersDelay(200, TimeUnit.MILLISECONDS).build());
+    TestTransport things = TestTransport.to(server);
+    CompletableFuture<Thing> future = things.issue().executeAsync();
+    things.close();
     Thread delay = exitDelay();
     assertFalse(delay.isDaemon());
     future.get(1, TimeUnit.MINUTES);
@@ -137,33 +137,35 @@ class LifecycleTest {
   void executorThatTakesNothingMoreIsNamedAsTheReason() {
     OkHttpClient callers = new OkHttpClient();
     callers.dispatcher().executorService().shutdown();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(callers))) {
       ExecutionException failure =
-          assertThrows(ExecutionException.class, () -> rig.mint().executeAsync().get());
+          assertThrows(ExecutionException.class, () -> things.issue().executeAsync().get());
       TransportException reason = assertInstanceOf(TransportException.class, failure.getCause());
       assertTrue(reason.getMessage().contains("shut down"), reason.getMessage());
       assertFalse(reason.getMessage().contains("time ran out"));
-      assertTrue(rig.timing.waits.isEmpty());
+      assertTrue(things.timing.waits.isEmpty());
     }
   }
 
   @Test
   void closeStopsRepetitions() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      rig.timing.onSleep = rig::close;
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.timing.onSleep = things::close;
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
   void callersClientStaysOpen() throws Exception {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient callers = new OkHttpClient();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(callers))) {
-      rig.mint().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(callers))) {
+      things.issue().execute();
     }
     assertFalse(callers.dispatcher().executorService().isShutdown());
     assertEquals(1, callers.connectionPool().connectionCount());
@@ -171,12 +173,12 @@ class LifecycleTest {
 
   @Test
   void interruptWhileWaitingForTheNextAttemptEndsTheCall() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.timing.onSleep = () -> Thread.currentThread().interrupt();
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.mint().execute());
+          assertThrows(TransportException.class, () -> things.issue().execute());
       assertTrue(Thread.interrupted());
       assertTrue(failure.getMessage().contains("interrupted"));
       assertInstanceOf(RateLimitedException.class, failure.getCause());
@@ -186,14 +188,14 @@ class LifecycleTest {
 
   @Test
   void interruptedThreadSendsNothingAndStaysInterrupted() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       Thread.currentThread().interrupt();
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.mint().execute());
+          assertThrows(TransportException.class, () -> things.issue().execute());
       assertTrue(Thread.interrupted());
       assertTrue(failure.getMessage().contains("interrupted"), failure.getMessage());
-      assertTrue(rig.timing.waits.isEmpty());
+      assertTrue(things.timing.waits.isEmpty());
     }
   }
 
@@ -209,20 +211,22 @@ class LifecycleTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(watched))) {
-      rig.remove().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(watched))) {
+      things.remove().execute();
     }
     assertEquals(Thread.currentThread(), seen[0]);
   }
 
   @Test
   void ownThreadsDoNotKeepAProgramRunning() throws Exception {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     CountDownLatch done = new CountDownLatch(1);
     Thread[] seen = new Thread[1];
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       CompletableFuture<Void> told =
-          rig.read()
+          things
+              .read()
               .executeAsync()
               .thenRun(() -> seen[0] = Thread.currentThread())
               .thenRun(done::countDown);

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OddResponsesTest {
 
-  private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+  private static final String THING =
+      "{\"id\":\"th_1\",\"secret\":\"" + TestTransport.SECRET + "\"}";
 
   @StartStop final MockWebServer server = new MockWebServer();
 
@@ -41,33 +42,34 @@ class OddResponsesTest {
   @ValueSource(ints = {0, 10})
   void bodyLongerThanItsContentLengthIsReceived(int declared) {
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-    server.enqueue(Rig.thing().setHeader("Content-Length", declared).build());
+    server.enqueue(TestTransport.thing().setHeader("Content-Length", declared).build());
     OkHttpClient http2 =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(http2))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(http2))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(THING, failure.received().orElseThrow().reveal());
     }
   }
 
   @Test
   void longBodyLongerThanItsContentLengthIsReceived() {
-    String body = "{\"x\":\"" + "y".repeat(200_000) + "\",\"secret\":\"" + Rig.SECRET + "\"}";
+    String body =
+        "{\"x\":\"" + "y".repeat(200_000) + "\",\"secret\":\"" + TestTransport.SECRET + "\"}";
     server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-    server.enqueue(Rig.json(201, body).setHeader("Content-Length", 10).build());
+    server.enqueue(TestTransport.json(201, body).setHeader("Content-Length", 10).build());
     OkHttpClient http2 =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(http2))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(http2))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(body, failure.received().orElseThrow().reveal());
     }
   }
 
   @Test
   void bodyIsKeptIfEventListenerFailsAtItsEnd() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient failing =
         new OkHttpClient.Builder()
             .eventListener(
@@ -78,8 +80,9 @@ class OddResponsesTest {
                   }
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(failing))) {
-      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(failing))) {
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> things.issue().execute());
       assertEquals(THING, received(failure));
       assertFalse(Shown.by(failure).contains("CANARY"), Shown.by(failure));
     }
@@ -88,8 +91,8 @@ class OddResponsesTest {
   @Test
   void removalAnswered204WithBodyIsDone() {
     server.enqueue(withBody(204));
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().execute();
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().execute();
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -97,9 +100,9 @@ class OddResponsesTest {
   @Test
   void creationAnswered204WithBodyLeavesTheOutcomeOpen() {
     server.enqueue(withBody(204));
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals("req-1", failure.requestId().orElseThrow());
     }
   }
@@ -110,21 +113,21 @@ class OddResponsesTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(page(404));
     server.enqueue(page(404));
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(NotFoundException.class, () -> rig.remove().execute());
-      assertThrows(NotFoundException.class, () -> rig.find().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(NotFoundException.class, () -> things.remove().execute());
+      assertThrows(NotFoundException.class, () -> things.find().execute());
     }
   }
 
   @Test
   void status407WithoutProxyIsAnApiException() {
-    server.enqueue(Rig.json(407, THING).build());
-    server.enqueue(Rig.json(407, THING).build());
-    try (Rig rig = Rig.to(server)) {
-      ApiException ofCreate = assertThrows(ApiException.class, () -> rig.mint().execute());
+    server.enqueue(TestTransport.json(407, THING).build());
+    server.enqueue(TestTransport.json(407, THING).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      ApiException ofCreate = assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals(407, ofCreate.status());
       assertEquals(THING, ofCreate.body().reveal());
-      ApiException ofRead = assertThrows(ApiException.class, () -> rig.read().execute());
+      ApiException ofRead = assertThrows(ApiException.class, () -> things.read().execute());
       assertEquals(407, ofRead.status());
       assertEquals(2, server.getRequestCount());
     }
@@ -134,12 +137,12 @@ class OddResponsesTest {
   void negativeContentLengthIsMalformed() {
     server.enqueue(negativeLength());
     server.enqueue(negativeLength());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
       TransportException ofRead =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(ofRead.getMessage().contains("not valid HTTP"), ofRead.getMessage());
       OutcomeUnknownException ofCreate =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertTrue(ofCreate.getMessage().contains("not valid HTTP"), ofCreate.getMessage());
       assertFalse(ofCreate.getMessage().contains("interceptor"), ofCreate.getMessage());
     }
@@ -147,10 +150,10 @@ class OddResponsesTest {
 
   @Test
   void malformedStatusLineIsMalformed() {
-    server.enqueue(Rig.thing().status("CANARY is no status line").build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+    server.enqueue(TestTransport.thing().status("CANARY is no status line").build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getMessage().contains("not valid HTTP"), failure.getMessage());
       assertFalse(Shown.by(failure).contains("CANARY"));
     }
@@ -159,11 +162,11 @@ class OddResponsesTest {
   @ParameterizedTest
   @ValueSource(ints = {520, 521, 522, 523, 524, 525, 526, 527, 530})
   void statusOfCloudflareIsRetried(int status) {
-    server.enqueue(Rig.status(status).build());
-    server.enqueue(Rig.status(status).build());
+    server.enqueue(TestTransport.status(status).build());
+    server.enqueue(TestTransport.status(status).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().execute();
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().execute();
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -171,9 +174,9 @@ class OddResponsesTest {
   @Test
   void htmlOf403IsTheGateways() {
     server.enqueue(page(403));
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       String message =
-          assertThrows(ForbiddenException.class, () -> rig.read().execute()).getMessage();
+          assertThrows(ForbiddenException.class, () -> things.read().execute()).getMessage();
       assertTrue(message.contains("gateway"), message);
       assertFalse(message.contains("may not do this"), message);
     }
@@ -182,7 +185,7 @@ class OddResponsesTest {
   @Test
   void messageOf422NamesPointerParameterAndCode() {
     server.enqueue(
-        Rig.json(
+        TestTransport.json(
                 422,
                 """
                 {"errors":[
@@ -190,9 +193,9 @@ class OddResponsesTest {
                  {"code":"1004","source":{"parameter":"filter[location]"}},
                  {"code":"CANARY-1","source":{"pointer":"/data/CANARY 1"}}]}""")
             .build());
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       UnprocessableEntityException failure =
-          assertThrows(UnprocessableEntityException.class, () -> rig.read().execute());
+          assertThrows(UnprocessableEntityException.class, () -> things.read().execute());
       String message = failure.getMessage();
       assertTrue(message.contains("INVALID at /data/attributes/site"), message);
       assertTrue(message.contains("1004 at filter[location]"), message);
@@ -203,21 +206,22 @@ class OddResponsesTest {
   @Test
   void messageOf422HasTheServersWordsIfAskedFor() {
     server.enqueue(
-        Rig.json(422, "{\"errors\":[{\"code\":\"INVALID\",\"detail\":\"is not a site\"}]}")
+        TestTransport.json(
+                422, "{\"errors\":[{\"code\":\"INVALID\",\"detail\":\"is not a site\"}]}")
             .build());
-    try (Rig rig = Rig.to(server, settings -> settings.showServerText())) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.showServerText())) {
       UnprocessableEntityException failure =
-          assertThrows(UnprocessableEntityException.class, () -> rig.read().execute());
+          assertThrows(UnprocessableEntityException.class, () -> things.read().execute());
       assertTrue(failure.getMessage().contains("is not a site"), failure.getMessage());
     }
   }
 
   @Test
   void executorThatRejectsWhatItRunsLeavesNothingUnheard() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient client = new OkHttpClient.Builder().dispatcher(runningAndRejecting()).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(client))) {
-      assertEquals(Rig.SECRET, rig.mint().executeAsync().join().secret().reveal());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(client))) {
+      assertEquals(TestTransport.SECRET, things.issue().executeAsync().join().secret().reveal());
     }
   }
 
@@ -265,7 +269,7 @@ class OddResponsesTest {
   }
 
   private static MockResponse withBody(int status) {
-    return Rig.json(status, "{}").build();
+    return TestTransport.json(status, "{}").build();
   }
 
   private static MockResponse page(int status) {
@@ -277,6 +281,6 @@ class OddResponsesTest {
   }
 
   private static MockResponse negativeLength() {
-    return Rig.thing().setHeader("Content-Length", "-7").build();
+    return TestTransport.thing().setHeader("Content-Length", "-7").build();
   }
 }

@@ -13,9 +13,9 @@ import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.config.ClientConfig;
-import dev.keyfob.internal.events.EventRig;
 import dev.keyfob.internal.events.EventStream;
 import dev.keyfob.internal.events.EventStreams;
+import dev.keyfob.internal.events.TestEventStream;
 import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.internal.time.HeldTimeSource;
@@ -42,10 +42,10 @@ class RateLimitTest {
 
   @Test
   void messageNamesEverySettingThatPreventsTheWait() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "60").build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
       RateLimitedException limited =
-          assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+          assertThrows(RateLimitedException.class, () -> things.issue().execute());
       for (String setting :
           List.of("maxRetries (0)", "maxRetryDelay (30 s)", "callTimeout (90 s, of which 30 s")) {
         assertTrue(limited.getMessage().contains(setting), limited.getMessage());
@@ -55,38 +55,38 @@ class RateLimitTest {
     }
   }
 
-  private static final Secret<String> KEY = Secret.of(Rig.KEY);
+  private static final Secret<String> KEY = Secret.of(TestTransport.KEY);
 
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
   void otherCallWaitsUntilThen() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.timing.pass(5_000);
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(5_000L, 15_250L), rig.timing.waits);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.timing.pass(5_000);
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(5_000L, 15_250L), things.timing.waits);
       assertEquals(2, server.getRequestCount());
     }
   }
 
-  /** Else the key that was looked at would not be the one that is sent. */
+  /** Otherwise the throttle could check another key than the one that is sent. */
   @Test
-  void keyIsDrawnOnceForARequest() throws Exception {
+  void keyIsResolvedOnceForARequest() throws Exception {
     refuse("20");
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicLong drawn = new AtomicLong();
-    try (Rig rig =
-        Rig.to(
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.maxRetries(0);
               settings.apiKey(() -> Secret.of("CANARY-" + drawn.incrementAndGet()));
             })) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", rig.read().execute().id());
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", things.read().execute().id());
       assertEquals(2, drawn.get());
       assertEquals("CANARY-1", server.takeRequest().getHeaders().get("Authorization"));
       assertEquals("CANARY-2", server.takeRequest().getHeaders().get("Authorization"));
@@ -96,25 +96,25 @@ class RateLimitTest {
   @Test
   void refusedReadHoldsBackNoChange() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", rig.mint().execute().id());
-      assertEquals(List.of(), rig.timing.waits);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", things.issue().execute().id());
+      assertEquals(List.of(), things.timing.waits);
     }
   }
 
   @Test
   void refusedChangeHoldsBackChangesAndNoRead() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(), rig.timing.waits);
-      assertEquals("th_1", rig.mint().execute().id());
-      assertEquals(1, rig.timing.waits.size());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.issue().execute());
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(), things.timing.waits);
+      assertEquals("th_1", things.issue().execute().id());
+      assertEquals(1, things.timing.waits.size());
     }
   }
 
@@ -122,10 +122,10 @@ class RateLimitTest {
   void removalIsNeverHeldBackUnsent() {
     refuse("86400");
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
-      rig.remove().execute();
-      assertEquals(List.of(), rig.timing.waits);
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.issue().execute());
+      things.remove().execute();
+      assertEquals(List.of(), things.timing.waits);
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -135,11 +135,11 @@ class RateLimitTest {
     refuse("20");
     refuse("10");
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(1));
-        ApiTransport once = rig.transport.with(settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> Rig.mintBy(once).execute());
-      rig.act().revokingNewCredential().execute();
-      assertEquals(List.of(10_000L), rig.timing.waits);
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(1));
+        ApiTransport once = things.transport.with(settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> TestTransport.issueBy(once).execute());
+      things.act().revokingNewCredential().execute();
+      assertEquals(List.of(10_000L), things.timing.waits);
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -147,27 +147,27 @@ class RateLimitTest {
   @Test
   void refusedRemovalHoldsBackOtherChanges() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.remove().execute());
-      rig.mint().execute();
-      assertEquals(1, rig.timing.waits.size());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.remove().execute());
+      things.issue().execute();
+      assertEquals(1, things.timing.waits.size());
     }
   }
 
   @Test
   void limitEndsWithItsKey() {
     refuse("86400");
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(key::get))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.apiKey(key::get))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
       key.set(Secret.of("CANARY-another-key"));
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals("th_1", rig.read().execute().id());
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals("th_1", things.read().execute().id());
     }
   }
 
@@ -175,41 +175,41 @@ class RateLimitTest {
   void failingSupplierOfAHeldBackCallIsTheCallersFailure() {
     refuse("20");
     AtomicReference<Secret<String>> key = new AtomicReference<>(KEY);
-    try (Rig rig = Rig.to(server, settings -> keys(settings, key))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> keys(settings, key))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       key.set(null);
-      assertThrows(IllegalStateException.class, () -> rig.read().execute());
+      assertThrows(IllegalStateException.class, () -> things.read().execute());
     }
   }
 
   @Test
   void callOfACopyWaitsToo() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
-        ApiTransport copy = rig.transport.with(settings -> settings.maxRetries(1))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", Rig.readBy(copy).execute().id());
-      assertEquals(List.of(20_250L), rig.timing.waits);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
+        ApiTransport copy = things.transport.with(settings -> settings.maxRetries(1))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", TestTransport.readBy(copy).execute().id());
+      assertEquals(List.of(20_250L), things.timing.waits);
     }
   }
 
   @Test
   void streamOfEventsWaitsToo() {
     refuse("20");
-    server.enqueue(EventRig.noMore());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestEventStream.noMore());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       try (EventStream<String> feed =
           EventStreams.open(
-              rig.transport,
-              rig.transport.api(EventRig.EventsApi.class).events(),
+              things.transport,
+              things.transport.api(TestEventStream.EventsApi.class).events(),
               JsonObject.class,
               JsonObject::toString,
               event -> event,
-              EventRig.OPTIONS)) {
+              TestEventStream.OPTIONS)) {
         assertNull(feed.take());
-        assertEquals(List.of(20_000L), rig.timing.waits);
+        assertEquals(List.of(20_000L), things.timing.waits);
         assertEquals(2, server.getRequestCount());
       }
     }
@@ -218,16 +218,16 @@ class RateLimitTest {
   @Test
   void asynchronousCallWaitsOnNoThread() throws Exception {
     refuse("20");
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     HeldTimeSource timing = new HeldTimeSource();
-    try (Rig rig = Rig.to(server, settings -> settings.timeSource(timing))) {
-      CompletableFuture<Thing> first = rig.read().executeAsync();
+    try (TestTransport things = TestTransport.to(server, settings -> settings.timeSource(timing))) {
+      CompletableFuture<Thing> first = things.read().executeAsync();
       timing.awaitHeld(1);
-      CompletableFuture<Thing> other = rig.read().executeAsync();
+      CompletableFuture<Thing> other = things.read().executeAsync();
       timing.awaitHeld(2);
       assertFalse(first.isDone() || other.isDone());
       assertEquals(1, server.getRequestCount());
-      server.enqueue(Rig.thing().build());
+      server.enqueue(TestTransport.thing().build());
       timing.release(20_000);
       assertEquals("th_1", first.join().id());
       assertEquals("th_1", other.join().id());
@@ -238,16 +238,17 @@ class RateLimitTest {
   void callThatWaitedInOkHttpsQueueIsHeldBackToo() throws Exception {
     refuse("20");
     for (int i = 0; i < 5; i++) {
-      server.enqueue(Rig.thing().build());
+      server.enqueue(TestTransport.thing().build());
     }
     Dispatcher oneByOne = new Dispatcher();
     oneByOne.setMaxRequests(1);
     OkHttpClient narrow = new OkHttpClient.Builder().dispatcher(oneByOne).build();
     HeldTimeSource timing = new HeldTimeSource();
-    try (Rig rig = Rig.to(server, settings -> client(settings, narrow, timing))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> client(settings, narrow, timing))) {
       List<CompletableFuture<Thing>> futures = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        futures.add(rig.read().executeAsync());
+        futures.add(things.read().executeAsync());
       }
       timing.awaitHeld(5);
       assertEquals(1, server.getRequestCount());
@@ -261,29 +262,29 @@ class RateLimitTest {
   void waitingUsesUpNoAttempt() {
     refuse("20");
     refuse("10");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
-        ApiTransport copy = rig.transport.with(settings -> settings.maxRetries(1))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", Rig.readBy(copy).execute().id());
-      assertEquals(List.of(20_250L, 10_000L), rig.timing.waits);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
+        ApiTransport copy = things.transport.with(settings -> settings.maxRetries(1))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", TestTransport.readBy(copy).execute().id());
+      assertEquals(List.of(20_250L, 10_000L), things.timing.waits);
     }
   }
 
   @Test
   void callWhoseDeadlineIsEarlierFailsAtOnceAndIsNotSent() {
     refuse("20");
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         ApiTransport hasty =
-            rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(10)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.timing.pass(5_500);
+            things.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(10)))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.timing.pass(5_500);
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> Rig.readBy(hasty).execute());
+          assertThrows(RateLimitedException.class, () -> TestTransport.readBy(hasty).execute());
       assertEquals(Duration.ofMillis(14_500), failure.retryAfter().orElseThrow());
       assertTrue(failure.getMessage().contains("was not sent"), failure.getMessage());
       assertTrue(failure.getMessage().contains("Wait 15 s"), failure.getMessage());
-      assertEquals(List.of(5_500L), rig.timing.waits);
+      assertEquals(List.of(5_500L), things.timing.waits);
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -291,16 +292,16 @@ class RateLimitTest {
   @Test
   void longerThanTheLongestWaitFailsAtOnceUntilThatMuchHasPassed() {
     refuse("86400");
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.timing.pass(29_999);
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.timing.pass(29_999);
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
-      rig.timing.pass(1);
-      assertEquals("th_1", rig.read().execute().id()); // the server has changed its mind
-      assertEquals("th_1", rig.read().execute().id());
+      things.timing.pass(1);
+      assertEquals("th_1", things.read().execute().id()); // the server has changed its mind
+      assertEquals("th_1", things.read().execute().id());
       assertEquals(3, server.getRequestCount());
     }
   }
@@ -334,45 +335,46 @@ class RateLimitTest {
   }
 
   @Test
-  void nobodyIsHeldBackWhenNobodyMayWait() {
+  void nothingIsThrottledIfMaxRetryDelayIsZero() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetryDelay(Duration.ZERO))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", rig.read().execute().id());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxRetryDelay(Duration.ZERO))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", things.read().execute().id());
     }
   }
 
   @Test
-  void refusalWithoutAHintHoldsNobodyBack() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(), rig.timing.waits);
+  void nothingIsThrottledAfter429WithoutRetryAfter() {
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(), things.timing.waits);
     }
   }
 
   @Test
-  void hintOfAnotherFailureHoldsNobodyBack() {
-    server.enqueue(Rig.status(503).setHeader("Retry-After", "20").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RuntimeException.class, () -> rig.read().execute());
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(), rig.timing.waits);
+  void nothingIsThrottledAfterRetryAfterOf503() {
+    server.enqueue(TestTransport.status(503).setHeader("Retry-After", "20").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RuntimeException.class, () -> things.read().execute());
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(), things.timing.waits);
     }
   }
 
   @Test
   void interruptedWhileHeldBackIsNotSent() {
     refuse("20");
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.timing.onSleep = () -> Thread.currentThread().interrupt();
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(Thread.interrupted());
       assertInstanceOf(RateLimitedException.class, failure.getCause());
       assertEquals(1, server.getRequestCount());
@@ -383,10 +385,10 @@ class RateLimitTest {
   void cancelledWhileHeldBackIsNotSent() throws Exception {
     refuse("20");
     HeldTimeSource timing = new HeldTimeSource();
-    try (Rig rig = Rig.to(server, settings -> settings.timeSource(timing))) {
-      CompletableFuture<Thing> refused = rig.read().executeAsync();
+    try (TestTransport things = TestTransport.to(server, settings -> settings.timeSource(timing))) {
+      CompletableFuture<Thing> refused = things.read().executeAsync();
       timing.awaitHeld(1);
-      CompletableFuture<Thing> held = rig.read().executeAsync();
+      CompletableFuture<Thing> held = things.read().executeAsync();
       timing.awaitHeld(2);
       held.cancel(true);
       refused.cancel(true);
@@ -398,9 +400,9 @@ class RateLimitTest {
   @Test
   void timeSpentWaitingIsPartOfTheCallsTime() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       AtomicLong left = new AtomicLong();
       OkHttpClient watched =
           new OkHttpClient.Builder()
@@ -411,12 +413,12 @@ class RateLimitTest {
                   })
               .build();
       try (ApiTransport copy =
-          rig.transport.with(
+          things.transport.with(
               settings -> {
                 settings.callTimeout(Duration.ofSeconds(21));
                 settings.httpClient(watched);
               })) {
-        Rig.readBy(copy).execute();
+        TestTransport.readBy(copy).execute();
         assertEquals(Duration.ofMillis(750), Duration.ofNanos(left.get()));
       }
     }
@@ -425,11 +427,11 @@ class RateLimitTest {
   @Test
   void lineIsLogged() {
     refuse("20");
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.read().execute();
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.read().execute();
       assertTrue(
           log.lines().contains("GET /things/{thing_id} -> throttled for 20000 ms (attempt 1 of 1)"),
           () -> log.lines().toString());
@@ -447,6 +449,6 @@ class RateLimitTest {
   }
 
   private void refuse(String retryAfter) {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", retryAfter).build());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", retryAfter).build());
   }
 }

@@ -33,15 +33,15 @@ class ReporterTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<CallReport> reports = new CopyOnWriteArrayList<>();
 
-  private Rig rig() {
-    return Rig.to(server, settings -> settings.listener(reports::add));
+  private TestTransport things() {
+    return TestTransport.to(server, settings -> settings.listener(reports::add));
   }
 
   @Test
   void successIsReportedOnce() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = rig()) {
-      rig.mint().execute();
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = things()) {
+      things.issue().execute();
     }
     assertEquals(
         List.of(
@@ -61,7 +61,7 @@ class ReporterTest {
 
   @Test
   void contextOfTheCallersThreadComesBack() throws Exception {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     List<Object> seen = new CopyOnWriteArrayList<>();
     CallListener listener =
         new CallListener() {
@@ -80,15 +80,15 @@ class ReporterTest {
             seen.add(context);
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.listener(listener))) {
-      rig.mint().executeAsync().get(1, TimeUnit.MINUTES);
+    try (TestTransport things = TestTransport.to(server, settings -> settings.listener(listener))) {
+      things.issue().executeAsync().get(1, TimeUnit.MINUTES);
     }
     assertEquals(List.of("post-thing of " + Thread.currentThread().getName()), seen);
   }
 
   @Test
   void listenerThatFailsAtTheStartDoesNotAffectTheCall() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     CallListener listener =
         new CallListener() {
           @Override
@@ -101,19 +101,19 @@ class ReporterTest {
             reports.add(report);
           }
         };
-    try (Rig rig = Rig.to(server, settings -> settings.listener(listener))) {
-      assertEquals("th_1", rig.mint().execute().id());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.listener(listener))) {
+      assertEquals("th_1", things.issue().execute().id());
     }
     assertEquals(1, reports.size());
   }
 
   @Test
   void attemptsAndTheirWaitsAreCounted() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = rig()) {
-      rig.read().execute();
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = things()) {
+      things.read().execute();
     }
     assertEquals(3, only().attempts());
     assertEquals(Duration.ofMillis(750), only().duration());
@@ -123,22 +123,22 @@ class ReporterTest {
 
   @Test
   void whatWasNeverSentIsNoAttempt() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "86400").build());
-    try (Rig rig = rig()) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      assertThrows(CompletionException.class, () -> rig.read().executeAsync().join());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "86400").build());
+    try (TestTransport things = things()) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      assertThrows(CompletionException.class, () -> things.read().executeAsync().join());
     }
     assertEquals(List.of(1, 0, 0), reports.stream().map(CallReport::attempts).toList());
   }
 
   @Test
   void interruptedWhileHeldBackIsNoAttempt() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "20").build());
-    try (Rig rig = Rig.to(server, this::withoutRepetition)) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
-      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      assertThrows(TransportException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "20").build());
+    try (TestTransport things = TestTransport.to(server, this::withoutRepetition)) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
+      things.timing.onSleep = () -> Thread.currentThread().interrupt();
+      assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(Thread.interrupted());
     }
     assertEquals(List.of(1, 0), reports.stream().map(CallReport::attempts).toList());
@@ -146,10 +146,10 @@ class ReporterTest {
 
   @Test
   void withoutWaitingItIsTheSame() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = rig()) {
-      rig.read().executeAsync().join();
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = things()) {
+      things.read().executeAsync().join();
     }
     assertEquals(2, only().attempts());
     assertEquals(Duration.ofMillis(250), only().duration());
@@ -158,9 +158,9 @@ class ReporterTest {
 
   @Test
   void refusalIsReported() {
-    server.enqueue(Rig.status(404).build());
-    try (Rig rig = rig()) {
-      assertThrows(NotFoundException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(404).build());
+    try (TestTransport things = things()) {
+      assertThrows(NotFoundException.class, () -> things.read().execute());
     }
     assertEquals(404, only().status());
     assertEquals(Result.REFUSED, only().result());
@@ -171,8 +171,8 @@ class ReporterTest {
   void lostAnswerIsReported() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    try (Rig rig = rig()) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+    try (TestTransport things = things()) {
+      assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
     }
     assertNull(only().status());
     assertNull(only().requestId());
@@ -181,9 +181,9 @@ class ReporterTest {
 
   @Test
   void unreadableAnswerIsReported() {
-    server.enqueue(Rig.json(201, "{\"id\":\"CANARY\"}").build());
-    try (Rig rig = rig()) {
-      assertThrows(DecodingException.class, () -> rig.mint().execute());
+    server.enqueue(TestTransport.json(201, "{\"id\":\"CANARY\"}").build());
+    try (TestTransport things = things()) {
+      assertThrows(DecodingException.class, () -> things.issue().execute());
     }
     assertEquals(Result.UNREADABLE, only().result());
     assertEquals(201, only().status());
@@ -191,8 +191,8 @@ class ReporterTest {
 
   @Test
   void failureOfTheKeysSupplierIsReported() {
-    try (Rig rig =
-        Rig.to(
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.listener(reports::add);
@@ -201,7 +201,7 @@ class ReporterTest {
                     throw new UnsupportedOperationException("CANARY");
                   });
             })) {
-      assertThrows(UnsupportedOperationException.class, () -> rig.read().execute());
+      assertThrows(UnsupportedOperationException.class, () -> things.read().execute());
     }
     assertEquals(Result.FAILED, only().result());
     assertEquals(UnsupportedOperationException.class, only().failure());
@@ -209,10 +209,10 @@ class ReporterTest {
 
   @Test
   void interruptWhileWaitingIsReportedOnce() {
-    server.enqueue(Rig.status(429).build());
-    try (Rig rig = rig()) {
-      rig.timing.onSleep = () -> Thread.currentThread().interrupt();
-      assertThrows(TransportException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).build());
+    try (TestTransport things = things()) {
+      things.timing.onSleep = () -> Thread.currentThread().interrupt();
+      assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(Thread.interrupted());
     }
     assertEquals(Result.NO_ANSWER, only().result());
@@ -220,29 +220,29 @@ class ReporterTest {
 
   @Test
   void closingWhileWaitingIsReportedOnce() {
-    server.enqueue(Rig.status(429).build());
-    try (Rig rig = rig()) {
-      rig.timing.onSleep = rig::close;
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).build());
+    try (TestTransport things = things()) {
+      things.timing.onSleep = things::close;
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
     }
     assertEquals(Result.REFUSED, only().result());
   }
 
   @Test
-  void throwingListenerHarmsNobody() {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
+  void throwingListenerDoesNotAffectTheCall() {
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
     try (CapturedLog log = new CapturedLog();
-        Rig rig =
-            Rig.to(
+        TestTransport things =
+            TestTransport.to(
                 server,
                 settings ->
                     settings.listener(
                         report -> {
                           throw new AssertionError("CANARY");
                         }))) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
-      assertEquals(Rig.SECRET, rig.mint().executeAsync().join().secret().reveal());
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
+      assertEquals(TestTransport.SECRET, things.issue().executeAsync().join().secret().reveal());
       assertTrue(log.everything().contains("java.lang.AssertionError"));
       assertFalse(log.everything().contains("CANARY"));
     }
@@ -250,13 +250,14 @@ class ReporterTest {
 
   @Test
   void copyCanHaveAListenerOfItsOwn() {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
     List<CallReport> others = new CopyOnWriteArrayList<>();
-    try (Rig rig = rig()) {
-      Rig.readBy(rig.transport.with(settings -> settings.listener(others::add))).execute();
+    try (TestTransport things = things()) {
+      TestTransport.readBy(things.transport.with(settings -> settings.listener(others::add)))
+          .execute();
       assertEquals(0, reports.size());
-      Rig.readBy(rig.transport.with(settings -> {})).execute();
+      TestTransport.readBy(things.transport.with(settings -> {})).execute();
     }
     assertEquals(1, others.size());
     assertEquals(1, reports.size());
@@ -264,9 +265,9 @@ class ReporterTest {
 
   @Test
   void requestIdThatIsNoneIsNotShown() {
-    server.enqueue(Rig.thing().setHeader("X-Request-Id", "CANARY with spaces").build());
-    try (Rig rig = rig()) {
-      rig.read().execute();
+    server.enqueue(TestTransport.thing().setHeader("X-Request-Id", "CANARY with spaces").build());
+    try (TestTransport things = things()) {
+      things.read().execute();
     }
     assertNull(only().requestId());
     assertFalse(reports.toString().contains("CANARY"));

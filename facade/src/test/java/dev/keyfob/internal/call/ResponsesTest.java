@@ -24,14 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponsesTest {
 
-  private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+  private static final String THING =
+      "{\"id\":\"th_1\",\"secret\":\"" + TestTransport.SECRET + "\"}";
 
   @StartStop final MockWebServer server = new MockWebServer();
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 203, 206, 226, 299})
   void anySuccessIsRead(int status) {
-    assertEquals(Rig.SECRET, minted(Rig.json(status, THING)));
+    assertEquals(TestTransport.SECRET, issued(TestTransport.json(status, THING)));
   }
 
   @ParameterizedTest
@@ -47,12 +48,15 @@ class ResponsesTest {
         "a/b; ;="
       })
   void anyMediaTypeIsRead(String type) {
-    assertEquals(Rig.SECRET, minted(Rig.json(201, THING).setHeader("Content-Type", type)));
+    assertEquals(
+        TestTransport.SECRET,
+        issued(TestTransport.json(201, THING).setHeader("Content-Type", type)));
   }
 
   @Test
   void missingMediaTypeIsRead() {
-    assertEquals(Rig.SECRET, minted(Rig.json(201, THING).removeHeader("Content-Type")));
+    assertEquals(
+        TestTransport.SECRET, issued(TestTransport.json(201, THING).removeHeader("Content-Type")));
   }
 
   @Test
@@ -60,29 +64,31 @@ class ResponsesTest {
     Buffer body = new Buffer().writeString("{\"secret\":\"CANARY-é\"}", ISO_8859_1);
     assertEquals(
         "CANARY-é",
-        minted(bytes(body).setHeader("Content-Type", "application/json; charset=iso-8859-1")));
+        issued(bytes(body).setHeader("Content-Type", "application/json; charset=iso-8859-1")));
   }
 
   @Test
   void utf8IsTheDefault() {
     assertEquals(
         "CANARY-é→𝄞",
-        minted(Rig.json(201, "{\"secret\":\"CANARY-é→𝄞\"}").removeHeader("Content-Type")));
+        issued(
+            TestTransport.json(201, "{\"secret\":\"CANARY-é→𝄞\"}").removeHeader("Content-Type")));
   }
 
   @Test
   void byteOrderMarkDoesNoHarm() {
-    assertEquals(Rig.SECRET, minted(Rig.json(201, "\ufeff" + THING)));
+    assertEquals(TestTransport.SECRET, issued(TestTransport.json(201, "\ufeff" + THING)));
   }
 
   @Test
   void byteOrderMarkOfAnotherEncodingIsUnderstood() {
-    assertEquals(Rig.SECRET, minted(bytes(new Buffer().writeString(THING, UTF_16))));
+    assertEquals(TestTransport.SECRET, issued(bytes(new Buffer().writeString(THING, UTF_16))));
   }
 
   @Test
   void compressedAnswerIsRead() throws Exception {
-    assertEquals(Rig.SECRET, minted(bytes(gzip(THING)).setHeader("Content-Encoding", "gzip")));
+    assertEquals(
+        TestTransport.SECRET, issued(bytes(gzip(THING)).setHeader("Content-Encoding", "gzip")));
   }
 
   @ParameterizedTest
@@ -104,7 +110,7 @@ class ResponsesTest {
         "{}"
       })
   void successThatCannotBeReadKeepsItsBody(String body) {
-    DecodingException failure = undecodable(Rig.json(201, body));
+    DecodingException failure = undecodable(TestTransport.json(201, body));
     assertEquals(body, failure.body().reveal());
     assertEquals(201, failure.status());
     assertEquals("req-1", failure.requestId().orElseThrow());
@@ -113,43 +119,47 @@ class ResponsesTest {
   }
 
   @Test
-  void mintThatCannotBeReadSaysThatSomethingMayExist() {
-    String message = undecodable(Rig.json(201, "oops")).getMessage();
-    assertTrue(message.contains("has probably been applied") && message.contains(Rig.IF_LOST));
+  void unreadableIssuingResponseSaysThatACredentialMayExist() {
+    String message = undecodable(TestTransport.json(201, "oops")).getMessage();
+    assertTrue(
+        message.contains("has probably been applied") && message.contains(TestTransport.IF_LOST));
   }
 
   @Test
   void readThatCannotBeReadSaysNothingOfTheSort() {
-    server.enqueue(Rig.json(200, "oops").build());
-    try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.json(200, "oops").build());
+    try (TestTransport things = TestTransport.to(server)) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.read().execute());
       assertFalse(failure.getMessage().contains("carried out"));
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void mintWithoutABodyIsUndecodable() {
+  void issuingResponseWithoutABodyIsUndecodable() {
     assertEquals("", undecodable(new MockResponse.Builder().code(204)).body().reveal());
   }
 
   @Test
   void operationWithoutAnAnswerTakesNoBodyAndAnyBody() {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    server.enqueue(Rig.json(200, "{\"meta\":{}}").build());
-    server.enqueue(Rig.json(200, "<html>").build());
-    try (Rig rig = Rig.to(server)) {
-      assertNull(rig.remove().execute());
-      assertNull(rig.remove().execute());
-      assertNull(rig.act().execute());
+    server.enqueue(TestTransport.json(200, "{\"meta\":{}}").build());
+    server.enqueue(TestTransport.json(200, "<html>").build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertNull(things.remove().execute());
+      assertNull(things.remove().execute());
+      assertNull(things.act().execute());
     }
   }
 
   @Test
   void answerBeyondTheLimitKeepsWhatFits() {
-    server.enqueue(Rig.json(201, THING + " ".repeat(1_000)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    server.enqueue(TestTransport.json(201, THING + " ".repeat(1_000)).build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(100))) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertTrue(failure.body().reveal().startsWith(THING));
       assertTrue(failure.body().reveal().length() <= 101);
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
@@ -158,9 +168,10 @@ class ResponsesTest {
 
   @Test
   void answerAtTheLimitIsRead() {
-    server.enqueue(Rig.json(201, THING).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(THING.length()))) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+    server.enqueue(TestTransport.json(201, THING).build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(THING.length()))) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
     }
   }
 
@@ -168,16 +179,18 @@ class ResponsesTest {
   void limitCountsAfterDecompression() throws Exception {
     server.enqueue(
         bytes(gzip(" ".repeat(10_000_000))).setHeader("Content-Encoding", "gzip").build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(1_000))) {
-      assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(1_000))) {
+      assertThrows(DecodingException.class, () -> things.issue().execute());
     }
   }
 
   @Test
   void errorBeyondTheLimitIsStillThatError() {
-    server.enqueue(Rig.json(404, "x".repeat(1_000)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(100))) {
-      ApiException failure = assertThrows(ApiException.class, () -> rig.mint().execute());
+    server.enqueue(TestTransport.json(404, "x".repeat(1_000)).build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(100))) {
+      ApiException failure = assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals(404, failure.status());
       assertTrue(failure.body().reveal().length() <= 101);
     }
@@ -185,23 +198,25 @@ class ResponsesTest {
 
   @Test
   void errorThatBreaksOffIsStillThatError() {
-    server.enqueue(Rig.status(422).onResponseBody(new SocketEffect.CloseSocket()).build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(422, assertThrows(ApiException.class, () -> rig.mint().execute()).status());
+    server.enqueue(
+        TestTransport.status(422).onResponseBody(new SocketEffect.CloseSocket()).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(422, assertThrows(ApiException.class, () -> things.issue().execute()).status());
     }
   }
 
-  private String minted(MockResponse.Builder answer) {
+  private String issued(MockResponse.Builder answer) {
     server.enqueue(answer.build());
-    try (Rig rig = Rig.to(server)) {
-      return rig.mint().execute().secret().reveal();
+    try (TestTransport things = TestTransport.to(server)) {
+      return things.issue().execute().secret().reveal();
     }
   }
 
   private DecodingException undecodable(MockResponse.Builder answer) {
     server.enqueue(answer.build());
-    try (Rig rig = Rig.to(server)) {
-      DecodingException failure = assertThrows(DecodingException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      DecodingException failure =
+          assertThrows(DecodingException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       return failure;
     }

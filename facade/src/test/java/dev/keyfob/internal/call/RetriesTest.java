@@ -30,39 +30,40 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504})
   void readIsTriedAgain(int status) {
-    server.enqueue(Rig.status(status).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(250L), rig.timing.waits);
+    server.enqueue(TestTransport.status(status).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(250L), things.timing.waits);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 406, 409, 422, 423, 500, 501})
   void readIsNotTriedAgain(int status) {
-    server.enqueue(Rig.status(status).build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(status, assertThrows(ApiException.class, () -> rig.read().execute()).status());
+    server.enqueue(TestTransport.status(status).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(
+          status, assertThrows(ApiException.class, () -> things.read().execute()).status());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
   void readCutDuringItsAnswerIsTriedAgain() {
-    server.enqueue(Rig.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().execute().id());
+    server.enqueue(TestTransport.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.read().execute().id());
     }
   }
 
   @Test
   void idempotentIsTriedAgain() {
-    server.enqueue(Rig.status(503).build());
+    server.enqueue(TestTransport.status(503).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
-      rig.remove().execute();
+    try (TestTransport things = TestTransport.to(server)) {
+      things.remove().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -70,12 +71,12 @@ class RetriesTest {
   @Test
   void waitsGrowAndThreeAttemptsAreAll() {
     for (int i = 0; i < 4; i++) {
-      server.enqueue(Rig.status(503).build());
+      server.enqueue(TestTransport.status(503).build());
     }
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(ServerErrorException.class, () -> rig.read().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(ServerErrorException.class, () -> things.read().execute());
       assertEquals(3, server.getRequestCount());
-      assertEquals(List.of(250L, 500L), rig.timing.waits);
+      assertEquals(List.of(250L, 500L), things.timing.waits);
     }
   }
 
@@ -85,29 +86,29 @@ class RetriesTest {
       server.enqueue(
           new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     }
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(TransportException.class, () -> rig.read().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(TransportException.class, () -> things.read().execute());
       assertEquals(3, server.getRequestCount());
     }
   }
 
   @Test
   void retriesCanBeTurnedOff() {
-    server.enqueue(Rig.status(503).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0))) {
-      assertThrows(ServerErrorException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(503).build());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
+      assertThrows(ServerErrorException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void readAnswered503WithRetryAfter0IsSentAgainByNobodyElse() {
+  void okHttpDoesNotRetry503WithRetryAfter0() {
     for (int i = 0; i < 4; i++) {
-      server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
+      server.enqueue(TestTransport.status(503).setHeader("Retry-After", "0").build());
     }
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(1))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(1))) {
       ServerErrorException failure =
-          assertThrows(ServerErrorException.class, () -> rig.read().execute());
+          assertThrows(ServerErrorException.class, () -> things.read().execute());
       assertEquals(2, server.getRequestCount());
       assertEquals(Duration.ZERO, failure.retryAfter().orElseThrow());
     }
@@ -115,19 +116,20 @@ class RetriesTest {
 
   @Test
   void retryAfterInSecondsIsWaitedFor() {
-    assertWaits(7_000, Rig.status(429).setHeader("Retry-After", "7"));
+    assertWaits(7_000, TestTransport.status(429).setHeader("Retry-After", "7"));
   }
 
   @Test
   void retryAfterAsADateIsWaitedFor() {
-    assertWaits(8_000, Rig.status(503).setHeader("Retry-After", "Fri, 20 Nov 2026 10:00:07 GMT"));
+    assertWaits(
+        8_000, TestTransport.status(503).setHeader("Retry-After", "Fri, 20 Nov 2026 10:00:07 GMT"));
   }
 
   @Test
   void retryAfterAsADateIsMeantByTheServersClock() {
     assertWaits(
         5_000,
-        Rig.status(503)
+        TestTransport.status(503)
             .setHeader("Date", "Fri, 20 Nov 2026 09:00:03 GMT")
             .setHeader("Retry-After", "Fri, 20 Nov 2026 09:00:07 GMT"));
   }
@@ -136,14 +138,15 @@ class RetriesTest {
   void rateLimitResetAsATimeIsWaitedFor() {
     assertWaits(
         11_000,
-        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() + 11));
+        TestTransport.status(429)
+            .setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() + 11));
   }
 
   @Test
   void rateLimitResetAsATimeIsMeantByTheServersClock() {
     assertWaits(
         7_000,
-        Rig.status(429)
+        TestTransport.status(429)
             .setHeader("Date", "Fri, 20 Nov 2026 10:00:04 GMT")
             .setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() + 11));
   }
@@ -152,45 +155,46 @@ class RetriesTest {
   void rateLimitResetInThePastIsOver() {
     assertWaits(
         250,
-        Rig.status(429).setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() - 11));
+        TestTransport.status(429)
+            .setHeader("X-RateLimit-Reset", FakeTimeSource.START.getEpochSecond() - 11));
   }
 
   @Test
   void retryAfterInTheBodyIsWaitedFor() {
     assertWaits(
         9_000,
-        Rig.json(
+        TestTransport.json(
             429, "{\"errors\":[{\"code\":\"RATE_LIMIT_EXCEEDED\",\"meta\":{\"retry_after\":9}}]}"));
   }
 
   @Test
   void rateLimitResetIsWaitedFor() {
-    assertWaits(11_000, Rig.status(429).setHeader("X-RateLimit-Reset", "11"));
+    assertWaits(11_000, TestTransport.status(429).setHeader("X-RateLimit-Reset", "11"));
   }
 
   @Test
   void rateLimitResetMeansNothingOnOtherFailures() {
-    assertWaits(250, Rig.status(503).setHeader("X-RateLimit-Reset", "11"));
+    assertWaits(250, TestTransport.status(503).setHeader("X-RateLimit-Reset", "11"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "soon", "", "1e9", "NaN", "0x10", "CANARY"})
   void senselessHintIsIgnored(String hint) {
-    assertWaits(250, Rig.status(429).setHeader("Retry-After", hint));
+    assertWaits(250, TestTransport.status(429).setHeader("Retry-After", hint));
   }
 
   @Test
   void fractionIsRoundedUp() {
-    assertWaits(2_000, Rig.status(429).setHeader("Retry-After", "1.2"));
+    assertWaits(2_000, TestTransport.status(429).setHeader("Retry-After", "1.2"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"31", "86400", "99999999999999999999999999"})
   void longerWaitThanAllowedIsLeftToTheCaller(String seconds) {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", seconds).build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", seconds).build());
+    try (TestTransport things = TestTransport.to(server)) {
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> rig.read().execute());
+          assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(
           Math.min(Double.parseDouble(seconds), 315_360_000),
@@ -201,43 +205,47 @@ class RetriesTest {
 
   @Test
   void waitAllowedCanBeSet() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "2").build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetryDelay(Duration.ofSeconds(1)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "2").build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxRetryDelay(Duration.ofSeconds(1)))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
   void callTimeoutBoundsAttemptsAndWaitsTogether() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "7").build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertThrows(RateLimitedException.class, () -> rig.read().execute());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "7").build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void whatMintsIsNotSentWithTooLittleTimeForItsAnswer() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+  void issuingRequestIsNotSentWithTooLittleTimeForItsResponse() {
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "4").build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertThrows(RateLimitedException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void whatMintsIsSentWithHalfItsTimeLeft() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
-      assertEquals("th_1", rig.mint().execute().id());
+  void issuingRequestIsSentWithHalfOfItsTimeLeft() {
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(9)))) {
+      assertEquals("th_1", things.issue().execute().id());
     }
   }
 
-  /** Nothing was made so far, and that is known. */
+  /** Nothing was sent, so the exception does not say that a credential may exist. */
   @Test
-  void whatMintsIsNotSentAfterConnectingHasTakenTooLong() {
+  void issuingRequestIsNotSentAfterConnectingTookTooLong() {
     FakeTimeSource timing = new FakeTimeSource();
     AtomicInteger lookedUp = new AtomicInteger();
     Dns slow =
@@ -246,46 +254,49 @@ class RetriesTest {
           timing.pass(4_000);
           throw new UnknownHostException();
         };
-    try (Rig rig =
-        Rig.to(
+    try (TestTransport things =
+        TestTransport.to(
             "https://things.example/",
             settings -> {
               settings.httpClient(new OkHttpClient.Builder().dns(slow).build());
               settings.timeSource(timing);
               settings.callTimeout(Duration.ofSeconds(6));
             })) {
-      assertThrows(TransportException.class, () -> rig.mint().execute());
+      assertThrows(TransportException.class, () -> things.issue().execute());
       assertEquals(1, lookedUp.get());
-      assertThrows(TransportException.class, () -> rig.read().execute());
+      assertThrows(TransportException.class, () -> things.read().execute());
       assertEquals(3, lookedUp.get());
     }
   }
 
   @Test
   void whatTakesBackIsSentWithLittleTimeLeft() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "4").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      rig.act().revokingNewCredential().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      things.act().revokingNewCredential().execute();
       assertEquals(2, server.getRequestCount());
     }
   }
 
   @Test
   void readIsSentWithLittleTimeLeft() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "4").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
-      assertEquals("th_1", rig.read().execute().id());
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "4").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(6)))) {
+      assertEquals("th_1", things.read().execute().id());
     }
   }
 
   @Test
   void callThatRunsOutOfTimeIsNotTriedAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    try (Rig rig = Rig.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getMessage().contains("timed out"));
       assertEquals(1, server.getRequestCount());
     }
@@ -293,10 +304,10 @@ class RetriesTest {
 
   private void assertWaits(long millis, MockResponse.Builder first) {
     server.enqueue(first.build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.read().execute().id());
-      assertEquals(List.of(millis), rig.timing.waits);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.read().execute().id());
+      assertEquals(List.of(millis), things.timing.waits);
     }
   }
 }

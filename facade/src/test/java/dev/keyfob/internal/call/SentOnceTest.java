@@ -29,44 +29,44 @@ class SentOnceTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
   @Test
-  void mintCutBeforeItsBodyIsReadIsNotSentAgain() {
+  void issuingRequestCutBeforeItsBodyIsReadIsNotRetried() {
     assertOutcomeUnknown(new MockResponse.Builder().onRequestBody(CUT).build());
   }
 
   @Test
-  void mintCutBeforeItsAnswerIsNotSentAgain() {
+  void issuingRequestCutBeforeItsResponseIsNotRetried() {
     assertOutcomeUnknown(new MockResponse.Builder().onResponseStart(CUT).build());
   }
 
   @Test
   void reissueIsSentOnceEvenIfItsMethodIsIdempotent() {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.reissue().execute());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(OutcomeUnknownException.class, () -> things.reissue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void mintCutOnAReusedConnectionIsNotSentAgain() {
-    server.enqueue(Rig.thing().build());
+  void issuingRequestCutOnAReusedConnectionIsNotRetried() {
+    server.enqueue(TestTransport.thing().build());
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      rig.mint().execute();
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      things.issue().execute();
+      assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(2, server.getRequestCount());
     }
   }
 
   @Test
-  void mintCutDuringItsAnswerGivesWhatHasArrived() {
-    server.enqueue(Rig.thing().onResponseBody(CUT).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+  void responseCutOffIsInTheException() {
+    server.enqueue(TestTransport.thing().onResponseBody(CUT).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.received().orElseThrow().reveal().startsWith("{\"id\""));
       assertEquals("req-1", failure.requestId().orElseThrow());
@@ -75,26 +75,27 @@ class SentOnceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 500, 502, 503, 504, 520})
-  void mintAnsweredWithAFailureOfTheServersIsNotSentAgain(int status) {
-    server.enqueue(Rig.status(status).setHeader("Retry-After", "0").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+  void issuingRequestIsNotRetriedAfterAServerError(int status) {
+    server.enqueue(TestTransport.status(status).setHeader("Retry-After", "0").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(status, assertInstanceOf(ApiException.class, failure.getCause()).status());
-      assertTrue(failure.getMessage().contains(Rig.IF_LOST));
+      assertTrue(failure.getMessage().contains(TestTransport.IF_LOST));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {307, 308})
   void redirectOfTheWholeRequestIsNotFollowedAndLeavesNoDoubt(int status) {
-    server.enqueue(Rig.status(status).setHeader("Location", "/elsewhere/CANARY-location").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(
+        TestTransport.status(status).setHeader("Location", "/elsewhere/CANARY-location").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       UnexpectedStatusException failure =
-          assertThrows(UnexpectedStatusException.class, () -> rig.mint().execute());
+          assertThrows(UnexpectedStatusException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("redirects are not followed"));
     }
@@ -105,10 +106,10 @@ class SentOnceTest {
   void redirectThatMayFollowASuccessIsNotFollowedAndLeavesTheOutcomeOpen(int status) {
     server.enqueue(
         new MockResponse.Builder().code(status).setHeader("Location", "/things/CANARY").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertEquals(
           status, assertInstanceOf(UnexpectedStatusException.class, failure.getCause()).status());
@@ -120,49 +121,50 @@ class SentOnceTest {
   void redirectOfAReadLeavesNoDoubt() {
     server.enqueue(
         new MockResponse.Builder().code(303).setHeader("Location", "/elsewhere").build());
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       assertEquals(
-          303, assertThrows(UnexpectedStatusException.class, () -> rig.read().execute()).status());
+          303,
+          assertThrows(UnexpectedStatusException.class, () -> things.read().execute()).status());
     }
   }
 
   @Test
-  void mintRefusedWith429IsSentAgain() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals("th_1", rig.mint().execute().id());
+  void issuingRequestIsRetriedAfter429() {
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals("th_1", things.issue().execute().id());
       assertEquals(2, server.getRequestCount());
     }
   }
 
   @Test
-  void mintRefusedWith429EachTimeIsGivenUpAfterThreeAttempts() {
+  void issuingRequestFailsAfterThree429s() {
     for (int i = 0; i < 4; i++) {
-      server.enqueue(Rig.status(429).build());
+      server.enqueue(TestTransport.status(429).build());
     }
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(RateLimitedException.class, () -> things.issue().execute());
       assertEquals(3, server.getRequestCount());
     }
   }
 
   @Test
-  void mintThatNeverLeftIsTriedAgainAndLeavesNoDoubt() {
+  void issuingRequestThatWasNeverSentIsRetried() {
     server.close();
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.mint().execute());
-      assertEquals(2, rig.timing.waits.size());
+          assertThrows(TransportException.class, () -> things.issue().execute());
+      assertEquals(2, things.timing.waits.size());
       assertTrue(failure.getMessage().contains("connecting failed"));
     }
   }
 
   @Test
-  void mintRefusedForGoodIsNotSentAgain() {
-    server.enqueue(Rig.status(422).build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(ApiException.class, () -> rig.mint().execute());
+  void issuingRequestIsNotRetriedAfterARefusal() {
+    server.enqueue(TestTransport.status(422).build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -171,31 +173,32 @@ class SentOnceTest {
   void actWithoutABodyIsNotSentAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.act().execute());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertThrows(OutcomeUnknownException.class, () -> things.act().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
   void actWithoutABodyIsNotSentAgainOn503WithRetryAfter0() {
-    server.enqueue(Rig.status(503).setHeader("Retry-After", "0").build());
+    server.enqueue(TestTransport.status(503).setHeader("Retry-After", "0").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       assertInstanceOf(
           ServerErrorException.class,
-          assertThrows(OutcomeUnknownException.class, () -> rig.act().execute()).getCause());
+          assertThrows(OutcomeUnknownException.class, () -> things.act().execute()).getCause());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void callersInterceptorCannotSendAMintASecondTime() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+  void callersInterceptorCannotSendAnIssuingRequestTwice() {
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(retryingClient()))) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
       assertTrue(failure.getMessage().contains("tried to send it a second time"));
       assertTrue(failure.received().isPresent());
@@ -203,33 +206,36 @@ class SentOnceTest {
   }
 
   @Test
-  void mintRefusedWith429IsStillThatWhenAnInterceptorTriesAgain() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "60").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
+  void exceptionIsStillRateLimitedIfAnInterceptorRetriesAfter429() {
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "60").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(retryingClient()))) {
       RateLimitedException failure =
-          assertThrows(RateLimitedException.class, () -> rig.mint().execute());
+          assertThrows(RateLimitedException.class, () -> things.issue().execute());
       assertEquals(60, failure.retryAfter().orElseThrow().toSeconds());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   @Test
-  void mintRefusedWith429IsSentAgainByTheClientWhenAnInterceptorMayNot() {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+  void clientRetriesAfter429AlthoughAnInterceptorIsBlocked() {
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(retryingClient()))) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
       assertEquals(2, server.getRequestCount());
     }
   }
 
   @Test
   void callersInterceptorMaySendAReadASecondTime() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(retryingClient()))) {
-      assertEquals("th_1", rig.read().execute().id());
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(retryingClient()))) {
+      assertEquals("th_1", things.read().execute().id());
       assertEquals(2, server.getRequestCount());
     }
   }
@@ -237,26 +243,26 @@ class SentOnceTest {
   @Test
   void callersClientDoesNotBringItsOwnRepetitions() {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient eager =
         new OkHttpClient.Builder().retryOnConnectionFailure(true).followRedirects(true).build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(eager))) {
-      assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(eager))) {
+      assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertEquals(1, server.getRequestCount());
     }
   }
 
   private void assertOutcomeUnknown(MockResponse cut) {
     server.enqueue(cut);
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
-          assertThrows(OutcomeUnknownException.class, () -> rig.mint().execute());
+          assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
       assertTrue(
           server.getRequestCount()
               <= 1); // none, where the server did not get to the end of the request
       assertTrue(failure.received().isEmpty());
-      assertTrue(failure.getMessage().contains(Rig.IF_LOST));
+      assertTrue(failure.getMessage().contains(TestTransport.IF_LOST));
       assertTrue(failure.getMessage().contains("POST /things"));
     }
   }

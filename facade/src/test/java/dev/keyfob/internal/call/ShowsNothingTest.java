@@ -42,17 +42,19 @@ class ShowsNothingTest {
 
   static Stream<MockResponse> failures() {
     return Stream.of(
-        Rig.json(201, LEAKY).build(),
-        Rig.json(201, "{\"id\":{\"CANARY\":1}}").build(),
-        Rig.json(201, "CANARY").setHeader("X-Request-Id", "CANARY key").build(),
-        Rig.json(400, LEAKY + "}").setHeader("X-Request-Id", "<CANARY>").build(),
-        Rig.json(401, LEAKY + "}").setHeader("Cf-Ray", "CANARY canary").build(),
-        Rig.json(429, LEAKY + "}").setHeader("Retry-After", "CANARY").build(),
-        Rig.json(503, LEAKY + "}").build(),
-        Rig.json(307, LEAKY + "}").setHeader("Location", "https://CANARY.example/").build(),
-        Rig.json(201, LEAKY + "}").onResponseBody(new SocketEffect.CloseSocket()).build(),
-        Rig.json(201, LEAKY).setHeader("Content-Encoding", "gzip").build(),
-        Rig.json(201, LEAKY + "}").status("CANARY is no status line").build(),
+        TestTransport.json(201, LEAKY).build(),
+        TestTransport.json(201, "{\"id\":{\"CANARY\":1}}").build(),
+        TestTransport.json(201, "CANARY").setHeader("X-Request-Id", "CANARY key").build(),
+        TestTransport.json(400, LEAKY + "}").setHeader("X-Request-Id", "<CANARY>").build(),
+        TestTransport.json(401, LEAKY + "}").setHeader("Cf-Ray", "CANARY canary").build(),
+        TestTransport.json(429, LEAKY + "}").setHeader("Retry-After", "CANARY").build(),
+        TestTransport.json(503, LEAKY + "}").build(),
+        TestTransport.json(307, LEAKY + "}")
+            .setHeader("Location", "https://CANARY.example/")
+            .build(),
+        TestTransport.json(201, LEAKY + "}").onResponseBody(new SocketEffect.CloseSocket()).build(),
+        TestTransport.json(201, LEAKY).setHeader("Content-Encoding", "gzip").build(),
+        TestTransport.json(201, LEAKY + "}").status("CANARY is no status line").build(),
         new MockResponse.Builder()
             .code(201)
             .body(new Buffer().writeUtf8("CANARY no chunk size"))
@@ -64,11 +66,11 @@ class ShowsNothingTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failureOfAMintShowsNothing(MockResponse answer) throws Exception {
+  void failureOfAnIssuingRequestShowsNothing(MockResponse answer) throws Exception {
     server.enqueue(answer);
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.mint().execute());
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> things.issue().execute());
       assertShowsNothing(failure);
       assertFalse(log.everything().contains("CANARY"), "log");
     }
@@ -78,9 +80,9 @@ class ShowsNothingTest {
   @MethodSource("failures")
   void failureOfAReadShowsNothing(MockResponse answer) throws Exception {
     server.enqueue(answer);
-    try (Rig rig = Rig.to(server, settings -> settings.maxRetries(0));
+    try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
-      KeyfobException failure = assertThrows(KeyfobException.class, () -> rig.read().execute());
+      KeyfobException failure = assertThrows(KeyfobException.class, () -> things.read().execute());
       assertShowsNothing(failure);
       assertFalse(log.everything().contains("CANARY"), "log");
     }
@@ -88,23 +90,23 @@ class ShowsNothingTest {
 
   @Test
   void successShowsNothingInAnyLog() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server);
         CapturedLog log = new CapturedLog()) {
-      rig.mint().execute();
+      things.issue().execute();
       assertFalse(log.everything().contains("CANARY"));
     }
   }
 
   @Test
   void eachAttemptIsOneLine() {
-    server.enqueue(Rig.status(503).build());
+    server.enqueue(TestTransport.status(503).build());
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server);
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server);
         CapturedLog log = new CapturedLog()) {
-      rig.read().execute();
+      things.read().execute();
       assertEquals(
           List.of(
               "GET /things/{thing_id} -> 503 ServerErrorException in 0 ms (attempt 1 of 3, request id req-1)",
@@ -115,8 +117,8 @@ class ShowsNothingTest {
   }
 
   @Test
-  void requestShowsNoArgumentToAnybody() {
-    server.enqueue(Rig.thing().build());
+  void requestShowsNoArgument() {
+    server.enqueue(TestTransport.thing().build());
     AtomicReference<String> seen = new AtomicReference<>("");
     OkHttpClient curious =
         new OkHttpClient.Builder()
@@ -140,8 +142,9 @@ class ShowsNothingTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      rig.mint().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(curious))) {
+      things.issue().execute();
     }
     assertTrue(seen.get().contains("POST /things"));
     assertFalse(seen.get().contains("CANARY"));
@@ -150,24 +153,26 @@ class ShowsNothingTest {
 
   @Test
   void everyPartOfTheTransportHasAFixedText() {
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       ClientConfig settings =
           new ClientConfig(new ProviderInfo("Things", "https://things.example", List.of()));
-      settings.apiKey(Rig.KEY);
-      assertFalse((rig.transport + " " + settings + " " + settings.apiKeys()).contains("CANARY"));
+      settings.apiKey(TestTransport.KEY);
+      assertFalse(
+          (things.transport + " " + settings + " " + settings.apiKeys()).contains("CANARY"));
     }
   }
 
   @Test
   void requestIdThatIsNoneIsNotGiven() {
-    server.enqueue(Rig.status(404).setHeader("X-Request-Id", "no id, but CANARY").build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(
+        TestTransport.status(404).setHeader("X-Request-Id", "no id, but CANARY").build());
+    try (TestTransport things = TestTransport.to(server)) {
       assertTrue(
-          assertThrows(ApiException.class, () -> rig.mint().execute()).requestId().isEmpty());
+          assertThrows(ApiException.class, () -> things.issue().execute()).requestId().isEmpty());
     }
   }
 
-  /** The texts, those of all that hangs on it, and the bytes it is serialized to. */
+  /** Searches the stack trace, with causes and suppressed exceptions, and the serialized bytes. */
   private static void assertShowsNothing(KeyfobException failure) throws Exception {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

@@ -47,7 +47,7 @@ public interface ThingsApi {
       effect = Effect.NON_IDEMPOTENT,
       credential = Credential.ISSUES)
   @POST("things")
-  Call<Thing> mint(@Body Thing request);
+  Call<Thing> issue(@Body Thing request);
 
   @Operation(
       id = "rotate-thing",

@@ -39,46 +39,49 @@ class ThrowingLogTest {
 
   @Test
   void credentialIsHandedOver() {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
     }
     assertTrue(handler.asked);
   }
 
   @Test
   void credentialIsHandedOverWithoutWaiting() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
       assertEquals(
-          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+          TestTransport.SECRET,
+          things.issue().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 
   @Test
   void credentialIsHandedOverThoughTheListenerThrowsToo() throws Exception {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
     CallListener throwing =
         report -> {
           throw new IllegalStateException("CANARY");
         };
-    try (Rig rig = Rig.to(server, settings -> settings.listener(throwing))) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.listener(throwing))) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
       assertEquals(
-          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+          TestTransport.SECRET,
+          things.issue().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 
   @Test
   void errorOfTheLogDoesNoHarmEither() throws Exception {
     handler.failure = new NoClassDefFoundError("CANARY");
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      assertEquals(Rig.SECRET, rig.mint().execute().secret().reveal());
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      assertEquals(TestTransport.SECRET, things.issue().execute().secret().reveal());
       assertEquals(
-          Rig.SECRET, rig.mint().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
+          TestTransport.SECRET,
+          things.issue().executeAsync().get(5, TimeUnit.SECONDS).secret().reveal());
     }
   }
 

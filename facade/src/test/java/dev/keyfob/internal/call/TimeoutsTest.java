@@ -45,73 +45,81 @@ class TimeoutsTest {
   }
 
   @Test
-  void mintWaitsForItsAnswerAsLongAsTheCallMayTake() {
-    assertEquals(Duration.ofSeconds(90), limits(settings -> {}, Rig::mint).read());
+  void readTimeoutOfAnIssuingRequestIsTheCallTimeout() {
+    assertEquals(Duration.ofSeconds(90), limits(settings -> {}, TestTransport::issue).read());
   }
 
   @Test
-  void mintWaitsLongerWhereTheCallMayTakeLonger() {
-    Limits limits = limits(settings -> settings.callTimeout(Duration.ofMinutes(5)), Rig::mint);
+  void readTimeoutOfAnIssuingRequestFollowsTheCallTimeout() {
+    Limits limits =
+        limits(settings -> settings.callTimeout(Duration.ofMinutes(5)), TestTransport::issue);
     assertEquals(new Limits(Duration.ofMinutes(5), Duration.ofMinutes(5)), limits);
   }
 
   @Test
-  void mintDoesNotWaitForEverWhereTheCallHasNoLimit() {
-    Limits limits = limits(settings -> settings.callTimeout(Duration.ZERO), Rig::mint);
+  void readTimeoutOfAnIssuingRequestIsLimitedWithoutACallTimeout() {
+    Limits limits = limits(settings -> settings.callTimeout(Duration.ZERO), TestTransport::issue);
     assertEquals(new Limits(Duration.ofSeconds(90), Duration.ofSeconds(90)), limits);
   }
 
   @Test
   void readLeavesTimeForAnotherAttempt() {
-    assertEquals(Duration.ofSeconds(30), limits(settings -> {}, Rig::read).read());
+    assertEquals(Duration.ofSeconds(30), limits(settings -> {}, TestTransport::read).read());
   }
 
   @Test
   void readSharesTheTimeOfALongerCallAmongItsAttempts() {
-    Limits limits = limits(settings -> patience(settings, Duration.ofMinutes(5), 5), Rig::read);
+    Limits limits =
+        limits(settings -> patience(settings, Duration.ofMinutes(5), 5), TestTransport::read);
     assertEquals(Duration.ofSeconds(50), limits.read());
   }
 
   @Test
   void readThatIsNotSentAgainHasTheTimeOfTheCall() {
     assertEquals(
-        Duration.ofSeconds(90), limits(settings -> settings.maxRetries(0), Rig::read).read());
+        Duration.ofSeconds(90),
+        limits(settings -> settings.maxRetries(0), TestTransport::read).read());
   }
 
   @Test
   void readDoesNotWaitForEverWhereTheCallHasNoLimit() {
     assertEquals(
         Duration.ofSeconds(30),
-        limits(settings -> settings.callTimeout(Duration.ZERO), Rig::read).read());
+        limits(settings -> settings.callTimeout(Duration.ZERO), TestTransport::read).read());
   }
 
   @Test
   void readHasNoMoreThanTheCall() {
-    Limits limits = limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), Rig::read);
+    Limits limits =
+        limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), TestTransport::read);
     assertEquals(Duration.ofSeconds(5), limits.read());
   }
 
   @Test
-  void readTimeoutHoldsForWhatMints() {
-    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(7)), Rig::mint);
+  void readTimeoutAppliesToIssuingRequests() {
+    Limits limits =
+        limits(settings -> settings.readTimeout(Duration.ofSeconds(7)), TestTransport::issue);
     assertEquals(Duration.ofSeconds(7), limits.read());
   }
 
   @Test
   void readTimeoutHoldsForWhatReads() {
-    Limits limits = limits(settings -> settings.readTimeout(Duration.ofSeconds(70)), Rig::read);
+    Limits limits =
+        limits(settings -> settings.readTimeout(Duration.ofSeconds(70)), TestTransport::read);
     assertEquals(Duration.ofSeconds(70), limits.read());
   }
 
   @Test
   void noReadTimeoutIsNone() {
     assertEquals(
-        Duration.ZERO, limits(settings -> settings.readTimeout(Duration.ZERO), Rig::mint).read());
+        Duration.ZERO,
+        limits(settings -> settings.readTimeout(Duration.ZERO), TestTransport::issue).read());
   }
 
   @Test
   void writeTimeoutHolds() {
-    Limits limits = limits(settings -> settings.writeTimeout(Duration.ofSeconds(7)), Rig::mint);
+    Limits limits =
+        limits(settings -> settings.writeTimeout(Duration.ofSeconds(7)), TestTransport::issue);
     assertEquals(Duration.ofSeconds(7), limits.write());
   }
 
@@ -124,14 +132,15 @@ class TimeoutsTest {
             settings ->
                 settings.httpClient(
                     settings.httpClient().newBuilder().addInterceptor(hasty).build()),
-            Rig::read);
+            TestTransport::read);
     assertEquals(Duration.ofSeconds(3), limits.read());
   }
 
   @Test
-  void overHttp2MintWaitsALittleLessThanTheCallMayTake() {
+  void readTimeoutOfAnIssuingRequestIsShorterOverHttp2() {
     server.setProtocols(HTTP_2);
-    assertEquals(Duration.ofSeconds(88), limits(TimeoutsTest::overHttp2, Rig::mint).read());
+    assertEquals(
+        Duration.ofSeconds(88), limits(TimeoutsTest::overHttp2, TestTransport::issue).read());
   }
 
   @Test
@@ -139,7 +148,8 @@ class TimeoutsTest {
     server.setProtocols(HTTP_2);
     Consumer<ClientConfig> hasty = settings -> patience(settings, Duration.ofSeconds(10), 0);
     assertEquals(
-        Duration.ofSeconds(9), limits(hasty.andThen(TimeoutsTest::overHttp2), Rig::read).read());
+        Duration.ofSeconds(9),
+        limits(hasty.andThen(TimeoutsTest::overHttp2), TestTransport::read).read());
   }
 
   @Test
@@ -178,14 +188,15 @@ class TimeoutsTest {
     server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
     server.setDispatcher(answeringAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
-        Rig rig =
-            Rig.to(nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
-      rig.mint().execute();
+        TestTransport things =
+            TestTransport.to(
+                nat.url("/v1"), settings -> overHttp2(with(settings, new OkHttpClient())))) {
+      things.issue().execute();
       nat.forget();
-      CompletableFuture<?> other = rig.mint().executeAsync();
+      CompletableFuture<?> other = things.issue().executeAsync();
       nat.awaitLoss();
       ApiTransport hasty =
-          rig.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
+          things.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
       assertEquals("th_1", firstAnswered(hasty).id());
       assertFalse(other.isDone());
       other.cancel(true);
@@ -197,13 +208,14 @@ class TimeoutsTest {
     server.setProtocols(HTTP_2);
     server.setDispatcher(answeringAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
-        Rig rig =
-            Rig.to(
+        TestTransport things =
+            TestTransport.to(
                 nat.url("/v1"), settings -> hasty(overHttp2(with(settings, new OkHttpClient()))))) {
-      Rig.readBy(rig.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10))))
+      TestTransport.readBy(
+              things.transport.with(settings -> settings.readTimeout(Duration.ofSeconds(10))))
           .execute();
       nat.forget();
-      assertEquals("th_1", rig.read().execute().id());
+      assertEquals("th_1", things.read().execute().id());
     }
   }
 
@@ -211,10 +223,11 @@ class TimeoutsTest {
   void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
     server.setProtocols(HTTP_2);
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    try (Rig rig =
-        Rig.to(server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
+    try (TestTransport things =
+        TestTransport.to(
+            server, settings -> inRealTime(overHttp2(with(settings, new OkHttpClient()))))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertInstanceOf(SocketTimeoutException.class, failure.getCause());
     }
     assertEquals(1, server.getRequestCount());
@@ -224,7 +237,7 @@ class TimeoutsTest {
   private static Thing firstAnswered(ApiTransport transport) {
     for (int lost = 0; lost < 20; lost++) {
       try {
-        return Rig.mintBy(transport).execute();
+        return TestTransport.issueBy(transport).execute();
       } catch (OutcomeUnknownException onTheDeadConnection) {
         // and so will be the next, unless it is found out
       }
@@ -236,7 +249,7 @@ class TimeoutsTest {
     return new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
-        return Rig.thing().build();
+        return TestTransport.thing().build();
       }
     };
   }
@@ -267,11 +280,11 @@ class TimeoutsTest {
   }
 
   private interface Sending {
-    ApiCall<?, Thing> by(Rig rig);
+    ApiCall<?, Thing> by(TestTransport things);
   }
 
   private Limits limits(Consumer<ClientConfig> more, Sending sending) {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicReference<Limits> seen = new AtomicReference<>();
     OkHttpClient watched =
         new OkHttpClient.Builder()
@@ -281,8 +294,9 @@ class TimeoutsTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> more.accept(with(settings, watched)))) {
-      sending.by(rig).execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> more.accept(with(settings, watched)))) {
+      sending.by(things).execute();
     }
     return seen.get();
   }

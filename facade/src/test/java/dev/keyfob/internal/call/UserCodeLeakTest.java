@@ -155,8 +155,8 @@ class UserCodeLeakTest {
   @MethodSource("quotes")
   void eventListenersExceptionAfterFailedCallIsRedacted(Quote quote) {
     OkHttpClient client = client(builder -> builder.eventListener(quotingAtCallFailed(quote)));
-    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(Rig.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(TestTransport.thing().onResponseStart(new SocketEffect.CloseSocket()).build());
     assertRedacted(client);
   }
 
@@ -164,11 +164,11 @@ class UserCodeLeakTest {
   @ParameterizedTest
   @MethodSource("quotes")
   void interceptorsIoExceptionIsRedactedIfNothingIsIssued(Quote quote) {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient client = client(builder -> builder.addNetworkInterceptor(quoting(quote)));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       RuntimeException failure =
-          assertThrows(RuntimeException.class, () -> rig.read().executeForResult().get());
+          assertThrows(RuntimeException.class, () -> things.read().executeForResult().get());
       if (!(failure instanceof NumberFormatException)) {
         assertInstanceOf(TransportException.class, failure);
         assertShowsNothing(failure);
@@ -178,7 +178,7 @@ class UserCodeLeakTest {
 
   @Test
   void cookieJarSeesNoSecretAndItsExceptionIsRedacted() {
-    server.enqueue(Rig.thing().addHeader("Set-Cookie", "CANARY-cookie=1").build());
+    server.enqueue(TestTransport.thing().addHeader("Set-Cookie", "CANARY-cookie=1").build());
     StringBuilder seen = new StringBuilder();
     CookieJar jar =
         new CookieJar() {
@@ -194,8 +194,9 @@ class UserCodeLeakTest {
             throw new IllegalStateException(cookies.toString());
           }
         };
-    try (Rig rig = Rig.to(server, once(client(builder -> builder.cookieJar(jar))))) {
-      assertShowsNothing(assertThrows(KeyfobException.class, () -> rig.mint().execute()));
+    try (TestTransport things =
+        TestTransport.to(server, once(client(builder -> builder.cookieJar(jar))))) {
+      assertShowsNothing(assertThrows(KeyfobException.class, () -> things.issue().execute()));
     }
     assertFalse(seen.toString().contains("CANARY"), seen.toString());
     assertTrue(seen.toString().contains("/things"), seen.toString());
@@ -203,7 +204,7 @@ class UserCodeLeakTest {
 
   @Test
   void errorOfInterceptorReachesTheFutureOfRead() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     OkHttpClient client =
         client(
             builder ->
@@ -212,14 +213,14 @@ class UserCodeLeakTest {
                         text -> {
                           throw new AssertionError(text);
                         })));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       String printed =
           printedBy(
               () -> {
                 ExecutionException failure =
                     assertThrows(
                         ExecutionException.class,
-                        () -> rig.read().executeAsync().get(20, TimeUnit.SECONDS));
+                        () -> things.read().executeAsync().get(20, TimeUnit.SECONDS));
                 assertInstanceOf(AssertionError.class, failure.getCause());
               });
       assertFalse(printed.contains("CANARY"), printed);
@@ -238,9 +239,9 @@ class UserCodeLeakTest {
                         throw UserCodeLeakTest.<RuntimeException>unchecked(new Exception("CANARY"));
                       }
                     }));
-    try (Rig rig = Rig.to(server, once(client))) {
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       CompletionException failure =
-          assertThrows(CompletionException.class, () -> rig.mint().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.issue().executeAsync().join());
       assertInstanceOf(TransportException.class, failure.getCause());
       assertShowsNothing(failure);
       assertEquals(0, server.getRequestCount());
@@ -250,13 +251,14 @@ class UserCodeLeakTest {
   @Test
   void messageOfTheJdksOwnFailureIsKept() throws IOException {
     server.close();
-    try (Rig rig =
-        Rig.to("http://localhost:" + server.getPort() + "/v1", once(new OkHttpClient()))) {
+    try (TestTransport things =
+        TestTransport.to(
+            "http://localhost:" + server.getPort() + "/v1", once(new OkHttpClient()))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
       CompletionException asynchronous =
-          assertThrows(CompletionException.class, () -> rig.read().executeAsync().join());
+          assertThrows(CompletionException.class, () -> things.read().executeAsync().join());
       assertTrue(
           asynchronous.getCause().getCause().getMessage().contains("localhost"),
           Shown.by(asynchronous));
@@ -268,26 +270,28 @@ class UserCodeLeakTest {
     server.close();
     OkHttpClient client =
         client(builder -> builder.addInterceptor(chain -> chain.proceed(chain.request())));
-    try (Rig rig = Rig.to("http://localhost:" + server.getPort() + "/v1", once(client))) {
+    try (TestTransport things =
+        TestTransport.to("http://localhost:" + server.getPort() + "/v1", once(client))) {
       TransportException failure =
-          assertThrows(TransportException.class, () -> rig.read().execute());
+          assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getCause().getMessage().contains("localhost"), Shown.by(failure));
     }
   }
 
   /** Issues a thing, blocking and asynchronously; each fails without showing anything. */
   private void assertRedacted(OkHttpClient client) {
-    server.enqueue(Rig.thing().build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, once(client))) {
+    server.enqueue(TestTransport.thing().build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, once(client))) {
       String printed =
           printedBy(
               () -> {
-                assertShowsNothing(assertThrows(KeyfobException.class, () -> rig.mint().execute()));
+                assertShowsNothing(
+                    assertThrows(KeyfobException.class, () -> things.issue().execute()));
                 ExecutionException failure =
                     assertThrows(
                         ExecutionException.class,
-                        () -> rig.mint().executeAsync().get(20, TimeUnit.SECONDS));
+                        () -> things.issue().executeAsync().get(20, TimeUnit.SECONDS));
                 assertInstanceOf(KeyfobException.class, failure.getCause());
                 assertShowsNothing(failure);
                 client.dispatcher().executorService().shutdown();
@@ -327,7 +331,7 @@ class UserCodeLeakTest {
     return new EventListener() {
       @Override
       public void callEnd(Call call) {
-        fail(quote, Rig.SECRET);
+        fail(quote, TestTransport.SECRET);
       }
     };
   }
@@ -336,7 +340,7 @@ class UserCodeLeakTest {
     return new EventListener() {
       @Override
       public void callFailed(Call call, IOException failure) {
-        fail(quote, Rig.SECRET);
+        fail(quote, TestTransport.SECRET);
       }
     };
   }

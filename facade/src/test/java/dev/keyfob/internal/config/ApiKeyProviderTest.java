@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.internal.call.ApiTransport;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.secret.Secret;
 import java.util.Iterator;
@@ -30,12 +30,12 @@ class ApiKeyProviderTest {
 
   @Test
   void keyIsSentBare() throws Exception {
-    assertEquals(Rig.KEY, sentWith(settings -> {}));
+    assertEquals(TestTransport.KEY, sentWith(settings -> {}));
   }
 
   @Test
   void bearerIsPutBeforeTheKey() throws Exception {
-    assertEquals("Bearer " + Rig.KEY, sentWith(settings -> settings.bearer(true)));
+    assertEquals("Bearer " + TestTransport.KEY, sentWith(settings -> settings.bearer(true)));
   }
 
   @ParameterizedTest
@@ -52,11 +52,12 @@ class ApiKeyProviderTest {
 
   @Test
   void supplierIsAskedForEachAttempt() throws Exception {
-    server.enqueue(Rig.status(429).build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.status(429).build());
+    server.enqueue(TestTransport.thing().build());
     Iterator<String> keys = List.of("CANARY-old", "CANARY-new").iterator();
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> Secret.of(keys.next())))) {
-      rig.mint().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.apiKey(() -> Secret.of(keys.next())))) {
+      things.issue().execute();
     }
     assertEquals("CANARY-old", server.takeRequest().getHeaders().get("Authorization"));
     assertEquals("CANARY-new", server.takeRequest().getHeaders().get("Authorization"));
@@ -65,8 +66,9 @@ class ApiKeyProviderTest {
   @Test
   void failureOfTheSupplierReachesTheCaller() {
     IllegalStateException own = new IllegalStateException("vault is sealed");
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> fail(own)))) {
-      assertEquals(own, assertThrows(IllegalStateException.class, () -> rig.mint().execute()));
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.apiKey(() -> fail(own)))) {
+      assertEquals(own, assertThrows(IllegalStateException.class, () -> things.issue().execute()));
       assertEquals(0, server.getRequestCount());
     }
   }
@@ -74,17 +76,19 @@ class ApiKeyProviderTest {
   @Test
   void failureOfTheSupplierReachesTheFuture() {
     IllegalStateException own = new IllegalStateException("vault is sealed");
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> fail(own)))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.apiKey(() -> fail(own)))) {
       assertEquals(
-          own, assertThrows(Exception.class, () -> rig.mint().executeAsync().get()).getCause());
+          own, assertThrows(Exception.class, () -> things.issue().executeAsync().get()).getCause());
     }
   }
 
   @Test
   void blankKeyFromTheSupplierIsRefusedBeforeAnythingIsSent() {
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> Secret.of(" ")))) {
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.apiKey(() -> Secret.of(" ")))) {
       String message =
-          assertThrows(IllegalStateException.class, () -> rig.mint().execute()).getMessage();
+          assertThrows(IllegalStateException.class, () -> things.issue().execute()).getMessage();
       assertTrue(message.contains("supplier") && message.contains("blank"));
       assertEquals(0, server.getRequestCount());
     }
@@ -92,8 +96,8 @@ class ApiKeyProviderTest {
 
   @Test
   void missingKeyFromTheSupplierIsRefused() {
-    try (Rig rig = Rig.to(server, settings -> settings.apiKey(() -> null))) {
-      assertThrows(IllegalStateException.class, () -> rig.mint().execute());
+    try (TestTransport things = TestTransport.to(server, settings -> settings.apiKey(() -> null))) {
+      assertThrows(IllegalStateException.class, () -> things.issue().execute());
     }
   }
 
@@ -131,7 +135,7 @@ class ApiKeyProviderTest {
 
   @Test
   void anotherServerDoesNotGetTheKey() throws Exception {
-    elsewhere.enqueue(Rig.thing().build());
+    elsewhere.enqueue(TestTransport.thing().build());
     OkHttpClient detour =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -139,15 +143,15 @@ class ApiKeyProviderTest {
                     chain.proceed(
                         chain.request().newBuilder().url(elsewhere.url("/v1/things/th_1")).build()))
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
-      rig.read().execute();
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(detour))) {
+      things.read().execute();
     }
     assertNull(elsewhere.takeRequest().getHeaders().get("Authorization"));
   }
 
   @Test
   void callersInterceptorsDoNotSeeTheKey() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicReference<String> seen = new AtomicReference<>("");
     OkHttpClient curious =
         new OkHttpClient.Builder()
@@ -161,17 +165,19 @@ class ApiKeyProviderTest {
                   return response;
                 })
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(curious))) {
-      rig.read().execute();
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.httpClient(curious))) {
+      things.read().execute();
     }
-    assertFalse(seen.get().contains(Rig.KEY));
+    assertFalse(seen.get().contains(TestTransport.KEY));
   }
 
   @Test
   void versionAndUserAgentAreSent() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.apiVersion("2023-06-01"))) {
-      rig.read().execute();
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.apiVersion("2023-06-01"))) {
+      things.read().execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("2023-06-01", request.getHeaders().get("API-Version"));
@@ -179,9 +185,9 @@ class ApiKeyProviderTest {
   }
 
   private String sentWith(Consumer<ClientConfig> more) throws InterruptedException {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, more)) {
-      rig.read().execute();
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server, more)) {
+      things.read().execute();
     }
     return server.takeRequest().getHeaders().get("Authorization");
   }

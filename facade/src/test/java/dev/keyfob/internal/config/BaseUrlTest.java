@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.TransportException;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.OkHttpClient;
@@ -28,7 +28,7 @@ class BaseUrlTest {
         "http://[::1]:80/"
       })
   void safeUrlsAreTaken(String url) {
-    Rig.to(url, settings -> {}).close();
+    TestTransport.to(url, settings -> {}).close();
   }
 
   @ParameterizedTest
@@ -43,14 +43,14 @@ class BaseUrlTest {
       })
   void plainHttpIsRefused(String url) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Rig.to(url, settings -> {}))
+        assertThrows(IllegalArgumentException.class, () -> TestTransport.to(url, settings -> {}))
             .getMessage();
     assertTrue(message.contains("https") && message.contains("allowPlainHttp()"));
   }
 
   @Test
   void plainHttpIsTakenWhenAllowedByName() {
-    Rig.to("http://api.example.com", ClientConfig::allowPlainHttp).close();
+    TestTransport.to("http://api.example.com", ClientConfig::allowPlainHttp).close();
   }
 
   @ParameterizedTest
@@ -87,9 +87,9 @@ class BaseUrlTest {
                     chain.proceed(
                         chain.request().newBuilder().url("http://plain.example/things").build()))
             .build();
-    try (Rig rig = Rig.to(server, settings -> settings.httpClient(detour))) {
+    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(detour))) {
       String message =
-          assertThrows(TransportException.class, () -> rig.mint().execute()).getMessage();
+          assertThrows(TransportException.class, () -> things.issue().execute()).getMessage();
       assertTrue(message.contains("plain http"));
     }
   }

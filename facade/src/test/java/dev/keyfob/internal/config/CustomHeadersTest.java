@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -25,40 +25,41 @@ class CustomHeadersTest {
 
   @Test
   void everyRequestHasThem() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server, settings -> settings.header("X-Team", "blue"))) {
-      rig.mint().execute();
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.header("X-Team", "blue"))) {
+      things.issue().execute();
     }
     assertEquals("blue", server.takeRequest().getHeaders().get("X-Team"));
   }
 
   @Test
   void theLastValueCounts() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig =
-        Rig.to(
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.header("X-Team", "blue");
               settings.header("x-team", "green");
             })) {
-      rig.mint().execute();
+      things.issue().execute();
     }
     assertEquals(List.of("green"), server.takeRequest().getHeaders().values("X-Team"));
   }
 
   @Test
   void theyReplaceWhatTheClientWouldSay() throws Exception {
-    server.enqueue(Rig.thing().build());
-    try (Rig rig =
-        Rig.to(
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.apiVersion("2023-06-01");
               settings.header("API-Version", "2024-06-01");
               settings.header("user-agent", "blue/1");
             })) {
-      rig.mint().execute();
+      things.issue().execute();
     }
     RecordedRequest request = server.takeRequest();
     assertEquals("2024-06-01", request.getHeaders().get("API-Version"));
@@ -66,21 +67,21 @@ class CustomHeadersTest {
   }
 
   @Test
-  void nobodyElseGetsThem() throws Exception {
-    elsewhere.enqueue(Rig.thing().build());
+  void otherHostsDoNotGetThem() throws Exception {
+    elsewhere.enqueue(TestTransport.thing().build());
     HttpUrl other = elsewhere.url("/");
     OkHttpClient diverting =
         new OkHttpClient.Builder()
             .addInterceptor(chain -> chain.proceed(chain.request().newBuilder().url(other).build()))
             .build();
-    try (Rig rig =
-        Rig.to(
+    try (TestTransport things =
+        TestTransport.to(
             server,
             settings -> {
               settings.httpClient(diverting);
               settings.header("X-Team", "CANARY");
             })) {
-      rig.read().execute();
+      things.read().execute();
     }
     assertNull(elsewhere.takeRequest().getHeaders().get("X-Team"));
   }

@@ -50,28 +50,29 @@ class EventStreamRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void acceptsEveryLineEnding(String end) {
-    assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1 << 13)));
+    assertEquals(EVENTS, received(TestEventStream.stream(TEXT.replace("\n", end), 1 << 13)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void acceptsChunksOfOneByte(String end) {
-    assertEquals(EVENTS, received(EventRig.stream(TEXT.replace("\n", end), 1)));
+    assertEquals(EVENTS, received(TestEventStream.stream(TEXT.replace("\n", end), 1)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
   void skipsByteOrderMark(int chunk) {
     assertEquals(
-        List.of("{\"id\":1}"), received(EventRig.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
+        List.of("{\"id\":1}"),
+        received(TestEventStream.stream("\ufeffdata: {\"id\":1}\n\n", chunk)));
   }
 
   @Test
   void deliversEventAfterCarriageReturnsAtOnce() {
     try (LiveStream live = new LiveStream().send("data: {\"id\":1}\r\r")) {
       server.enqueue(live.response());
-      try (EventRig rig = EventRig.to(server)) {
-        assertEquals("{\"id\":1}", rig.stream.take(Duration.ofSeconds(10)));
+      try (TestEventStream test = TestEventStream.to(server)) {
+        assertEquals("{\"id\":1}", test.stream.take(Duration.ofSeconds(10)));
       }
     }
   }
@@ -80,7 +81,8 @@ class EventStreamRulesTest {
   @ValueSource(strings = {"data: {\"id\":2}", "data: {\"id\":2}\n", "da"})
   void dropsIncompleteEventAtTheEnd(String rest) {
     assertEquals(
-        List.of("{\"id\":1}"), received(EventRig.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
+        List.of("{\"id\":1}"),
+        received(TestEventStream.stream("data: {\"id\":1}\n\n" + rest, 1 << 13)));
   }
 
   @ParameterizedTest
@@ -94,12 +96,13 @@ class EventStreamRulesTest {
         "null"
       })
   void skipsAndCountsEventsThatAreNoJsonObject(String data) {
-    server.enqueue(EventRig.stream("data: " + data + "\ndata\n\ndata: {\"id\":1}\n\n", 1 << 13));
-    server.enqueue(EventRig.noMore());
+    server.enqueue(
+        TestEventStream.stream("data: " + data + "\ndata\n\ndata: {\"id\":1}\n\n", 1 << 13));
+    server.enqueue(TestEventStream.noMore());
     try (CapturedLog log = new CapturedLog();
-        EventRig rig = EventRig.to(server)) {
-      assertEquals(List.of("{\"id\":1}"), rig.all());
-      assertEquals(1, rig.stream.unreadable());
+        TestEventStream test = TestEventStream.to(server)) {
+      assertEquals(List.of("{\"id\":1}"), test.all());
+      assertEquals(1, test.stream.unreadable());
       assertTrue(log.lines().get(0).contains("(1 so far)"));
       assertFalse(log.everything().contains("CANARY"));
     }
@@ -107,21 +110,21 @@ class EventStreamRulesTest {
 
   @Test
   void ignoresEventsWithoutData() {
-    server.enqueue(EventRig.stream("data:\n\nevent: ping\n\ndata: \n\n", 1 << 13));
-    server.enqueue(EventRig.noMore());
-    try (EventRig rig = EventRig.to(server)) {
-      assertEquals(List.of(), rig.all());
-      assertEquals(0, rig.stream.unreadable());
+    server.enqueue(TestEventStream.stream("data:\n\nevent: ping\n\ndata: \n\n", 1 << 13));
+    server.enqueue(TestEventStream.noMore());
+    try (TestEventStream test = TestEventStream.to(server)) {
+      assertEquals(List.of(), test.all());
+      assertEquals(0, test.stream.unreadable());
     }
   }
 
   @Test
   void warnsOnlyEachTimeTheNumberDoubles() {
-    server.enqueue(EventRig.stream("data: x\n\n".repeat(100), 1 << 13));
-    server.enqueue(EventRig.noMore());
+    server.enqueue(TestEventStream.stream("data: x\n\n".repeat(100), 1 << 13));
+    server.enqueue(TestEventStream.noMore());
     try (CapturedLog log = new CapturedLog();
-        EventRig rig = EventRig.to(server)) {
-      rig.all();
+        TestEventStream test = TestEventStream.to(server)) {
+      test.all();
       assertEquals(
           7, log.lines().stream().filter(line -> line.contains("skipped an event")).count());
     }
@@ -129,15 +132,16 @@ class EventStreamRulesTest {
 
   @Test
   void eventLongerThanMaxResponseBytesEndsTheStream() throws Exception {
-    server.enqueue(EventRig.stream("data: {\"id\":1}\n\ndata: CANARY" + "x".repeat(10_000), 100));
-    try (EventRig rig =
-        EventRig.to(
+    server.enqueue(
+        TestEventStream.stream("data: {\"id\":1}\n\ndata: CANARY" + "x".repeat(10_000), 100));
+    try (TestEventStream test =
+        TestEventStream.to(
             server,
-            EventRig.OPTIONS,
+            TestEventStream.OPTIONS,
             new FakeTimeSource(),
             settings -> settings.maxResponseBytes(1000))) {
-      assertEquals("{\"id\":1}", rig.stream.take());
-      DecodingException failure = assertThrows(DecodingException.class, rig.stream::take);
+      assertEquals("{\"id\":1}", test.stream.take());
+      DecodingException failure = assertThrows(DecodingException.class, test.stream::take);
       assertTrue(failure.getMessage().contains("maxResponseBytes"));
       assertFalse(failure.getMessage().contains("CANARY"));
     }
@@ -146,16 +150,16 @@ class EventStreamRulesTest {
   @Test
   void limitsEachEventAndNotTheStream() {
     String text = (": " + "x".repeat(90) + "\n").repeat(50) + "data: {\"id\":1}\n\n".repeat(51);
-    server.enqueue(EventRig.stream(text, 100));
-    server.enqueue(EventRig.noMore());
-    try (EventRig rig =
-        EventRig.to(
+    server.enqueue(TestEventStream.stream(text, 100));
+    server.enqueue(TestEventStream.noMore());
+    try (TestEventStream test =
+        TestEventStream.to(
             server,
-            EventRig.OPTIONS,
+            TestEventStream.OPTIONS,
             new FakeTimeSource(),
             settings -> settings.maxResponseBytes(100))) {
-      assertEquals(List.of("{\"id\":1}"), rig.all());
-      assertEquals(50, rig.stream.repeated());
+      assertEquals(List.of("{\"id\":1}"), test.all());
+      assertEquals(50, test.stream.repeated());
     }
   }
 
@@ -163,14 +167,15 @@ class EventStreamRulesTest {
   void replacesBytesThatAreNoUtf8() {
     Buffer bytes =
         new Buffer().writeUtf8("data: {\"id\":1,\"t\":\"").writeByte(0xff).writeUtf8("\"}\n\n");
-    assertEquals(List.of("{\"id\":1,\"t\":\"\ufffd\"}"), received(EventRig.stream(bytes, 5)));
+    assertEquals(
+        List.of("{\"id\":1,\"t\":\"\ufffd\"}"), received(TestEventStream.stream(bytes, 5)));
   }
 
   private List<String> received(MockResponse response) {
     server.enqueue(response);
-    server.enqueue(EventRig.noMore());
-    try (EventRig rig = EventRig.to(server)) {
-      return rig.all();
+    server.enqueue(TestEventStream.noMore());
+    try (TestEventStream test = TestEventStream.to(server)) {
+      return test.all();
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.TransportException;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.time.FakeTimeSource;
@@ -37,19 +37,19 @@ class EventStreamTest {
     for (int i = 0; i < ids.length; i++) {
       ids[i] = i;
     }
-    server.enqueue(EventRig.events(ids));
-    server.enqueue(EventRig.noMore());
-    try (EventRig rig = EventRig.to(server, SMALL)) {
+    server.enqueue(TestEventStream.events(ids));
+    server.enqueue(TestEventStream.noMore());
+    try (TestEventStream test = TestEventStream.to(server, SMALL)) {
       for (int taken = 0; taken < ids.length; taken++) {
         int ahead =
             Math.min(taken + 3, ids.length); // two in the buffer, and one that waits for room
-        while (rig.read.get() < ahead) {
+        while (test.read.get() < ahead) {
           Thread.onSpinWait();
         }
-        assertEquals(ahead, rig.read.get());
-        assertEquals("{\"id\":" + taken + "}", rig.stream.take());
+        assertEquals(ahead, test.read.get());
+        assertEquals("{\"id\":" + taken + "}", test.stream.take());
       }
-      assertNull(rig.stream.take());
+      assertNull(test.stream.take());
     }
   }
 
@@ -57,9 +57,9 @@ class EventStreamTest {
   void takeReturnsNullAfterTimeout() throws Exception {
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.response());
-      try (EventRig rig = EventRig.to(server)) {
-        assertNull(rig.stream.take(Duration.ofMillis(1)));
-        assertFalse(rig.stream.isExhausted());
+      try (TestEventStream test = TestEventStream.to(server)) {
+        assertNull(test.stream.take(Duration.ofMillis(1)));
+        assertFalse(test.stream.isExhausted());
       }
     }
   }
@@ -68,27 +68,27 @@ class EventStreamTest {
   void closeWakesWaitingThreadsAndEndsTheConnection() throws Exception {
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.response());
-      try (EventRig rig = EventRig.to(server)) {
-        CompletableFuture<String> taken = CompletableFuture.supplyAsync(rig.stream::take);
+      try (TestEventStream test = TestEventStream.to(server)) {
+        CompletableFuture<String> taken = CompletableFuture.supplyAsync(test.stream::take);
         live.awaitStart();
-        rig.stream.close();
+        test.stream.close();
         assertNull(taken.get(10, TimeUnit.SECONDS));
-        assertTrue(rig.stream.isExhausted());
+        assertTrue(test.stream.isExhausted());
         live.awaitClientClose();
-        EventRig.awaitNoThread();
+        TestEventStream.awaitNoThread();
       }
     }
   }
 
   @Test
   void closeDropsEventsThatWereNotTaken() throws Exception {
-    server.enqueue(EventRig.events(1, 2, 3, 4, 5, 6));
-    try (EventRig rig = EventRig.to(server, SMALL)) {
-      assertEquals("{\"id\":1}", rig.stream.take());
-      rig.stream.close();
-      rig.stream.close();
-      assertNull(rig.stream.take());
-      EventRig.awaitNoThread();
+    server.enqueue(TestEventStream.events(1, 2, 3, 4, 5, 6));
+    try (TestEventStream test = TestEventStream.to(server, SMALL)) {
+      assertEquals("{\"id\":1}", test.stream.take());
+      test.stream.close();
+      test.stream.close();
+      assertNull(test.stream.take());
+      TestEventStream.awaitNoThread();
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -103,11 +103,11 @@ class EventStreamTest {
             waiting.countDown();
           }
         };
-    server.enqueue(Rig.status(503).build());
-    try (EventRig rig = EventRig.to(server, SMALL, stopped, settings -> {})) {
+    server.enqueue(TestTransport.status(503).build());
+    try (TestEventStream test = TestEventStream.to(server, SMALL, stopped, settings -> {})) {
       assertTrue(waiting.await(10, TimeUnit.SECONDS));
-      rig.stream.close();
-      EventRig.awaitNoThread();
+      test.stream.close();
+      TestEventStream.awaitNoThread();
       assertEquals(1, server.getRequestCount());
     }
   }
@@ -116,12 +116,12 @@ class EventStreamTest {
   void closingTheTransportEndsTheStream() throws Exception {
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.response());
-      try (EventRig rig = EventRig.to(server)) {
+      try (TestEventStream test = TestEventStream.to(server)) {
         live.awaitStart();
-        rig.transport.close();
-        assertNull(rig.stream.take());
+        test.transport.close();
+        assertNull(test.stream.take());
         live.awaitClientClose();
-        EventRig.awaitNoThread();
+        TestEventStream.awaitNoThread();
       }
     }
   }
@@ -133,20 +133,20 @@ class EventStreamTest {
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.send("data: {\"id\":1}\n\n").http2Response());
-      try (EventRig rig =
-          EventRig.to(
+      try (TestEventStream test =
+          TestEventStream.to(
               server, SMALL, new FakeTimeSource(), settings -> settings.httpClient(http2))) {
-        ThingsApi things = rig.transport.api(ThingsApi.class);
-        assertEquals("{\"id\":1}", rig.stream.take());
-        server.enqueue(Rig.thing().build());
+        ThingsApi things = test.transport.api(ThingsApi.class);
+        assertEquals("{\"id\":1}", test.stream.take());
+        server.enqueue(TestTransport.thing().build());
         assertEquals(
-            "th_1", rig.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
-        rig.stream.close();
+            "th_1", test.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
+        test.stream.close();
         live.awaitClientClose();
-        EventRig.awaitNoThread();
-        server.enqueue(Rig.thing().build());
+        TestEventStream.awaitNoThread();
+        server.enqueue(TestTransport.thing().build());
         assertEquals(
-            "th_1", rig.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
+            "th_1", test.transport.call(things.read("th_1"), Thing::checked, "").execute().id());
       }
     }
     for (int request = 0; request < 3; request++) {
@@ -158,13 +158,13 @@ class EventStreamTest {
   void interruptedTakeLeavesTheStreamOpen() {
     try (LiveStream live = new LiveStream()) {
       server.enqueue(live.response());
-      try (EventRig rig = EventRig.to(server)) {
+      try (TestEventStream test = TestEventStream.to(server)) {
         Thread.currentThread().interrupt();
-        TransportException failure = assertThrows(TransportException.class, rig.stream::take);
+        TransportException failure = assertThrows(TransportException.class, test.stream::take);
         assertTrue(failure.getMessage().contains("interrupted"));
         assertTrue(Thread.interrupted());
         live.send("data: {\"id\":1}\n\n");
-        assertEquals("{\"id\":1}", rig.stream.take());
+        assertEquals("{\"id\":1}", test.stream.take());
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.keyfob.internal.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,8 @@ import javax.net.ServerSocketFactory;
 /** An HTTP/1.1 server that closes a connection after a time without a request, as proxies do. */
 final class IdleLimitServer implements AutoCloseable {
 
-  private static final String BODY = "{\"id\":\"th_1\",\"secret\":\"" + Rig.SECRET + "\"}";
+  private static final String BODY =
+      "{\"id\":\"th_1\",\"secret\":\"" + TestTransport.SECRET + "\"}";
 
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger requests = new AtomicInteger();

@@ -2,7 +2,7 @@ package dev.keyfob.internal.http;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +25,10 @@ class OkHttpClientsTest {
   @Test
   void connectionsOfTenCallersAreUsedAgain() throws Exception {
     server.setDispatcher(answeringWhenAllAreThere());
-    try (Rig rig = Rig.to(server)) {
+    try (TestTransport things = TestTransport.to(server)) {
       for (int round = 0; round < ROUNDS; round++) {
         List<? extends CompletableFuture<?>> calls =
-            Stream.generate(() -> rig.read().executeAsync()).limit(CALLERS).toList();
+            Stream.generate(() -> things.read().executeAsync()).limit(CALLERS).toList();
         calls.forEach(CompletableFuture::join);
       }
     }
@@ -48,7 +48,7 @@ class OkHttpClientsTest {
         } catch (BrokenBarrierException stopped) {
           throw new IllegalStateException(stopped);
         }
-        return Rig.thing().build();
+        return TestTransport.thing().build();
       }
     };
   }

@@ -3,7 +3,7 @@ package dev.keyfob.internal.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import okhttp3.ConnectionPool;
@@ -21,8 +21,9 @@ class ReusedConnectionsTest {
   @ValueSource(ints = {0, 600, 9_000})
   void issuesOverPlainHttpAfterServerHasClosedTheConnection(int gap) throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 50);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      assertIssuesFourTimes(rig, server, gap);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      assertIssuesFourTimes(things, server, gap);
     }
   }
 
@@ -32,32 +33,33 @@ class ReusedConnectionsTest {
     TestCertificate certificate = TestCertificate.forLoopback();
     OkHttpClient trusting = certificate.trusting();
     try (IdleLimitServer server = new IdleLimitServer(certificate.serverSockets(), 50);
-        Rig rig =
-            Rig.to(
+        TestTransport things =
+            TestTransport.to(
                 "https://127.0.0.1:" + server.port() + "/",
                 settings -> settings.httpClient(trusting))) {
-      assertIssuesFourTimes(rig, server, gap);
+      assertIssuesFourTimes(things, server, gap);
     }
   }
 
-  private static void assertIssuesFourTimes(Rig rig, IdleLimitServer server, int gap)
+  private static void assertIssuesFourTimes(TestTransport things, IdleLimitServer server, int gap)
       throws InterruptedException {
     for (int number = 1; number <= 4; number++) {
-      rig.mint().execute();
+      things.issue().execute();
       assertEquals(number, server.requests.get());
       server.awaitClosing();
-      rig.timing.pass(gap);
+      things.timing.pass(gap);
     }
   }
 
   @Test
   void reusesConnectionThatWasReleasedJustNow() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.mint().execute();
-      rig.timing.pass(499);
-      rig.mint().execute();
-      rig.mint().executeAsync().get(1, TimeUnit.MINUTES);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      things.timing.pass(499);
+      things.issue().execute();
+      things.issue().executeAsync().get(1, TimeUnit.MINUTES);
       assertEquals(1, server.connections.get());
     }
   }
@@ -65,10 +67,11 @@ class ReusedConnectionsTest {
   @Test
   void opensConnectionIfTheOthersWereReleasedHalfASecondAgo() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.mint().execute();
-      rig.timing.pass(500);
-      rig.mint().execute();
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      things.timing.pass(500);
+      things.issue().execute();
       assertEquals(2, server.connections.get());
     }
   }
@@ -76,10 +79,11 @@ class ReusedConnectionsTest {
   @Test
   void readsReuseAConnectionThatWasReleasedLongAgo() throws Exception {
     try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
-        Rig rig = Rig.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
-      rig.read().execute();
-      rig.timing.pass(9_000);
-      rig.read().execute();
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.read().execute();
+      things.timing.pass(9_000);
+      things.read().execute();
       assertEquals(1, server.connections.get());
     }
   }
@@ -96,8 +100,8 @@ class ReusedConnectionsTest {
         own.body().string();
       }
       server.awaitClosing();
-      try (Rig rig = Rig.to(url, settings -> settings.httpClient(callers))) {
-        assertEquals("th_1", rig.mint().execute().id());
+      try (TestTransport things = TestTransport.to(url, settings -> settings.httpClient(callers))) {
+        assertEquals("th_1", things.issue().execute().id());
       }
       assertTrue(server.connections.get() > 1);
     }

@@ -65,14 +65,14 @@ class ExecutorFuturesTest {
   }
 
   @Test
-  void valueThatNobodyHearsOfIsPassedOn() {
+  void valueOfACancelledFutureIsPassedOn() {
     List<String> unheard = new ArrayList<>();
     cancelled(() -> "value", unheard::add);
     assertEquals(List.of("value"), unheard);
   }
 
   @Test
-  void failureThatNobodyHearsOfIsLogged() {
+  void failureOfACancelledFutureIsLogged() {
     cancelled(
         () -> {
           throw new TransportException("POST", "/things", "the connection was lost.", null);
@@ -104,7 +104,7 @@ class ExecutorFuturesTest {
   }
 
   @Test
-  void logThatCannotBeWrittenKeepsNobodyFromWorking() {
+  void failingLogDoesNotAffectTheOperation() {
     logger.addHandler(broken);
     try {
       cancelled(

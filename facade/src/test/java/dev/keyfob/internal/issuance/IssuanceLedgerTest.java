@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.TransportException;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class IssuanceLedgerTest {
 
-  private static final Operation MINT = operation("mint", Thing.class);
+  private static final Operation ISSUING = operation("issue", Thing.class);
   private static final Operation ACT = operation("act", String.class);
 
   @StartStop final MockWebServer server = new MockWebServer();
@@ -36,7 +36,7 @@ class IssuanceLedgerTest {
 
   @Test
   void whatWasIssuedIsNotTaken() {
-    sent(MINT).issued("th_1");
+    sent(ISSUING).issued("th_1");
     assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
@@ -49,8 +49,8 @@ class IssuanceLedgerTest {
 
   @Test
   void nothingIsTakenThatAPendingCallMayHaveMade() {
-    Pending rival = sent(MINT);
-    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
+    Pending rival = sent(ISSUING);
+    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
     assertFalse(creations.take("th_1", rivals, creations.now()));
     rival.issued("th_2");
     assertTrue(creations.take("th_1", rivals, creations.now()));
@@ -58,82 +58,82 @@ class IssuanceLedgerTest {
 
   @Test
   void callThatBeganLaterIsNoRival() {
-    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
-    sent(MINT);
+    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
+    sent(ISSUING);
     assertTrue(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
   void callOfAnotherOperationIsNoRival() {
     sent(ACT);
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void callThatGaveNoIdStaysARival() {
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.issued(null);
-    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.lost();
     timing.pass(9_000);
-    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
     timing.pass(2_000);
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void lostCallIsARivalOfSearchesThatBeganBefore() {
     long before = creations.now();
     timing.pass(60_000);
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.lost();
     timing.pass(60_000);
-    assertEquals(Set.of(rival), creations.rivals(MINT, "a", before));
+    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", before));
   }
 
   @Test
   void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.lost();
     rival.issued("th_1");
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
     assertTrue(creations.isIssued("th_1"));
   }
 
   @Test
   void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.searching();
-    Set<Pending> rivals = creations.rivals(MINT, "a", creations.now());
+    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
     rival.lost();
     assertFalse(creations.take("th_1", rivals, creations.now()));
   }
 
   @Test
   void callWhoseSenderLooksKeepsNobodyFromFinding() {
-    sent(MINT).searching();
+    sent(ISSUING).searching();
     assertTrue(
-        creations.take("th_1", creations.rivals(MINT, "a", creations.now()), creations.now()));
+        creations.take("th_1", creations.rivals(ISSUING, "a", creations.now()), creations.now()));
   }
 
   @Test
   void whatIsKnownIsNotLostAnyMore() {
-    Pending known = sent(MINT);
+    Pending known = sent(ISSUING);
     known.issued("th_1");
     known.lost();
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void searchThatBeganBeforeSomethingForgottenTakesNothing() {
     long before = creations.now();
     for (int i = 0; i <= 4096; i++) {
-      sent(MINT).issued("other_" + i);
+      sent(ISSUING).issued("other_" + i);
     }
     assertFalse(creations.isIssued("other_0"));
     assertTrue(creations.isIssued("other_1"));
@@ -144,67 +144,70 @@ class IssuanceLedgerTest {
 
   @Test
   void callOfWhichNothingHasLeftIsNoRival() {
-    creations.begin(MINT, "a");
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    creations.begin(ISSUING, "a");
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
-    Pending rival = sent(MINT);
+    Pending rival = sent(ISSUING);
     rival.rejected();
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
     rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void callThatIsGivenUpUnsentIsNotLost() {
-    creations.begin(MINT, "a").lost();
-    assertEquals(Set.of(), creations.rivals(MINT, "a", creations.now()));
+    creations.begin(ISSUING, "a").lost();
+    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void callThatLeavesWhileItIsGivenUpIsLost() {
-    Pending rival = creations.begin(MINT, "a");
+    Pending rival = creations.begin(ISSUING, "a");
     rival.lost();
     rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(MINT, "a", creations.now()));
+    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
   }
 
   @Test
   void whatIsSomebodysIsNamedToNobody() {
-    sent(MINT).issued("th_1");
+    sent(ISSUING).issued("th_1");
     assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
   }
 
   @Test
   void callThatWaitsForTheEndOfA429IsNoRival() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
-    server.enqueue(Rig.thing().build());
-    try (Rig rig = Rig.to(server)) {
-      IssuanceLedger ofTheClient = new IssuanceLedger(rig.timing);
-      Operation mint = rig.mint().operation();
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
+    server.enqueue(TestTransport.thing().build());
+    try (TestTransport things = TestTransport.to(server)) {
+      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing);
+      Operation issuing = things.issue().operation();
       List<Set<Pending>> meanwhile = new ArrayList<>();
-      rig.timing.onSleep = () -> meanwhile.add(ofTheClient.rivals(mint, "a", ofTheClient.now()));
-      rig.mint().issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id).execute();
+      things.timing.onSleep =
+          () -> meanwhile.add(ofTheClient.rivals(issuing, "a", ofTheClient.now()));
+      things.issue().issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id).execute();
       assertEquals(List.of(Set.of()), meanwhile);
     }
   }
 
   @Test
   void callThatIsInterruptedAfterA429IsNotLost() {
-    server.enqueue(Rig.status(429).setHeader("Retry-After", "1").build());
-    try (Rig rig = Rig.to(server)) {
-      IssuanceLedger ofTheClient = new IssuanceLedger(rig.timing);
-      rig.timing.onSleep = Thread.currentThread()::interrupt;
+    server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
+    try (TestTransport things = TestTransport.to(server)) {
+      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing);
+      things.timing.onSleep = Thread.currentThread()::interrupt;
       assertThrows(
           TransportException.class,
           () ->
-              rig.mint()
+              things
+                  .issue()
                   .issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id)
                   .execute());
       assertTrue(Thread.interrupted());
-      assertEquals(Set.of(), ofTheClient.rivals(rig.mint().operation(), "a", ofTheClient.now()));
+      assertEquals(
+          Set.of(), ofTheClient.rivals(things.issue().operation(), "a", ofTheClient.now()));
     }
   }
 

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.ApiResponse;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.issuance.IssuanceLedger;
@@ -34,7 +34,7 @@ import retrofit2.Call;
 @Timeout(60)
 final class OperationCallsTest {
 
-  private static final Thing THING = new Thing("th_1", Secret.of(Rig.SENT));
+  private static final Thing THING = new Thing("th_1", Secret.of(TestTransport.SENT));
 
   @StartStop private final MockWebServer server = new MockWebServer();
 
@@ -43,18 +43,18 @@ final class OperationCallsTest {
   }
 
   private static Call<Thing> issue(ThingsApi api) {
-    return api.mint(THING);
+    return api.issue(THING);
   }
 
   @Test
   void returnsDecodedBody() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     assertEquals("th_1", with(calls -> calls.call(ThingsApi.class, OperationCallsTest::read)).id());
   }
 
   @Test
   void returnsDecodedBodyWithoutBlocking() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     Thing read =
         with(
             calls ->
@@ -67,16 +67,16 @@ final class OperationCallsTest {
 
   @Test
   void retriesSafeOperation() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
     assertEquals("th_1", with(calls -> calls.call(ThingsApi.class, OperationCallsTest::read)).id());
     assertEquals(2, server.getRequestCount());
   }
 
   @Test
   void sendsIssuingOperationOnceIfServerFails() {
-    server.enqueue(Rig.status(503).build());
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.status(503).build());
+    server.enqueue(TestTransport.thing().build());
     refused(
         OutcomeUnknownException.class,
         calls -> calls.call(ThingsApi.class, OperationCallsTest::issue));
@@ -85,20 +85,20 @@ final class OperationCallsTest {
 
   @Test
   void responseShowsNamesOfHeadersOnly() {
-    server.enqueue(Rig.thing().addHeader("Set-Cookie", "CANARY-cookie").build());
+    server.enqueue(TestTransport.thing().addHeader("Set-Cookie", "CANARY-cookie").build());
     ApiResponse<Thing> response =
         with(calls -> calls.callForResponse(ThingsApi.class, OperationCallsTest::read));
     assertEquals(201, response.status());
     assertEquals("req-1", response.requestId());
     assertEquals("CANARY-cookie", response.header("SET-COOKIE"));
-    assertTrue(response.text().reveal().contains(Rig.SECRET));
+    assertTrue(response.text().reveal().contains(TestTransport.SECRET));
     assertTrue(response.toString().contains("set-cookie"), response.toString());
     assertFalse(response.toString().contains("CANARY"), response.toString());
   }
 
   @Test
   void responseKeepsBodyThatTheDocumentDoesNotDeclare() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     ApiResponse<Void> response =
         with(
             calls ->
@@ -107,7 +107,7 @@ final class OperationCallsTest {
                     .orTimeout(30, TimeUnit.SECONDS)
                     .join());
     assertNull(response.body());
-    assertTrue(response.text().reveal().contains(Rig.SECRET));
+    assertTrue(response.text().reveal().contains(TestTransport.SECRET));
   }
 
   @Test
@@ -121,8 +121,9 @@ final class OperationCallsTest {
   @Test
   void refusesMoreBytesThanTheLimit() {
     server.enqueue(new MockResponse.Builder().body("x".repeat(2000)).build());
-    try (Rig rig = Rig.to(server, settings -> settings.maxResponseBytes(1000))) {
-      OperationCalls calls = calls(rig);
+    try (TestTransport things =
+        TestTransport.to(server, settings -> settings.maxResponseBytes(1000))) {
+      OperationCalls calls = calls(things);
       assertThrows(
           DecodingException.class, () -> calls.call(ThingsApi.class, api -> api.file("name")));
     }
@@ -143,13 +144,14 @@ final class OperationCallsTest {
 
   @Test
   void recordsWhatWasIssuedInLedger() {
-    server.enqueue(Rig.json(201, "{\"id\":\"th_7\",\"secret\":\"CANARY-secret\"}").build());
-    try (Rig rig = Rig.to(server)) {
-      IssuanceLedger ledger = new IssuanceLedger(rig.transport.timeSource());
+    server.enqueue(
+        TestTransport.json(201, "{\"id\":\"th_7\",\"secret\":\"CANARY-secret\"}").build());
+    try (TestTransport things = TestTransport.to(server)) {
+      IssuanceLedger ledger = new IssuanceLedger(things.transport.timeSource());
       List<Operation> begun = new ArrayList<>();
       OperationCalls calls =
           new OperationCalls(
-              rig.transport,
+              things.transport,
               ThingsApi.class.getPackageName(),
               new OperationCalls.Issuances(
                   operation -> {
@@ -166,9 +168,9 @@ final class OperationCallsTest {
   @Test
   void revokesThroughClosedClient() {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    Rig rig = Rig.to(server);
-    OperationCalls calls = calls(rig);
-    rig.close();
+    TestTransport things = TestTransport.to(server);
+    OperationCalls calls = calls(things);
+    things.close();
     calls.call(ThingsApi.class, api -> api.remove("th_1"));
     assertEquals(1, server.getRequestCount());
     assertThrows(
@@ -177,7 +179,7 @@ final class OperationCallsTest {
 
   @Test
   void pagesUntilAnEmptyPage() {
-    server.enqueue(Rig.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     List<String> ids =
         with(
@@ -196,7 +198,7 @@ final class OperationCallsTest {
         calls ->
             calls
                 .<ThingsApi, Thing, Thing>pages(
-                    ThingsApi.class, (api, page) -> api.mint(THING), List::of)
+                    ThingsApi.class, (api, page) -> api.issue(THING), List::of)
                 .iterator()
                 .hasNext());
   }
@@ -229,7 +231,7 @@ final class OperationCallsTest {
 
   @Test
   void rejectsCallOfAnotherClient() {
-    try (Rig other = Rig.to(server)) {
+    try (TestTransport other = TestTransport.to(server)) {
       AtomicReference<Call<Thing>> theirs = new AtomicReference<>();
       assertThrows(
           IllegalArgumentException.class,
@@ -268,10 +270,10 @@ final class OperationCallsTest {
 
   @Test
   void rejectsCallThatWasUsedBefore() {
-    server.enqueue(Rig.thing().build());
+    server.enqueue(TestTransport.thing().build());
     AtomicReference<Call<Thing>> kept = new AtomicReference<>();
-    try (Rig rig = Rig.to(server)) {
-      OperationCalls calls = calls(rig);
+    try (TestTransport things = TestTransport.to(server)) {
+      OperationCalls calls = calls(things);
       calls.call(
           ThingsApi.class,
           api -> {
@@ -309,19 +311,19 @@ final class OperationCallsTest {
   }
 
   private <X extends Throwable> X refused(Class<X> type, Function<OperationCalls, ?> call) {
-    try (Rig rig = Rig.to(server)) {
-      OperationCalls calls = calls(rig);
+    try (TestTransport things = TestTransport.to(server)) {
+      OperationCalls calls = calls(things);
       return assertThrows(type, () -> call.apply(calls));
     }
   }
 
   private <R> R with(Function<OperationCalls, R> call) {
-    try (Rig rig = Rig.to(server)) {
-      return call.apply(calls(rig));
+    try (TestTransport things = TestTransport.to(server)) {
+      return call.apply(calls(things));
     }
   }
 
-  private static OperationCalls calls(Rig rig) {
-    return new OperationCalls(rig.transport, ThingsApi.class.getPackageName(), null);
+  private static OperationCalls calls(TestTransport things) {
+    return new OperationCalls(things.transport, ThingsApi.class.getPackageName(), null);
   }
 }

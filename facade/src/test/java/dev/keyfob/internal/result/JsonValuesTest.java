@@ -43,7 +43,7 @@ class JsonValuesTest {
   }
 
   @Test
-  void numberOfMoreDigitsThanAnybodyNeedsIsText() {
+  void numberWithTooManyDigitsIsText() {
     assertEquals("9".repeat(401), plain("9".repeat(401)));
   }
 

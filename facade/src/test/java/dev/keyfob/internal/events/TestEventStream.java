@@ -2,7 +2,7 @@ package dev.keyfob.internal.events;
 
 import com.google.gson.JsonObject;
 import dev.keyfob.internal.call.ApiTransport;
-import dev.keyfob.internal.call.Rig;
+import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
@@ -24,7 +24,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Headers;
 
 /** An event stream of a test server, on a fake clock. Each event is returned as its JSON text. */
-public final class EventRig implements AutoCloseable {
+public final class TestEventStream implements AutoCloseable {
 
   public interface EventsApi {
     @Operation(id = "streamEvents", method = "GET", path = "/events", effect = Effect.SAFE)
@@ -41,14 +41,14 @@ public final class EventRig implements AutoCloseable {
   final EventStream<String> stream;
   final AtomicInteger read = new AtomicInteger();
 
-  private EventRig(
+  private TestEventStream(
       String baseUrl,
       EventStreamOptions options,
       FakeTimeSource timing,
       Consumer<ClientConfig> more) {
     this.timing = timing;
     ClientConfig settings = new ClientConfig(new ProviderInfo("Things", baseUrl, List.of()));
-    settings.apiKey(Rig.KEY);
+    settings.apiKey(TestTransport.KEY);
     settings.timeSource(timing);
     more.accept(settings);
     transport = ApiTransport.of(settings, Thing.ADAPTERS);
@@ -61,24 +61,24 @@ public final class EventRig implements AutoCloseable {
               read.incrementAndGet();
               return json.toString();
             },
-            EventRig::id,
+            TestEventStream::id,
             options);
   }
 
-  static EventRig to(MockWebServer server) {
+  static TestEventStream to(MockWebServer server) {
     return to(server, OPTIONS);
   }
 
-  static EventRig to(MockWebServer server, EventStreamOptions options) {
+  static TestEventStream to(MockWebServer server, EventStreamOptions options) {
     return to(server, options, new FakeTimeSource(), settings -> {});
   }
 
-  static EventRig to(
+  static TestEventStream to(
       MockWebServer server,
       EventStreamOptions options,
       FakeTimeSource timing,
       Consumer<ClientConfig> more) {
-    return new EventRig(server.url("/v1").toString(), options, timing, more);
+    return new TestEventStream(server.url("/v1").toString(), options, timing, more);
   }
 
   private static String id(String event) {

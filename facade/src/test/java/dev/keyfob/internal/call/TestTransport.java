@@ -13,8 +13,10 @@ import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
-/** A transport to a server of the test's, with time that costs none. */
-public final class Rig implements AutoCloseable {
+/**
+ * A transport to a test server, with the calls of {@link ThingsApi}. Waits pass on a fake clock.
+ */
+public final class TestTransport implements AutoCloseable {
 
   public static final String KEY = "CANARY-key";
   public static final String SECRET = "CANARY-secret";
@@ -25,7 +27,7 @@ public final class Rig implements AutoCloseable {
   public final ApiTransport transport;
   private final ThingsApi api;
 
-  private Rig(
+  private TestTransport(
       String baseUrl, Function<Type, TypeAdapter<?>> adapters, Consumer<ClientConfig> more) {
     ClientConfig settings =
         new ClientConfig(
@@ -37,21 +39,22 @@ public final class Rig implements AutoCloseable {
     api = transport.api(ThingsApi.class);
   }
 
-  public static Rig to(MockWebServer server) {
+  public static TestTransport to(MockWebServer server) {
     return to(server, settings -> {});
   }
 
-  public static Rig to(MockWebServer server, Consumer<ClientConfig> more) {
+  public static TestTransport to(MockWebServer server, Consumer<ClientConfig> more) {
     return to(server.url("/v1").toString(), more);
   }
 
-  public static Rig to(String baseUrl, Consumer<ClientConfig> more) {
-    return new Rig(baseUrl, Thing.ADAPTERS, more);
+  public static TestTransport to(String baseUrl, Consumer<ClientConfig> more) {
+    return new TestTransport(baseUrl, Thing.ADAPTERS, more);
   }
 
-  /** One that reads things in another way. */
-  public static Rig reading(MockWebServer server, TypeAdapter<Thing> things) {
-    return new Rig(server.url("/v1").toString(), Thing.readingWith(things), settings -> {});
+  /** Returns a transport that reads things with another adapter. */
+  public static TestTransport reading(MockWebServer server, TypeAdapter<Thing> things) {
+    return new TestTransport(
+        server.url("/v1").toString(), Thing.readingWith(things), settings -> {});
   }
 
   public ApiCall<?, Thing> read() {
@@ -70,18 +73,18 @@ public final class Rig implements AutoCloseable {
     return transport.search(api.read("th_1"), thing -> Optional.of(Thing.checked(thing)));
   }
 
-  /** The same for another transport, a copy of this one's. */
+  /** Returns the same call of another transport. */
   public static ApiCall<?, Thing> readBy(ApiTransport transport) {
     return transport.call(transport.api(ThingsApi.class).read("th_1"), Thing::checked, "");
   }
 
-  public ApiCall<?, Thing> mint() {
-    return mintBy(transport);
+  public ApiCall<?, Thing> issue() {
+    return issueBy(transport);
   }
 
-  public static ApiCall<?, Thing> mintBy(ApiTransport transport) {
+  public static ApiCall<?, Thing> issueBy(ApiTransport transport) {
     Thing thing = new Thing("th_1", Secret.of(SENT));
-    return transport.call(transport.api(ThingsApi.class).mint(thing), Thing::checked, IF_LOST);
+    return transport.call(transport.api(ThingsApi.class).issue(thing), Thing::checked, IF_LOST);
   }
 
   public ApiCall<?, Thing> reissue() {

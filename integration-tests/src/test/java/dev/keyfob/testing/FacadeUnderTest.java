@@ -15,29 +15,29 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The facade's client for one provider, as found on the classpath.
+ * The facade of one provider: its client, as found on the class path.
  *
  * @param type the client's class
- * @param generated what lies below it
+ * @param generated the generated client that it is built on
  */
-public record Facade(Class<?> type, GeneratedClient generated) {
+public record FacadeUnderTest(Class<?> type, GeneratedClient generated) {
 
-  private static final List<Facade> ALL =
+  private static final List<FacadeUnderTest> ALL =
       ClassScan.classes(LatitudeClient.class, "dev.keyfob").stream()
           .filter(
               type ->
                   type.getSimpleName().endsWith("Client")
                       && AutoCloseable.class.isAssignableFrom(type))
-          .map(type -> new Facade(type, below(type)))
+          .map(type -> new FacadeUnderTest(type, below(type)))
           .toList();
 
-  /** One for each client. */
-  public static List<Facade> all() {
+  /** Returns the facade of every provider. */
+  public static List<FacadeUnderTest> all() {
     return ALL;
   }
 
-  /** The one that speaks a provider's API. */
-  public static Facade of(String provider) {
+  /** Returns the facade of a provider. */
+  public static FacadeUnderTest of(String provider) {
     return ALL.stream()
         .filter(facade -> facade.generated().document().provider().equals(provider))
         .findFirst()
@@ -52,7 +52,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
         .orElseThrow();
   }
 
-  /** The class that is called Builder. */
+  /** Returns a new builder of the client. */
   public ClientBuilder<?> builder() {
     try {
       return (ClientBuilder<?>) type.getMethod("builder").invoke(null);
@@ -61,12 +61,12 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     }
   }
 
-  /** A client of the sandbox. */
+  /** Returns a client of the sandbox. */
   public AutoCloseable client(Sandbox sandbox, UnaryOperator<ClientBuilder<?>> settings) {
     return build(settings.apply(builder(sandbox)));
   }
 
-  /** The builder that the sandbox gives for this client. */
+  /** Returns the sandbox's builder for this client. */
   private ClientBuilder<?> builder(Sandbox sandbox) {
     Method giving =
         Arrays.stream(Sandbox.class.getMethods())
@@ -83,7 +83,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     }
   }
 
-  /** What a builder builds. */
+  /** Builds a client. */
   public AutoCloseable build(ClientBuilder<?> builder) {
     try {
       return (AutoCloseable) builder.getClass().getMethod("build").invoke(builder);
@@ -95,13 +95,13 @@ public record Facade(Class<?> type, GeneratedClient generated) {
   /**
    * A method of the facade.
    *
-   * @param service the way there from the client, as {@code limits.global}; the client's own name
-   *     for its own methods
+   * @param service the accessors that lead there from the client, such as {@code limits.global};
+   *     the client's own name for its own methods
    * @param method the method
    */
   public record ServiceMethod(String service, Method method) {
 
-    /** As {@code vpnSessions.list(Site)}. */
+    /** Returns a form such as {@code vpnSessions.list(Site)}. */
     @Override
     public String toString() {
       return service
@@ -113,7 +113,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     }
   }
 
-  /** What the client leads to that has operations, by the way there. */
+  /** Returns the classes that have operations, by the accessors that lead to them. */
   public Map<String, Class<?>> services() {
     Map<String, Class<?>> services = new TreeMap<>();
     collect("", type, services);
@@ -130,7 +130,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
             });
   }
 
-  /** Whether a method leads to operations: neither to a result nor to something to be closed. */
+  /** Returns whether an accessor leads to operations, and not to a result or a closeable. */
   private boolean isWay(Method method) {
     Class<?> to = method.getReturnType();
     return isPublic(method)
@@ -141,7 +141,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
         && !AutoCloseable.class.isAssignableFrom(to);
   }
 
-  /** What a way leads to. */
+  /** Calls the accessors from the client, and returns the object that has the operations. */
   public static Object service(AutoCloseable client, String way)
       throws ReflectiveOperationException {
     Object service = client;
@@ -151,7 +151,7 @@ public record Facade(Class<?> type, GeneratedClient generated) {
     return service;
   }
 
-  /** Every operation there is, the twins that do not wait and the client's own included. */
+  /** Returns every operation, asynchronous ones and those of the client itself included. */
   public List<ServiceMethod> operations() {
     Map<String, Class<?>> all = services();
     all.put(type.getSimpleName(), type);
