@@ -67,7 +67,7 @@ public final class FaultScenarios {
               Trait.RATE_LIMITED),
           ServerFault.of(
               "429, Retry-After longer than maxRetryDelay",
-              rejected(429, Map.of("Retry-After", "31")),
+              rejected(429, Map.of("Retry-After", "3600")),
               Trait.RATE_LIMITED),
           ServerFault.of(
               "429, Retry-After absurdly large",
