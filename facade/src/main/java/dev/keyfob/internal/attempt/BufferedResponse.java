@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -31,6 +32,9 @@ public final class BufferedResponse {
   }
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  /** How long the rest of a broken body is waited for. */
+  private static final long REST_MILLIS = 500;
 
   private final int status;
   private final Headers headers;
@@ -126,9 +130,11 @@ public final class BufferedResponse {
 
   /**
    * Reads what is left after a failure. OkHttp leaves in the source's buffer what it had read
-   * before it failed, and more may follow if only the length was wrong (HTTP/2).
+   * before it failed, and more may follow if only the length was wrong (HTTP/2). The caller does
+   * not wait for what may never come.
    */
   private static void readRest(BufferedSource source, long limit, Buffer into) {
+    source.timeout().deadline(REST_MILLIS, TimeUnit.MILLISECONDS);
     boolean more = true;
     while (more && into.size() <= limit) {
       Buffer buffered = source.getBuffer();
