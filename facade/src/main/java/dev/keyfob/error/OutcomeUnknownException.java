@@ -11,8 +11,8 @@ import java.util.Optional;
  * applied, so it was not retried. For a create, a credential may have been issued. The message says
  * how to find out.
  *
- * <p>Such requests issue or reissue a credential, or have another effect each time. These count as
- * no usable response:
+ * <p>Such requests issue or reissue a credential, or are not idempotent. These count as no usable
+ * response:
  *
  * <ul>
  *   <li>a lost connection or a timeout

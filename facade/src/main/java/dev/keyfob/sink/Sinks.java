@@ -18,9 +18,9 @@ import java.util.function.Function;
  *
  * <h2>Limitations</h2>
  *
- * <p>Links among the folders above are followed, and the permissions of these folders are not
- * checked: choose a folder that only its owner can write to. A sink stores one credential at a
- * time.
+ * <p>Symbolic links in the parent folders of a file are followed, and the permissions of these
+ * folders are not checked: choose a folder that only its owner can write to. A sink stores one
+ * credential at a time.
  *
  * @since 0.1.0
  */

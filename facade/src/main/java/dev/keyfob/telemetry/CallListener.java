@@ -6,10 +6,10 @@ import jakarta.annotation.Nullable;
  * Receives a report of each completed call, for metrics and traces. A {@link CallReport} contains
  * no secret, value or exception.
  *
- * <p>A listener is called once for each call, however many attempts it took, before the caller gets
- * the result. Blocking calls use the caller's thread, asynchronous calls one of the client's. A
- * listener must be fast and thread-safe. If it throws, the exception's class is logged and the call
- * is not affected. Event streams are not reported.
+ * <p>{@code ended} is called once for each call, however many attempts it took, before the caller
+ * gets the result. Blocking calls use the caller's thread, asynchronous calls one of the client's.
+ * A listener must be fast and thread-safe. If it throws, the exception's class is logged and the
+ * call is not affected. Event streams are not reported.
  *
  * <p>To continue a trace or a logging context on the client's threads, override {@link #started},
  * which runs on the caller's thread, and {@link #ended(CallReport, Object)}.

@@ -282,7 +282,7 @@ public final class Adapters {
       return parse(text);
     }
 
-    /** Checks the characters, because BigDecimal's exception quotes one that no number has. */
+    /** Checks the characters first: BigDecimal's exception would quote the text, maybe a secret. */
     private static boolean looksLikeNumber(String text) {
       return text.chars().allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
     }

@@ -31,7 +31,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** Runs one operation against one fault in a sandbox of its own, and records what it shows. */
+/** Runs one operation against one fault in its own sandbox, and records what the caller sees. */
 final class FaultCase {
 
   /** The number of faults of a lasting scenario: more than a client makes attempts. */

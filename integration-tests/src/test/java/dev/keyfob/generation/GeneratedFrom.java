@@ -122,7 +122,7 @@ final class GeneratedFrom {
     return gson().toJson(value);
   }
 
-  /** What goes in comes out, and what was read shows no canary. */
+  /** Checks that writing a value gives the JSON that was read, and returns the value. */
   Object roundTrips(String model, String json) {
     Object value = read(model, json);
     assertEquals(JsonParser.parseString(json), JsonParser.parseString(gson().toJson(value)));

@@ -57,7 +57,8 @@ final class AsyncApiCall<T, R> implements Callback<T> {
     try {
       run.call().enqueue(this);
     } catch (Exception failure) {
-      if (failure instanceof UserCodeException) { // undeclared; OkHttp has not begun the call
+      if (failure
+          instanceof UserCodeException) { // thrown by an event listener, before OkHttp began
         onFailure(run.call(), failure);
       } else {
         throw failure;

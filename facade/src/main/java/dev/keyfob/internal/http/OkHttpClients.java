@@ -42,7 +42,7 @@ public final class OkHttpClients {
     // 2. the application interceptors of the caller's client, which do not see the key
     // 3. ours: headers, API key, one-shot body; reads the response into memory
     builder.addInterceptor(new AuthInterceptor(config));
-    // 4. ours: keeps what must be sent once off a connection that the server may have closed
+    // 4. ours: sends a send-once request on no connection that the server may have closed
     builder.networkInterceptors().add(0, new StaleConnectionInterceptor(connections));
     // 5. the network interceptors of the caller's client, on an open connection
     // 6. ours: blocks a second sending of what must be sent once

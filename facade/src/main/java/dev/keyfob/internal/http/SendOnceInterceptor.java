@@ -34,7 +34,7 @@ final class SendOnceInterceptor implements Interceptor {
           "an interceptor of the given OkHttpClient tried to send it a second time, which was"
               + " refused; exempt this operation from it.");
     }
-    if (chain.call().isCanceled()) { // by now: a call that has failed must not be sent any more
+    if (chain.call().isCanceled()) { // meanwhile: its future has already failed
       throw new IOException("Canceled");
     }
     attempt.sending();

@@ -127,7 +127,7 @@ public record SinkDelivery<T>(
   }
 
   /**
-   * Removes a credential that has been revoked from the sink.
+   * Removes from the sink a credential that has been revoked.
    *
    * @throws DeliveryFailedException if the sink fails
    */

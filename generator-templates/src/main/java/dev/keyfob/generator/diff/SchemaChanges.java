@@ -87,7 +87,7 @@ final class SchemaChanges {
   private void value(String place, ChangedSchema changed) {
     Schema<?> was = changed.getOldSchema();
     Schema<?> now = changed.getNewSchema();
-    // openapi-diff takes some formats for types. Those that are types in Java are found there.
+    // openapi-diff reports some formats as types. The branch for formats reports them instead.
     if (changed.isChangedType() && !type(now).equals(type(was))) {
       add(Severity.BREAKING, place, "is " + type(now) + ", was " + type(was));
     } else if (!Objects.equals(was.getFormat(), now.getFormat())) {
