@@ -1,5 +1,5 @@
 /**
- * Answers that somebody has made to hurt: targets for a fuzzer, whose corpus is run with the other
- * tests, and properties that hold for whatever comes.
+ * Fuzz targets for hostile responses and documents, and properties that hold for any input. The
+ * committed corpus runs with the other tests.
  */
 package dev.keyfob.fuzz;

@@ -96,7 +96,7 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
   }
 
   /**
-   * Leaves no credential behind if the thread is interrupted: whoever interrupts it, such as a
+   * Leaves no credential behind if the thread is interrupted: code that interrupts it, such as a
    * structured task scope, drops the lease.
    */
   private T issueUninterrupted() {

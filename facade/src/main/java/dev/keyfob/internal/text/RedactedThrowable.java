@@ -29,9 +29,9 @@ public final class RedactedThrowable {
           copy.addSuppressed(of(suppressed, seen));
         }
       }
-    } catch (RuntimeException | StackOverflowError beyondTelling) {
-      // An exception of somebody else's may do anything when asked, or have no end of causes. Its
-      // class is copy.
+    } catch (RuntimeException | StackOverflowError ofAccessor) {
+      // A caller's exception may throw from its accessors or have endless causes; its class name
+      // remains.
     }
     return copy;
   }
