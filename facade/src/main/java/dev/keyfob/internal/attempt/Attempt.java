@@ -22,7 +22,7 @@ import okhttp3.Response;
  *   <li>{@code CallInterceptor}: {@link #useApiKey}
  *   <li>{@code ReusedConnections}: {@link #connected} if a connection was opened for it
  *   <li>{@code SendOnceInterceptor}: {@link #sending}
- *   <li>{@code GuardedEventListener}: {@link #received} if OkHttp rejects any body of the response
+ *   <li>{@code NoContentListener}: {@link #received} if OkHttp rejects any body of the response
  *   <li>{@code AuthInterceptor}: {@link #received} before the body is read, then {@link #handOver}
  *   <li>{@code CallInterceptor}: {@link #received} if a caller's interceptor has replaced the
  *       response, then {@link #delivered}

@@ -4,9 +4,7 @@ import dev.keyfob.json.BodyText;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -229,11 +227,8 @@ public final class BufferedResponse {
     }
   }
 
-  /** Returns the server's time ({@code Date}, RFC 9110, 6.6.1), or null if it sent none. */
-  @Nullable
-  public Instant date() {
-    Date date = headers.getDate("Date");
-    return date == null ? null : date.toInstant();
+  public ResponseDate date() {
+    return new ResponseDate(headers.get("Date"));
   }
 
   public boolean isEmpty() {

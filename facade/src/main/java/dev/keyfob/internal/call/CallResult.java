@@ -1,6 +1,7 @@
 package dev.keyfob.internal.call;
 
 import dev.keyfob.internal.attempt.IssuanceTracker;
+import dev.keyfob.internal.attempt.ResponseDate;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,7 @@ import java.time.Instant;
  *
  * @param value the result; null if the call failed, or has none
  * @param failure the exception; null if the call succeeded
- * @param serverDate the {@code Date} of the last response (RFC 9110, 6.6.1), to the second; null if
- *     there is none
+ * @param date of the last response
  * @param status of the last response; 0 if there is none
  * @param cached whether a cache sent the last response (RFC 9111, 5.1)
  * @param lastRefusedAt the {@code Date} of the last 429 after which the call was retried; null if
@@ -27,7 +27,7 @@ import java.time.Instant;
 public record CallResult<R>(
     @Nullable R value,
     @Nullable RuntimeException failure,
-    @Nullable Instant serverDate,
+    ResponseDate date,
     int status,
     boolean cached,
     @Nullable Instant lastRefusedAt,
@@ -43,6 +43,11 @@ public record CallResult<R>(
       throw failure;
     }
     return value;
+  }
+
+  /** Returns the server's time at the last response, to the second; null if it sent none. */
+  public @Nullable Instant serverDate() {
+    return date.instant();
   }
 
   /** Returns whether the last response says that the operation was applied. */

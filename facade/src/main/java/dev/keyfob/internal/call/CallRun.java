@@ -6,6 +6,7 @@ import dev.keyfob.internal.attempt.AttemptContext;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.IssuanceTracker;
+import dev.keyfob.internal.attempt.ResponseDate;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.call.CallMode.Trait;
 import dev.keyfob.internal.config.ClientConfig;
@@ -184,7 +185,7 @@ final class CallRun<T, R> {
 
   void startAttemptAfter(AttemptResult<R> failed) {
     if (failed.failure() instanceof RateLimitedException && !failed.throttled()) {
-      lastRefusedAt = serverDate();
+      lastRefusedAt = responseDate().instant();
     }
     Call<T> next = call.clone();
     Attempt nextAttempt = Attempt.of(next.request());
@@ -209,7 +210,7 @@ final class CallRun<T, R> {
     return new CallResult<>(
         last.value(),
         last.failure(),
-        serverDate(),
+        responseDate(),
         attempt.response() == null ? 0 : attempt.response().status(),
         isCached(),
         lastRefusedAt,
@@ -263,8 +264,8 @@ final class CallRun<T, R> {
     return age != null && !age.trim().equals("0");
   }
 
-  private @Nullable Instant serverDate() {
+  private ResponseDate responseDate() {
     BufferedResponse response = attempt.response();
-    return response == null ? null : response.date();
+    return response == null ? ResponseDate.NONE : response.date();
   }
 }

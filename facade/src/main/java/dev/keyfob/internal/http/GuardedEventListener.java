@@ -1,7 +1,5 @@
 package dev.keyfob.internal.http;
 
-import dev.keyfob.internal.attempt.Attempt;
-import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.text.SafeLogger;
 import jakarta.annotation.Nullable;
@@ -24,10 +22,8 @@ import okhttp3.Response;
  * Forwards events to a caller's listener and carries what it throws as an {@link
  * UserCodeException}. OkHttp rethrows any other exception on its own thread, where the handler of
  * uncaught exceptions prints it, with whatever it quotes.
- *
- * <p>It also notes a 204: OkHttp throws if it has a body, and no interceptor sees it.
  */
-final class GuardedEventListener extends EventListener {
+final class GuardedEventListener extends NoContentListener {
 
   private final EventListener callers;
 
@@ -169,9 +165,7 @@ final class GuardedEventListener extends EventListener {
 
   @Override
   public void responseHeadersEnd(Call call, Response response) {
-    if (response.code() == 204 || response.code() == 205) {
-      Attempt.of(call.request()).received(BufferedResponse.of(response));
-    }
+    super.responseHeadersEnd(call, response);
     guarding(() -> callers.responseHeadersEnd(call, response));
   }
 

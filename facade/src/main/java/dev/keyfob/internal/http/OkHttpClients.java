@@ -35,7 +35,7 @@ public final class OkHttpClients {
     OkHttpClient.Builder builder = callers == null ? own(sharing) : callers.newBuilder();
     EventListener.Factory listeners =
         callers == null ? call -> EventListener.NONE : callers.eventListenerFactory();
-    builder.eventListenerFactory(call -> new GuardedEventListener(listeners.create(call)));
+    builder.eventListenerFactory(call -> listener(listeners.create(call)));
     // The order in which a request passes the interceptors:
     // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
     builder.interceptors().add(0, new CallInterceptor(config, throttle));
@@ -58,6 +58,12 @@ public final class OkHttpClients {
         .writeTimeout(config.writeTimeout())
         .callTimeout(config.callTimeout())
         .build();
+  }
+
+  private static EventListener listener(EventListener callers) {
+    return callers == EventListener.NONE
+        ? NoContentListener.INSTANCE
+        : new GuardedEventListener(callers);
   }
 
   private static OkHttpClient.Builder own(@Nullable OkHttpClient sharing) {

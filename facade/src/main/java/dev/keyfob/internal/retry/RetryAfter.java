@@ -27,8 +27,8 @@ public final class RetryAfter {
   /** Returns the wait, or null if the response asks for none. */
   public static @Nullable Duration of(
       BufferedResponse response, List<Map<?, ?>> errors, Instant localNow) {
-    Instant now =
-        response.date() == null ? localNow : response.date(); // a date is by the server's clock
+    Instant serverNow = response.date().instant();
+    Instant now = serverNow == null ? localNow : serverNow; // a date is by the server's clock
     Duration wait = retryAfter(response.header("Retry-After"), now);
     for (int i = 0; wait == null && i < errors.size(); i++) {
       wait =
