@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 record Consumers(Jdk jdk, Path folder) {
 
+  private static final String JAR = "../consumer.jar";
+
   private static final Path TARGET = Path.of("target", "consumers").toAbsolutePath();
 
   static Consumers build(Jdk jdk) throws IOException {
@@ -58,6 +60,36 @@ record Consumers(Jdk jdk, Path folder) {
   Run onModulePath(String consumer, Sandbox sandbox, Path secrets) throws IOException {
     return run(
         consumer, sandbox, secrets, List.of("-p", path(consumer), "-m", "consumer/consumer.Main"));
+  }
+
+  /** Packs the consumer's classes: an archive of classes holds those of jars only. */
+  void pack(String consumer) {
+    Run packing =
+        Run.of(
+            folder.resolve(consumer).resolve("target/classes"),
+            folder.resolve(consumer + "-jar.log"),
+            Map.of(),
+            List.of(jdk.home().orElseThrow().resolve("bin/jar").toString(), "cf", JAR, "."));
+    if (packing.exit() != 0) {
+      throw new IllegalStateException("the consumer was not packed:\n" + packing.output());
+    }
+  }
+
+  /** Runs a packed consumer. */
+  Run onJars(String consumer, Sandbox sandbox, Path secrets, String... options) throws IOException {
+    Path classes = folder.resolve(consumer).resolve("target/classes");
+    Path jar = classes.resolve(JAR).normalize();
+    return run(
+        consumer,
+        sandbox,
+        secrets,
+        Stream.concat(
+                Stream.of(options),
+                Stream.of(
+                    "-cp",
+                    path(consumer).replace(classes.toString(), jar.toString()),
+                    "consumer.Main"))
+            .toList());
   }
 
   private Run run(String consumer, Sandbox sandbox, Path secrets, List<String> main) {

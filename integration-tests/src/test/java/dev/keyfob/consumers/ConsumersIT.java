@@ -66,6 +66,30 @@ final class ConsumersIT {
     assertTrue(Files.size(secrets.resolve("vless-link")) > 0);
   }
 
+  /** The options are those of docs/short-programs.md. */
+  @Test
+  void archiveHoldsTheClassesOfAShortProgram() throws IOException {
+    Path archive = secrets.resolve("app.archive");
+    boolean aot = build.jdk.feature() >= 25;
+    String write = (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive;
+    String read = (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+    Path first = Files.createDirectory(secrets.resolve("first"));
+    Path second = Files.createDirectory(secrets.resolve("second"));
+    consumers.pack("classpath");
+    assertEquals(0, consumers.onJars("classpath", sandbox, first, write).exit());
+    Run run =
+        consumers.onJars(
+            "classpath", sandbox, second, read, "-XX:TieredStopAtLevel=1", "-Xlog:class+load");
+    assertEquals(0, run.exit(), run.output());
+    List<String> clients =
+        run.output()
+            .lines()
+            .filter(line -> line.contains(" dev.keyfob.latitude.LatitudeClient "))
+            .toList();
+    assertEquals(1, clients.size(), clients.toString());
+    assertTrue(clients.get(0).contains("source: shared objects file"), clients.toString());
+  }
+
   @Test
   void consumerGetsTheInstalledArtifacts() throws IOException {
     List<Path> jars = consumers.jars("classpath");
