@@ -11,6 +11,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
@@ -31,7 +32,7 @@ class ApiKeyLifeTest {
       {"data":{"id":"tok_1","type":"api_keys","attributes":{"name":"ci",
        "token":"CANARY-rotated-67890","token_last_slice":"67890","read_only":false,"allowed_ips":null}},"meta":{}}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   @Connected private LatitudeClient client;
 
   @Test

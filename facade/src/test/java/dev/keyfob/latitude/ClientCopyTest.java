@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.telemetry.CallReport;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientCopyTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void copyHasTheKeyAndTheVersionAndWhatIsDifferent() throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class EnvelopeTest {
       """
       {"id":"x_1","attributes":{"password":"CANARY-1","token":"CANARY-2","ipmi_password":"CANARY-3"}}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   @Connected private LatitudeClient client;
 
   static Stream<Named<Issuing<?>>> issuing() {

@@ -17,6 +17,9 @@ import dev.keyfob.error.UnprocessableEntityException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.PauseRecorder;
+import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +42,17 @@ class IpmiAccessTest {
       {"data":{"id":"ipmi_1","type":"ipmi_sessions","attributes":{"ipmi_address":"10.0.0.7","ipmi_url":null,
        "ipmi_username":"root","ipmi_password":"CANARY-ipmi"}}}""";
 
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   private final VpnServer vpn = new VpnServer();
   private VpnServer.ResponseFault loginFault = VpnServer.FINE;
   private String server =
       """
       {"data":{"id":"sv_1","type":"servers","attributes":{"region":{"site":{"slug":"AMS"}}}}}""";
-  private LatitudeClient client;
+  final TimeSource time = new PauseRecorder(pause -> {});
+  @Connected private LatitudeClient client;
 
   @BeforeEach
-  void connect() {
+  void route() {
     http.setDispatcher(
         new Dispatcher() {
           @Override
@@ -63,18 +66,6 @@ class IpmiAccessTest {
                 : loginFault.apply(VpnServer.json(201, LOGIN)).build();
           }
         });
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .maxRetries(0)
-            .timeSource(new PauseRecorder(pause -> {}))
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

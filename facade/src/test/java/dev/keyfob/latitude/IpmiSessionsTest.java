@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -23,7 +24,7 @@ class IpmiSessionsTest {
       {"data":{"id":"ipmi_1","type":"ipmi_sessions","attributes":{"ipmi_address":"10.0.10.1","ipmi_url":null,
        "ipmi_username":"customer","ipmi_password":"CANARY-ipmi"}}}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Connected(maxRetries = 2)
   private LatitudeClient client;

@@ -15,8 +15,11 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.PauseRecorder;
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,33 +32,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IssuanceTest {
 
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   @TempDir Path folder;
   private final VpnServer server = new VpnServer();
-  private LatitudeClient client;
+  final TimeSource time = new PauseRecorder(pause -> {});
+  @Connected private LatitudeClient client;
 
   @BeforeEach
-  void connect() {
+  void route() {
     http.setDispatcher(server);
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .maxRetries(0)
-            .timeSource(new PauseRecorder(pause -> {}))
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.keyfob.generated.latitude.LatitudeDocument;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LatitudeClientTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void documentsVersionIsPinned() throws Exception {

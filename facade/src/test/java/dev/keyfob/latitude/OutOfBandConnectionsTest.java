@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -24,7 +25,7 @@ class OutOfBandConnectionsTest {
        "username":"server-1","credentials":{"user":"donn","password":"CANARY-password"},"port":"2222",
        "access_ip":"192.0.2.7","server_id":"sv_1","status":"connected"}},"meta":{}}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   @Connected private LatitudeClient client;
 
   @Test

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.keyfob.Shown;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutOfBandDeliveryTest {
@@ -22,23 +22,8 @@ class OutOfBandDeliveryTest {
   private static final String CONSOLE =
       "{\"data\":{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"user\":\"root\",\"password\":\"CANARY-pw\"}}}}";
 
-  @StartStop final MockWebServer http = new MockWebServer();
-  private LatitudeClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @StartStop final MockWebServer http = PromptServer.create();
+  @Connected private LatitudeClient client;
 
   @Test
   void consoleIsDelivered() {

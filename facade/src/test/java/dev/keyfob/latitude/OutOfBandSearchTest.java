@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.ForbiddenException;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class OutOfBandSearchTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   @Connected private LatitudeClient client;
 
   @Test

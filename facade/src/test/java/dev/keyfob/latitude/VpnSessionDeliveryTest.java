@@ -19,6 +19,8 @@ import dev.keyfob.internal.time.PauseRecorder.Pause;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -37,7 +39,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +47,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VpnSessionDeliveryTest {
 
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   @TempDir Path folder;
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
   private Pause pause = pauses::add;
-  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
-  private LatitudeClient client;
+  final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
+  @Connected private LatitudeClient client;
 
   static Stream<Throwable> leaks() {
     IOException inTheCause =
@@ -111,20 +112,8 @@ class VpnSessionDeliveryTest {
   }
 
   @BeforeEach
-  void connect() {
+  void route() {
     http.setDispatcher(server);
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .timeSource(timing)
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

@@ -24,6 +24,8 @@ import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
 import dev.keyfob.sink.Sinks;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,28 +49,16 @@ class VpnSessionLeaseTest {
   private static final VpnServer.ResponseFault NOT_FOUND = answer -> answer.code(404).body("{}");
 
   @TempDir Path folder;
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
   private Pause pause = pauses::add;
-  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
-  private LatitudeClient client;
+  final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
+  @Connected private LatitudeClient client;
 
   @BeforeEach
-  void connect() {
+  void route() {
     http.setDispatcher(server);
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .timeSource(timing)
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What happens to a session after it has been made. */
 class VpnSessionLifeTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Connected(maxRetries = 2)
   private LatitudeClient client;

@@ -22,6 +22,8 @@ import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.PauseRecorder.Pause;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -45,7 +48,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
+import okio.BufferedSink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +58,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VpnSessionRecoveryTest {
 
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   private final VpnServer server = new VpnServer();
   private final List<Duration> pauses = new ArrayList<>();
   private Pause pause = pauses::add;
-  private final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
-  private LatitudeClient client;
+  final TimeSource timing = new PauseRecorder(duration -> pause.of(duration));
+  @Connected private LatitudeClient client;
 
   static Stream<VpnServer.ResponseFault> losses() {
     return Stream.of(
@@ -72,20 +75,8 @@ class VpnSessionRecoveryTest {
   }
 
   @BeforeEach
-  void connect() {
+  void route() {
     http.setDispatcher(server);
-    client =
-        LatitudeClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .timeSource(timing)
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test
@@ -402,7 +393,8 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
   void searchWaitsForAConcurrentCall(int number) {
-    server.nextFaults("POST", VpnServer.CUT, answer -> answer.headersDelay(2, TimeUnit.SECONDS));
+    CountDownLatch release = new CountDownLatch(1);
+    server.nextFaults("POST", VpnServer.CUT, heldUntil(release));
     List<CompletableFuture<IssuedVpnSession>> others = new ArrayList<>();
     CountDownLatch made = new CountDownLatch(2);
     server.afterCreation = made::countDown;
@@ -415,6 +407,7 @@ class VpnSessionRecoveryTest {
           }
           assertFalse(others.get(0).isDone() && pauses.size() < number);
           if (pauses.size() == number) {
+            release.countDown();
             others.get(0).join();
           }
         };
@@ -424,7 +417,8 @@ class VpnSessionRecoveryTest {
 
   @Test
   void findsTheSessionIfAConcurrentCallEndsDuringTheSearch() {
-    server.nextFaults("POST", answer -> answer.headersDelay(2, TimeUnit.SECONDS), VpnServer.CUT);
+    CountDownLatch release = new CountDownLatch(1);
+    server.nextFaults("POST", heldUntil(release), VpnServer.CUT);
     CountDownLatch made = new CountDownLatch(1);
     server.afterCreation = made::countDown;
     CompletableFuture<IssuedVpnSession> other = client.vpnSessions().createAsync(Site.SAO, "sv_2");
@@ -434,6 +428,7 @@ class VpnSessionRecoveryTest {
           pauses.add(wait);
           assertFalse(other.isDone());
           if (pauses.size() == 4) {
+            release.countDown();
             other.join();
           }
         };
@@ -525,6 +520,26 @@ class VpnSessionRecoveryTest {
       over.countDown();
       assertEquals("vpn_2", other.join().id());
     }
+  }
+
+  /** Sends the body of the response only after the latch has opened. */
+  private static VpnServer.ResponseFault heldUntil(CountDownLatch release) {
+    return response -> {
+      MockResponseBody body = response.getBody();
+      return response.body(
+          new MockResponseBody() {
+            @Override
+            public long getContentLength() {
+              return body.getContentLength();
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+              await(release);
+              body.writeTo(sink);
+            }
+          });
+    };
   }
 
   private static void await(CountDownLatch latch) {

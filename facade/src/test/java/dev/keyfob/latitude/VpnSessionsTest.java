@@ -10,6 +10,7 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -28,7 +29,7 @@ class VpnSessionsTest {
        "host":"fw.example","region":{"city":"São Paulo","country":"Brazil","site":{"slug":"SAO"}},"status":"enable",
        "expires_at":"2026-01-14T15:58:20+00:00","created_at":"2026-01-14T15:57:20Z","updated_at":null}}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   @Connected private LatitudeClient client;
 
   @Test

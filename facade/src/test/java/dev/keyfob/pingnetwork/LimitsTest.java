@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import mockwebserver3.MockResponse;
@@ -21,7 +22,7 @@ class LimitsTest {
       {"id":"gl_1","downloaded_bytes":1099511627776,"uploaded_bytes":2,"download_speed":3,"upload_speed":4,
        "created_at":"2026-01-14T15:57:20.123Z","updated_at":"2026-01-14T15:57:21Z"}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Connected(path = "/v2", maxRetries = 2)
   private PingNetworkClient client;

@@ -11,6 +11,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -31,7 +32,7 @@ class PingNetworkClientTest {
        "configuration":{"port":443,"uuid":"CANARY-uuid","tags":["a",null]},
        "configuration_link":"vless://CANARY@node.example:443","created_at":"2026-01-14T15:57:20Z"}""";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Connected(path = "/customer/v2")
   private PingNetworkClient client;

@@ -10,6 +10,7 @@ import dev.keyfob.error.BadRequestException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.pingnetwork.model.SessionState;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Zones, and what happens to a session after it has been made. */
 class SessionControlTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Connected(path = "/v2", maxRetries = 2)
   private PingNetworkClient client;

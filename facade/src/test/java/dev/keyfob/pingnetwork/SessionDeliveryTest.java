@@ -11,6 +11,8 @@ import dev.keyfob.error.BadRequestException;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.sink.Sinks;
+import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,6 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,24 +30,9 @@ class SessionDeliveryTest {
 
   private static final NewSession SESSION = NewSession.of("client-7", "us-east");
 
-  @StartStop final MockWebServer http = new MockWebServer();
+  @StartStop final MockWebServer http = PromptServer.create();
   @TempDir Path folder;
-  private PingNetworkClient client;
-
-  @BeforeEach
-  void connect() {
-    client =
-        PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(http.url("/").toString())
-            .maxRetries(0)
-            .build();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @Connected private PingNetworkClient client;
 
   @Test
   void linkGoesToAFile() throws Exception {

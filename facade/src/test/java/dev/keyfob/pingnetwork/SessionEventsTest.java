@@ -10,6 +10,7 @@ import dev.keyfob.error.UnauthorizedException;
 import dev.keyfob.generated.pingnetwork.model.SessionEventType;
 import dev.keyfob.internal.events.LiveStream;
 import dev.keyfob.testclient.Connected;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
@@ -45,7 +46,7 @@ class SessionEventsTest {
   private static final String ODD =
       "data: {\"id\":3,\"event_type\":\"session_teleported\",\"duration\":\"long\",\"new\":\"CANARY\"}\n\n";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   private final LiveStream live = new LiveStream();
 
   @Connected(path = "/customer/v2", maxRetries = 2)

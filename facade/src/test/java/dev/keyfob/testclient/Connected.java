@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks the field for a client of the test's MockWebServer. Each test gets a client of its own,
- * which exists while the test method runs: not yet in {@code @BeforeEach}.
+ * which exists only while the test method runs, not in {@code @BeforeEach}. If the test has a field
+ * of type TimeSource, a LatitudeClient uses it as its clock.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,6 +19,6 @@ public @interface Connected {
   /** The path of the base URL. */
   String path() default "/";
 
-  /** How often the client retries. By default not at all, so that a test meets each response. */
+  /** Maximum number of retries. Default: 0, so that a test sees each response. */
   int maxRetries() default 0;
 }

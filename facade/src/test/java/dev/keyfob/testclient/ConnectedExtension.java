@@ -1,9 +1,12 @@
 package dev.keyfob.testclient;
 
+import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.TestBuilders;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -16,37 +19,43 @@ final class ConnectedExtension implements BeforeTestExecutionCallback, AfterTest
   @Override
   public void beforeTestExecution(ExtensionContext test) throws IllegalAccessException {
     Object instance = test.getRequiredTestInstance();
-    Field client = field(instance, one -> one.isAnnotationPresent(Connected.class));
-    Field server = field(instance, one -> one.getType() == MockWebServer.class);
+    Field client = clientField(instance);
+    Field server = field(instance, one -> one.getType() == MockWebServer.class).orElseThrow();
     Connected settings = client.getAnnotation(Connected.class);
     String url = ((MockWebServer) server.get(instance)).url(settings.path()).toString();
-    client.set(instance, client(client.getType(), url, settings.maxRetries()));
+    client.set(
+        instance,
+        client.getType() == LatitudeClient.class
+            ? TestBuilders.latitude(time(instance))
+                .baseUrl(url)
+                .maxRetries(settings.maxRetries())
+                .build()
+            : PingNetworkClient.builder()
+                .apiKey("CANARY-key")
+                .baseUrl(url)
+                .maxRetries(settings.maxRetries())
+                .build());
   }
 
-  private static AutoCloseable client(Class<?> type, String url, int maxRetries) {
-    return type == LatitudeClient.class
-        ? LatitudeClient.builder().apiKey("CANARY-key").baseUrl(url).maxRetries(maxRetries).build()
-        : PingNetworkClient.builder()
-            .apiKey("CANARY-key")
-            .baseUrl(url)
-            .maxRetries(maxRetries)
-            .build();
+  private static TimeSource time(Object instance) throws IllegalAccessException {
+    Optional<Field> time = field(instance, one -> one.getType() == TimeSource.class);
+    return time.isPresent() ? (TimeSource) time.get().get(instance) : TimeSource.SYSTEM;
   }
 
-  private static Field field(Object instance, Predicate<Field> wanted) {
-    Field field =
-        Arrays.stream(instance.getClass().getDeclaredFields())
-            .filter(wanted)
-            .findFirst()
-            .orElseThrow();
-    field.setAccessible(true);
+  private static Field clientField(Object instance) {
+    return field(instance, one -> one.isAnnotationPresent(Connected.class)).orElseThrow();
+  }
+
+  private static Optional<Field> field(Object instance, Predicate<Field> wanted) {
+    Optional<Field> field =
+        Arrays.stream(instance.getClass().getDeclaredFields()).filter(wanted).findFirst();
+    field.ifPresent(found -> found.setAccessible(true));
     return field;
   }
 
   @Override
   public void afterTestExecution(ExtensionContext test) throws Exception {
     Object instance = test.getRequiredTestInstance();
-    ((AutoCloseable) field(instance, one -> one.isAnnotationPresent(Connected.class)).get(instance))
-        .close();
+    ((AutoCloseable) clientField(instance).get(instance)).close();
   }
 }

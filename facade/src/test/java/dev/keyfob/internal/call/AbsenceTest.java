@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.ServerErrorException;
+import dev.keyfob.testclient.PromptServer;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When it is no failure that there is nothing. */
 class AbsenceTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void removalWhoseAnswerWasLostIsDoneWhenThereIsNothingLeft() {

@@ -14,6 +14,7 @@ import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.internal.time.FakeTimeSource;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class AsyncApiCallTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void valueArrives() throws Exception {

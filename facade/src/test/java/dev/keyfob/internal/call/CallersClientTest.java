@@ -11,6 +11,7 @@ import dev.keyfob.error.ApiException;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.UnauthorizedException;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class CallersClientTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void itsEventListenerIsStillCalled() {

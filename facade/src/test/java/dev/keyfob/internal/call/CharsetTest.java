@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.ApiException;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.testclient.PromptServer;
 import java.nio.charset.Charset;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -27,7 +28,7 @@ class CharsetTest {
   private static final String SECRET = "CANARY-é→𝄞";
   private static final String THING = "{\"id\":\"th_1\",\"secret\":\"" + SECRET + "\"}";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @ParameterizedTest
   @ValueSource(

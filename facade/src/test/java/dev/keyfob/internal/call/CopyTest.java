@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.internal.config.ClientConfig;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Copies of a transport with other settings. */
 class CopyTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void copyHasItsOwnSettings() throws Exception {

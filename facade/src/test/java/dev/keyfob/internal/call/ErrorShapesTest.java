@@ -14,6 +14,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.error.UnauthorizedException;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shapes of error bodies that both providers have been seen to send, one test each. */
 class ErrorShapesTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void codeAndMessage() {

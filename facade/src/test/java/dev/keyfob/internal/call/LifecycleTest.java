@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.TransportException;
+import dev.keyfob.testclient.PromptServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class LifecycleTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @AfterEach
   void forgetInterrupt() {

@@ -15,6 +15,7 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.error.UnprocessableEntityException;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -36,7 +37,7 @@ class OddResponsesTest {
   private static final String THING =
       "{\"id\":\"th_1\",\"secret\":\"" + TestTransport.SECRET + "\"}";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @ParameterizedTest
   @ValueSource(ints = {0, 10})

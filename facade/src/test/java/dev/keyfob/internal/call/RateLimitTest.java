@@ -22,6 +22,7 @@ import dev.keyfob.internal.time.HeldTimeSource;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class RateLimitTest {
 
   private static final Secret<String> KEY = Secret.of(TestTransport.KEY);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void otherCallWaitsUntilThen() {

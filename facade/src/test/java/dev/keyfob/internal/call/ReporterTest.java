@@ -16,6 +16,7 @@ import dev.keyfob.telemetry.CallListener;
 import dev.keyfob.telemetry.CallReport;
 import dev.keyfob.telemetry.CallReport.Result;
 import dev.keyfob.telemetry.CallStart;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What a listener is told. */
 class ReporterTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   private final List<CallReport> reports = new CopyOnWriteArrayList<>();
 
   private TestTransport things() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.ApiException;
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.testclient.PromptServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -27,7 +28,7 @@ class ResponsesTest {
   private static final String THING =
       "{\"id\":\"th_1\",\"secret\":\"" + TestTransport.SECRET + "\"}";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 203, 206, 226, 299})

@@ -9,6 +9,7 @@ import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.time.FakeTimeSource;
+import dev.keyfob.testclient.PromptServer;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504})
@@ -294,7 +295,7 @@ class RetriesTest {
   void callThatRunsOutOfTimeIsNotTriedAgain() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (TestTransport things =
-        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofSeconds(2)))) {
+        TestTransport.to(server, settings -> settings.callTimeout(Duration.ofMillis(500)))) {
       TransportException failure =
           assertThrows(TransportException.class, () -> things.read().execute());
       assertTrue(failure.getMessage().contains("timed out"));

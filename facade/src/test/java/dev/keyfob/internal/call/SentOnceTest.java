@@ -11,6 +11,7 @@ import dev.keyfob.error.RateLimitedException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.error.UnexpectedStatusException;
+import dev.keyfob.testclient.PromptServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -26,7 +27,7 @@ class SentOnceTest {
 
   private static final SocketEffect CUT = new SocketEffect.CloseSocket();
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void issuingRequestCutBeforeItsBodyIsReadIsNotRetried() {

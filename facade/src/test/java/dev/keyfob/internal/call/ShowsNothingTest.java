@@ -11,6 +11,7 @@ import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.testclient.PromptServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -38,7 +39,7 @@ class ShowsNothingTest {
   private static final String LEAKY =
       "{\"secret\":\"CANARY\",\"errors\":[{\"code\":\"CANARY\",\"detail\":\"CANARY\"}]";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   static Stream<MockResponse> failures() {
     return Stream.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.telemetry.CallListener;
+import dev.keyfob.testclient.PromptServer;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class ThrowingLogTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   private final Logger logger = Logger.getLogger("dev.keyfob");
   private final ThrowingHandler handler = new ThrowingHandler();

@@ -10,6 +10,7 @@ import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.testclient.PromptServer;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ class TimeoutsTest {
 
   private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   private record Limits(Duration read, Duration write) {
 
@@ -196,7 +197,7 @@ class TimeoutsTest {
       CompletableFuture<?> other = things.issue().executeAsync();
       nat.awaitLoss();
       ApiTransport hasty =
-          things.transport.with(settings -> settings.callTimeout(Duration.ofSeconds(1)));
+          things.transport.with(settings -> settings.callTimeout(Duration.ofMillis(500)));
       assertEquals("th_1", firstAnswered(hasty).id());
       assertFalse(other.isDone());
       other.cancel(true);
@@ -264,7 +265,7 @@ class TimeoutsTest {
 
   private static void inRealTime(ClientConfig settings) {
     settings.timeSource(TimeSource.SYSTEM);
-    settings.callTimeout(Duration.ofSeconds(3));
+    settings.callTimeout(Duration.ofSeconds(1));
   }
 
   /** One more attempt, and not much patience with the first. */

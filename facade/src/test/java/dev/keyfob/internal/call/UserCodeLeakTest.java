@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.Shown;
 import dev.keyfob.error.KeyfobException;
 import dev.keyfob.error.TransportException;
+import dev.keyfob.testclient.PromptServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -51,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class UserCodeLeakTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   /** Throws an exception that quotes a text. */
   interface Quote {

@@ -10,6 +10,7 @@ import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.PromptServer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyProviderTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
-  @StartStop final MockWebServer elsewhere = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
+  @StartStop final MockWebServer elsewhere = PromptServer.create();
 
   @Test
   void keyIsSentBare() throws Exception {

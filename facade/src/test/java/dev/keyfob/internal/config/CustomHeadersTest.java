@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.internal.call.TestTransport;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomHeadersTest {
 
-  @StartStop final MockWebServer server = new MockWebServer();
-  @StartStop final MockWebServer elsewhere = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
+  @StartStop final MockWebServer elsewhere = PromptServer.create();
 
   @Test
   void everyRequestHasThem() throws Exception {

@@ -16,6 +16,7 @@ import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ class EventReconnectTest {
 
   private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void reconnectsIfTheServerEndsTheStream() {
@@ -360,11 +361,11 @@ class EventReconnectTest {
               TestEventStream.OPTIONS,
               new FakeTimeSource(),
               settings -> {
-                settings.readTimeout(Duration.ofMillis(300));
-                settings.callTimeout(Duration.ofMillis(1500));
+                settings.readTimeout(Duration.ofMillis(200));
+                settings.callTimeout(Duration.ofMillis(600));
               })) {
         live.awaitStart();
-        assertNull(test.stream.take(Duration.ofMillis(1700)));
+        assertNull(test.stream.take(Duration.ofMillis(700)));
         live.send("data: {\"id\":1}\n\n");
         assertEquals("{\"id\":1}", test.stream.take(Duration.ofSeconds(10)));
         assertEquals(1, test.stream.connections());

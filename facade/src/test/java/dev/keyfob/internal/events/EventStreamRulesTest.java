@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.FakeTimeSource;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -45,7 +46,7 @@ class EventStreamRulesTest {
   private static final List<String> EVENTS =
       List.of("{\"id\":1}", "{\"id\":2,\"text\":\"a\u00fcb\u6f22c\ud83d\udd11\"}", "{\"id\":3}");
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})

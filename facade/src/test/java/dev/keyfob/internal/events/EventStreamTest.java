@@ -11,6 +11,7 @@ import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.time.FakeTimeSource;
+import dev.keyfob.testclient.PromptServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ class EventStreamTest {
   private static final EventStreamOptions SMALL =
       new EventStreamOptions(2, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void readsAheadOnlyUntilTheBufferIsFull() {

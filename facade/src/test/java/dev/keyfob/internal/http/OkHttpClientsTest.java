@@ -3,6 +3,7 @@ package dev.keyfob.internal.http;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.internal.call.TestTransport;
+import dev.keyfob.testclient.PromptServer;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ class OkHttpClientsTest {
   private static final int CALLERS = 10;
   private static final int ROUNDS = 3;
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
   void connectionsOfTenCallersAreUsedAgain() throws Exception {

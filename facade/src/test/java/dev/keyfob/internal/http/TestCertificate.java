@@ -18,6 +18,8 @@ final class TestCertificate {
 
   private static final String PASSWORD = "CANARY-store";
 
+  private static TestCertificate loopback;
+
   private final SSLContext context;
   private final X509TrustManager trust;
 
@@ -35,7 +37,15 @@ final class TestCertificate {
     context.init(keys.getKeyManagers(), trusts.getTrustManagers(), null);
   }
 
-  static TestCertificate forLoopback() throws Exception {
+  /** Returns the same certificate to each test, because keytool takes a second. */
+  static synchronized TestCertificate forLoopback() throws Exception {
+    if (loopback == null) {
+      loopback = create();
+    }
+    return loopback;
+  }
+
+  private static TestCertificate create() throws Exception {
     Path folder = Files.createTempDirectory("certificate");
     Path file = folder.resolve("server.p12");
     Process keytool =

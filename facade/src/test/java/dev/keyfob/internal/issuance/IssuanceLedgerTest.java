@@ -12,6 +12,7 @@ import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.operation.Operation;
+import dev.keyfob.testclient.PromptServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ class IssuanceLedgerTest {
   private static final Operation ISSUING = operation("issue", Thing.class);
   private static final Operation ACT = operation("act", String.class);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = PromptServer.create();
   private final FakeTimeSource timing = new FakeTimeSource();
   private final IssuanceLedger creations = new IssuanceLedger(timing);
 

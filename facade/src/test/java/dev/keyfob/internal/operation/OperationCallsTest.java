@@ -16,6 +16,7 @@ import dev.keyfob.internal.call.ThingsApi;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class OperationCallsTest {
 
   private static final Thing THING = new Thing("th_1", Secret.of(TestTransport.SENT));
 
-  @StartStop private final MockWebServer server = new MockWebServer();
+  @StartStop private final MockWebServer server = PromptServer.create();
 
   private static Call<Thing> read(ThingsApi api) {
     return api.read("th_1");
