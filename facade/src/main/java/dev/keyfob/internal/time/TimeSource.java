@@ -20,7 +20,10 @@ public interface TimeSource {
   /** Blocks this thread. */
   void sleep(long millis) throws InterruptedException;
 
-  /** Runs a task after a delay without blocking a thread. */
+  /**
+   * Runs a task on a thread of its own after a delay, during which no thread is blocked. The task
+   * may block: it completes futures, whose stages are the caller's code.
+   */
   void later(long millis, Runnable task);
 
   /** The system's clock. */
@@ -48,8 +51,15 @@ public interface TimeSource {
 
         @Override
         public void later(long millis, Runnable task) {
-          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, this::start)
               .execute(task);
+        }
+
+        // Not on the thread of delayedExecutor: the JVM has one, for all futures with a timeout.
+        private void start(Runnable task) {
+          Thread thread = new Thread(task, "keyfob-retry");
+          thread.setDaemon(true);
+          thread.start();
         }
       };
 }
