@@ -4,21 +4,23 @@ import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
-/** Counts what the properties have been tried with. */
+/** Counts the inputs that the properties of a class were tried with. */
 public final class CountedTries implements AroundPropertyHook {
 
-  private static final Figures FIGURES = new Figures("properties");
+  /** By class: two JVMs run the classes, so that a shared file would lose counts. */
+  private static final Map<Class<?>, Figures> FIGURES = new ConcurrentHashMap<>();
 
   /** For jqwik. */
   public CountedTries() {}
 
-  /** Each property of the class that it is added to. */
   @Override
   public PropagationMode propagateTo() {
     return PropagationMode.ALL_DESCENDANTS;
@@ -28,10 +30,13 @@ public final class CountedTries implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
     PropertyExecutionResult result = property.execute();
-    FIGURES.add(Figure.INPUTS_FUZZED, result.countTries());
-    Quiet.count(FIGURES);
+    Figures figures =
+        FIGURES.computeIfAbsent(
+            context.containerClass(), of -> new Figures("properties of " + of.getSimpleName()));
+    figures.add(Figure.INPUTS_FUZZED, result.countTries());
+    Quiet.count(figures);
     try {
-      FIGURES.write();
+      figures.write();
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

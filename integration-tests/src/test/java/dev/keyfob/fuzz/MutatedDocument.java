@@ -159,6 +159,9 @@ final class MutatedDocument {
           Map.of("type", "array", "items", Map.of("type", "string")),
           Map.of("$ref", "#/components/schemas/Login/properties/kind"));
 
+  /** The effective document of the seed, which is the same for each input. */
+  private static Map<String, Object> unchanged;
+
   private final byte[] input;
   private int at;
   private final Map<String, Object> document;
@@ -180,7 +183,9 @@ final class MutatedDocument {
     Files.writeString(page, SEED);
     Map<String, Object> seed = DocumentReader.read(page, "seed");
     ProviderSpecs specs = new ProviderSpecs("acme", folder.resolve("acme"));
-    Map<String, Object> before = EffectiveDocument.of(specs).document();
+    if (unchanged == null) {
+      unchanged = EffectiveDocument.of(specs).document();
+    }
     MutatedDocument mutated = new MutatedDocument(input, seed);
     mutated.mutate();
     Files.writeString(page, JsonTreeWriter.write(mutated.document));
@@ -199,7 +204,7 @@ final class MutatedDocument {
     assertStaysAtItsOrigin(now);
     assertRepeatsNothingThatIssues(now);
     assertMasksSecrets(generated);
-    assertReportsEveryDifference(before, now);
+    assertReportsEveryDifference(unchanged, now);
     return true;
   }
 

@@ -30,6 +30,10 @@ public final class LeakChannels {
 
   public static final Map<String, Way> WAYS = new LinkedHashMap<>();
 
+  private static final Gson GSON = new Gson();
+  private static final Gson GSON_WITH_TRANSIENT_FIELDS =
+      new GsonBuilder().excludeFieldsWithModifiers().create();
+  private static final Gson GSON_WITH_NULLS = new GsonBuilder().serializeNulls().create();
   private static final JsonMapper JACKSON = JsonMapper.builder().build();
   private static final JsonMapper LENIENT_JACKSON =
       JsonMapper.builder()
@@ -78,13 +82,9 @@ public final class LeakChannels {
         "formatted", object -> String.format("%s", object) + MessageFormat.format("{0}", object));
     WAYS.put("in an exception", object -> trace(new IllegalStateException("failed for " + object)));
     WAYS.put("hashCode", object -> Integer.toString(object.hashCode()));
-    WAYS.put("Gson", object -> new Gson().toJson(object));
-    WAYS.put(
-        "Gson, transient fields too",
-        object -> new GsonBuilder().excludeFieldsWithModifiers().create().toJson(object));
-    WAYS.put(
-        "Gson, in a list",
-        object -> new GsonBuilder().serializeNulls().create().toJson(List.of(object)));
+    WAYS.put("Gson", GSON::toJson);
+    WAYS.put("Gson, transient fields too", GSON_WITH_TRANSIENT_FIELDS::toJson);
+    WAYS.put("Gson, in a list", object -> GSON_WITH_NULLS.toJson(List.of(object)));
     WAYS.put("Jackson", object -> JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, empty beans allowed", object -> LENIENT_JACKSON.writeValueAsString(object));
     WAYS.put("Jackson, all fields", object -> FIELD_JACKSON.writeValueAsString(object));
