@@ -10,7 +10,7 @@ import retrofit2.Call;
  * Calls any operation of the provider's document, including those without a method of their own:
  *
  * <pre>{@code
- * Server server = latitude.call(ServersApi.class, api -> api.getServer("sv_…", null));
+ * ServerResponse server = latitude.call(ServersApi.class, api -> api.getServer("sv_…", null));
  * }</pre>
  *
  * <p>What the clients' own methods promise holds here, too: an operation is retried only if it may

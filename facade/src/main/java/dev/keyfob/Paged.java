@@ -44,7 +44,7 @@ public final class Paged<E> implements Iterable<E> {
    * Creates a list. For tests of code that takes paged lists, and for the clients.
    *
    * @param fetch requests a page; an empty page ends the list
-   * @param key what two items have in common if they are the same, the id, say
+   * @param key returns what identifies an item, such as its id; null if the item itself does
    */
   public Paged(Function<PageRequest, ? extends List<E>> fetch, Function<? super E, ?> key) {
     this(
@@ -110,8 +110,7 @@ public final class Paged<E> implements Iterable<E> {
         List<E> items = fetch.apply(request); // if it throws, the request stays the next one
         next =
             new Page<>(
-                request.number(),
-                items.stream().filter(item -> seen.add(key.apply(item))).toList());
+                request.number(), items.stream().filter(item -> seen.add(identity(item))).toList());
         ended = next.items().isEmpty();
         request = new PageRequest(request.number() + 1, request.size());
       }
@@ -127,6 +126,11 @@ public final class Paged<E> implements Iterable<E> {
       next = null;
       return page;
     }
+  }
+
+  private Object identity(E item) {
+    Object identity = key.apply(item);
+    return identity == null ? item : identity;
   }
 
   private final class ItemIterator implements Iterator<E> {

@@ -47,6 +47,12 @@ final class PagedTest {
   }
 
   @Test
+  void comparesItemsIfTheyHaveNoKey() {
+    Paged<String> withoutKeys = new Paged<>(page -> List.of("a", "b"), item -> null);
+    assertEquals(List.of("a", "b"), withoutKeys.stream().toList());
+  }
+
+  @Test
   void goesOnIfServerCapsTheSize() {
     assertEquals(
         List.of("a", "b"), paged(List.of("a"), List.of("b")).pageSize(100).stream().toList());

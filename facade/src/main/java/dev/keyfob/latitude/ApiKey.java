@@ -1,5 +1,6 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.generated.latitude.model.ApiKeyData;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,7 @@ import java.util.Objects;
  * @param generated the decoded key
  * @since 0.1.0
  */
-public record ApiKey(dev.keyfob.generated.latitude.model.ApiKey generated)
-    implements ApiKeyDetails {
+public record ApiKey(ApiKeyData generated) implements ApiKeyDetails {
 
   /**
    * Creates a key. Keyfob and tests call it.

@@ -1,6 +1,7 @@
 package dev.keyfob.latitude;
 
-import dev.keyfob.generated.latitude.model.ApiKeyAttributes;
+import dev.keyfob.generated.latitude.model.ApiKeyData;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
 
   /** {@return the decoded record, which also has the fields without a method here} */
-  dev.keyfob.generated.latitude.model.ApiKey generated();
+  ApiKeyData generated();
 
   /** {@return the id, such as {@code tok_…}} */
   default @Nullable String id() {
@@ -72,8 +73,8 @@ public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
     return attributes().updatedAt();
   }
 
-  private ApiKeyAttributes attributes() {
-    ApiKeyAttributes attributes = generated().attributes();
-    return attributes == null ? ApiKeyAttributes.builder().build() : attributes;
+  private ApiKeyDataAttributes attributes() {
+    ApiKeyDataAttributes attributes = generated().attributes();
+    return attributes == null ? ApiKeyDataAttributes.builder().build() : attributes;
   }
 }

@@ -3,6 +3,8 @@ package dev.keyfob.latitude;
 import dev.keyfob.Listing;
 import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.ApiKeysApi;
+import dev.keyfob.generated.latitude.model.ApiKeyData;
+import dev.keyfob.generated.latitude.model.ApiKeyList;
 import dev.keyfob.generated.latitude.model.UpdateApiKey;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyData;
 import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
@@ -255,8 +257,7 @@ public final class ApiKeys {
   }
 
   private static IssuedApiKey issued(
-      @Nullable dev.keyfob.generated.latitude.model.ApiKey data,
-      Secret<Map<String, Object>> envelope) {
+      @Nullable ApiKeyData data, Secret<Map<String, Object>> envelope) {
     IssuedApiKey key = new IssuedApiKey(MalformedResponseException.require(data, "data"), envelope);
     String lastSlice = key.tokenLastSlice();
     if (lastSlice != null && !key.token().reveal().endsWith(lastSlice)) {
@@ -266,7 +267,7 @@ public final class ApiKeys {
     return key;
   }
 
-  private static Listing<ApiKey> keys(dev.keyfob.generated.latitude.model.ApiKeys answer) {
+  private static Listing<ApiKey> keys(ApiKeyList answer) {
     return ListResponses.of(
         answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
   }

@@ -5,10 +5,7 @@ import dev.keyfob.Lease;
 import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.model.IpmiSession;
-import dev.keyfob.generated.latitude.model.Server;
-import dev.keyfob.generated.latitude.model.ServerDataAttributes;
-import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.ServerResponse;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CallIssuance;
@@ -186,13 +183,11 @@ public final class IpmiSessions {
         api.getServer(Preconditions.id("serverId", serverId), null), IpmiSessions::site, "");
   }
 
-  private static Site site(Server answer) {
-    ServerDataAttributes server = answer.data() == null ? null : answer.data().attributes();
-    ServerRegionResourceData region = server == null ? null : server.region();
-    String slug = region == null || region.site() == null ? null : region.site().slug();
-    return Site.of(
-        Preconditions.text(
-            "site", MalformedResponseException.require(slug, "data.attributes.region.site.slug")));
+  private static Site site(ServerResponse response) {
+    Site site = Servers.server(response).site();
+    MalformedResponseException.require(site, "data.attributes.region.site.slug");
+    Preconditions.text("site", site.value());
+    return site;
   }
 
   private ApiCall<?, IssuedIpmiSession> creation(String serverId) {

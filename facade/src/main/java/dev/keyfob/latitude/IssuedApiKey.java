@@ -1,5 +1,6 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.generated.latitude.model.ApiKeyData;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.secret.Secret;
 import java.util.Map;
@@ -13,8 +14,7 @@ import java.util.Objects;
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
-public record IssuedApiKey(
-    dev.keyfob.generated.latitude.model.ApiKey generated, Secret<Map<String, Object>> envelope)
+public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> envelope)
     implements ApiKeyDetails {
 
   /**

@@ -2,7 +2,6 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.RegionResourceData;
 import dev.keyfob.generated.latitude.model.RegionResourceDataSite;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.internal.result.MalformedResponseException;

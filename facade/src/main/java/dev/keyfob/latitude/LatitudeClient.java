@@ -115,6 +115,26 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
     return new IpmiSessions(transport, ledger);
   }
 
+  /** {@return the operations on servers, which lead to the ids of servers} */
+  public Servers servers() {
+    return new Servers(transport);
+  }
+
+  /** {@return the operations on public SSH keys, which out-of-band connections accept} */
+  public SshKeys sshKeys() {
+    return new SshKeys(transport);
+  }
+
+  /** {@return the list of projects, which group servers} */
+  public Projects projects() {
+    return new Projects(transport);
+  }
+
+  /** {@return the list of regions, which are the sites where servers can be} */
+  public Regions regions() {
+    return new Regions(transport);
+  }
+
   @Override
   public <A, T> T call(Class<A> api, Function<? super A, Call<T>> operation) {
     return operations.call(api, operation);

@@ -1,7 +1,7 @@
 package dev.keyfob.latitude;
 
-import dev.keyfob.generated.latitude.model.ApiKey;
-import dev.keyfob.generated.latitude.model.ApiKeyAttributes;
+import dev.keyfob.generated.latitude.model.ApiKeyData;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 
 /** Shortens {@code token_last_slice}, which is not masked, should the server send a whole token. */
 final class TokenSlice {
@@ -12,8 +12,8 @@ final class TokenSlice {
   private TokenSlice() {}
 
   /** Returns the key with the last five characters of its token at most. */
-  static ApiKey shortened(ApiKey key) {
-    ApiKeyAttributes attributes = key.attributes();
+  static ApiKeyData shortened(ApiKeyData key) {
+    ApiKeyDataAttributes attributes = key.attributes();
     String slice = attributes == null ? null : attributes.tokenLastSlice();
     if (slice == null || slice.length() <= LENGTH) {
       return key;

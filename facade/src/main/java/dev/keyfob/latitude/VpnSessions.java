@@ -8,7 +8,6 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
@@ -27,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Creates, lists, refreshes and deletes VPN sessions, which lead into a site's private network.
  *
- * <p>For a site that is not in the enum yet, use {@link Site#of}. Thread-safe. Every operation
- * throws a {@link dev.keyfob.error.KeyfobException}, or completes its future with one.
+ * <p>Thread-safe. Every operation throws a {@link dev.keyfob.error.KeyfobException}, or completes
+ * its future with one.
  *
  * @since 0.1.0
  */
@@ -232,7 +231,7 @@ public final class VpnSessions {
                     .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
                     .attributes(
                         PostVpnSessionRequestDataAttributes.builder()
-                            .site(site)
+                            .site(site.generated())
                             .serverId(serverId)
                             .build())
                     .build())
@@ -271,7 +270,8 @@ public final class VpnSessions {
   }
 
   private ApiCall<?, Listing<VpnSession>> listing(Site site) {
-    return transport.call(api.getVpnSessions(site), VpnSessions::sessions, "");
+    return transport.call(
+        api.getVpnSessions(site == null ? null : site.generated()), VpnSessions::sessions, "");
   }
 
   private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {

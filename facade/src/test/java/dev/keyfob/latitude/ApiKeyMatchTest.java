@@ -2,7 +2,8 @@ package dev.keyfob.latitude;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyfob.generated.latitude.model.ApiKeyAttributes;
+import dev.keyfob.generated.latitude.model.ApiKeyData;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 import dev.keyfob.internal.issuance.Match;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,7 @@ class ApiKeyMatchTest {
   @Test
   void keyWithoutANameIsUnclear() {
     assertEquals(Match.UNCLEAR, likeness(listed(null, true, "192.0.2.7", "2001:db8::/32")));
-    assertEquals(
-        Match.UNCLEAR,
-        likeness(new ApiKey(dev.keyfob.generated.latitude.model.ApiKey.builder().build())));
+    assertEquals(Match.UNCLEAR, likeness(new ApiKey(ApiKeyData.builder().build())));
   }
 
   @Test
@@ -56,9 +55,9 @@ class ApiKeyMatchTest {
 
   private static ApiKey listed(String name, Boolean readOnly, String... allowedIps) {
     return new ApiKey(
-        dev.keyfob.generated.latitude.model.ApiKey.builder()
+        ApiKeyData.builder()
             .attributes(
-                ApiKeyAttributes.builder()
+                ApiKeyDataAttributes.builder()
                     .name(name)
                     .readOnly(readOnly)
                     .allowedIps(List.of(allowedIps))

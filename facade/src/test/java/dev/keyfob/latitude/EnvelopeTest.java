@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testclient.Connected;
 import dev.keyfob.testclient.PromptServer;

@@ -14,7 +14,6 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.error.UnprocessableEntityException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.TimeSource;

@@ -12,7 +12,6 @@ import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.TimeSource;

@@ -3,7 +3,6 @@ package dev.keyfob.latitude;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.secret.Secret;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.generated.latitude.LatitudeDocument;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testclient.PromptServer;

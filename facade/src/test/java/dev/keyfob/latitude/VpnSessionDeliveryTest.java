@@ -13,7 +13,6 @@ import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.ServerErrorException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.PauseRecorder.Pause;
 import dev.keyfob.internal.time.TimeSource;

@@ -16,7 +16,6 @@ import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.RevocationFailedException;
 import dev.keyfob.error.ServerErrorException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.call.CapturedLog;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.PauseRecorder.Pause;

@@ -17,7 +17,6 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.ServerErrorException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.error.UnprocessableEntityException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.PauseRecorder.Pause;
 import dev.keyfob.internal.time.TimeSource;

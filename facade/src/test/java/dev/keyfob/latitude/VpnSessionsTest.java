@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.OutcomeUnknownException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.testclient.Connected;
 import dev.keyfob.testclient.PromptServer;
 import java.time.OffsetDateTime;

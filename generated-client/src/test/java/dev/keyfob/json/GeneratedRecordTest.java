@@ -12,9 +12,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.reflect.TypeToken;
-import dev.keyfob.generated.latitude.model.ApiKeyAttributes;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
 import dev.keyfob.generated.pingnetwork.model.SessionResponse;
@@ -41,16 +41,16 @@ class GeneratedRecordTest {
         "{\"allowed_ips\":[{\"cidr\":\"192.0.2.0/24\"}]}",
       })
   void everyBodySurvivesARoundTrip(String json) {
-    ApiKeyAttributes attributes = gson.fromJson(json, ApiKeyAttributes.class);
+    ApiKeyDataAttributes attributes = gson.fromJson(json, ApiKeyDataAttributes.class);
     assertEquals(JsonParser.parseString(json), JsonParser.parseString(gson.toJson(attributes)));
   }
 
   @Test
   void toStringShowsNoSecretsAndNoUnknownValues() {
-    ApiKeyAttributes attributes =
+    ApiKeyDataAttributes attributes =
         gson.fromJson(
             "{\"name\":\"ci\",\"token\":\"CANARY-1\",\"spare\":\"CANARY-2\"}",
-            ApiKeyAttributes.class);
+            ApiKeyDataAttributes.class);
     assertFalse(attributes.toString().contains("CANARY"));
     assertTrue(attributes.toString().contains("name=ci"));
     assertTrue(attributes.toString().contains("unknownFields=[spare]"));
@@ -58,8 +58,8 @@ class GeneratedRecordTest {
 
   @Test
   void aValueOfAnotherTypeLeavesItsComponentNull() {
-    ApiKeyAttributes attributes =
-        gson.fromJson("{\"token\":[\"CANARY-1\"]}", ApiKeyAttributes.class);
+    ApiKeyDataAttributes attributes =
+        gson.fromJson("{\"token\":[\"CANARY-1\"]}", ApiKeyDataAttributes.class);
     assertNull(attributes.token());
     assertEquals(
         "[\"CANARY-1\"]",
@@ -68,10 +68,10 @@ class GeneratedRecordTest {
 
   @Test
   void theLastOfTwoFieldsOfOneNameWins() {
-    ApiKeyAttributes attributes =
+    ApiKeyDataAttributes attributes =
         gson.fromJson(
             "{\"token\":{},\"token\":\"CANARY-1\",\"name\":\"a\",\"name\":\"b\"}",
-            ApiKeyAttributes.class);
+            ApiKeyDataAttributes.class);
     assertEquals("CANARY-1", attributes.token().reveal());
     assertEquals("{\"name\":\"b\",\"token\":\"CANARY-1\"}", gson.toJson(attributes));
   }
@@ -79,33 +79,33 @@ class GeneratedRecordTest {
   @Test
   void nullForANullablePropertyIsSent() {
     assertEquals(
-        "{\"read_only\":null}", gson.toJson(ApiKeyAttributes.builder().readOnly(null).build()));
+        "{\"read_only\":null}", gson.toJson(ApiKeyDataAttributes.builder().readOnly(null).build()));
     assertEquals(
         "{\"read_only\":true}",
-        gson.toJson(ApiKeyAttributes.builder().readOnly(null).readOnly(true).build()));
-    assertEquals("{}", gson.toJson(ApiKeyAttributes.builder().name(null).build()));
+        gson.toJson(ApiKeyDataAttributes.builder().readOnly(null).readOnly(true).build()));
+    assertEquals("{}", gson.toJson(ApiKeyDataAttributes.builder().name(null).build()));
   }
 
   @Test
   void toBuilderKeepsEverything() {
-    ApiKeyAttributes attributes =
+    ApiKeyDataAttributes attributes =
         gson.fromJson(
-            "{\"token\":\"CANARY-1\",\"read_only\":null,\"spare\":1}", ApiKeyAttributes.class);
+            "{\"token\":\"CANARY-1\",\"read_only\":null,\"spare\":1}", ApiKeyDataAttributes.class);
     assertEquals(attributes, attributes.toBuilder().build());
   }
 
   @Test
   void writesNoNameTwice() {
     UnknownFields fields = UnknownFields.of(Map.of("name", new JsonPrimitive("unknown")));
-    ApiKeyAttributes attributes =
-        ApiKeyAttributes.builder().name("typed").unknownFields(fields).build();
+    ApiKeyDataAttributes attributes =
+        ApiKeyDataAttributes.builder().name("typed").unknownFields(fields).build();
     assertEquals("{\"name\":\"typed\"}", gson.toJson(attributes));
   }
 
   @Test
   void listsCannotBeChanged() {
     List<String> ips = new ArrayList<>(List.of("192.0.2.1"));
-    ApiKeyAttributes attributes = ApiKeyAttributes.builder().allowedIps(ips).build();
+    ApiKeyDataAttributes attributes = ApiKeyDataAttributes.builder().allowedIps(ips).build();
     ips.add("192.0.2.2");
     assertEquals(List.of("192.0.2.1"), attributes.allowedIps());
     List<String> read = attributes.allowedIps();
@@ -123,15 +123,15 @@ class GeneratedRecordTest {
 
   @Test
   void aKnownEnumValueIsItsConstant() {
-    assertSame(Site.SAO, gson.fromJson("\"SAO\"", Site.class));
-    assertTrue(Site.values().contains(Site.SAO));
+    assertSame(SiteCode.SAO, gson.fromJson("\"SAO\"", SiteCode.class));
+    assertTrue(SiteCode.values().contains(SiteCode.SAO));
   }
 
   @Test
   void anUnknownEnumValueIsKept() {
-    Site site = gson.fromJson("\"AMS\"", Site.class);
+    SiteCode site = gson.fromJson("\"AMS\"", SiteCode.class);
     assertFalse(site.isKnown());
-    assertEquals(Site.of("AMS"), site);
+    assertEquals(SiteCode.of("AMS"), site);
     assertEquals("\"AMS\"", gson.toJson(site));
   }
 

@@ -15,7 +15,7 @@ import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -225,7 +225,8 @@ class JsonConverterFactoryTest {
     return PostVpnSessionRequest.builder()
         .data(
             PostVpnSessionRequestData.builder()
-                .attributes(PostVpnSessionRequestDataAttributes.builder().site(Site.SAO).build())
+                .attributes(
+                    PostVpnSessionRequestDataAttributes.builder().site(SiteCode.SAO).build())
                 .build())
         .build();
   }

@@ -2,13 +2,13 @@ package dev.keyfob.demo;
 
 import dev.keyfob.Lease;
 import dev.keyfob.RecoveryAction;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKeyChanges;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.sink.Sinks;

@@ -1,8 +1,8 @@
 package dev.keyfob.demo;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import java.io.PrintStream;
@@ -64,6 +64,10 @@ final class LiveDemo {
       LatitudeClient latitude, DemoLeases leases, DemoParameters given) {
     String keyName = "keyfob-demo-" + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return List.of(
+        DemoStep.of(
+            "Latitude.sh: list the servers", () -> latitude.servers().list().stream().toList()),
+        DemoStep.of(
+            "Latitude.sh: list the SSH keys", () -> latitude.sshKeys().list().stream().toList()),
         new DemoStep(
             "Latitude.sh: create a VPN session",
             "a VPN session at site " + given.get("site") + ", for server " + given.get("server"),

@@ -21,6 +21,7 @@ final class SandboxDemo {
         DemoFolder folder = new DemoFolder()) {
       List<DemoStep> steps =
           Stream.of(
+                  new ConsoleDemo(latitude).steps(),
                   new LatitudeDemo(sandbox, latitude, folder).steps(),
                   new PingNetworkDemo(ping, folder).steps(),
                   new ConnectDemo(latitude, ping, folder).steps(),

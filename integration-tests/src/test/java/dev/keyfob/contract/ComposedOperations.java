@@ -16,7 +16,7 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
@@ -33,12 +33,18 @@ import dev.keyfob.latitude.IssuedOutOfBandConnection;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.NewSshKey;
+import dev.keyfob.latitude.Server;
+import dev.keyfob.latitude.ServerFilter;
+import dev.keyfob.latitude.Site;
+import dev.keyfob.latitude.SshKey;
 import dev.keyfob.pingnetwork.EventOptions;
 import dev.keyfob.pingnetwork.IssuedSession;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.pingnetwork.SessionEvents;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.testing.FacadeOperations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -62,7 +68,7 @@ final class ComposedOperations {
                   .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
                   .attributes(
                       PostVpnSessionRequestDataAttributes.builder()
-                          .site(Site.SAO)
+                          .site(SiteCode.SAO)
                           .serverId("sv_1")
                           .build())
                   .build())
@@ -225,6 +231,24 @@ final class ComposedOperations {
           entry(
               "ipmiSessions.openAsync(String,Executor)",
               to -> opened(to.latitude.ipmiSessions().openAsync("sv_1", HERE).join())),
+          entry("servers.list()", to -> login(to.latitude, ServerFilter.all())),
+          entry(
+              "servers.list(ServerFilter)",
+              to -> login(to.latitude, ServerFilter.all().site(Site.SAO).status("on"))),
+          entry("sshKeys.list()", to -> console(to.latitude)),
+          entry(
+              "projects.list()",
+              to ->
+                  login(
+                      to.latitude,
+                      ServerFilter.all().project(first(to.latitude.projects().list()).slug()))),
+          entry(
+              "regions.list()",
+              to ->
+                  to.latitude
+                      .vpnSessions()
+                      .create(first(to.latitude.regions().list()).site(), "sv_1")
+                      .password()),
           entry(
               "ipmiSessions.open(Site,String)",
               to -> opened(to.latitude.ipmiSessions().open(Site.SAO, "sv_1"))),
@@ -330,12 +354,30 @@ final class ComposedOperations {
     return body.configurationLink();
   }
 
+  private static <E> E first(Paged<E> list) {
+    return list.iterator().next();
+  }
+
+  private static Secret<String> login(LatitudeClient latitude, ServerFilter filter) {
+    Paged<Server> servers =
+        filter.equals(ServerFilter.all())
+            ? latitude.servers().list()
+            : latitude.servers().list(filter);
+    return latitude.ipmiSessions().create(first(servers).id()).password();
+  }
+
+  private static Secret<String> console(LatitudeClient latitude) {
+    latitude.sshKeys().create(NewSshKey.of("one", FacadeOperations.PUBLIC_KEY));
+    SshKey key = first(latitude.sshKeys().list());
+    return consolePassword(latitude.outOfBandConnections().create("sv_1", key.id()));
+  }
+
   private static Secret<String> listed(LatitudeClient latitude) {
     IssuedVpnSession session = latitude.vpnSessions().create(Site.SAO, "sv_1");
     Paged<VpnSessionDataWithPassword> sessions =
         latitude.pages(
             VpnSessionsApi.class,
-            (api, page) -> api.getVpnSessions(Site.SAO),
+            (api, page) -> api.getVpnSessions(SiteCode.SAO),
             GetVpnSessionsResponse::data);
     assertEquals(session.id(), sessions.iterator().next().id());
     return session.password();

@@ -39,7 +39,7 @@ final class OperationsPageTest {
     assertTrue(
         expected.contains("`data.attributes.password` | `vpnSessions().create` |"), expected);
     assertTrue(
-        expected.contains("| `GET /servers/{server_id}` | safe |  |  | `ipmiSessions().open` |"),
+        expected.contains("| `GET /servers/{server_id}` | safe |  |  | `servers().get` |"),
         expected);
     assertTrue(expected.contains("| `sessions().events` |"), expected);
   }

@@ -13,7 +13,6 @@ final class SnippetSource extends SimpleJavaFileObject {
       """
       import dev.keyfob.*;
       import dev.keyfob.error.*;
-      import dev.keyfob.generated.latitude.model.Site;
       import dev.keyfob.latitude.*;
       import dev.keyfob.pingnetwork.*;
       import dev.keyfob.sandbox.*;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.error.KeyfobException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.leak.Canaries;
 import dev.keyfob.sandbox.RejectedRequest;
 import dev.keyfob.sandbox.Sandbox;

@@ -1,12 +1,12 @@
 package dev.keyfob.fault;
 
 import dev.keyfob.RecoveryAction;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.ApiKey;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.latitude.VpnSession;
 import dev.keyfob.secret.Secret;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.google.gson.Gson;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,28 +20,28 @@ class OpenEnumPropertyTest {
 
   @Provide
   Arbitrary<String> values() {
-    return Arbitraries.oneOf(Texts.any(), Arbitraries.of(Site.values()).map(Site::value));
+    return Arbitraries.oneOf(Texts.any(), Arbitraries.of(SiteCode.values()).map(SiteCode::value));
   }
 
   @Property
   void anyValueIsKeptToTheLetter(@ForAll("values") String value) {
-    Site site = Site.of(value);
+    SiteCode site = SiteCode.of(value);
     assertEquals(value, site.value());
     assertEquals(value, site.toString());
-    assertEquals(site, gson.fromJson(gson.toJson(site), Site.class));
+    assertEquals(site, gson.fromJson(gson.toJson(site), SiteCode.class));
   }
 
   @Property
   void knownIsWhatTheDocumentLists(@ForAll("values") String value) {
-    boolean listed = Site.values().stream().anyMatch(site -> site.value().equals(value));
-    assertEquals(listed, Site.of(value).isKnown());
+    boolean listed = SiteCode.values().stream().anyMatch(site -> site.value().equals(value));
+    assertEquals(listed, SiteCode.of(value).isKnown());
     if (listed) {
-      assertSame(Site.of(value), gson.fromJson(gson.toJson(value), Site.class));
+      assertSame(SiteCode.of(value), gson.fromJson(gson.toJson(value), SiteCode.class));
     }
   }
 
   @Property
   void equalIsWhatHasTheSameValue(@ForAll("values") String one, @ForAll("values") String other) {
-    assertEquals(one.equals(other), Site.of(one).equals(Site.of(other)));
+    assertEquals(one.equals(other), SiteCode.of(one).equals(SiteCode.of(other)));
   }
 }

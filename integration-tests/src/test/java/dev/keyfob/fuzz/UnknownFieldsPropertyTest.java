@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
-import dev.keyfob.generated.latitude.model.ApiKeyAttributes;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,13 @@ class UnknownFieldsPropertyTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void undeclaredFieldsComeBackToTheLetter(@ForAll("undeclared") Map<String, String> fields) {
     String json = Texts.object(fields);
-    String written = gson.toJson(gson.fromJson(json, ApiKeyAttributes.class));
+    String written = gson.toJson(gson.fromJson(json, ApiKeyDataAttributes.class));
     assertEquals(normal(json), normal(written));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void undeclaredFieldsShowTheirNamesAlone(@ForAll("undeclared") Map<String, String> fields) {
-    ApiKeyAttributes record = gson.fromJson(Texts.object(fields), ApiKeyAttributes.class);
+    ApiKeyDataAttributes record = gson.fromJson(Texts.object(fields), ApiKeyDataAttributes.class);
     assertEquals(fields.keySet(), record.unknownFields().names());
     assertFalse(record.toString().contains(Quiet.CANARY), "a value is shown");
   }
@@ -52,7 +52,7 @@ class UnknownFieldsPropertyTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void whateverStandsInDeclaredFieldsIsNotLost(@ForAll("declared") Map<String, String> fields) {
     String json = Texts.object(fields);
-    String written = gson.toJson(gson.fromJson(json, ApiKeyAttributes.class));
+    String written = gson.toJson(gson.fromJson(json, ApiKeyDataAttributes.class));
     assertEquals(List.of(), Loss.between(json, written));
   }
 

@@ -9,9 +9,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.keyfob.Listing;
 import dev.keyfob.error.DecodingException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.NewSshKey;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.sandbox.MalformedResponse;
 import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.testing.FacadeOperation;
@@ -50,6 +51,8 @@ final class MalformedListTest {
     latitude.vpnSessions().create(Site.SAO, "sv_2");
     latitude.apiKeys().create(NewApiKey.named("one"));
     latitude.apiKeys().create(NewApiKey.named("two"));
+    latitude.sshKeys().create(NewSshKey.of("one", FacadeOperations.PUBLIC_KEY));
+    latitude.sshKeys().create(NewSshKey.of("two", FacadeOperations.PUBLIC_KEY));
   }
 
   @AfterAll

@@ -1,10 +1,13 @@
 package dev.keyfob.testing;
 
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.PageRequest;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.latitude.ApiKeyChanges;
 import dev.keyfob.latitude.LatitudeClient;
 import dev.keyfob.latitude.NewApiKey;
+import dev.keyfob.latitude.NewSshKey;
+import dev.keyfob.latitude.ServerFilter;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.pingnetwork.LimitsChange;
 import dev.keyfob.pingnetwork.LimitsScope;
 import dev.keyfob.pingnetwork.NewSession;
@@ -69,6 +72,59 @@ public final class FacadeOperations {
           Map.entry("status", "/attributes/status"),
           Map.entry("createdAt", "/attributes/created_at"));
 
+  private static final Map<String, String> SERVER =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("hostname", "/attributes/hostname"),
+          Map.entry("label", "/attributes/label"),
+          Map.entry("status", "/attributes/status"),
+          Map.entry("ipmiStatus", "/attributes/ipmi_status"),
+          Map.entry("site", "/attributes/region/site/slug"),
+          Map.entry("plan", "/attributes/plan/name"),
+          Map.entry("operatingSystem", "/attributes/operating_system/name"),
+          Map.entry("projectId", "/attributes/project/id"),
+          Map.entry("projectName", "/attributes/project/name"),
+          Map.entry("primaryIpv4", "/attributes/primary_ipv4"),
+          Map.entry("primaryIpv6", "/attributes/primary_ipv6"),
+          Map.entry("locked", "/attributes/locked"),
+          Map.entry("createdAt", "/attributes/created_at"));
+
+  private static final Map<String, String> SSH_KEY =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("name", "/attributes/name"),
+          Map.entry("publicKey", "/attributes/public_key"),
+          Map.entry("fingerprint", "/attributes/fingerprint"),
+          Map.entry("projectId", "/attributes/project/id"),
+          Map.entry("userId", "/attributes/user/id"),
+          Map.entry("userEmail", "/attributes/user/email"),
+          Map.entry("createdAt", "/attributes/created_at"),
+          Map.entry("updatedAt", "/attributes/updated_at"));
+
+  private static final Map<String, String> PROJECT =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("name", "/attributes/name"),
+          Map.entry("slug", "/attributes/slug"),
+          Map.entry("description", "/attributes/description"),
+          Map.entry("environment", "/attributes/environment"),
+          Map.entry("createdAt", "/attributes/created_at"),
+          Map.entry("updatedAt", "/attributes/updated_at"));
+
+  private static final Map<String, String> REGION =
+      Map.ofEntries(
+          Map.entry("id", "/id"),
+          Map.entry("site", "/attributes/slug"),
+          Map.entry("name", "/attributes/name"),
+          Map.entry("facility", "/attributes/facility"),
+          Map.entry("country", "/attributes/country/name"));
+
+  /** A public key without a private one. */
+  public static final String PUBLIC_KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM6irwaZuy3hHtiaTNgFLpSZ4KJQlgU0Wa+Zl+CWrEGR";
+
+  private static final PageRequest PAGE = new PageRequest(1, 20);
+
   private static final Map<String, String> PING_SESSION =
       Map.ofEntries(
           Map.entry("id", "/id"),
@@ -120,7 +176,7 @@ public final class FacadeOperations {
 
   /** Returns all. */
   public static List<FacadeOperation> all() {
-    return Stream.of(vpnSessions(), apiKeys(), servers(), sessions(), limits())
+    return Stream.of(vpnSessions(), apiKeys(), servers(), ids(), sessions(), limits())
         .flatMap(group -> group)
         .toList();
   }
@@ -219,6 +275,39 @@ public final class FacadeOperations {
                 "create",
                 request -> List.of(request.target()))
             .gives("/data", IPMI, "password"));
+  }
+
+  private static Stream<FacadeOperation> ids() {
+    Function<AutoCloseable, String> key =
+        client -> latitude(client).sshKeys().create(NewSshKey.of("one", PUBLIC_KEY)).id();
+    return Stream.of(
+        latitude("get-servers", "servers", "page", request -> List.of(ServerFilter.all(), PAGE))
+            .gives("/data", SERVER),
+        latitude("get-server", "servers", "get", request -> List.of(request.target()))
+            .gives("/data", SERVER),
+        latitude("get-ssh-keys", "sshKeys", "page", request -> List.of(PAGE))
+            .needs(key)
+            .gives("/data", SSH_KEY),
+        latitude("get-ssh-key", "sshKeys", "get", request -> List.of(request.target()))
+            .needs(key)
+            .gives("/data", SSH_KEY),
+        latitude(
+                "post-ssh-key",
+                "sshKeys",
+                "create",
+                request ->
+                    List.of(
+                        NewSshKey.of(
+                                request.body("/data/attributes/name"),
+                                request.body("/data/attributes/public_key"))
+                            .project(request.body("/data/attributes/project"))))
+            .gives("/data", SSH_KEY),
+        latitude("delete-ssh-key", "sshKeys", "delete", request -> List.of(request.target()))
+            .needs(key),
+        latitude("get-projects", "projects", "page", request -> List.of(PAGE))
+            .gives("/data", PROJECT),
+        latitude("get-regions", "regions", "page", request -> List.of(PAGE))
+            .gives("/data", REGION));
   }
 
   private static Stream<FacadeOperation> sessions() {

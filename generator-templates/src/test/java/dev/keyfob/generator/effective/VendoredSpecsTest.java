@@ -80,7 +80,7 @@ class VendoredSpecsTest {
   @ParameterizedTest
   @CsvSource({
     "latitude-sh,VpnSessionDataWithPasswordAttributes,password,once",
-    "latitude-sh,ApiKeyAttributes,token,once",
+    "latitude-sh,ApiKeyDataAttributes,token,once",
     "latitude-sh,OutOfBandConnectionDataAttributesCredentials,password,credential",
     "ping-network,SessionResponse,configuration,once",
     "ping-network,SessionResponse,configuration_link,once",

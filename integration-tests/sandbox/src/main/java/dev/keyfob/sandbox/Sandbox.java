@@ -1,7 +1,7 @@
 package dev.keyfob.sandbox;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.sandbox.document.ApiDocument;
 import dev.keyfob.secret.Secret;
@@ -45,21 +45,30 @@ public final class Sandbox implements AutoCloseable {
 
   private final VpnSessionEndpoints vpnSessions = new VpnSessionEndpoints();
   private final OutOfBandEndpoints outOfBand = new OutOfBandEndpoints();
-  private final ServerEndpoints servers = new ServerEndpoints();
+  private final ServerEndpoints servers;
 
   private Sandbox(Protocol protocol) throws IOException {
     http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
     ApiKeyEndpoints apiKeys = new ApiKeyEndpoints();
+    ApiDocument latitudeDocument = ApiDocument.of("latitude-sh");
+    servers = new ServerEndpoints(latitudeDocument);
     latitude =
         listening(
             protocol,
             new ProviderSandbox(
-                ApiDocument.of("latitude-sh"),
+                latitudeDocument,
                 new LatitudeErrors(),
                 Secret.of("CANARY-key-of-latitude-sandbox"),
                 apiKeys::isToken,
                 credentials,
-                List.of(vpnSessions, apiKeys, outOfBand, new IpmiEndpoints(), servers)));
+                List.of(
+                    vpnSessions,
+                    apiKeys,
+                    outOfBand,
+                    new IpmiEndpoints(),
+                    servers,
+                    new SshKeyEndpoints(),
+                    new ProjectEndpoints(latitudeDocument))));
     pingNetwork =
         listening(
             protocol,
@@ -214,6 +223,17 @@ public final class Sandbox implements AutoCloseable {
       throw new IllegalArgumentException("lifetime is negative");
     }
     vpnSessions.setLifetime(lifetime);
+  }
+
+  /**
+   * Adds a server to the list. The list also has the servers of the document's example.
+   *
+   * @param serverId the server
+   * @param hostname the hostname
+   * @param site the site
+   */
+  public void addServer(String serverId, String hostname, Site site) {
+    servers.add(serverId, hostname, site.value());
   }
 
   /**

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import java.net.URI;

@@ -1,9 +1,10 @@
 package consumer;
 
 import dev.keyfob.generated.latitude.LatitudeDocument;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class Main {
   }
 
   private static void modules() {
-    for (Module module : List.of(LatitudeClient.class.getModule(), Site.class.getModule())) {
+    for (Module module : List.of(LatitudeClient.class.getModule(), SiteCode.class.getModule())) {
       System.out.println(
           "module " + module.getName() + ", automatic: " + module.getDescriptor().isAutomatic());
     }
@@ -63,7 +64,7 @@ public final class Main {
   }
 
   private static void document() throws IOException {
-    try (InputStream document = Site.class.getResourceAsStream(LatitudeDocument.RESOURCE)) {
+    try (InputStream document = SiteCode.class.getResourceAsStream(LatitudeDocument.RESOURCE)) {
       System.out.println("document " + (document.readAllBytes().length > 0));
     }
   }

@@ -1,8 +1,8 @@
 package consumer;
 
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import feign.Request;
 import feign.Response;
 import feign.okhttp.OkHttpClient;

@@ -1,9 +1,9 @@
 package consumer;
 
 import dev.keyfob.error.OutcomeUnknownException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Sandbox;
 

@@ -1,9 +1,9 @@
 package dev.keyfob.bench.call;
 
 import dev.keyfob.bench.payload.Payload;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.latitude.IssuedVpnSession;
 import dev.keyfob.latitude.LatitudeClient;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.latitude.VpnSessions;
 
 /** Keyfob's facade. */

@@ -5,7 +5,7 @@ import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.generated.latitude.model.SiteCode;
 
 /**
  * The request of Keyfob's generated client. It is not in {@link Keyfob}, whose Gson would be loaded
@@ -23,7 +23,7 @@ public final class KeyfobRequest {
                 .type(PostVpnSessionRequestDataType.VPN_SESSIONS)
                 .attributes(
                     PostVpnSessionRequestDataAttributes.builder()
-                        .site(Site.of(Payload.SITE))
+                        .site(SiteCode.of(Payload.SITE))
                         .serverId(Payload.serverId(number))
                         .build())
                 .build())

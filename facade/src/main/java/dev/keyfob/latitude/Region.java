@@ -1,0 +1,72 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.generated.latitude.model.RegionData;
+import dev.keyfob.generated.latitude.model.RegionDataAttributes;
+import jakarta.annotation.Nullable;
+import java.util.Objects;
+
+/**
+ * A region, which is a site where servers can be.
+ *
+ * <p>A field that the server did not send, or that could not be read, is null; {@link #generated()}
+ * has all that was sent.
+ *
+ * @param generated the decoded region
+ * @since 0.1.0
+ */
+public record Region(RegionData generated) {
+
+  /**
+   * Creates a region. Keyfob and tests call it.
+   *
+   * @param generated the decoded region
+   */
+  public Region {
+    Objects.requireNonNull(generated, "generated == null");
+  }
+
+  /** {@return the id, such as {@code loc_…}} */
+  public @Nullable String id() {
+    return generated.id();
+  }
+
+  /** {@return the code of the site, which other operations take} */
+  public @Nullable Site site() {
+    return attributes().slug() == null ? null : Site.of(attributes().slug());
+  }
+
+  /** {@return the name, such as a city} */
+  public @Nullable String name() {
+    return attributes().name();
+  }
+
+  /** {@return the data centre} */
+  public @Nullable String facility() {
+    return attributes().facility();
+  }
+
+  /** {@return the name of the country} */
+  public @Nullable String country() {
+    return attributes().country() == null ? null : attributes().country().name();
+  }
+
+  private RegionDataAttributes attributes() {
+    RegionDataAttributes attributes = generated.attributes();
+    return attributes == null ? RegionDataAttributes.builder().build() : attributes;
+  }
+
+  @Override
+  public String toString() {
+    return "Region[id="
+        + id()
+        + ", site="
+        + site()
+        + ", name="
+        + name()
+        + ", facility="
+        + facility()
+        + ", country="
+        + country()
+        + "]";
+  }
+}
