@@ -140,6 +140,19 @@ final class ConsumersIT {
   }
 
   @Test
+  void consumerOfConnectFindsItsFilesAndSeesNoSecret() throws IOException {
+    Run run = consumers.onModulePath("connect", sandbox, secrets);
+    holds(run);
+    assertTrue(run.output().contains("module dev.keyfob.connect"), run.output());
+    assertTrue(run.output().contains("left false"), run.output());
+    try (Stream<Path> files = Files.list(secrets)) {
+      assertEquals(
+          List.of("ipmitool.env", "secret.json", "sing-box.json", "vpn-password", "xray.json"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
   void sandboxRunsInTheConsumersOwnProcess() throws IOException {
     Run run = consumers.onClassPath("sandbox", sandbox, secrets);
     assertFalse(run.output().contains("CANARY-"), "the consumer has printed a secret");

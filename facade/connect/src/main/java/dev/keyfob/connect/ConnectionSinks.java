@@ -6,6 +6,7 @@ import dev.keyfob.sink.Sinks;
 import dev.keyfob.sink.Variables;
 import dev.keyfob.vless.VlessLink;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -39,9 +40,7 @@ public final class ConnectionSinks {
    */
   public static <T> SecretSink<T> xray(
       Path file, Function<? super T, VlessLink> link, LocalProxy... proxies) {
-    ConnectionParts.present("function that returns the link", link);
-    LocalProxy[] checked = LocalProxies.present(proxies).toArray(LocalProxy[]::new);
-    return Sinks.file(file, issued -> Xray.configuration(link.apply(issued), checked));
+    return configuration(file, link, proxies, Xray::configuration);
   }
 
   /**
@@ -57,9 +56,17 @@ public final class ConnectionSinks {
    */
   public static <T> SecretSink<T> singBox(
       Path file, Function<? super T, VlessLink> link, LocalProxy... proxies) {
+    return configuration(file, link, proxies, SingBox::configuration);
+  }
+
+  private static <T> SecretSink<T> configuration(
+      Path file,
+      Function<? super T, VlessLink> link,
+      LocalProxy[] proxies,
+      BiFunction<VlessLink, LocalProxy[], Secret<String>> writer) {
     ConnectionParts.present("function that returns the link", link);
     LocalProxy[] checked = LocalProxies.present(proxies).toArray(LocalProxy[]::new);
-    return Sinks.file(file, issued -> SingBox.configuration(link.apply(issued), checked));
+    return Sinks.file(file, issued -> writer.apply(link.apply(issued), checked));
   }
 
   /**

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import java.util.List;
 
@@ -39,8 +40,12 @@ final class JsonText {
   }
 
   static JsonArray array(List<String> texts) {
+    return arrayOf(texts.stream().map(JsonPrimitive::new).toList());
+  }
+
+  static JsonArray arrayOf(List<? extends JsonElement> elements) {
     JsonArray array = new JsonArray();
-    texts.forEach(array::add);
+    elements.forEach(array::add);
     return array;
   }
 }

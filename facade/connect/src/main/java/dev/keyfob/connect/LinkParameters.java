@@ -71,6 +71,21 @@ final class LinkParameters {
             .toList();
   }
 
+  /** Returns the value as a whole number; null if it is absent. */
+  @Nullable
+  Integer takeNumber(String name) {
+    String value = take(name);
+    return value == null ? null : number(name, value);
+  }
+
+  int number(String name, String value) {
+    try {
+      return Integer.parseUnsignedInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw refused(name, "it is not a whole number");
+    }
+  }
+
   /** Takes a parameter that may only have a value that changes nothing. */
   void takeNeutral(String name, String... neutral) {
     String value = left.get(name);

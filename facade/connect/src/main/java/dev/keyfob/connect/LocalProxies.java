@@ -1,9 +1,8 @@
 package dev.keyfob.connect;
 
-import com.google.gson.JsonObject;
 import java.util.List;
 
-/** The local proxies of a configuration. */
+/** Checks the local proxies of a configuration. */
 final class LocalProxies {
 
   private LocalProxies() {}
@@ -16,12 +15,5 @@ final class LocalProxies {
       ConnectionParts.present("local proxy", proxy);
     }
     return List.of(proxies);
-  }
-
-  static JsonObject inbound(LocalProxy proxy) {
-    JsonObject inbound = new JsonObject();
-    inbound.addProperty("tag", proxy.protocol() + "-" + proxy.port());
-    inbound.addProperty("listen", "127.0.0.1");
-    return inbound;
   }
 }

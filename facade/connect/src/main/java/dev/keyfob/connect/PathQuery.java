@@ -29,4 +29,17 @@ record PathQuery(String path, @Nullable String query, @Nullable String earlyData
     return new PathQuery(
         text.substring(0, question), query.isEmpty() ? null : query.toString(), earlyData);
   }
+
+  /** Takes the parameter {@code ed} and returns its value or the path's; null without either. */
+  @Nullable
+  String takeEarlyData(LinkParameters parameters) {
+    String parameter = parameters.take("ed");
+    if (parameter == null) {
+      return earlyData;
+    }
+    if (earlyData != null && !earlyData.equals(parameter)) {
+      throw parameters.refused("ed", "the path has another value of it");
+    }
+    return parameter;
+  }
 }

@@ -1,6 +1,5 @@
 package dev.keyfob.connect;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.vless.VlessLink;
@@ -44,21 +43,15 @@ public final class SingBox {
    *     message shows no value of the link
    */
   public static Secret<String> configuration(VlessLink link, LocalProxy... proxies) {
-    JsonArray inbounds = new JsonArray();
-    for (LocalProxy proxy : LocalProxies.present(proxies)) {
-      JsonObject inbound = LocalProxies.inbound(proxy);
-      inbound.addProperty("type", proxy.protocol());
-      inbound.addProperty("listen_port", proxy.port());
-      inbounds.add(inbound);
-    }
-    JsonArray outbounds = new JsonArray();
-    outbounds.add(SingBoxOutbound.of(link));
     JsonObject log = new JsonObject();
     log.addProperty("level", "warn");
-    JsonObject configuration = new JsonObject();
-    configuration.add("log", log);
-    configuration.add("inbounds", inbounds);
-    configuration.add("outbounds", outbounds);
-    return Secret.of(JsonText.of(configuration));
+    return ClientConfiguration.of(log, proxies, SingBox::inbound, SingBoxOutbound.of(link));
+  }
+
+  private static JsonObject inbound(LocalProxy proxy) {
+    JsonObject inbound = new JsonObject();
+    inbound.addProperty("type", proxy.protocol());
+    inbound.addProperty("listen_port", proxy.port());
+    return inbound;
   }
 }

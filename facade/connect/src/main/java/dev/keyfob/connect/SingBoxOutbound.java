@@ -112,25 +112,13 @@ final class SingBoxOutbound {
       webSocket.add("headers", headers);
     }
     String header = parameters.take("eh");
-    String earlyData = parameters.take("ed");
-    if (earlyData != null && path.earlyData() != null && !path.earlyData().equals(earlyData)) {
-      throw parameters.refused("ed", "the path has another value of it");
-    }
-    earlyData = earlyData == null ? path.earlyData() : earlyData;
+    String earlyData = path.takeEarlyData(parameters);
     if (earlyData != null) {
-      webSocket.addProperty("max_early_data", bytes(earlyData));
+      webSocket.addProperty("max_early_data", parameters.number("ed", earlyData));
       header = header == null ? XrayOutbound.EARLY_DATA_HEADER : header;
     }
     if (header != null) {
       webSocket.addProperty("early_data_header_name", header);
-    }
-  }
-
-  private int bytes(String earlyData) {
-    try {
-      return Integer.parseUnsignedInt(earlyData);
-    } catch (NumberFormatException notANumber) {
-      throw parameters.refused("ed", "it is not a whole number");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.keyfob.connect;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.vless.VlessLink;
@@ -44,28 +43,22 @@ public final class Xray {
    *     message shows no value of the link
    */
   public static Secret<String> configuration(VlessLink link, LocalProxy... proxies) {
-    JsonArray inbounds = new JsonArray();
-    for (LocalProxy proxy : LocalProxies.present(proxies)) {
-      JsonObject inbound = LocalProxies.inbound(proxy);
-      inbound.addProperty("port", proxy.port());
-      inbound.addProperty("protocol", proxy.protocol());
-      JsonObject settings = new JsonObject();
-      if (proxy.protocol().equals("socks")) {
-        settings.addProperty("auth", "noauth");
-        settings.addProperty("udp", true);
-      }
-      inbound.add("settings", settings);
-      inbounds.add(inbound);
-    }
-    JsonArray outbounds = new JsonArray();
-    outbounds.add(XrayOutbound.of(link));
     JsonObject log = new JsonObject();
     log.addProperty("loglevel", "warning");
     log.addProperty("access", "none");
-    JsonObject configuration = new JsonObject();
-    configuration.add("log", log);
-    configuration.add("inbounds", inbounds);
-    configuration.add("outbounds", outbounds);
-    return Secret.of(JsonText.of(configuration));
+    return ClientConfiguration.of(log, proxies, Xray::inbound, XrayOutbound.of(link));
+  }
+
+  private static JsonObject inbound(LocalProxy proxy) {
+    JsonObject settings = new JsonObject();
+    if (proxy.protocol().equals("socks")) {
+      settings.addProperty("auth", "noauth");
+      settings.addProperty("udp", true);
+    }
+    JsonObject inbound = new JsonObject();
+    inbound.addProperty("port", proxy.port());
+    inbound.addProperty("protocol", proxy.protocol());
+    inbound.add("settings", settings);
+    return inbound;
   }
 }

@@ -124,15 +124,10 @@ final class XrayOutbound {
 
   private void hostAndPath(JsonObject settings) {
     String path = parameters.take("path", "/");
-    String earlyData = parameters.take("ed");
-    if (earlyData != null) {
-      PathQuery inPath = PathQuery.of(path);
-      if (inPath.earlyData() != null && !inPath.earlyData().equals(earlyData)) {
-        throw parameters.refused("ed", "the path has another value of it");
-      }
-      if (inPath.earlyData() == null) {
-        path += (path.contains("?") ? "&" : "?") + "ed=" + earlyData;
-      }
+    PathQuery inPath = PathQuery.of(path);
+    String earlyData = inPath.takeEarlyData(parameters);
+    if (earlyData != null && inPath.earlyData() == null) {
+      path += (path.contains("?") ? "&" : "?") + "ed=" + earlyData;
     }
     settings.addProperty("path", path);
     add(settings, "host", parameters.take("host"));
@@ -162,18 +157,10 @@ final class XrayOutbound {
   private void mkcp() {
     JsonObject mkcp = transport("kcp", "kcpSettings");
     for (String parameter : List.of("mtu", "tti")) {
-      String value = parameters.take(parameter);
+      Integer value = parameters.takeNumber(parameter);
       if (value != null) {
-        mkcp.addProperty(parameter, number(parameter, value));
+        mkcp.addProperty(parameter, value);
       }
-    }
-  }
-
-  private int number(String parameter, String value) {
-    try {
-      return Integer.parseUnsignedInt(value);
-    } catch (NumberFormatException notANumber) {
-      throw parameters.refused(parameter, "it is not a whole number");
     }
   }
 

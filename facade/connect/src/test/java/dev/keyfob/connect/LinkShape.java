@@ -32,6 +32,16 @@ record LinkShape(String name, String text, String xray, String singBox) {
     return VlessLink.parse(Secret.of(text));
   }
 
+  /** Returns the link with a user id and keys of the right form instead of canaries. */
+  VlessLink linkWithRealValues() {
+    return VlessLink.parse(
+        Secret.of(
+            text.replaceAll("//CANARY-user[^@]*@", "//0c5b2a1e-3f4d-4a6b-8c7d-9e0f1a2b3c4d@")
+                .replace("CANARY-pbk", "A".repeat(42) + "E")
+                .replace("CANARY-sid", "0123abcd")
+                .replace("CANARY-pcs", "ab".repeat(32))));
+  }
+
   @Override
   public String toString() {
     return name;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyfob.secret.Secret;
 import dev.keyfob.sink.SecretSink;
-import dev.keyfob.vless.VlessLink;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -46,7 +45,8 @@ final class RealProgramsTest {
                 && !outbound.matches("(?s).*(reality|\"flow\"|mlkem).*");
     int read = 0;
     for (LinkShape shape : carried(known, LinkShape::xray)) {
-      Path file = configuration(Xray.configuration(withRealValues(shape), LocalProxy.socks(1080)));
+      Path file =
+          configuration(Xray.configuration(shape.linkWithRealValues(), LocalProxy.socks(1080)));
       String printed = run("v2ray", "-test", "-config", file.toString());
       assertTrue(printed.contains("Configuration OK."), shape + ": " + printed);
       read++;
@@ -58,7 +58,8 @@ final class RealProgramsTest {
   void xrayReadsTheConfigurations() throws Exception {
     RealProgram.require("xray", "Debian 12 has no package; see the project XTLS/Xray-core");
     for (LinkShape shape : carried(RealProgramsTest::isEncrypted, LinkShape::xray)) {
-      Path file = configuration(Xray.configuration(withRealValues(shape), LocalProxy.socks(1080)));
+      Path file =
+          configuration(Xray.configuration(shape.linkWithRealValues(), LocalProxy.socks(1080)));
       String printed = run("xray", "run", "-test", "-c", file.toString());
       assertTrue(printed.contains("Configuration OK."), shape + ": " + printed);
     }
@@ -69,7 +70,7 @@ final class RealProgramsTest {
     RealProgram.require("sing-box", "Debian 12 has no package; see the project SagerNet/sing-box");
     for (LinkShape shape : carried(RealProgramsTest::isEncrypted, LinkShape::singBox)) {
       Path file =
-          configuration(SingBox.configuration(withRealValues(shape), LocalProxy.socks(1080)));
+          configuration(SingBox.configuration(shape.linkWithRealValues(), LocalProxy.socks(1080)));
       assertEquals("", run("sing-box", "check", "-c", file.toString()), shape.toString());
     }
   }
@@ -86,17 +87,6 @@ final class RealProgramsTest {
         .filter(shape -> !outbound.apply(shape).startsWith(LinkShape.REFUSED))
         .filter(shape -> wanted.test(outbound.apply(shape)))
         .toList();
-  }
-
-  private static VlessLink withRealValues(LinkShape shape) {
-    return VlessLink.parse(
-        Secret.of(
-            shape
-                .text()
-                .replaceAll("//CANARY-user[^@]*@", "//0c5b2a1e-3f4d-4a6b-8c7d-9e0f1a2b3c4d@")
-                .replace("CANARY-pbk", "A".repeat(42) + "E")
-                .replace("CANARY-sid", "0123abcd")
-                .replace("CANARY-pcs", "ab".repeat(32))));
   }
 
   private Path configuration(Secret<String> text) throws IOException {
