@@ -2,6 +2,7 @@
  * The clients for credentials that a provider shows once; {@link dev.keyfob} says where to begin.
  */
 module dev.keyfob {
+  requires static com.fasterxml.jackson.annotation;
   requires transitive dev.keyfob.generated;
   requires transitive okhttp3;
   requires okhttp3.sse;

@@ -5,6 +5,7 @@
 // Retrofit has no descriptor, but its manifest fixes the name.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.keyfob.generated {
+  requires static com.fasterxml.jackson.annotation;
   requires transitive com.google.gson;
   requires transitive jakarta.annotation;
   requires transitive okhttp3;

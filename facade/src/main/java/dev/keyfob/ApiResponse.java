@@ -1,5 +1,8 @@
 package dev.keyfob;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Collections;
@@ -16,7 +19,8 @@ import java.util.TreeMap;
  * @param <T> the type of the decoded body
  * @since 0.1.0
  */
-public final class ApiResponse<T> {
+@JsonAdapter(JsonViewAdapters.class)
+public final class ApiResponse<T> implements JsonView {
 
   private final int status;
   private final Map<String, List<String>> headers;
@@ -88,6 +92,12 @@ public final class ApiResponse<T> {
   /** {@return the body as the server sent it, also if the document declares none} */
   public Secret<String> text() {
     return text;
+  }
+
+  /** {@return the status and the decoded body, whose secrets are masked} */
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties("status", status, "body", body);
   }
 
   /** Returns the status and the names of the headers. */

@@ -1,12 +1,14 @@
 package dev.keyfob.error;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.secret.MaskedJson;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.secret.Serializers;
 import jakarta.annotation.Nullable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One error of an error response. Providers and operations fill different fields; {@link #text()}
@@ -17,8 +19,13 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-@JsonAdapter(MaskedJson.class)
-public final class ApiError {
+@JsonAdapter(JsonViewAdapters.class)
+public final class ApiError implements JsonView {
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z_]{2,40}|\\d{1,5}");
+  private static final String NAME = "[a-z_][A-Za-z_]{0,39}\\d{0,2}";
+  private static final Pattern POINTER = Pattern.compile("(/(" + NAME + "|\\d{1,3})){1,10}");
+  private static final Pattern PARAMETER = Pattern.compile(NAME + "(\\[" + NAME + "])?");
 
   /** The server's text. A secret keeps it from what walks fields by reflection. */
   private final transient Secret<Parts> parts;
@@ -100,6 +107,40 @@ public final class ApiError {
   /** {@return the detail, else the title, else the message} */
   public Optional<String> text() {
     return detail().or(this::title).or(this::message);
+  }
+
+  /** Returns the code if it looks like one of a document, and not like a value. */
+  Optional<String> documentedCode() {
+    return matching(CODE, parts.reveal().code);
+  }
+
+  /** Returns the pointer if it looks like one of a document, and not like a value. */
+  Optional<String> documentedPointer() {
+    return matching(POINTER, parts.reveal().pointer);
+  }
+
+  /** Returns the parameter if it looks like one of a document, and not like a value. */
+  Optional<String> documentedParameter() {
+    return matching(PARAMETER, parts.reveal().parameter);
+  }
+
+  private static Optional<String> matching(Pattern documented, @Nullable String text) {
+    return Optional.ofNullable(text).filter(documented.asMatchPredicate());
+  }
+
+  /**
+   * {@return the code, pointer and parameter, if they look like names of a document} No other text
+   * of the server is part of it.
+   */
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "code",
+        documentedCode(),
+        "pointer",
+        documentedPointer(),
+        "parameter",
+        documentedParameter());
   }
 
   private Parts parts() {

@@ -4,7 +4,10 @@ import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -145,5 +148,15 @@ public abstract sealed class ApiException extends KeyfobException
    */
   public final Secret<String> body() {
     return body == null ? Secret.of("") : body;
+  }
+
+  /** {@return as of any exception of this library, and the status, errors and retry delay} */
+  @Override
+  public Map<String, Object> jsonView() {
+    Map<String, Object> properties = new LinkedHashMap<>(super.jsonView());
+    properties.put("status", status);
+    properties.put("errors", errors().stream().map(ApiError::jsonView).toList());
+    retryAfter().ifPresent(delay -> properties.put("retryAfter", delay.toString()));
+    return Collections.unmodifiableMap(properties);
   }
 }

@@ -1,6 +1,8 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.SafeIds;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 
@@ -13,6 +15,7 @@ import jakarta.annotation.Nullable;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class DecodingException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,9 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.RedactedThrowable;
 import dev.keyfob.internal.text.SafeIds;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class DeliveryFailedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;

@@ -1,12 +1,15 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.HtmlPage;
+import dev.keyfob.json.JsonViewAdapters;
 
 /**
  * 403: the API key is valid, but may not do this.
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class ForbiddenException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.SafeIds;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import jakarta.annotation.Nullable;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class IssuanceRevokedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package dev.keyfob.error;
 
+import dev.keyfob.json.JsonView;
 import jakarta.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public abstract sealed class KeyfobException extends RuntimeException
+public abstract sealed class KeyfobException extends RuntimeException implements JsonView
     permits ApiException,
         DecodingException,
         DeliveryFailedException,
@@ -78,5 +80,23 @@ public abstract sealed class KeyfobException extends RuntimeException
    */
   public final Optional<String> requestId() {
     return Optional.ofNullable(requestId);
+  }
+
+  /**
+   * {@return the class, message, method, path template and request id} The cause is not part of it.
+   */
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "type",
+        getClass().getSimpleName(),
+        "message",
+        getMessage(),
+        "method",
+        method,
+        "pathTemplate",
+        pathTemplate,
+        "requestId",
+        requestId);
   }
 }

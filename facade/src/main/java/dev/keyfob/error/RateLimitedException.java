@@ -1,5 +1,7 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class RateLimitedException extends ApiException {
 
   private static final long serialVersionUID = 1L;

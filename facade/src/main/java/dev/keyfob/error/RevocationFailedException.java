@@ -1,6 +1,8 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.SafeIds;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class RevocationFailedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import jakarta.annotation.Nullable;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class TransportException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,14 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonViewAdapters;
+
 /**
  * 401: the API key is missing, wrong, expired or revoked.
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class UnauthorizedException extends ApiException {
 
   private static final long serialVersionUID = 1L;

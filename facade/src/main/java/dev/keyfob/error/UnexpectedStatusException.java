@@ -1,5 +1,8 @@
 package dev.keyfob.error;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonViewAdapters;
+
 /**
  * A status without an exception of its own, such as a redirect, which is never followed. For an
  * operation that issues a credential, a redirect except 307 and 308 is the cause of an {@link
@@ -7,6 +10,7 @@ package dev.keyfob.error;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class UnexpectedStatusException extends ApiException {
 
   private static final long serialVersionUID = 1L;

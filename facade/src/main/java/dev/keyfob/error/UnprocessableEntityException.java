@@ -1,6 +1,7 @@
 package dev.keyfob.error;
 
-import java.util.regex.Pattern;
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonViewAdapters;
 import java.util.stream.Collectors;
 
 /**
@@ -8,15 +9,12 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public final class UnprocessableEntityException extends ApiException {
 
   private static final long serialVersionUID = 1L;
 
   private static final int MAX_NAMED = 5;
-  private static final Pattern CODE = Pattern.compile("[A-Za-z_]{2,40}|\\d{1,5}");
-  private static final String NAME = "[a-z_][A-Za-z_]{0,39}\\d{0,2}";
-  private static final Pattern POINTER = Pattern.compile("(/(" + NAME + "|\\d{1,3})){1,10}");
-  private static final Pattern PARAMETER = Pattern.compile(NAME + "(\\[" + NAME + "])?");
 
   UnprocessableEntityException(ErrorResponse response) {
     super(response, "a value in the request is not accepted" + places(response) + ".");
@@ -34,12 +32,11 @@ public final class UnprocessableEntityException extends ApiException {
   }
 
   private static String place(ApiError error) {
-    String code = error.code().filter(CODE.asMatchPredicate()).orElse("");
+    String code = error.documentedCode().orElse("");
     String place =
         error
-            .pointer()
-            .filter(POINTER.asMatchPredicate())
-            .or(() -> error.parameter().filter(PARAMETER.asMatchPredicate()))
+            .documentedPointer()
+            .or(error::documentedParameter)
             .map(name -> "at " + name)
             .orElse("");
     return (code + " " + place).strip();

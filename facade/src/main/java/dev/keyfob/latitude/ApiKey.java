@@ -1,6 +1,10 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.ApiKeyData;
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,6 +14,7 @@ import java.util.Objects;
  * @param generated the decoded key
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public record ApiKey(ApiKeyData generated) implements ApiKeyDetails {
 
   /**
@@ -19,6 +24,33 @@ public record ApiKey(ApiKeyData generated) implements ApiKeyDetails {
    */
   public ApiKey {
     generated = TokenSlice.shortened(Objects.requireNonNull(generated, "generated == null"));
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "name",
+        name(),
+        "tokenLastSlice",
+        tokenLastSlice(),
+        "apiVersion",
+        apiVersion(),
+        "readOnly",
+        readOnly(),
+        "allowedIps",
+        allowedIps(),
+        "lastUsedAt",
+        lastUsedAt(),
+        "userId",
+        userId(),
+        "userEmail",
+        userEmail(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

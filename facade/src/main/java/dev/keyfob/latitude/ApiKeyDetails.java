@@ -2,6 +2,7 @@ package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.ApiKeyData;
 import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
+import dev.keyfob.json.JsonView;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public sealed interface ApiKeyDetails permits ApiKey, IssuedApiKey {
+public sealed interface ApiKeyDetails extends JsonView permits ApiKey, IssuedApiKey {
 
   /** {@return the decoded record, which also has the fields without a method here} */
   ApiKeyData generated();

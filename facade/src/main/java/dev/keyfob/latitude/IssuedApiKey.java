@@ -1,7 +1,10 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.generated.latitude.model.ApiKeyData;
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +17,7 @@ import java.util.Objects;
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> envelope)
     implements ApiKeyDetails {
 
@@ -35,6 +39,35 @@ public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> env
   /** {@return the token, which is the API key to authenticate with} */
   public Secret<String> token() {
     return generated.attributes().token();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "name",
+        name(),
+        "token",
+        token(),
+        "tokenLastSlice",
+        tokenLastSlice(),
+        "apiVersion",
+        apiVersion(),
+        "readOnly",
+        readOnly(),
+        "allowedIps",
+        allowedIps(),
+        "lastUsedAt",
+        lastUsedAt(),
+        "userId",
+        userId(),
+        "userEmail",
+        userEmail(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

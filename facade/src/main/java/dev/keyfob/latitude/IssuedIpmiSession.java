@@ -1,8 +1,11 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.IpmiSessionData;
 import dev.keyfob.generated.latitude.model.IpmiSessionDataAttributes;
 import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.Map;
@@ -20,7 +23,9 @@ import java.util.Objects;
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
-public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope) {
+@JsonAdapter(JsonViewAdapters.class)
+public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope)
+    implements JsonView {
 
   /**
    * Creates a login. Keyfob and tests call it.
@@ -63,6 +68,21 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
 
   private IpmiSessionDataAttributes attributes() {
     return generated.attributes();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "address",
+        address(),
+        "url",
+        url(),
+        "userName",
+        userName(),
+        "password",
+        password());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributes;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributesCredentials;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.PortNumber;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
@@ -27,8 +30,9 @@ import java.util.Optional;
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public record IssuedOutOfBandConnection(
-    OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) {
+    OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) implements JsonView {
 
   /**
    * Creates a connection. Keyfob and tests call it.
@@ -116,6 +120,35 @@ public record IssuedOutOfBandConnection(
 
   private OutOfBandConnectionDataAttributes attributes() {
     return generated.attributes();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "serverId",
+        serverId(),
+        "userName",
+        userName(),
+        "accessIp",
+        accessIp(),
+        "port",
+        port(),
+        "serverUser",
+        serverUser(),
+        "password",
+        password(),
+        "sshKeyId",
+        sshKeyId(),
+        "sshKeyDescription",
+        sshKeyDescription(),
+        "sshKeyFingerprint",
+        sshKeyFingerprint(),
+        "status",
+        status(),
+        "createdAt",
+        createdAt());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.RegionResourceData;
 import dev.keyfob.generated.latitude.model.RegionResourceDataSite;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +20,7 @@ import java.util.Objects;
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public record IssuedVpnSession(
     VpnSessionDataWithPassword generated, Secret<Map<String, Object>> envelope)
     implements VpnSessionDetails {
@@ -68,6 +72,35 @@ public record IssuedVpnSession(
   /** {@return the password} */
   public Secret<String> password() {
     return generated.attributes().password();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "site",
+        site(),
+        "userName",
+        userName(),
+        "password",
+        password(),
+        "host",
+        host(),
+        "port",
+        port(),
+        "city",
+        city(),
+        "country",
+        country(),
+        "status",
+        status(),
+        "expiresAt",
+        expiresAt(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

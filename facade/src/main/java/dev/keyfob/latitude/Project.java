@@ -1,5 +1,9 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import dev.keyfob.generated.latitude.model.ProjectData;
 import dev.keyfob.generated.latitude.model.ProjectDataAttributes;
 import jakarta.annotation.Nullable;
@@ -15,7 +19,8 @@ import java.util.Objects;
  * @param generated the decoded project
  * @since 0.1.0
  */
-public record Project(ProjectData generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record Project(ProjectData generated) implements JsonView {
 
   /**
    * Creates a project. Keyfob and tests call it.
@@ -64,6 +69,25 @@ public record Project(ProjectData generated) {
   private ProjectDataAttributes attributes() {
     ProjectDataAttributes attributes = generated.attributes();
     return attributes == null ? ProjectDataAttributes.builder().build() : attributes;
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "name",
+        name(),
+        "slug",
+        slug(),
+        "description",
+        description(),
+        "environment",
+        environment(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import dev.keyfob.generated.latitude.model.RegionData;
 import dev.keyfob.generated.latitude.model.RegionDataAttributes;
 import jakarta.annotation.Nullable;
@@ -14,7 +18,8 @@ import java.util.Objects;
  * @param generated the decoded region
  * @since 0.1.0
  */
-public record Region(RegionData generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record Region(RegionData generated) implements JsonView {
 
   /**
    * Creates a region. Keyfob and tests call it.
@@ -53,6 +58,21 @@ public record Region(RegionData generated) {
   private RegionDataAttributes attributes() {
     RegionDataAttributes attributes = generated.attributes();
     return attributes == null ? RegionDataAttributes.builder().build() : attributes;
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "site",
+        site(),
+        "name",
+        name(),
+        "facility",
+        facility(),
+        "country",
+        country());
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import dev.keyfob.generated.latitude.model.ServerData;
 import dev.keyfob.generated.latitude.model.ServerDataAttributes;
 import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
@@ -19,7 +23,8 @@ import java.util.Objects;
  * @param generated the decoded server
  * @since 0.1.0
  */
-public record Server(ServerData generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record Server(ServerData generated) implements JsonView {
 
   /**
    * Creates a server. Keyfob and tests call it.
@@ -111,6 +116,39 @@ public record Server(ServerData generated) {
   private ServerDataAttributes attributes() {
     ServerDataAttributes attributes = generated.attributes();
     return attributes == null ? ServerDataAttributes.builder().build() : attributes;
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "hostname",
+        hostname(),
+        "label",
+        label(),
+        "status",
+        status(),
+        "ipmiStatus",
+        ipmiStatus(),
+        "site",
+        site(),
+        "plan",
+        plan(),
+        "operatingSystem",
+        operatingSystem(),
+        "projectId",
+        projectId(),
+        "projectName",
+        projectName(),
+        "primaryIpv4",
+        primaryIpv4(),
+        "primaryIpv6",
+        primaryIpv6(),
+        "locked",
+        locked(),
+        "createdAt",
+        createdAt());
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.keyfob.latitude;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.json.OpenEnum;
+import dev.keyfob.json.OpenEnumAdapters;
 import java.util.List;
 
 /**
@@ -14,6 +17,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@JsonAdapter(OpenEnumAdapters.class)
 public final class Site extends OpenEnum {
 
   /** Ashburn. */
@@ -80,6 +84,7 @@ public final class Site extends OpenEnum {
    * @param code the code, such as {@code SAO}; upper and lower case are different codes
    * @throws IllegalArgumentException if the code is null
    */
+  @JsonCreator
   public static Site of(String code) {
     return new Site(Preconditions.present("code", code));
   }

@@ -1,5 +1,9 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import dev.keyfob.generated.latitude.model.SshKeyData;
 import dev.keyfob.generated.latitude.model.SshKeyDataAttributes;
 import jakarta.annotation.Nullable;
@@ -17,7 +21,8 @@ import java.util.Objects;
  * @param generated the decoded SSH key
  * @since 0.1.0
  */
-public record SshKey(SshKeyData generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record SshKey(SshKeyData generated) implements JsonView {
 
   /**
    * Creates an SSH key. Keyfob and tests call it.
@@ -76,6 +81,29 @@ public record SshKey(SshKeyData generated) {
   private SshKeyDataAttributes attributes() {
     SshKeyDataAttributes attributes = generated.attributes();
     return attributes == null ? SshKeyDataAttributes.builder().build() : attributes;
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "name",
+        name(),
+        "publicKey",
+        publicKey(),
+        "fingerprint",
+        fingerprint(),
+        "projectId",
+        projectId(),
+        "userId",
+        userId(),
+        "userEmail",
+        userEmail(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

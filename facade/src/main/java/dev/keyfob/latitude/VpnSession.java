@@ -1,6 +1,10 @@
 package dev.keyfob.latitude;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,6 +14,7 @@ import java.util.Objects;
  * @param generated the decoded session
  * @since 0.1.0
  */
+@JsonAdapter(JsonViewAdapters.class)
 public record VpnSession(VpnSessionDataWithPassword generated) implements VpnSessionDetails {
 
   /**
@@ -19,6 +24,33 @@ public record VpnSession(VpnSessionDataWithPassword generated) implements VpnSes
    */
   public VpnSession {
     Objects.requireNonNull(generated, "generated == null");
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "site",
+        site(),
+        "userName",
+        userName(),
+        "host",
+        host(),
+        "port",
+        port(),
+        "city",
+        city(),
+        "country",
+        country(),
+        "status",
+        status(),
+        "expiresAt",
+        expiresAt(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.keyfob.generated.latitude.model.RegionResourceData;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
 import dev.keyfob.internal.text.PortNumber;
+import dev.keyfob.json.JsonView;
 import jakarta.annotation.Nullable;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public sealed interface VpnSessionDetails permits IssuedVpnSession, VpnSession {
+public sealed interface VpnSessionDetails extends JsonView permits IssuedVpnSession, VpnSession {
 
   /** {@return the decoded record, which also has the fields without a method here} */
   VpnSessionDataWithPassword generated();

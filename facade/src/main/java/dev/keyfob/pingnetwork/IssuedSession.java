@@ -1,10 +1,13 @@
 package dev.keyfob.pingnetwork;
 
 import com.google.gson.JsonObject;
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.generated.pingnetwork.model.SessionResponse;
 import dev.keyfob.internal.result.JsonValues;
 import dev.keyfob.internal.result.MalformedResponseException;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.vless.VlessLink;
 import jakarta.annotation.Nullable;
@@ -20,7 +23,8 @@ import java.util.Map;
  * @param generated the decoded response
  * @since 0.1.0
  */
-public record IssuedSession(SessionResponse generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record IssuedSession(SessionResponse generated) implements JsonView {
 
   /**
    * Creates a session. Keyfob and tests call it.
@@ -107,6 +111,25 @@ public record IssuedSession(SessionResponse generated) {
   /** {@return the time of creation} */
   public @Nullable OffsetDateTime createdAt() {
     return generated.createdAt();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "connectionType",
+        connectionType(),
+        "zone",
+        zone(),
+        "link",
+        generated.configurationLink(),
+        "configuration",
+        generated.configuration(),
+        "reusable",
+        reusable(),
+        "createdAt",
+        createdAt());
   }
 
   @Override

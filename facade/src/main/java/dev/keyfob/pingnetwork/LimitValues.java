@@ -1,10 +1,14 @@
 package dev.keyfob.pingnetwork;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.ClientLimits;
 import dev.keyfob.generated.pingnetwork.model.GlobalLimits;
 import dev.keyfob.generated.pingnetwork.model.SessionLimits;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,7 +19,8 @@ import java.util.Objects;
  *     copied into this type.
  * @since 0.1.0
  */
-public record LimitValues(ClientLimits generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record LimitValues(ClientLimits generated) implements JsonView {
 
   /**
    * Creates limits. Keyfob and tests call it.
@@ -97,6 +102,29 @@ public record LimitValues(ClientLimits generated) {
   /** {@return the time of the last change} */
   public @Nullable OffsetDateTime updatedAt() {
     return generated.updatedAt();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "downloadedBytes",
+        downloadedBytes(),
+        "uploadedBytes",
+        uploadedBytes(),
+        "downloadSpeed",
+        downloadSpeed(),
+        "uploadSpeed",
+        uploadSpeed(),
+        "maxSessions",
+        maxSessions(),
+        "maxReconnections",
+        maxReconnections(),
+        "createdAt",
+        createdAt(),
+        "updatedAt",
+        updatedAt());
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.keyfob.pingnetwork;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.SessionEventType;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,7 +19,9 @@ import java.util.Objects;
  * @param generated the decoded event
  * @since 0.1.0
  */
-public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent generated)
+    implements JsonView {
 
   /**
    * Creates an event. Keyfob and tests call it.
@@ -65,6 +71,25 @@ public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent g
    */
   public @Nullable Long uploadedBytes() {
     return generated.uploadedBytes();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "id",
+        id(),
+        "sessionId",
+        sessionId(),
+        "eventType",
+        eventType(),
+        "createdAt",
+        createdAt(),
+        "durationSeconds",
+        durationSeconds(),
+        "downloadedBytes",
+        downloadedBytes(),
+        "uploadedBytes",
+        uploadedBytes());
   }
 
   @Override

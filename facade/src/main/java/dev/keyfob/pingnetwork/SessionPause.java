@@ -1,8 +1,12 @@
 package dev.keyfob.pingnetwork;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
 import dev.keyfob.generated.pingnetwork.model.ResumeSessionResponse;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,7 +17,8 @@ import java.util.Objects;
  *     copied into this type.
  * @since 0.1.0
  */
-public record SessionPause(PauseSessionResponse generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record SessionPause(PauseSessionResponse generated) implements JsonView {
 
   /**
    * Creates a response. Keyfob and tests call it.
@@ -41,6 +46,11 @@ public record SessionPause(PauseSessionResponse generated) {
   /** {@return whether the session is paused} */
   public @Nullable Boolean paused() {
     return generated.paused();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties("sessionId", sessionId(), "paused", paused());
   }
 
   @Override

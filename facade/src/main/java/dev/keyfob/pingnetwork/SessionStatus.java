@@ -1,7 +1,11 @@
 package dev.keyfob.pingnetwork;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.SessionState;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -11,7 +15,9 @@ import java.util.Objects;
  * @param generated the decoded response
  * @since 0.1.0
  */
-public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus generated)
+    implements JsonView {
 
   /**
    * Creates a status. Keyfob and tests call it.
@@ -47,6 +53,21 @@ public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus
   /** {@return the bytes that the client has received} */
   public @Nullable Long downloadedBytes() {
     return generated.downloadedBytes();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties(
+        "clientId",
+        clientId(),
+        "state",
+        state(),
+        "durationSeconds",
+        durationSeconds(),
+        "uploadedBytes",
+        uploadedBytes(),
+        "downloadedBytes",
+        downloadedBytes());
   }
 
   /** Leaves out the client id, which may be a person's name. */

@@ -1,6 +1,10 @@
 package dev.keyfob.pingnetwork;
 
+import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,7 +14,8 @@ import java.util.Objects;
  * @param generated the decoded zone
  * @since 0.1.0
  */
-public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
+@JsonAdapter(JsonViewAdapters.class)
+public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) implements JsonView {
 
   /**
    * Creates a zone. Keyfob and tests call it.
@@ -37,6 +42,11 @@ public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) {
    */
   public @Nullable Boolean hasActiveNodes() {
     return generated.hasActiveNodes();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties("code", code(), "name", name(), "hasActiveNodes", hasActiveNodes());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.keyfob.vless;
 
+import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
 import java.util.LinkedHashSet;
@@ -30,7 +33,8 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
-public final class VlessLink {
+@JsonAdapter(JsonViewAdapters.class)
+public final class VlessLink implements JsonView {
 
   private final Secret<String> link;
   private final Secret<String> userId;
@@ -248,6 +252,11 @@ public final class VlessLink {
   @Override
   public int hashCode() {
     return link.hashCode();
+  }
+
+  @Override
+  public Map<String, Object> jsonView() {
+    return JsonView.properties("link", link);
   }
 
   /** Shows nothing of the link. */

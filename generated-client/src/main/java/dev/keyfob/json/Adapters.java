@@ -155,7 +155,11 @@ public final class Adapters {
 
         @Override
         public void write(JsonWriter out, Secret<JsonElement> value) throws IOException {
-          JsonTree.write(out, value.reveal());
+          if (out instanceof MaskingWriter masking) {
+            masking.mask();
+          } else {
+            JsonTree.write(out, value.reveal());
+          }
         }
       };
 
@@ -176,7 +180,11 @@ public final class Adapters {
 
         @Override
         public void write(JsonWriter out, Secret<JsonObject> value) throws IOException {
-          JsonTree.write(out, value.reveal());
+          if (out instanceof MaskingWriter masking) {
+            masking.mask();
+          } else {
+            JsonTree.write(out, value.reveal());
+          }
         }
       };
 
@@ -307,7 +315,11 @@ public final class Adapters {
 
     @Override
     public void write(JsonWriter out, Secret<T> secret) throws IOException {
-      value.write(out, secret.reveal());
+      if (out instanceof MaskingWriter masking) {
+        masking.mask();
+      } else {
+        value.write(out, secret.reveal());
+      }
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.keyfob.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
  * A string with an open list of known values. An unknown value is kept and written back unchanged,
  * and callers can create values that this version does not know.
+ *
+ * <p>Jackson and Gson read and write the string, also as the key of a map.
  *
  * <p>Two values are equal if their types and strings are. Immutable and thread-safe.
  *
@@ -27,6 +30,7 @@ public abstract class OpenEnum {
   }
 
   /** {@return the string on the wire} */
+  @JsonValue
   public final String value() {
     return value;
   }

@@ -163,6 +163,9 @@ public final class UnknownFields {
   }
 
   void writeTo(JsonWriter out) throws IOException {
+    if (out instanceof MaskingWriter) {
+      return;
+    }
     for (Map.Entry<String, JsonElement> field : fields().entrySet()) {
       out.name(field.getKey());
       JsonTree.write(out, field.getValue());

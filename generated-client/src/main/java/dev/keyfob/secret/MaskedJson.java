@@ -28,6 +28,6 @@ public final class MaskedJson extends TypeAdapter<Object> {
 
   @Override
   public Object read(JsonReader in) {
-    throw new JsonParseException("only Keyfob's own adapters read masked values");
+    throw new JsonParseException(Secret.NOT_READ);
   }
 }

@@ -1,5 +1,7 @@
 package dev.keyfob.secret;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.gson.annotations.JsonAdapter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,9 +19,9 @@ import java.util.function.Supplier;
  * Holds a value that is shown only when asked for by name.
  *
  * <p>{@link #reveal()} and {@link #writeTo} are the only ways to the value. {@code toString}
- * returns a fixed text, {@code hashCode} is constant, Java serialization fails, Gson writes the
- * fixed text, Jackson finds no property, and AssertJ's recursive comparison compares the values
- * without printing them.
+ * returns a fixed text, {@code hashCode} is constant, Java serialization fails, Gson and Jackson
+ * write the fixed text and refuse to read it, and AssertJ's recursive comparison compares the
+ * values without printing them.
  *
  * <p><b>Limitations:</b> the value cannot be wiped from memory, because the JSON parser has created
  * a {@link String} of it.
@@ -33,6 +35,10 @@ import java.util.function.Supplier;
 public final class Secret<T> {
 
   static final String MASK = "[secret]";
+
+  static final String NOT_READ =
+      "a Secret is not read from JSON, because JSON libraries write it as [secret]: read the text"
+          + " as a String, and call Secret.of";
 
   /**
    * Holds the value inside an object of the JDK. Assertion and mapping libraries that walk fields
@@ -57,6 +63,17 @@ public final class Secret<T> {
   }
 
   /**
+   * {@return a secret that holds the text} Configuration libraries that look for this method, such
+   * as Spring Boot's, bind text to it.
+   *
+   * @param value the text, not null
+   */
+  public static Secret<String> of(String value) {
+    Objects.requireNonNull(value, "value == null");
+    return new Secret<>(() -> value);
+  }
+
+  /**
    * {@return a secret whose value is computed each time it is asked for} For a value that takes
    * much memory and is seldom needed.
    *
@@ -65,6 +82,13 @@ public final class Secret<T> {
    */
   public static <T> Secret<T> computed(Supplier<? extends T> value) {
     return new Secret<>(Objects.requireNonNull(value, "value == null"));
+  }
+
+  /** Jackson calls this method for any JSON, and puts the message into its own exception. */
+  @JsonCreator
+  @SuppressWarnings("UnusedVariable") // the parameter makes Jackson take any JSON
+  private static Secret<?> refuse(Object json) {
+    throw new IllegalArgumentException(NOT_READ);
   }
 
   /**
@@ -136,6 +160,7 @@ public final class Secret<T> {
   }
 
   /** Returns a fixed text. */
+  @JsonValue
   @Override
   public String toString() {
     return MASK;

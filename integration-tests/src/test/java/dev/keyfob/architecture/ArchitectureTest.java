@@ -66,6 +66,7 @@ final class ArchitectureTest {
             "dev.keyfob.operation..",
             "dev.keyfob.generated..",
             "java..",
+            "com.fasterxml.jackson.annotation..",
             "jakarta.annotation..",
             "com.google.gson..",
             "retrofit2..",

@@ -1,13 +1,20 @@
 package dev.keyfob.leak;
 
+import com.alibaba.fastjson2.JSON;
+import com.alibaba.fastjson2.JSONWriter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.squareup.moshi.Moshi;
+import com.thoughtworks.xstream.XStream;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
@@ -19,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.introspector.BeanAccess;
 
 /** The ways in which an object gets into a log, a stack trace or a file by accident. */
 public final class LeakChannels {
@@ -71,6 +80,10 @@ public final class LeakChannels {
                   .withIsGetterPrefix(""))
           .build();
 
+  private static final YAMLMapper JACKSON_YAML = new YAMLMapper();
+  private static final Jsonb JSON_B = JsonbBuilder.create();
+  private static final XStream XSTREAM = new XStream();
+
   static {
     WAYS.put("toString", Object::toString);
     WAYS.put("in a list", object -> List.of(object).toString());
@@ -93,10 +106,29 @@ public final class LeakChannels {
     WAYS.put("Jackson, no prefix", object -> PREFIXLESS_JACKSON.writeValueAsString(object));
     WAYS.put("Jackson 3", object -> JACKSON_3.writeValueAsString(object));
     WAYS.put("Jackson 3, no prefix", object -> PREFIXLESS_JACKSON_3.writeValueAsString(object));
+    WAYS.put("Jackson, YAML", object -> JACKSON_YAML.writeValueAsString(object));
+    WAYS.put("JSON-B", object -> JSON_B.toJson(object));
+    WAYS.put("Moshi", LeakChannels::moshi);
+    WAYS.put("Fastjson2", JSON::toJSONString);
+    WAYS.put(
+        "Fastjson2, fields", object -> JSON.toJSONString(object, JSONWriter.Feature.FieldBased));
+    WAYS.put("SnakeYAML", LeakChannels::yamlOfFields);
+    WAYS.put("XStream", object -> XSTREAM.toXML(object));
     WAYS.put("Java serialization", LeakChannels::serialized);
   }
 
   private LeakChannels() {}
+
+  @SuppressWarnings("unchecked")
+  private static String moshi(Object object) {
+    return new Moshi.Builder().build().adapter((Class<Object>) object.getClass()).toJson(object);
+  }
+
+  private static String yamlOfFields(Object object) {
+    Yaml yaml = new Yaml();
+    yaml.setBeanAccess(BeanAccess.FIELD);
+    return yaml.dump(object);
+  }
 
   /** Returns the text that a way shows, or the trace of its exception. */
   public static String shown(Way way, Object object) {

@@ -52,6 +52,7 @@ public record GeneratedClient(
     Class<?> factory =
         models.stream()
             .filter(TypeAdapterFactory.class::isAssignableFrom)
+            .filter(type -> !type.isMemberClass())
             .findFirst()
             .orElseThrow();
     return (Gson) factory.getMethod("gson").invoke(null);

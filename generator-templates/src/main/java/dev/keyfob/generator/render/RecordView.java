@@ -35,6 +35,8 @@ record RecordView(
           "dev.keyfob.json.MismatchException",
           "dev.keyfob.json.RecordAdapter",
           "dev.keyfob.json.UnknownFields",
+          "com.fasterxml.jackson.annotation.JsonIgnore",
+          "com.google.gson.annotations.JsonAdapter",
           "jakarta.annotation.Generated",
           "jakarta.annotation.Nonnull",
           "jakarta.annotation.Nullable",

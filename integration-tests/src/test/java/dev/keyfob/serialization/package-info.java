@@ -1,0 +1,2 @@
+/** How JSON libraries write and read the types that callers get. */
+package dev.keyfob.serialization;
