@@ -33,9 +33,11 @@ final class LoopbackServer implements AutoCloseable {
     server.setProtocols(List.of(protocol));
   }
 
-  static LoopbackServer start(Dispatcher dispatcher, Protocol protocol) throws IOException {
+  /** Listens on the port, or on any free one if it is 0. */
+  static LoopbackServer start(Dispatcher dispatcher, Protocol protocol, int port)
+      throws IOException {
     LoopbackServer loopback = new LoopbackServer(dispatcher, protocol);
-    loopback.server.start(InetAddress.getLoopbackAddress(), 0);
+    loopback.server.start(InetAddress.getLoopbackAddress(), port);
     return loopback;
   }
 

@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
   private final OutOfBandEndpoints outOfBand = new OutOfBandEndpoints();
   private final ServerEndpoints servers;
 
-  private Sandbox(Protocol protocol) throws IOException {
+  private Sandbox(Protocol protocol, int latitudePort, int pingNetworkPort) throws IOException {
     http2 = protocol == Protocol.H2_PRIOR_KNOWLEDGE;
     ApiKeyEndpoints apiKeys = new ApiKeyEndpoints();
     ApiDocument latitudeDocument = ApiDocument.of("latitude-sh");
@@ -55,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     latitude =
         listening(
             protocol,
+            latitudePort,
             new ProviderSandbox(
                 latitudeDocument,
                 new LatitudeErrors(),
@@ -72,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
     pingNetwork =
         listening(
             protocol,
+            pingNetworkPort,
             new ProviderSandbox(
                 ApiDocument.of("ping-network"),
                 new PingNetworkErrors(),
@@ -94,9 +96,11 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private ProviderServer listening(Protocol protocol, ProviderSandbox api) throws IOException {
+  private ProviderServer listening(Protocol protocol, int port, ProviderSandbox api)
+      throws IOException {
     ProviderServer provider =
-        new ProviderServer(api, LoopbackServer.start(new SandboxDispatcher(api, faults), protocol));
+        new ProviderServer(
+            api, LoopbackServer.start(new SandboxDispatcher(api, faults), protocol, port));
     providers.add(provider);
     return provider;
   }
@@ -107,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
    * @throws UncheckedIOException if it cannot listen
    */
   public static Sandbox start() {
-    return start(Protocol.HTTP_1_1);
+    return start(Protocol.HTTP_1_1, 0, 0);
   }
 
   /**
@@ -116,12 +120,17 @@ public final class Sandbox implements AutoCloseable {
    * {@link ConnectionCut}.
    */
   public static Sandbox startHttp2() {
-    return start(Protocol.H2_PRIOR_KNOWLEDGE);
+    return start(Protocol.H2_PRIOR_KNOWLEDGE, 0, 0);
   }
 
-  private static Sandbox start(Protocol protocol) {
+  /** Listens on the given ports of the loopback address; 0 stands for any free one. */
+  static Sandbox onPorts(int latitude, int pingNetwork) {
+    return start(Protocol.HTTP_1_1, latitude, pingNetwork);
+  }
+
+  private static Sandbox start(Protocol protocol, int latitudePort, int pingNetworkPort) {
     try {
-      return new Sandbox(protocol);
+      return new Sandbox(protocol, latitudePort, pingNetworkPort);
     } catch (IOException noPort) {
       throw new UncheckedIOException(
           "the sandbox could not listen on this machine's loopback address", noPort);

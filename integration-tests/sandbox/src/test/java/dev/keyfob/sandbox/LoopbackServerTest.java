@@ -28,7 +28,7 @@ final class LoopbackServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = LoopbackServer.start(new Busy(), Protocol.HTTP_1_1);
+    server = LoopbackServer.start(new Busy(), Protocol.HTTP_1_1, 0);
     port = URI.create(server.url("")).getPort();
   }
 
