@@ -1,7 +1,7 @@
 package dev.keyfob.latitude;
 
-import dev.keyfob.generated.latitude.model.ApiKeyData;
 import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.generated.latitude.model.ApiKeyData;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
 import java.util.Map;

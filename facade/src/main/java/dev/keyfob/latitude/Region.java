@@ -1,12 +1,12 @@
 package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.json.JsonView;
-import dev.keyfob.json.JsonViewAdapters;
-import java.util.Map;
 import dev.keyfob.generated.latitude.model.RegionData;
 import dev.keyfob.generated.latitude.model.RegionDataAttributes;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -63,16 +63,7 @@ public record Region(RegionData generated) implements JsonView {
   @Override
   public Map<String, Object> jsonView() {
     return JsonView.properties(
-        "id",
-        id(),
-        "site",
-        site(),
-        "name",
-        name(),
-        "facility",
-        facility(),
-        "country",
-        country());
+        "id", id(), "site", site(), "name", name(), "facility", facility(), "country", country());
   }
 
   @Override

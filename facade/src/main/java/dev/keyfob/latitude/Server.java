@@ -1,15 +1,15 @@
 package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.json.JsonView;
-import dev.keyfob.json.JsonViewAdapters;
-import java.util.Map;
 import dev.keyfob.generated.latitude.model.ServerData;
 import dev.keyfob.generated.latitude.model.ServerDataAttributes;
 import dev.keyfob.generated.latitude.model.ServerRegionResourceData;
 import dev.keyfob.generated.latitude.model.ServerRegionResourceDataSite;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 
 /**

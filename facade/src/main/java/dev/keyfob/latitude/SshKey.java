@@ -1,13 +1,13 @@
 package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.json.JsonView;
-import dev.keyfob.json.JsonViewAdapters;
-import java.util.Map;
 import dev.keyfob.generated.latitude.model.SshKeyData;
 import dev.keyfob.generated.latitude.model.SshKeyDataAttributes;
+import dev.keyfob.json.JsonView;
+import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Objects;
 
 /**

@@ -1,0 +1,2 @@
+/** Runs the programs of {@code docs/samples} against the sandbox. */
+package samples;
