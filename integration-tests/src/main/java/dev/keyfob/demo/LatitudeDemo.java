@@ -72,7 +72,7 @@ final class LatitudeDemo {
               return "remaining: " + latitude.vpnSessions().list();
             }),
         DemoStep.of(
-            "... create another; the answer breaks off; it is found again, and given another password",
+            "... create another; the response breaks off; it is found again, and given another password",
             () -> {
               sandbox.next("post-vpn-session", ConnectionCut.WITHIN_RESPONSE);
               return latitude

@@ -36,18 +36,18 @@ final class ArchitectureTest {
               "dev.keyfob.latitude.OutOfBandConnections", "reads a connection that was listed"),
           Map.entry(
               "dev.keyfob.internal.issuance.PartialResponseId",
-              "looks for an id in half an answer"),
+              "looks for an id in half an response"),
           Map.entry("dev.keyfob.error.ApiError", "returns the server's text by name"),
           Map.entry("dev.keyfob.error.ForbiddenException", "recognizes a gateway's page"),
           Map.entry("dev.keyfob.internal.http.AuthInterceptor", "sends the caller's headers"),
           Map.entry("dev.keyfob.internal.issuance.CredentialType", "recognizes a gateway's page"),
           Map.entry("dev.keyfob.internal.result.ErrorParser", "reads an error's body"),
-          Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an answer"),
+          Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an response"),
           Map.entry("dev.keyfob.internal.config.ApiKeyProvider", "sends the key"),
           Map.entry("dev.keyfob.internal.result.ResponseHandler", "reads an error's body"),
           Map.entry(
               "dev.keyfob.internal.result.MalformedResponseException",
-              "says where an answer went wrong"),
+              "says where an response went wrong"),
           Map.entry("dev.keyfob.json.Adapters", "writes the wire form"),
           Map.entry("dev.keyfob.json.RecordAdapter", "writes the wire form"),
           Map.entry("dev.keyfob.operation.SendOnceCallFactory", "sends the key"),
@@ -136,8 +136,8 @@ final class ArchitectureTest {
   }
 
   /**
-   * {@code generated()} returns a type of the generated client, whose own methods are not checked
-   * here.
+   * The accessor {@code generated()} is exempt: it returns a type of the generated client, whose
+   * methods are not checked here.
    */
   @Test
   void facadeApiHasNoTypesOfLibraries() {
@@ -202,7 +202,10 @@ final class ArchitectureTest {
         Reflecting.classes(ClassesUnderTest.LIBRARY));
   }
 
-  /** The writers get host, user and secret from the caller, so that any provider's will do. */
+  /**
+   * The writers of keyfob-connect get host, user and secret from the caller, so they work with
+   * every provider.
+   */
   @Test
   void connectKnowsNoProviderAndNoInternals() {
     Rules.stayAwayFrom(

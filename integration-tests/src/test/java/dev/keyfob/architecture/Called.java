@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds the operations that the facade calls, by the calls and method references in its code. */
+/**
+ * Finds the operations that the facade calls, from the method calls and method references in its
+ * code.
+ */
 public final class Called {
 
   private Called() {}

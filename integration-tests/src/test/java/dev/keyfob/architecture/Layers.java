@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * A table of the packages below a root: each row names a package and the packages that it may use.
- * Use of other packages is not restricted.
+ * Packages outside the root can be used without restriction.
  */
 final class Layers {
 

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasModifiers;
 
-/** Selects the classes and members that a caller can use. */
+/** Selects the classes and members that are part of the public API. */
 final class Offered {
 
   static final DescribedPredicate<JavaClass> CLASSES =

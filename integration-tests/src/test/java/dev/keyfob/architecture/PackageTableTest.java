@@ -64,7 +64,8 @@ final class PackageTableTest {
     }
     Set<String> others = new HashSet<>(packages);
     others.removeAll(named);
-    others.removeAll(Set.of("latitude", "pingnetwork")); // a provider knows no other
+    others.removeAll(
+        Set.of("latitude", "pingnetwork")); // a provider's package uses no other provider's
     return new TreeSet<>(others);
   }
 

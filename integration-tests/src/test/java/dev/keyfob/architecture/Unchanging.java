@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 
-/** Finds fields and results that can be changed. Builders, which are for one thread, are exempt. */
+/** Finds mutable fields and mutable results. Builders are exempt, since one thread uses them. */
 final class Unchanging extends ArchCondition<JavaClass> {
 
   Unchanging() {

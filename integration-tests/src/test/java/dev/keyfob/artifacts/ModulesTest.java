@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the modules let others see. The tests themselves run on the class path, where everything is
- * seen.
+ * Checks which packages the modules export and open. The tests run on the class path, where these
+ * limits do not apply.
  */
 final class ModulesTest {
 

@@ -14,8 +14,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The POM that is published with a module: not the one in its folder, but what flattening has made
- * of it.
+ * The POM that is published with a module. The flatten plugin creates it from the POM in the
+ * module's folder.
  *
  * @param document its content
  */
@@ -28,7 +28,7 @@ record PublishedPom(Document document) {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
   }
 
-  /** The elements directly below the root. */
+  /** Returns the elements directly below the root. */
   List<String> elements() throws XPathExpressionException {
     return texts("/project/*", "local-name(.)");
   }
@@ -37,7 +37,7 @@ record PublishedPom(Document document) {
     return XPathFactory.newInstance().newXPath().evaluate(path, document);
   }
 
-  /** Every dependency as {@code artifact:version:scope}, in order. */
+  /** Returns each dependency as {@code artifact:version:scope}, in the POM's order. */
   List<String> dependencies() throws XPathExpressionException {
     return texts(
             "/project/dependencies/dependency",

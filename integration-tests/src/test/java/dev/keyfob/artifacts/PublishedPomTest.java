@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Maven and Gradle read. To Gradle the scope compile means {@code api}, and runtime {@code
- * implementation}: all that a module's own code names is compile, since Maven has no scope between.
+ * Checks the published POMs, which Maven and Gradle read. Gradle maps the scope compile to {@code
+ * api} and runtime to {@code implementation}. Each dependency that a module's code names has the
+ * scope compile, since Maven has no scope between them.
  */
 final class PublishedPomTest {
 
@@ -59,7 +60,10 @@ final class PublishedPomTest {
         Scopes.of(PublishedPom.of("facade/connect")));
   }
 
-  /** With the facade's own, a test's class path has 20 entries; ConsumersIT counts them. */
+  /**
+   * ConsumersIT checks that the sandbox's and the facade's dependencies together are 20 entries on
+   * a class path.
+   */
   @Test
   void sandboxBringsThisAlone() throws Exception {
     assertEquals(

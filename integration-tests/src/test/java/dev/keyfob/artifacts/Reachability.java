@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that the artifacts tell GraalVM's native-image, in {@code META-INF/native-image}.
+ * The metadata of all artifacts for GraalVM's native-image, from {@code META-INF/native-image}.
  *
  * @param entries the entries for reflection
- * @param resources the resources that are kept
+ * @param resources the resources that the image contains
  */
 record Reachability(List<JsonNode> entries, Set<String> resources) {
 
@@ -37,7 +37,7 @@ record Reachability(List<JsonNode> entries, Set<String> resources) {
     return new Reachability(entries, resources);
   }
 
-  /** Interfaces that a proxy may be made of. */
+  /** Returns the interfaces for which the image can create proxies. */
   Set<String> proxies() {
     return names(
         entries.stream()
@@ -46,7 +46,7 @@ record Reachability(List<JsonNode> entries, Set<String> resources) {
             .map(proxy -> proxy.path(0)));
   }
 
-  /** Types all of whose methods may be looked at. */
+  /** Returns the types whose methods can all be found by reflection. */
   Set<String> withMethods() {
     return names(
         entries.stream()
@@ -54,7 +54,7 @@ record Reachability(List<JsonNode> entries, Set<String> resources) {
             .map(entry -> entry.path("type")));
   }
 
-  /** Types that may be made by their constructor without parameters. */
+  /** Returns the types that can be instantiated by their constructor without parameters. */
   Set<String> made() {
     return names(
         entries.stream()

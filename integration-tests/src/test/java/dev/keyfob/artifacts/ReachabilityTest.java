@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A native image has only what its metadata names of whatever is found by name or by reflection.
+ * Checks GraalVM's metadata. A native image contains classes that are found by name or by
+ * reflection only if its metadata names them.
  */
 final class ReachabilityTest {
 

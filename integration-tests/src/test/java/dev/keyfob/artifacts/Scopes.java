@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.xpath.XPathExpressionException;
 
-/** Which dependency a published POM names in which scope. */
+/** Checks the scope of each dependency in a published POM. */
 final class Scopes {
 
   private Scopes() {}

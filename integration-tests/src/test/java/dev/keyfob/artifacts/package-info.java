@@ -1,2 +1,2 @@
-/** What lies in the published artifacts beside classes. */
+/** Checks the published artifacts: POMs, module descriptors and native-image metadata. */
 package dev.keyfob.artifacts;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The consumers, built by Maven with one JDK.
+ * The consumer projects, built by Maven with one JDK.
  *
  * @param jdk the JDK that built them and runs them
- * @param folder where they are
+ * @param folder the folder of their sources and build output
  */
 record Consumers(Jdk jdk, Path folder) {
 
@@ -46,7 +46,7 @@ record Consumers(Jdk jdk, Path folder) {
     return new Consumers(jdk, folder);
   }
 
-  /** The jars that Maven gives a consumer. */
+  /** Returns the jars that Maven puts on a consumer's class path. */
   List<Path> jars(String consumer) throws IOException {
     String classPath =
         Files.readString(folder.resolve(consumer).resolve("target/class-path")).strip();

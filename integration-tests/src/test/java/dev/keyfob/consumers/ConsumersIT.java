@@ -184,7 +184,7 @@ final class ConsumersIT {
   void libraryOnOkHttp4AfterKeyfobRunsOnOkHttp5() throws IOException {
     Run run = consumers.onClassPath("okhttp4-after", sandbox, secrets);
     holds(run);
-    assertTrue(run.output().contains("the other library was answered 200"), run.output());
+    assertTrue(run.output().contains("the other library got status 200"), run.output());
     assertFalse(names("okhttp4-after").contains("okhttp-4.12.0.jar"));
   }
 
@@ -211,7 +211,7 @@ final class ConsumersIT {
   void linesOfTheStartUpCheckHelp() throws IOException {
     Run run = consumers.onClassPath("okhttp4-remedied", sandbox, secrets);
     holds(run);
-    assertTrue(run.output().contains("the other library was answered 200"), run.output());
+    assertTrue(run.output().contains("the other library got status 200"), run.output());
     assertFalse(names("okhttp4-remedied").contains("okhttp-4.12.0.jar"));
   }
 
@@ -229,7 +229,7 @@ final class ConsumersIT {
         sandbox.issued().stream().anyMatch(issued -> issued.value().reveal().equals(delivered)));
   }
 
-  /** Built when the first test asks, and once. */
+  /** The consumers, built once, by the first test that needs them. */
   static final class Build {
 
     private final Jdk jdk;

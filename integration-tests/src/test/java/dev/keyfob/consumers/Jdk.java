@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * A JDK on this machine.
  *
  * @param feature which one
- * @param home where it is; empty if unknown
+ * @param home its folder; empty if unknown
  */
 record Jdk(int feature, Optional<Path> home) {
 
   /**
-   * The one that {@code keyfob.jdk<feature>} names, the one that runs this, or one installed beside
-   * that.
+   * Finds the JDK of a Java version: the one that {@code keyfob.jdk<feature>} names, the one that
+   * runs this test, or one installed next to it.
    */
   static Jdk find(int feature) {
     String named = System.getProperty("keyfob.jdk" + feature, "");

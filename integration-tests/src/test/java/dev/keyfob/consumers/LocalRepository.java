@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The repository below target/ that the consumers resolve everything from. The build has installed
- * Keyfob into it; what else this machine has of jars and POMs is linked into it, so that it need
- * not be loaded again.
+ * The Maven repository below target/ from which the consumers resolve all dependencies. The build
+ * installs Keyfob into it. Other jars and POMs are linked from the local repository, so that they
+ * are not downloaded again.
  */
 record LocalRepository(Path folder) {
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What became of a command.
+ * The result of a command.
  *
- * @param exit its exit code
- * @param output all it wrote
+ * @param exit the exit code
+ * @param output the text that it wrote to standard output and error
  */
 record Run(int exit, String output) {
 

@@ -54,8 +54,8 @@ import java.util.function.Supplier;
 
 /**
  * Lists the methods of the facade that are not one request and one response of a contract. Each
- * entry makes a call and returns the credential that it issued. A key is the method, and after a
- * space what is called on its result.
+ * entry makes a call and returns the credential that it issued. Each key names a method, then,
+ * after a space, the method that is called on its result.
  */
 final class ComposedOperations {
 
@@ -83,10 +83,10 @@ final class ComposedOperations {
   private static final NewSession SESSION = NewSession.of("client", "xx").reusable(true);
 
   /**
-   * What to call methods of.
+   * The clients to call.
    *
-   * @param latitude of the sandbox
-   * @param ping of the sandbox
+   * @param latitude the sandbox's client for Latitude.sh
+   * @param ping the sandbox's client for Ping Network
    */
   record Clients(LatitudeClient latitude, PingNetworkClient ping) {}
 
@@ -391,7 +391,7 @@ final class ComposedOperations {
     return link;
   }
 
-  /** The sink has what the caller has. */
+  /** Asserts that the sink received the caller's credential. */
   private static <T> Secret<String> delivered(
       Issuance<T> issuance, Function<T, Secret<String>> secret) {
     AtomicReference<T> taken = new AtomicReference<>();
@@ -408,7 +408,7 @@ final class ComposedOperations {
     return secret.apply(issued);
   }
 
-  /** The sink has the newest secret of the lease. */
+  /** Asserts that the sink has the newest secret of the lease. */
   private static <T> Secret<String> kept(
       RevocableIssuance<T> issuance, Function<T, Secret<String>> secret) {
     AtomicReference<T> taken = new AtomicReference<>();

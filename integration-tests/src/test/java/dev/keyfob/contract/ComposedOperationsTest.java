@@ -22,12 +22,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What does several things does nothing but what has a contract, and gives the credential that was
- * made.
+ * Checks that operations of several requests send only requests that the document allows, and
+ * return the credential that was issued.
  */
 final class ComposedOperationsTest {
 
-  /** Held to its example by {@link EventContractTest}. */
+  /** {@link EventContractTest} checks it with the document's example. */
   private static final String STREAM = "streamSessionEvents";
 
   @TestFactory

@@ -114,8 +114,8 @@ final class FacadeContractTest {
   }
 
   /**
-   * What the envelope holds beside the result is nothing, such as an empty {@code meta}, or in the
-   * result too.
+   * Asserts that the result keeps the other fields of the envelope, unless they are empty, such as
+   * an empty {@code meta}.
    */
   private static void nothingBesidesIsLost(
       FacadeOperation operation, ExampleBody example, Object result) {

@@ -72,7 +72,10 @@ final class FacadeCoverageTest {
     return type == void.class ? Void.class : type;
   }
 
-  /** What a result works out of its values, to be tested for itself. */
+  /**
+   * Returns whether an accessor computes its value from others, or leads to another resource; such
+   * accessors have tests of their own.
+   */
   private static boolean isView(Class<?> type) {
     return type == boolean.class || type == VlessLink.class || isOfFacade(type);
   }

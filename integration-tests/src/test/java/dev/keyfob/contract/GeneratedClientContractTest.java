@@ -63,7 +63,7 @@ final class GeneratedClientContractTest {
 
   @TestFactory
   Stream<DynamicNode> readsEachDocumentedResponseWithoutLoss() {
-    return operations((client, operation) -> answers(client, operation));
+    return operations((client, operation) -> successes(client, operation));
   }
 
   @TestFactory
@@ -97,36 +97,37 @@ final class GeneratedClientContractTest {
             : all);
   }
 
-  private List<DynamicTest> answers(GeneratedClient client, ApiOperation operation) {
+  private List<DynamicTest> successes(GeneratedClient client, ApiOperation operation) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (ExampleBody answer : operation.successes()) {
-      String name = answer.status() + " " + answer.mediaType() + " " + answer.name();
-      tests.add(dynamicTest(name, () -> readsWithoutLoss(client, operation, answer)));
+    for (ExampleBody example : operation.successes()) {
+      String name = example.status() + " " + example.mediaType() + " " + example.name();
+      tests.add(dynamicTest(name, () -> readsWithoutLoss(client, operation, example)));
     }
     return tests;
   }
 
-  private void readsWithoutLoss(GeneratedClient client, ApiOperation operation, ExampleBody answer)
+  private void readsWithoutLoss(GeneratedClient client, ApiOperation operation, ExampleBody example)
       throws Exception {
     Method method = client.method(operation.id()).orElseThrow();
     Object[] arguments =
         new ExampleArguments(operation, client.gson())
             .of(method, operation.requests().stream().findFirst());
-    Response<?> response = wire.exchange(client, method, arguments, answer);
+    Response<?> response = wire.exchange(client, method, arguments, example);
     wire.request();
     assertTrue(response.isSuccessful());
-    if (!answer.hasBody()) {
+    if (!example.hasBody()) {
       return;
     }
     if (response.body() instanceof ResponseBody verbatim) {
       assertEquals(
-          answer.isJson() ? answer.value().toString() : answer.value().asText(), verbatim.string());
+          example.isJson() ? example.value().toString() : example.value().asText(),
+          verbatim.string());
       return;
     }
     Type type = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
-    assertTrue(type != Void.class, "the generated client throws this answer away");
+    assertTrue(type != Void.class, "the generated client discards this response");
     assertEquals(
-        List.of(), JsonBodies.differences(answer.value(), written(client, type, response.body())));
+        List.of(), JsonBodies.differences(example.value(), written(client, type, response.body())));
   }
 
   private List<DynamicTest> requests(GeneratedClient client, ApiOperation operation) {

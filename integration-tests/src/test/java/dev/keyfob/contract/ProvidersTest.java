@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What docs/contributing/adding-a-provider.md says, as far as a build can tell that a step was left
+ * Checks, as far as a build can, that no step of docs/contributing/adding-a-provider.md was left
  * out.
  */
 class ProvidersTest {

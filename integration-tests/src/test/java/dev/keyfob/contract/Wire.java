@@ -25,13 +25,13 @@ final class Wire {
   }
 
   Response<?> exchange(
-      GeneratedClient client, Method method, Object[] arguments, ExampleBody answer)
+      GeneratedClient client, Method method, Object[] arguments, ExampleBody example)
       throws ReflectiveOperationException, IOException {
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return response(answer);
+            return response(example);
           }
         });
     Retrofit retrofit =
@@ -48,11 +48,11 @@ final class Wire {
     return server.takeRequest();
   }
 
-  static MockResponse response(ExampleBody answer) {
-    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
-    if (answer.hasBody()) {
-      response.setHeader("Content-Type", answer.mediaType().toLowerCase(Locale.ROOT));
-      response.body(answer.isJson() ? answer.value().toString() : answer.value().asText());
+  static MockResponse response(ExampleBody example) {
+    MockResponse.Builder response = new MockResponse.Builder().code(example.status());
+    if (example.hasBody()) {
+      response.setHeader("Content-Type", example.mediaType().toLowerCase(Locale.ROOT));
+      response.body(example.isJson() ? example.value().toString() : example.value().asText());
     } else {
       response.removeHeader("Content-Length");
     }

@@ -26,8 +26,8 @@ final class FacadeMethods {
           .importPackages("dev.keyfob");
 
   /**
-   * Returns the method that sends the operation and nothing else. If there is none, returns the
-   * public methods that send it along with others.
+   * Returns the method that sends the operation and nothing else. If no method does, returns the
+   * public methods that send it together with other operations.
    */
   Set<String> sending(String provider, Method operation, String operationId) {
     Set<String> direct =

@@ -10,8 +10,9 @@ import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 
 /**
- * What a snippet finds: it becomes the body of {@link #run()} in a subclass, where these fields are
- * variables. Public for those, which are in packages of their own.
+ * The base class of snippets that are statements. A snippet becomes the body of {@link #run()} in a
+ * subclass and uses these fields as variables. The class is public because the subclasses are in
+ * other packages.
  */
 public abstract class Given implements AutoCloseable {
 
@@ -21,27 +22,27 @@ public abstract class Given implements AutoCloseable {
   /** Its server. */
   public final Sandbox sandbox = Sandbox.start();
 
-  /** A client of that. */
+  /** A client of the sandbox. */
   public final LatitudeClient latitude = sandbox.latitude().build();
 
-  /** A client of that. */
+  /** A client of the sandbox. */
   public final PingNetworkClient ping = sandbox.pingNetwork().build();
 
-  /** The key that a reader has from somewhere else. */
+  /** An API key, for snippets that assume the reader has one. */
   public final String key = sandbox.latitudeKey().reveal();
 
-  /** Micrometer's. */
+  /** Micrometer's registry of metrics. */
   public final MeterRegistry registry = new SimpleMeterRegistry();
 
-  /** OpenTelemetry's. */
+  /** OpenTelemetry's tracer. */
   public final Tracer tracer = OpenTelemetry.noop().getTracer("snippets");
 
-  /** With files in that folder. */
+  /** Creates the variables of a snippet; its files go into the folder. */
   protected Given(Path folder) {
     this.folder = folder;
   }
 
-  /** The snippet. */
+  /** Runs the snippet. */
   public abstract void run() throws Exception;
 
   @Override

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record MarkdownPage(Path root, Path file, String text) {
 
-  /** Pages outside docs/ that people read. */
+  /** The pages outside docs/. */
   private static final List<String> AT_ROOT =
       List.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "CHANGELOG.md");
 
@@ -104,10 +104,7 @@ record MarkdownPage(Path root, Path file, String text) {
     return anchors;
   }
 
-  /**
-   * Returns the files and folders that stand in code spans. Build output and placeholders are not
-   * among them.
-   */
+  /** Returns the files and folders that code spans name, without build output and placeholders. */
   List<String> namedFiles() {
     return CODE.matcher(text)
         .results()
@@ -117,7 +114,7 @@ record MarkdownPage(Path root, Path file, String text) {
         .toList();
   }
 
-  /** Returns the members that the page places in a file: "{@code `name` in `File.java`}". */
+  /** Returns the members for which the page names a file, as in "{@code `name` in `File.java`}". */
   List<Map.Entry<String, String>> namedMembers() {
     return MEMBER
         .matcher(text)

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Checks that docs/operations.md is what the documents and the facade say today. */
+/** Checks that docs/operations.md is up to date with the documents and the facade. */
 final class OperationsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "operations.md");

@@ -10,19 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of Java in a Markdown file: types, or what could stand in a method. In a comment before
- * it may stand statements to run first, {@code <!-- given: statements -->}, or after it, {@code
- * <!-- then: statements -->}, and the exception it ends with, {@code <!-- throws: SomeException
- * -->}.
+ * A piece of Java in a Markdown file: types, or the statements of a method. Comments before it can
+ * add statements that run first, {@code <!-- given: statements -->}, or last, {@code <!-- then:
+ * statements -->}, and name the exception that the snippet throws, {@code <!-- throws:
+ * SomeException -->}.
  *
  * @param file the page, relative to the repository's root
- * @param line where its code begins
- * @param section the heading's number; what one section declares, its later snippets can use
- * @param given statements to be run before it, or nothing
- * @param then statements to be run after it, or nothing
- * @param exception the simple name of what it throws, or nothing
- * @param code without its imports
- * @param imports those, which may stand at its top
+ * @param line the line on which its code begins
+ * @param section the number of its section; later snippets of a section can use types that earlier
+ *     ones declare
+ * @param given statements to run before it; may be empty
+ * @param then statements to run after it; may be empty
+ * @param exception the simple name of the exception that it throws; may be empty
+ * @param code the code without imports
+ * @param imports the imports at its top
  */
 record Snippet(
     String file,
@@ -67,14 +68,12 @@ record Snippet(
         found.group("given") == null ? "" : found.group("given"),
         found.group("then") == null ? "" : found.group("then"),
         found.group("throws") == null ? "" : found.group("throws").strip(),
-        // Line for line as it was, so that the compiler's messages fit.
+        // Keeps the line numbers of the page, so that the compiler's messages name the right line.
         IMPORT.matcher(code).replaceAll(""),
         IMPORT.matcher(code).results().map(MatchResult::group).toList());
   }
 
-  /**
-   * What it declares at its outermost level; a snippet that declares something holds nothing else.
-   */
+  /** Returns the types that it declares. A snippet that declares types contains no statements. */
   List<String> types() {
     return TYPE.matcher(code).results().map(result -> result.group(1)).toList();
   }

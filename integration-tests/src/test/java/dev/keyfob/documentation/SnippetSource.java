@@ -4,8 +4,8 @@ import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * A snippet as Java source. A key from the environment, and the address of the real service, are
- * replaced by the sandbox's; files go into a folder of the test's.
+ * Turns a snippet into a Java source file. The sandbox replaces keys from the environment and the
+ * address of the real service, and files go into a folder of the test.
  */
 final class SnippetSource extends SimpleJavaFileObject {
 

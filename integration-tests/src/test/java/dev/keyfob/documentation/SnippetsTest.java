@@ -33,10 +33,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Every Java snippet of the pages that people read compiles and runs against the sandbox, which
- * finds nothing wrong with it. Statements are run as {@link Given#run()}; a class with tests as
- * these; any other type has to be used by a later snippet of its section. Nothing printed shows a
- * secret.
+ * Compiles every Java snippet of the documentation and runs it against the sandbox, which must find
+ * no violation. Statements run as {@link Given#run()}, and test classes run as tests. A later
+ * snippet of the same section must use any other type. Printed text must not show a secret.
  */
 final class SnippetsTest {
 

@@ -1,2 +1,5 @@
-/** What the documentation shows is compiled and run. */
+/**
+ * Compiles and runs the snippets of the documentation, and checks its links and the files that it
+ * names.
+ */
 package dev.keyfob.documentation;

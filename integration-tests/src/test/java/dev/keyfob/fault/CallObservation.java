@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * The observed effects of one operation that met one fault.
+ * Records what was observed when one operation met one fault.
  *
  * @param annotation the operation's annotation in the generated client
- * @param lasting whether each attempt met the fault, or only the first
+ * @param lasting whether every attempt met the fault; if false, only the first did
  * @param attempts the number of attempts that the client reports
  * @param written the number of requests that the client started to write
  * @param seen the number of requests that the server read
@@ -57,8 +57,8 @@ record CallObservation(
   }
 
   /**
-   * Returns how many of the credentials the caller has, in the result or in an exception that holds
-   * the response.
+   * Returns how many of the issued credentials the caller has, in the result or in an exception
+   * that holds the response.
    */
   int handedOver() {
     String held =
@@ -70,20 +70,23 @@ record CallObservation(
     return result == null ? "" : operation.credential(result).asText();
   }
 
-  /** Returns how many the exception announces: at most one, since an operation issues no more. */
+  /**
+   * Returns how many credentials the exception says may exist: at most one, since an operation
+   * issues only one.
+   */
   int announced() {
     return Math.min(issued.size() - handedOver(), saysSo() ? 1 : 0);
   }
 
   /**
-   * Returns whether the caller knows that a credential may exist. A caller that cancels a future
-   * knows, and finds the request in the log.
+   * Returns whether the caller knows that a credential may exist. A caller that has cancelled the
+   * future knows it, and finds the request in the log.
    */
   boolean saysSo() {
     return thrown instanceof OutcomeUnknownException || thrown instanceof CancellationException;
   }
 
-  /** Returns how many credentials the caller neither has nor knows of. */
+  /** Returns how many credentials the caller neither has nor was told of. */
   int lost() {
     return issued.size() - handedOver() - announced();
   }

@@ -13,7 +13,7 @@ import dev.keyfob.testing.FacadeUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The count of lost credentials detects a lost credential. */
+/** Checks that the count of lost credentials detects a lost credential. */
 class CallObservationTest {
 
   @Test

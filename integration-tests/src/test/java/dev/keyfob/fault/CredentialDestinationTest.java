@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** API keys and credentials are sent only to the configured host and only over TLS. */
+/** Checks that API keys and credentials are sent only to the configured host, and only over TLS. */
 final class CredentialDestinationTest {
 
   @StartStop private final MockWebServer other = new MockWebServer();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
-/** The credentials whose issuance can be recovered. */
+/** The kinds of credentials whose issuance can be recovered. */
 enum CredentialKind {
   VPN_SESSION("post-vpn-session") {
     @Override
@@ -61,12 +61,12 @@ enum CredentialKind {
     this.creation = creation;
   }
 
-  /** The operation that creates it. */
+  /** Returns the operation that creates such a credential. */
   String creation() {
     return creation;
   }
 
-  /** Issues one with recovery and returns its secret. */
+  /** Issues a credential with recovery and returns its secret. */
   abstract Secret<String> issue(LatitudeClient client, RecoveryAction action);
 
   /** Does the same on another thread; cancelling the future cancels the client's. */

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every operation of the documents keeps the promises through {@code call}. */
+/**
+ * Checks that {@code call} retries, masks and loses nothing, as documented, for every operation of
+ * the documents.
+ */
 final class EveryOperationTest {
 
   @TestFactory

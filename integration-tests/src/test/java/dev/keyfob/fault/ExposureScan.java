@@ -24,10 +24,8 @@ final class ExposureScan {
     searched.incrementAndGet();
     int at = String.valueOf(text).indexOf(Canaries.MARK);
     if (at >= 0) {
-      found.add(
-          "after: "
-              + text.substring(
-                  Math.max(0, at - CONTEXT), at)); // the report of a leak need not leak
+      // Only the text before the canary, since the report of a leak must not show the secret.
+      found.add("after: " + text.substring(Math.max(0, at - CONTEXT), at));
     }
   }
 

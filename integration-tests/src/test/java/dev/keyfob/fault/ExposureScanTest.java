@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The scan finds a canary that is shown. */
+/** Checks that the scan finds a canary that is shown. */
 final class ExposureScanTest {
 
   private final ExposureScan shown = new ExposureScan();

@@ -34,10 +34,10 @@ import okhttp3.Protocol;
 /** Runs one operation against one fault in its own sandbox, and records what the caller sees. */
 final class FaultCase {
 
-  /** The number of faults of a lasting scenario: more than a client makes attempts. */
+  /** The number of faults of a lasting scenario, which is larger than the number of attempts. */
   private static final int ALWAYS = 5;
 
-  /** A call timeout that a local server exceeds only if it hangs. */
+  /** A call timeout that only a hanging local server exceeds. */
   private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final FacadeOperation operation;
@@ -64,7 +64,8 @@ final class FaultCase {
   /** Returns whether the case can occur: some faults always last, and some need a response body. */
   boolean exists() {
     if (scenario.has(Trait.NEEDS_BODY)) {
-      // The response to a DELETE has no body; AbsenceTest shows what a cut does there.
+      // The response to a DELETE has no body, so it cannot be cut off here; AbsenceTest checks that
+      // case.
       return !operation.documented().method().equals("DELETE");
     }
     return lasting
@@ -182,7 +183,7 @@ final class FaultCase {
         });
     if (scenario instanceof ServerFault served) {
       if (served.timeout() == TimeoutKind.CALL_TIMEOUT) {
-        return builder.callTimeout(SHORT); // there is no other attempt
+        return builder.callTimeout(SHORT); // no other attempt runs at the same time
       }
       OkHttpClient.Builder impatient = http.newBuilder();
       served.timeout().addTo(impatient, stalled(), hanging);
@@ -202,7 +203,10 @@ final class FaultCase {
     return builder;
   }
 
-  /** Returns which attempts the server does not respond to: all of the operation, or the first. */
+  /**
+   * Returns the attempts to which the server does not respond: all attempts of the operation, or
+   * only the first.
+   */
   private Predicate<Call> stalled() {
     AtomicReference<Call> first = new AtomicReference<>();
     return attempt -> {
@@ -234,7 +238,8 @@ final class FaultCase {
     caller.start();
     hanging.awaitRequest();
     caller.interrupt();
-    hanging.close(); // a thread that reads from a socket notices when there is something to read
+    // A thread that is blocked in a read notices an interrupt only when data arrives.
+    hanging.close();
     try {
       return task.get(1, TimeUnit.MINUTES);
     } catch (ExecutionException failure) {

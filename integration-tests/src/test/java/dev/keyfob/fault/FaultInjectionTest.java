@@ -42,13 +42,13 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Runs each operation of the facade against each fault in docs/retries.md: once with a fault in
  * every attempt, and once with a fault in the first only. All cases run before the tests, in
- * parallel because most of the time is waiting. The tests check the observations and the captured
- * output.
+ * parallel because they mostly wait. The tests then check the observations and the captured output.
  */
 final class FaultInjectionTest {
 
   private static final int SIDE_BY_SIDE = 64;
-  private static final int SEARCHING_SIDE_BY_SIDE = 32; // more would starve the other cases
+  // With more, the other cases would get too little processor time.
+  private static final int SEARCHING_SIDE_BY_SIDE = 32;
   private static final int RETRIES = 2; // the default
 
   private static final Figures FIGURES = new Figures("every operation meets every fault");
@@ -66,7 +66,8 @@ final class FaultInjectionTest {
     try (CapturedOutput captured = new CapturedOutput()) {
       Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> thrown.printStackTrace());
       List<FaultCase> cases = cases();
-      OBSERVATIONS.add(result(cases.get(0)::run)); // alone, since loading classes delays all others
+      // Alone, since loading classes would delay other cases.
+      OBSERVATIONS.add(result(cases.get(0)::run));
       List<CompletableFuture<RecoveryObservation>> recovering = recoveries(searching);
       List<CompletableFuture<CallObservation>> running =
           cases.stream()
@@ -108,7 +109,7 @@ final class FaultInjectionTest {
     return cases.stream().filter(FaultCase::exists).toList();
   }
 
-  /** Starts the recoveries, on threads of their own because a recovery waits for seconds. */
+  /** Starts the recoveries on separate threads, because a recovery waits for seconds. */
   private static List<CompletableFuture<RecoveryObservation>> recoveries(Executor searching) {
     List<CompletableFuture<RecoveryObservation>> running = new ArrayList<>();
     for (FaultScenario scenario : FaultScenarios.RETRY_TABLE) {
@@ -144,8 +145,9 @@ final class FaultInjectionTest {
   @Test
   void everyOperationOfTheFacadeMeetsEachFault() {
     Set<String> all = Called.operations();
-    all.remove("streamSessionEvents"); // reconnects by other rules: EventReconnectTest
-    all.remove("get-server"); // has no method; open() calls it
+    // Event streams reconnect by other rules, which EventReconnectTest checks.
+    all.remove("streamSessionEvents");
+    all.remove("get-server"); // the facade has no method for it; open() calls it
     assertEquals(
         all,
         OBSERVATIONS.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
@@ -222,7 +224,7 @@ final class FaultInjectionTest {
     return expectations(expectation -> observation -> assertEquals(0, observation.lost()));
   }
 
-  /** Otherwise the count of lost credentials would prove nothing. */
+  /** Without this check, the count of lost credentials would also be zero if nothing was issued. */
   @TestFactory
   Stream<DynamicContainer> credentialIsIssuedIfOnlyTheResponseIsLost() {
     return expectations(
@@ -308,7 +310,7 @@ final class FaultInjectionTest {
     assertEquals(List.of(), SHOWN.found());
   }
 
-  /** Tests of a expectation for every operation, by the expectation. */
+  /** Groups the tests by expectation; each expectation has a test for every operation. */
   private static Stream<DynamicContainer> expectations(
       Function<RetryExpectation, Consumer<CallObservation>> test) {
     return RetryExpectation.all().stream()
@@ -327,7 +329,7 @@ final class FaultInjectionTest {
                                     () -> test.apply(expectation).accept(observation)))));
   }
 
-  /** Returns whether the server reads each request. */
+  /** Returns whether the server reads every request of the scenario. */
   private static boolean reachesTheServer(CallObservation observation) {
     return !neverLeft(observation)
         && !isTooLate(observation)

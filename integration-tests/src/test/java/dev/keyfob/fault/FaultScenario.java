@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A fault that a call meets, with everything in which it differs from other faults. */
+/** A fault that a call meets, with the properties by which tests distinguish faults. */
 sealed interface FaultScenario {
 
-  /** In what a fault of the server differs from others. */
+  /** The properties of a fault of the server. */
   enum Trait {
-    /** The request is applied, although the response says otherwise or is lost. */
+    /** The server applies the request, although the response says otherwise or is lost. */
     APPLIED,
-    /** The server is closed to the request before it has read any of it. */
+    /** The server closes the connection before it reads any of the request. */
     UNREAD,
-    /** The server refuses with 429, so that any operation may be retried. */
+    /** The server rejects the request with 429, so that any operation may be retried. */
     RATE_LIMITED,
     /** Only a response with a body can have this fault. */
     NEEDS_BODY,
-    /** The fault is one of HTTP/2. */
+    /** The fault exists only in HTTP/2. */
     HTTP2
   }
 
-  /** Returns the name, which is that of the row in docs/retries.md if it has one. */
+  /** Returns the name; if docs/retries.md has a row for the fault, it is the row's name. */
   String name();
 
-  /** Returns whether a call that meets the fault mostly waits. */
+  /** Returns whether a call that meets the fault waits for a timeout or a rate limit. */
   default boolean takesTime() {
     return false;
   }
@@ -35,7 +35,7 @@ sealed interface FaultScenario {
     return false;
   }
 
-  /** Returns whether the server applies the request, whatever the caller gets to know. */
+  /** Returns whether the server applies the request, even if the caller cannot know it. */
   default boolean isApplied() {
     return has(Trait.APPLIED);
   }
@@ -84,7 +84,7 @@ sealed interface FaultScenario {
     }
   }
 
-  /** No server can be reached, or it goes away. */
+  /** No server can be reached, or the server closes its connection. */
   record Unreachable(String name, Place place) implements FaultScenario {
 
     enum Place {

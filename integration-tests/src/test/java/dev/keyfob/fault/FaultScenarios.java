@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All fault scenarios. A test that needs faults takes them from here. */
+/**
+ * All fault scenarios. Lists all faults; each test that needs faults takes them from this class.
+ */
 public final class FaultScenarios {
 
   private static final String ELSEWHERE = "/elsewhere";
@@ -79,7 +81,7 @@ public final class FaultScenarios {
           ServerFault.of("503, Retry-After: 0", rejected(503, Map.of("Retry-After", "0"))),
           ServerFault.of("504", MalformedResponse.status(504), Trait.APPLIED));
 
-  /** Responses that the table need not name: the client never retries because of them. */
+  /** Responses that the table does not list, since they never cause a retry. */
   private static final List<ServerFault> FINAL_RESPONSES =
       List.of(
           ServerFault.of("400", RejectedRequest.status(400)),
@@ -125,7 +127,7 @@ public final class FaultScenarios {
 
   private FaultScenarios() {}
 
-  /** An error whose texts contain canaries. */
+  /** Returns an error response whose texts contain canaries. */
   private static RejectedRequest rejected(int status, Map<String, String> headers) {
     return new RejectedRequest(
         status,

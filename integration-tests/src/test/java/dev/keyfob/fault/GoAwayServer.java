@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Speaks as much HTTP/2 (RFC 9113) as it takes to answer every request with GOAWAY, and to say with
- * it that no request has been looked at. MockWebServer's own always covers the request.
+ * Speaks enough HTTP/2 (RFC 9113) to respond to every request with a GOAWAY frame that says that no
+ * request was processed. The GOAWAY of MockWebServer always counts the request as processed.
  */
 final class GoAwayServer implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class GoAwayServer implements AutoCloseable {
             new DataInputStream(socket.getInputStream()),
             new DataOutputStream(socket.getOutputStream()));
       } catch (IOException over) {
-        // The client's connection has gone, or the server has been closed.
+        // The client closed the connection, or the test closed the server.
       }
     }
   }
@@ -59,8 +59,7 @@ final class GoAwayServer implements AutoCloseable {
     in.skipNBytes(PREFACE_LENGTH);
     frame(out, SETTINGS, 0);
     out.flush();
-    for (boolean refused = false;
-        ; ) { // reads on, so that the client's frames are not answered with a reset of TCP
+    for (boolean refused = false; ; ) { // closing with unread frames would reset the TCP connection
       int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
       int type = in.readUnsignedByte();
       in.skipNBytes(5L + length);
@@ -68,7 +67,7 @@ final class GoAwayServer implements AutoCloseable {
         refused = true;
         requests.incrementAndGet();
         frame(out, GOAWAY, 8);
-        out.writeLong(0); // the last stream that was looked at: none; and no error
+        out.writeLong(0); // last processed stream: none; error code: none
         out.flush();
       }
     }

@@ -5,28 +5,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A fault that applies the request and holds the response back until it is released. */
+/** A fault that applies the request and withholds the response until the test releases it. */
 final class HangingServer implements AutoCloseable {
 
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch over = new CountDownLatch(1);
 
-  /** Waits for at most a minute and returns whether the event came. */
+  /** Waits for an event for at most a minute, and returns whether it occurred. */
   private interface Wait {
     boolean succeeds() throws InterruptedException;
   }
 
   MalformedResponse fault() {
     return new MalformedResponse(
-        "no answer",
-        answer -> {
+        "no response",
+        response -> {
           arrived.release();
           must(() -> over.await(1, TimeUnit.MINUTES));
-          return answer;
+          return response;
         });
   }
 
-  /** Waits until a request has arrived; a further call waits for a further request. */
+  /** Waits until a request has arrived; each call waits for another request. */
   void awaitRequest() {
     must(() -> arrived.tryAcquire(1, TimeUnit.MINUTES));
   }

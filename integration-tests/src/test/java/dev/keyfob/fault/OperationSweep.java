@@ -37,7 +37,7 @@ import okhttp3.ResponseBody;
  * response can have, and lists what differs from docs/retries.md. Every value of a response is a
  * canary.
  *
- * <p>The classes may be of another class loader, so that they are used by reflection alone.
+ * <p>The classes may belong to another class loader, so they are used only by reflection.
  */
 public final class OperationSweep {
 
@@ -80,7 +80,7 @@ public final class OperationSweep {
    *
    * @param client the facade's client of the document's provider
    * @param gson reads the generated records
-   * @param methods of the generated interfaces, by operationId
+   * @param methods the methods of the generated interfaces, by operationId
    */
   public OperationSweep(
       ApiDocument document, Class<?> client, Gson gson, Map<String, Method> methods) {
@@ -98,7 +98,7 @@ public final class OperationSweep {
             response.code(status).body(ERROR).setHeader("Location", "/elsewhere?CANARY-location"));
   }
 
-  /** Returns the operations called, each with what is wrong with it. */
+  /** Returns the operations called, each with its deviations from docs/retries.md. */
   public Map<String, List<String>> run() {
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
@@ -157,7 +157,7 @@ public final class OperationSweep {
     String problem() throws Exception;
   }
 
-  /** One operation and a server that responds to it. */
+  /** One operation, and the server that it is sent to. */
   private final class One {
 
     private final ApiOperation operation;
@@ -338,7 +338,7 @@ public final class OperationSweep {
     return thrown.getClass().getSimpleName().equals(type);
   }
 
-  /** Returns a word of the operation's annotation, which may be of another class loader. */
+  /** Returns a value of the operation's annotation, which may belong to another class loader. */
   private static String word(Method method, String element) {
     Annotation found =
         Arrays.stream(method.getAnnotations())

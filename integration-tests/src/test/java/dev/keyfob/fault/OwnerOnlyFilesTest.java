@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A delivered file is never readable by others, and no link is followed. */
+/** Checks that other users can never read a delivered file, and that no link is followed. */
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "there, an access control list says who may read")
@@ -35,7 +35,7 @@ final class OwnerOnlyFilesTest {
 
   private Path file;
 
-  /** A way to write a file, by its name. */
+  /** A method that writes a secret to a file, with its name. */
   private record Way(String name, Function<Path, SecretSink<Secret<String>>> to) {
     @Override
     public String toString() {

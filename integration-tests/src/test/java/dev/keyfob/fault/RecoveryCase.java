@@ -74,23 +74,23 @@ final class RecoveryCase {
     try (Sandbox sandbox = http2 ? Sandbox.startHttp2() : Sandbox.start();
         HangingServer hanging = new HangingServer()) {
       OkHttpClient http = http(recording, sandbox, hanging, http2);
-      Optional<Secret<String>> inHands = Optional.empty();
+      Optional<Secret<String>> received = Optional.empty();
       Throwable thrown = null;
       try (LatitudeClient client = client(sandbox, http)) {
         try {
-          inHands = Optional.of(call(client, thread, hanging));
+          received = Optional.of(call(client, thread, hanging));
         } catch (KeyfobException | CompletionException | CancellationException failure) {
           thrown = failure instanceof CompletionException ? failure.getCause() : failure;
           shown.exception(failure);
         }
         thread.shutdown();
-        if (!thread.awaitTermination(
-            1, TimeUnit.MINUTES)) { // who is not listened to any more still tidies up
-          throw new IllegalStateException("searching has no end");
+        // An operation whose future is cancelled completes in the background.
+        if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+          throw new IllegalStateException("the recovery does not end");
         }
         sandbox.clearFaults();
         count(sandbox);
-        return observation(sandbox, http, inHands, thrown);
+        return observation(sandbox, http, received, thrown);
       } finally {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
@@ -99,7 +99,7 @@ final class RecoveryCase {
     }
   }
 
-  /** A client that sees to it that the scenario begins with the creation. */
+  /** Returns a client whose calls meet the scenario's faults only from the creation on. */
   private OkHttpClient http(
       RecordingClient recording, Sandbox sandbox, HangingServer hanging, boolean http2) {
     Fault fault =
@@ -166,11 +166,12 @@ final class RecoveryCase {
   }
 
   private RecoveryObservation observation(
-      Sandbox sandbox, OkHttpClient http, Optional<Secret<String>> inHands, Throwable thrown) {
+      Sandbox sandbox, OkHttpClient http, Optional<Secret<String>> received, Throwable thrown) {
     int creations = sandbox.requests().getOrDefault(kind.creation(), 0);
     Map<String, Secret<String>> working = new LinkedHashMap<>();
     for (IssuedCredential issued : sandbox.issued()) {
-      working.put(issued.id(), issued.value()); // the newest of an id is the one that works
+      working.put(
+          issued.id(), issued.value()); // of several secrets of one id, only the newest works
     }
     try (LatitudeClient patient = client(sandbox, http)) {
       working.keySet().retainAll(kind.listed(patient));
@@ -181,7 +182,7 @@ final class RecoveryCase {
         scenario,
         lasting,
         creations,
-        inHands,
+        received,
         thrown,
         sandbox.issued(),
         working,

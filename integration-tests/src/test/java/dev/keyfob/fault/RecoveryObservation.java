@@ -13,7 +13,7 @@ import java.util.Optional;
  * Records the credentials that exist after an issuance with recovery whose creation met a fault.
  *
  * @param creations the number of creation requests that the server read
- * @param inHands the secret that the caller got
+ * @param received the secret that the caller got
  * @param thrown the exception that the caller got instead
  * @param issued every credential that the server issued for this issuance
  * @param working the secrets that work at the end, by the id of their credential
@@ -25,7 +25,7 @@ record RecoveryObservation(
     FaultScenario scenario,
     boolean lasting,
     int creations,
-    Optional<Secret<String>> inHands,
+    Optional<Secret<String>> received,
     @Nullable Throwable thrown,
     List<IssuedCredential> issued,
     Map<String, Secret<String>> working,
@@ -44,7 +44,7 @@ record RecoveryObservation(
         working.entrySet().stream()
             .filter(
                 one ->
-                    !inHands.equals(Optional.of(one.getValue())) && !named.contains(one.getKey()))
+                    !received.equals(Optional.of(one.getValue())) && !named.contains(one.getKey()))
             .count();
   }
 

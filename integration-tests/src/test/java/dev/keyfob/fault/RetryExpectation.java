@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of the table in docs/retries.md: what happens after a fault.
+ * A row of the table in docs/retries.md, which says what happens after a fault.
  *
  * @param scenario the name of the fault
- * @param again whether a request is retried, by column
+ * @param again whether the request is retried, for each column
  * @param mayExist whether a credential may have been issued
  */
 record RetryExpectation(String scenario, Map<String, Boolean> again, boolean mayExist) {
@@ -59,7 +59,7 @@ record RetryExpectation(String scenario, Map<String, Boolean> again, boolean may
         cells[0].trim(), again, one(cells[COLUMNS.size() + 1].trim(), "maybe", "no"));
   }
 
-  /** Returns whether a word is the first of two. */
+  /** Returns whether a cell has the first of two words. */
   private static boolean one(String word, String first, String second) {
     if (!word.equals(first) && !word.equals(second)) {
       throw new IllegalStateException(

@@ -11,8 +11,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * The timeout that ends a call to a server that does not respond. It applies only to attempts that
- * the server holds back, so that a busy machine does not time out others.
+ * The timeout that ends a call to a server that does not respond. It applies only to attempts whose
+ * response the server withholds, so that other attempts do not time out on a busy machine.
  */
 enum TimeoutKind {
   NONE {
@@ -20,8 +20,8 @@ enum TimeoutKind {
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, HangingServer hanging) {}
   },
   /**
-   * OkHttp's own. What has run out of time hears of it when the server has been asked: else, on a
-   * busy machine, the next attempt could be the one that is not answered.
+   * OkHttp's read timeout. The timeout fires only after the server has read the request. Otherwise,
+   * on a busy machine, it could hit the next attempt.
    */
   READ_TIMEOUT {
     @Override
@@ -33,7 +33,7 @@ enum TimeoutKind {
                   : chain.proceed(chain.request()));
     }
   },
-  /** Of one call among those of a recovery; begins when the server has been asked. */
+  /** Ends one of the calls that a recovery makes, once the server has read its request. */
   CALL_TIMEOUT {
     @Override
     void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, HangingServer hanging) {
@@ -48,9 +48,9 @@ enum TimeoutKind {
   private static final int SECONDS = 2;
 
   /**
-   * Makes a client impatient.
+   * Adds the timeout to a client.
    *
-   * @param stalled which attempts are not answered
+   * @param stalled returns whether the server withholds the response to an attempt
    */
   abstract void addTo(OkHttpClient.Builder http, Predicate<Call> stalled, HangingServer hanging);
 
@@ -64,7 +64,7 @@ enum TimeoutKind {
     }
   }
 
-  /** As OkHttp's own timeout does it, but for the clock. */
+  /** Fails as OkHttp's own timeout does, but at a moment that the test chooses. */
   private static Response cancelledOnceAsked(Interceptor.Chain chain, HangingServer hanging)
       throws IOException {
     new Thread(
@@ -72,7 +72,7 @@ enum TimeoutKind {
               hanging.awaitRequest();
               chain.call().cancel();
             },
-            "impatient")
+            "call-timeout")
         .start();
     try {
       return chain.proceed(chain.request());

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file system that records permissions and size of each file at its creation. Changing
- * permissions later throws an exception: until then others could read the file.
+ * A file system that records the permissions and the size of each file at its creation. Changing
+ * permissions later throws an exception, because other users could have read the file before.
  */
 final class WatchedFiles extends FileSystem {
 
@@ -133,7 +133,9 @@ final class WatchedFiles extends FileSystem {
     throw new UnsupportedOperationException();
   }
 
-  /** Opens, looks and removes; nothing else is expected. */
+  /**
+   * Supports only opening, reading attributes and deleting; the code under test uses nothing else.
+   */
   private final class Provider extends FileSystemProvider {
 
     private final FileSystemProvider files = real.getFileSystem().provider();

@@ -1,5 +1,2 @@
-/**
- * Everything that can go wrong on the way, for every operation: what is sent again, what is lost,
- * what is shown.
- */
+/** Fault injection: for every operation and every fault, checks what is retried, lost or shown. */
 package dev.keyfob.fault;

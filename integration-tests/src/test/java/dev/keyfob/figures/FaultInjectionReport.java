@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the fault-injection report at the end of the build: a row for each test class that counts,
- * and the sums.
+ * Writes the fault-injection report at the end of the build: a row for each test class that counted
+ * something, and a row of sums.
  */
 public final class FaultInjectionReport {
 
@@ -34,7 +34,7 @@ public final class FaultInjectionReport {
   }
 
   /**
-   * @param everyTest whether all tests have run, and not only those named by -Dtest
+   * @param everyTest whether all tests ran, not only those that -Dtest names
    */
   static void write(Path page, List<Figures> all, boolean everyTest) throws IOException {
     if (all.isEmpty() && everyTest) {

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one test class has counted. It is a file {@code target/fault-injection/NAME.properties} of
- * the module: {@code title} says what was tested, every other line is a {@link Figure}, as {@code
- * calls-made=17}. Tests of other modules write such files themselves.
+ * The counts of one test class, stored in {@code target/fault-injection/NAME.properties} of its
+ * module. The property {@code title} says what was tested; each other property is a {@link Figure},
+ * such as {@code calls-made=17}. Tests of other modules write such files without this class.
  */
 public final class Figures {
 
@@ -24,25 +24,25 @@ public final class Figures {
   private final Map<Figure, Long> counts = new EnumMap<>(Figure.class);
 
   /**
-   * @param title what is tested, in a few words; the name of the file is made of it
+   * @param title what is tested, in a few words; the file's name is derived from it
    */
   public Figures(String title) {
     this.title = title;
   }
 
-  /** Counts. From any thread. */
+  /** Adds to a figure. Thread-safe. */
   public synchronized void add(Figure figure, long count) {
     counts.merge(figure, count, Long::sum);
   }
 
-  /** How many it has been so far. */
+  /** Returns the current count of a figure. */
   public synchronized long count(Figure figure) {
     return counts.getOrDefault(figure, 0L);
   }
 
   /**
-   * Writes the file, in place of that of the run before. To be called before anything is asserted
-   * of a figure.
+   * Writes the file, replacing that of an earlier run. Call it before asserting a figure, so that a
+   * failed test also leaves its counts.
    */
   public synchronized void write() throws IOException {
     Stream<String> lines =
@@ -55,7 +55,10 @@ public final class Figures {
     Files.writeString(FOLDER.resolve(title.replaceAll("\\W+", "-") + ".properties"), text);
   }
 
-  /** The files of a folder, by name; none where there is no such folder. */
+  /**
+   * Reads the files of a folder, sorted by name; returns an empty list if the folder does not
+   * exist.
+   */
   static List<Figures> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

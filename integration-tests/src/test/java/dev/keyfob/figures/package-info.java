@@ -1,5 +1,2 @@
-/**
- * What tests count while they run, and the page that is made of it: {@code
- * target/fault-injection.md}.
- */
+/** Counts what tests do while they run, and writes the report {@code target/fault-injection.md}. */
 package dev.keyfob.figures;

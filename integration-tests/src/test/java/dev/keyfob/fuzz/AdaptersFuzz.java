@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** JSON for generated records: two bytes that choose the record, then the text. */
+/**
+ * Feeds JSON to the adapters of generated records. The first two bytes of an input choose the
+ * record; the rest is the text.
+ */
 final class AdaptersFuzz {
 
-  /** A record and what reads it. */
+  /** A generated record, and the Gson that reads it. */
   private record Generated(Class<?> type, Gson gson) {}
 
   private static final List<Generated> RECORDS =
@@ -38,7 +41,7 @@ final class AdaptersFuzz {
     }
   }
 
-  /** Takes an input for all records, whichever it was found with. */
+  /** Reads the input as each record, not only as the one that its first bytes choose. */
   static int readAsEachRecord(byte[] input) throws IOException {
     byte[] json = Arrays.copyOfRange(input, Math.min(2, input.length), input.length);
     String text = new String(json, StandardCharsets.UTF_8);
@@ -57,7 +60,7 @@ final class AdaptersFuzz {
       Quiet.assertShowsNothing(mismatch);
       return;
     } catch (IOException | JsonSyntaxException notJson) {
-      return; // of whose texts the transport shows none
+      return; // the transport drops the messages of these exceptions
     }
     if (value != null) {
       assertNothingLost(generated, text, adapter, value);
@@ -69,7 +72,7 @@ final class AdaptersFuzz {
     return (TypeAdapter<Object>) generated.gson().getAdapter(generated.type());
   }
 
-  /** As Retrofit's converter does. */
+  /** Reads one value and rejects text after it, as Retrofit's converter does. */
   private static Object read(TypeAdapter<Object> adapter, String text) throws IOException {
     JsonReader reader = new JsonReader(new StringReader(text));
     Object value = adapter.read(reader);

@@ -7,18 +7,18 @@ import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 
 /**
- * What an OkHttpClient takes for a server: every connection is one that has been prepared, and no
- * network is used.
+ * Replaces the server of an OkHttpClient: each connection returns prepared bytes, and no network is
+ * used.
  */
 final class CannedHttpServer extends SocketFactory {
 
-  /** Loopback, so that it may be plain http; nothing ever gets there. */
+  /** A loopback address, for which the client allows plain HTTP. No request reaches it. */
   static final String URL = "http://127.0.0.1:1/";
 
   private volatile Supplier<CannedSocket> next = () -> new CannedSocket(new byte[0]);
 
-  /** What the next connections bring, whatever is asked. */
-  void answer(byte[] bytes) {
+  /** Sets the bytes that each of the next connections returns, whatever the request is. */
+  void respondWith(byte[] bytes) {
     next = () -> new CannedSocket(bytes);
   }
 
@@ -26,7 +26,7 @@ final class CannedHttpServer extends SocketFactory {
     next = connections;
   }
 
-  /** A client of it. */
+  /** Returns a client of this server. */
   OkHttpClient client() {
     return new OkHttpClient.Builder().socketFactory(this).build();
   }

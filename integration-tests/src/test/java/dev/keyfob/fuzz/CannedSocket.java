@@ -9,15 +9,15 @@ import java.net.SocketAddress;
 /** A connection without a peer: it discards what is sent, and returns a prepared response. */
 final class CannedSocket extends Socket {
 
-  private final InputStream answer;
+  private final InputStream response;
   private boolean closed;
 
-  CannedSocket(InputStream answer) {
-    this.answer = answer;
+  CannedSocket(InputStream response) {
+    this.response = response;
   }
 
-  CannedSocket(byte[] answer) {
-    this(new ByteArrayInputStream(answer));
+  CannedSocket(byte[] response) {
+    this(new ByteArrayInputStream(response));
   }
 
   @Override
@@ -25,7 +25,7 @@ final class CannedSocket extends Socket {
 
   @Override
   public InputStream getInputStream() {
-    return answer;
+    return response;
   }
 
   @Override

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The committed corpus, each input a test: what a fuzzer has found to lead somewhere of its own.
- * Without the fuzzer, whose agent would be in the way of all other tests.
+ * Runs each input of the committed corpus as a test. Each of these inputs reached code that no
+ * earlier input had reached. The fuzzer itself does not run, since its agent would slow down all
+ * other tests.
  */
 final class CorpusTest {
 
@@ -31,7 +32,7 @@ final class CorpusTest {
   }
 
   @BeforeAll
-  static void listen() {
+  static void capture() {
     captured = new CapturedOutput();
   }
 
@@ -50,8 +51,8 @@ final class CorpusTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> answers() throws Exception {
-    return corpus(AnswerFuzz.class, "answer", new AnswerFuzz()::answer);
+  Stream<DynamicTest> responses() throws Exception {
+    return corpus(ResponseFuzz.class, "response", new ResponseFuzz()::response);
   }
 
   @TestFactory
@@ -64,7 +65,9 @@ final class CorpusTest {
     return corpus(VlessLinkFuzz.class, "link", new VlessLinkFuzz()::link);
   }
 
-  /** Where Jazzer looks for it, too. */
+  /**
+   * Returns a test for each input of a target, from the folder where Jazzer also looks for them.
+   */
   private static Stream<DynamicTest> corpus(Class<?> of, String method, Target target)
       throws IOException, URISyntaxException {
     Path folder = Path.of(of.getResource(of.getSimpleName() + "Inputs/" + method).toURI());
@@ -72,7 +75,7 @@ final class CorpusTest {
     try (Stream<Path> files = Files.list(folder)) {
       inputs = files.sorted().toList();
     }
-    assertTrue(inputs.size() > 10, "there is no corpus to speak of");
+    assertTrue(inputs.size() > 10, "the corpus has " + inputs.size() + " inputs");
     return inputs.stream()
         .map(
             input ->

@@ -18,7 +18,7 @@ public final class CountedTries implements AroundPropertyHook {
   /** By class: two JVMs run the classes, so that a shared file would lose counts. */
   private static final Map<Class<?>, Figures> FIGURES = new ConcurrentHashMap<>();
 
-  /** For jqwik. */
+  /** Creates the hook; jqwik calls this. */
   public CountedTries() {}
 
   @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bytes that say how a document is changed on its way to generated code. */
+/** Changes a document as the input's bytes say, and generates code from it. */
 final class DocumentFuzz {
 
   @TempDir static Path folder;

@@ -22,7 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** The whole way of an event, from the bytes as they trickle in to the facade's iterator. */
+/**
+ * Checks that the facade's iterator returns the same events however the stream's bytes are split
+ * into reads.
+ */
 @AddLifecycleHook(CountedTries.class)
 class EventStreamPropertyTest {
 
@@ -98,7 +101,7 @@ class EventStreamPropertyTest {
     return received;
   }
 
-  /** Gives its bytes in pieces of these sizes, over and over. */
+  /** Returns its bytes in pieces of the given sizes, which it uses in turn. */
   private static final class Trickle extends ByteArrayInputStream {
 
     private final Iterator<Integer> sizes;

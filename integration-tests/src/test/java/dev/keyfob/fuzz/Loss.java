@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a JSON text has gone missing in another. A value may have got another form: a number that
- * of a text, a date ours.
+ * Finds values of one JSON text that are missing in another. A value may change its form: a number
+ * may become text, and a date-time may be formatted differently.
  */
 final class Loss {
 
@@ -27,7 +27,10 @@ final class Loss {
 
   private Loss() {}
 
-  /** Returns the places. Empty if the first text is not strict JSON, or repeats a field. */
+  /**
+   * Returns the places of the missing values. The list is empty if the first text is not strict
+   * JSON or repeats a field.
+   */
   static List<String> between(String before, String after) {
     List<String> lost = new ArrayList<>();
     try {
@@ -70,7 +73,7 @@ final class Loss {
     return before.equals(after) || isTime(after) || sameNumber(before, after);
   }
 
-  /** Then it has been read as one, in whatever form it came. */
+  /** Returns whether a written text is a date-time: the value before it may have had any form. */
   private static boolean isTime(String text) {
     try {
       return OffsetDateTime.parse(text) != null;

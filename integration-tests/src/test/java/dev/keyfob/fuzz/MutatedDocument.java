@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A small OpenAPI document, changed as the bytes of an input say, on the way to the input of the
- * code generator. The invariants hold for any document.
+ * Changes a small OpenAPI document as the bytes of an input say, runs the build steps up to the
+ * generator's input, and checks invariants that hold for any document.
  */
 final class MutatedDocument {
 
@@ -172,9 +172,9 @@ final class MutatedDocument {
   }
 
   /**
-   * Takes an input through the build.
+   * Mutates the document, runs the build steps and checks the invariants.
    *
-   * @param folder a folder of its own
+   * @param folder the folder for the document's files
    * @return whether the document was accepted
    */
   static boolean take(byte[] input, Path folder) throws IOException {
@@ -266,7 +266,7 @@ final class MutatedDocument {
     }
   }
 
-  /** Adds an extension of ours to an object. */
+  /** Adds one of Keyfob's own extensions to an object. */
   private void mark(List<JsonPointer> places, int choice) {
     List<JsonPointer> objects =
         places.stream().filter(place -> place.in(document) instanceof Map).toList();
@@ -277,7 +277,10 @@ final class MutatedDocument {
     }
   }
 
-  /** Moves a schema to a place that need not be read as one, and the references with it. */
+  /**
+   * Moves a schema to a place where tools may not look for schemas, and updates the references to
+   * it.
+   */
   private void hide(int choice) {
     Map<String, Object> schemas =
         Tree.object(Tree.object(document.get("components")).get("schemas"));
@@ -308,7 +311,7 @@ final class MutatedDocument {
     }
   }
 
-  /** Replaces the schema of a secret by one that contradicts itself. */
+  /** Replaces the schema of a secret by a contradictory one. */
   private void describe(List<JsonPointer> places, int choice) {
     List<JsonPointer> secrets =
         places.stream()

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same documents in every build; the fuzzer makes others. */
+/** Checks the same mutated documents in every build; the fuzzer generates others. */
 class MutatedDocumentTest {
 
   private static final int DOCUMENTS = Integer.getInteger("keyfob.mutations", 500);

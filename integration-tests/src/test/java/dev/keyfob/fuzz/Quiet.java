@@ -13,10 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What must not be heard of. */
+/**
+ * Asserts that no exception, output or thread name shows a canary, and counts the texts searched.
+ */
 final class Quiet {
 
-  /** In every seed in place of what is secret, and of much else. */
+  /** Stands in every seed of the fuzzer in place of secrets and of most other values. */
   static final String CANARY = "CANARY";
 
   private static final int CONTEXT = 80;
@@ -25,17 +27,19 @@ final class Quiet {
 
   private Quiet() {}
 
-  /** Neither the exception nor anything that hangs on it quotes an input. */
+  /**
+   * Asserts that neither the exception nor its causes and suppressed exceptions quote the input.
+   */
   static void assertShowsNothing(Throwable thrown) {
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
     boolean shown = trace.toString().contains(CANARY);
     SEARCHED.incrementAndGet();
     FOUND.addAndGet(shown ? 1 : 0);
-    assertFalse(shown, () -> "an exception shows what came: " + thrown.getClass());
+    assertFalse(shown, () -> "an exception quotes the input: " + thrown.getClass());
   }
 
-  /** None of what was logged, printed or given as a thread's name does either. */
+  /** Asserts that no log line, printed text or thread name quotes the input. */
   static void assertHeardNothing(CapturedOutput captured) {
     Stream<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
     List<String> texts =
@@ -47,16 +51,16 @@ final class Quiet {
     FOUND.addAndGet(loud.size());
     assertTrue(
         loud.isEmpty(),
-        () -> loud.size() + " texts show what came, the first after " + before(loud.get(0)));
+        () -> loud.size() + " texts quote the input, the first after " + before(loud.get(0)));
   }
 
-  /** The report of a leak need not leak. */
+  /** Returns the text before the canary, since the report of a leak must not leak the rest. */
   private static String before(String text) {
     int at = text.indexOf(CANARY);
     return text.substring(Math.max(0, at - CONTEXT), at);
   }
 
-  /** Writes down how much has been searched since the last time. */
+  /** Adds the number of texts searched since the last call. */
   static void count(Figures figures) {
     figures.add(Figure.TEXTS_SEARCHED, SEARCHED.getAndSet(0));
     figures.add(Figure.CANARIES_FOUND, FOUND.getAndSet(0));

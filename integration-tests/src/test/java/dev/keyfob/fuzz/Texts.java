@@ -8,8 +8,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /**
- * What may come: text of any chars, halves of surrogate pairs and NUL among them, and JSON of any
- * shape.
+ * Generates hostile inputs: text of any chars, including unpaired surrogates and NUL, and JSON of
+ * any shape.
  */
 final class Texts {
 
@@ -36,7 +36,8 @@ final class Texts {
   }
 
   /**
-   * The text of any JSON value. Where strings have {@code mark} in them, names of fields have not.
+   * Generates the text of any JSON value. Its string values contain {@code mark}, its field names
+   * do not.
    */
   static Arbitrary<String> json(String mark) {
     Arbitrary<String> scalars =
@@ -68,7 +69,7 @@ final class Texts {
         3);
   }
 
-  /** Fields of any name with that beginning, none twice. */
+  /** Generates fields whose names start with {@code beginning} and differ from each other. */
   static Arbitrary<Map<String, String>> fields(String beginning, Arbitrary<String> json) {
     return Arbitraries.maps(any().map(name -> beginning + name), json).ofMaxSize(4);
   }

@@ -36,29 +36,30 @@ class UnknownFieldsPropertyTest {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void undeclaredFieldsComeBackToTheLetter(@ForAll("undeclared") Map<String, String> fields) {
+  void undeclaredFieldsAreWrittenBackUnchanged(@ForAll("undeclared") Map<String, String> fields) {
     String json = Texts.object(fields);
     String written = gson.toJson(gson.fromJson(json, ApiKeyDataAttributes.class));
     assertEquals(normal(json), normal(written));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void undeclaredFieldsShowTheirNamesAlone(@ForAll("undeclared") Map<String, String> fields) {
+  void toStringShowsOnlyTheNamesOfUndeclaredFields(
+      @ForAll("undeclared") Map<String, String> fields) {
     ApiKeyDataAttributes record = gson.fromJson(Texts.object(fields), ApiKeyDataAttributes.class);
     assertEquals(fields.keySet(), record.unknownFields().names());
     assertFalse(record.toString().contains(Quiet.CANARY), "a value is shown");
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void whateverStandsInDeclaredFieldsIsNotLost(@ForAll("declared") Map<String, String> fields) {
+  void declaredFieldsKeepValuesOfAnyType(@ForAll("declared") Map<String, String> fields) {
     String json = Texts.object(fields);
     String written = gson.toJson(gson.fromJson(json, ApiKeyDataAttributes.class));
     assertEquals(List.of(), Loss.between(json, written));
   }
 
   /**
-   * Without what is the same to JSON: how characters are escaped. Numbers keep their digits, fields
-   * their order.
+   * Returns the JSON with one way of escaping characters. The digits of numbers and the order of
+   * fields are kept.
    */
   private static String normal(String json) {
     return JsonParser.parseString(json).toString();

@@ -72,7 +72,7 @@ class VlessLinkPropertyTest {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void whatIsPutIntoALinkComesOutOfIt(
+  void parsedLinkHasThePartsItWasMadeOf(
       @ForAll("texts") String user,
       @ForAll("hosts") String host,
       @ForAll @IntRange(min = 1, max = 65_535) int port,
@@ -106,7 +106,7 @@ class VlessLinkPropertyTest {
   }
 
   @Property(tries = 1000)
-  void whatIsNoLinkIsRefusedWithoutAWordOfIt(@ForAll("nearlyLinks") String text) {
+  void refusalOfAnInvalidLinkDoesNotQuoteIt(@ForAll("nearlyLinks") String text) {
     try {
       assertEquals(text, VlessLink.parse(Secret.of(text)).toLink().reveal());
     } catch (IllegalArgumentException refused) {
@@ -114,7 +114,7 @@ class VlessLinkPropertyTest {
     }
   }
 
-  /** Every byte, so that nothing in it means anything. */
+  /** Escapes every byte, so that no character acts as a separator. */
   private static String encoded(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

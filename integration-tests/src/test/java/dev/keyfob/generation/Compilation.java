@@ -14,7 +14,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles as the build does: for Java 17, with no warning allowed. */
+/** Compiles as the build does: for Java 17, and a warning is an error. */
 final class Compilation {
 
   private Compilation() {}
@@ -23,8 +23,8 @@ final class Compilation {
    * Compiles and loads.
    *
    * @param sources folders of sources
-   * @param classpath what they may lean on
-   * @param parent what is not among them is loaded from
+   * @param classpath the libraries that they use
+   * @param parent loads the classes of the libraries
    */
   static ClassLoader compile(List<Path> sources, String classpath, Path classes, ClassLoader parent)
       throws IOException {
@@ -33,7 +33,7 @@ final class Compilation {
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files =
         javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      // Without -Xlint:path, since the test's own class path may name folders that are not there.
+      // -Xlint:path is off, since the test's class path may name folders that do not exist.
       List<String> options =
           List.of(
               "--release",
@@ -64,7 +64,7 @@ final class Compilation {
     return new URLClassLoader(new URL[] {classes.toUri().toURL()}, parent);
   }
 
-  /** Without module descriptors: all is compiled as one, on a class path. */
+  /** Leaves out module descriptors, since all sources are compiled together on the class path. */
   private static List<Path> java(List<Path> folders) throws IOException {
     List<Path> java = new ArrayList<>();
     for (Path folder : folders) {

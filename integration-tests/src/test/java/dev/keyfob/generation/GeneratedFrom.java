@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A small document on the whole road: assembled, generated, compiled without a warning, loaded. */
+/**
+ * Takes a small document through the whole build: it is assembled, and its code is generated,
+ * compiled without warnings and loaded.
+ */
 final class GeneratedFrom {
 
   private static final String PROVIDER = "feature";
@@ -28,7 +31,9 @@ final class GeneratedFrom {
     this.classes = classes;
   }
 
-  /** Paths and components as in a document; what has to stand around them is added. */
+  /**
+   * Generates code from the paths and components of a document; the rest of the document is added.
+   */
   static GeneratedFrom document(Path folder, String pathsAndComponents) {
     try {
       String head =
@@ -37,7 +42,7 @@ final class GeneratedFrom {
           info: {title: Feature, version: '1'}
           servers: [{url: 'https://feature.example/v1'}]
           """;
-      // Not upstream/, since marks of secrets and effects would not count there.
+      // In supplement/, because the build ignores marks of secrets and effects in upstream/.
       Path supplement =
           Files.createDirectories(folder.resolve("specs").resolve(PROVIDER).resolve("supplement"));
       Files.writeString(
@@ -68,7 +73,7 @@ final class GeneratedFrom {
     }
   }
 
-  /** All that was generated, by name below the base package. */
+  /** Returns all generated sources, by file name below the base package. */
   Map<String, String> sources() throws IOException {
     Map<String, String> all = new TreeMap<>();
     Path base = sources.resolve(PACKAGE.replace('.', '/'));
@@ -129,7 +134,7 @@ final class GeneratedFrom {
     return value;
   }
 
-  /** The value of a component. */
+  /** Returns the value of a record's component. */
   static Object component(Object value, String name) {
     try {
       Method accessor = value.getClass().getMethod(name);

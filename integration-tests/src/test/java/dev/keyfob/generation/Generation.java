@@ -6,10 +6,10 @@ import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
 /**
- * What the build does with specs/, done in a folder of a test's own.
+ * Runs the build steps on a test's own specs folder.
  *
  * @param specs the folder of providers
- * @param target where the build folder is to be
+ * @param target the build folder, which is created
  */
 record Generation(Path specs, Path target) {
 
@@ -17,12 +17,12 @@ record Generation(Path specs, Path target) {
     Assemble.main(specs.toString(), target.toString(), "test");
   }
 
-  /** Where the effective document is. */
+  /** Returns the file of the effective document. */
   Path effectiveDocument(String provider) {
     return target.resolve("openapi/resources/META-INF/openapi").resolve(provider + ".yaml");
   }
 
-  /** Generates a provider's code and gives the folder of its sources. */
+  /** Generates a provider's code and returns the folder of its sources. */
   Path generate(String provider, String clientName, String basePackage) {
     Path output = target.resolve("generated-sources").resolve(provider);
     CodegenConfigurator configuration =

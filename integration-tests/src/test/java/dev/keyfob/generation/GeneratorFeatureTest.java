@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of each feature that a document may use. */
+/** Checks the generated code for each feature that a document may use. */
 class GeneratorFeatureTest {
 
   @TempDir Path folder;
@@ -325,7 +325,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void answersWithoutABodyAndWithAnUndescribedOne() {
+  void responsesWithoutABodyAndWithAnUndescribedOne() {
     GeneratedFrom generated =
         generate(
             """
@@ -342,7 +342,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void formsFilesAndTextsAreSentAndAnsweredAsTheyAre() {
+  void formsFilesAndTextsAreSentAndReceivedUnchanged() {
     GeneratedFrom generated =
         generate(
             """

@@ -36,9 +36,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Documents of other days in place of the vendored pages, nothing else edited: each is assembled,
- * generated, compiled with the facade, and every example answer in it read and written again. Takes
- * {@code <folder>/<provider>/*} by {@code -Dkeyfob.documents=<folder>}.
+ * Replaces the vendored documents by others that the providers published, and changes nothing else.
+ * Each document is assembled, its code is generated and compiled with the facade, and every example
+ * response is read and written again. {@code -Dkeyfob.documents=<folder>} names the folder; the
+ * documents are in {@code <folder>/<provider>/}.
  */
 class WholeDocumentsTest {
 
@@ -66,8 +67,8 @@ class WholeDocumentsTest {
   }
 
   /**
-   * Does the same with the vendored pages. Every build runs this test, so that it notices when the
-   * others, which need a whole document, would fail.
+   * Does the same with the vendored pages. The other tests need whole documents, which most builds
+   * do not have; this one runs in every build.
    */
   @Test
   void vendoredPagesMakeAClientThatLosesNothing() throws Exception {
@@ -133,7 +134,8 @@ class WholeDocumentsTest {
       String provider = client.document().provider();
       sources.add(generation.generate(provider, clientName(client), base(provider)));
     }
-    // Nothing of the vendored documents' code may fill what these documents' code lacks.
+    // Classes generated from the vendored documents must not stand in for classes that these
+    // documents lack.
     String others =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.matches(".*(generated-client|facade|keyfob-).*"))
@@ -236,7 +238,9 @@ class WholeDocumentsTest {
     }
   }
 
-  /** The libraries alone, so that what is not among the classes just compiled is missed. */
+  /**
+   * Returns a loader of the libraries only, so that a class that was not just compiled is missing.
+   */
   private static final class WithoutKeyfob extends ClassLoader {
 
     WithoutKeyfob() {

@@ -1,4 +1,5 @@
 /**
- * The generator put to small documents, one for each feature, and to whole documents of other days.
+ * Runs the generator on small documents, one for each feature, and on whole documents that the
+ * providers published at other times.
  */
 package dev.keyfob.generation;

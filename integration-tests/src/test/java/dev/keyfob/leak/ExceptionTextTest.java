@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Flight recordings contain the message of each exception, of those that are caught, too. */
+/** Checks the messages of caught exceptions, too, since flight recordings contain them. */
 class ExceptionTextTest {
 
   private static final List<String> VALUES =
@@ -72,7 +72,7 @@ class ExceptionTextTest {
     try {
       var unused = adapter.fromJson(json);
     } catch (MismatchException expected) {
-      // Some values fit some types.
+      // A value that fits its field causes no exception.
     }
   }
 

@@ -37,10 +37,8 @@ final class ExchangeLeakTest {
     try (Sandbox sandbox = Sandbox.start();
         CapturedOutput captured = new CapturedOutput()) {
       for (FacadeOperation operation : FacadeOperations.all()) {
-        int retries =
-            operation.secret().isEmpty()
-                ? 0
-                : 1; // waiting takes time, and looks the same everywhere
+        // Retries take time and look alike for all operations, so only issuing ones retry.
+        int retries = operation.secret().isEmpty() ? 0 : 1;
         try (AutoCloseable client =
             FacadeUnderTest.of(operation.provider())
                 .client(
@@ -92,7 +90,9 @@ final class ExchangeLeakTest {
     return outcomes;
   }
 
-  /** As a program would that does not handle it. */
+  /**
+   * Prints an exception as a program does that does not handle it, and by every other leak channel.
+   */
   private static void shown(Exception thrown) {
     thrown.printStackTrace();
     LeakChannels.WAYS.values().forEach(way -> System.out.println(LeakChannels.shown(way, thrown)));

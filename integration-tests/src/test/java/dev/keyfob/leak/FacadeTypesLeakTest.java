@@ -31,7 +31,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Everything of the facade that can hold a secret: results, clients, builders and exceptions. */
+/**
+ * Checks that no facade object that holds a secret shows it: results, clients, builders and
+ * exceptions.
+ */
 final class FacadeTypesLeakTest {
 
   private static final List<Integer> STATUSES =
@@ -97,10 +100,10 @@ final class FacadeTypesLeakTest {
   @TestFactory
   Stream<DynamicTest> noErrorShowsWhatTheServerSent() {
     return Stream.concat(
-        CanaryScan.of("error", error()), CanaryScan.of("answer", errorAnswer(422)));
+        CanaryScan.of("error", error()), CanaryScan.of("response", errorResponse(422)));
   }
 
-  /** The result, and whatever it gives that is no secret by its type. */
+  /** Scans the result, and the values of its accessors unless their type is Secret. */
   private static Stream<DynamicTest> resultTests(Object result) {
     List<DynamicTest> tests = new ArrayList<>(CanaryScan.of("result", result).toList());
     Arrays.stream(result.getClass().getMethods())
@@ -129,14 +132,14 @@ final class FacadeTypesLeakTest {
                 "as a cause",
                 () ->
                     CanaryScan.assertClean(LeakChannels.trace(new IllegalStateException(thrown)))),
-            // Not by way of the sweep, which takes a refusal to serialize for an answer.
+            // Compared directly, because the scan accepts an object that cannot be serialized.
             DynamicTest.dynamicTest(
                 "serializes", () -> CanaryScan.assertClean(LeakChannels.serialized(thrown)))));
   }
 
   private static List<KeyfobException> exceptions() {
     List<KeyfobException> all = new ArrayList<>();
-    STATUSES.forEach(status -> all.add(ApiException.of(errorAnswer(status))));
+    STATUSES.forEach(status -> all.add(ApiException.of(errorResponse(status))));
     facadeClasses()
         .filter(KeyfobException.class::isAssignableFrom)
         .flatMap(type -> Arrays.stream(type.getConstructors()))
@@ -164,10 +167,10 @@ final class FacadeTypesLeakTest {
       return Secret.of(Canaries.next());
     }
     if (type == Throwable.class) {
-      return ApiException.of(errorAnswer(500));
+      return ApiException.of(errorResponse(500));
     }
     if (type.isEnum()) {
-      // The last: of several, the one after which most has been left behind.
+      // With the last constant, Revocation.FAILED, the exception holds the credential.
       return type.getEnumConstants()[type.getEnumConstants().length - 1];
     }
     if (type == List.class) {
@@ -176,7 +179,7 @@ final class FacadeTypesLeakTest {
     return type == String.class ? "plain" : result(IssuedVpnSession.class);
   }
 
-  private static ErrorResponse errorAnswer(int status) {
+  private static ErrorResponse errorResponse(int status) {
     return new ErrorResponse(
         "POST",
         "/x",
@@ -210,14 +213,14 @@ final class FacadeTypesLeakTest {
         results.map(type -> comparison(type.getSimpleName(), result(type), result(type))),
         Stream.of(
             comparison("error", error(), error()),
-            comparison("answer", errorAnswer(422), errorAnswer(422)),
+            comparison("response", errorResponse(422), errorResponse(422)),
             comparison(
                 "exception",
-                ApiException.of(errorAnswer(422)),
-                ApiException.of(errorAnswer(422)))));
+                ApiException.of(errorResponse(422)),
+                ApiException.of(errorResponse(422)))));
   }
 
-  /** Compares what differs in secrets alone. */
+  /** Compares objects that differ only in their secrets. */
   private static DynamicTest comparison(String name, Object actual, Object other) {
     return DynamicTest.dynamicTest(
         name,

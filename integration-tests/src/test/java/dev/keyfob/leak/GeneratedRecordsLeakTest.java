@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** All generated records there are. */
+/** Checks that no generated record shows a secret. */
 final class GeneratedRecordsLeakTest {
 
   @TestFactory

@@ -29,10 +29,12 @@ import java.util.Optional;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.introspector.BeanAccess;
 
-/** The ways in which an object gets into a log, a stack trace or a file by accident. */
+/**
+ * The ways in which an object's content can get into a log, a stack trace or a file by accident.
+ */
 public final class LeakChannels {
 
-  /** One way; an exception that it throws counts as shown. */
+  /** One way to show an object. The text of an exception that it throws counts as shown. */
   public interface Way {
     String show(Object object) throws Exception;
   }
@@ -60,7 +62,7 @@ public final class LeakChannels {
           .visibility(PropertyAccessor.ALL, Visibility.ANY)
           .build();
 
-  /** Takes every method without parameters for a property. */
+  /** Treats every method without parameters as a property. */
   private static final JsonMapper PREFIXLESS_JACKSON =
       JsonMapper.builder()
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -130,7 +132,7 @@ public final class LeakChannels {
     return yaml.dump(object);
   }
 
-  /** Returns the text that a way shows, or the trace of its exception. */
+  /** Returns the text that a way produces, or the stack trace of the exception that it throws. */
   public static String shown(Way way, Object object) {
     try {
       return String.valueOf(way.show(object));
@@ -145,7 +147,7 @@ public final class LeakChannels {
     return trace.toString();
   }
 
-  /** Returns the bytes, each as one character. */
+  /** Returns the serialized bytes, each as one character. */
   static String serialized(Object object) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

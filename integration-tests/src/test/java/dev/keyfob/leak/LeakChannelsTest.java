@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each leak channel shows a secret that is not masked. */
+/** Checks that each leak channel shows a secret that is not masked. */
 final class LeakChannelsTest {
 
   /** A record that does not mask its secret. */

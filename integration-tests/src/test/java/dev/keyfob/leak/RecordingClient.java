@@ -36,14 +36,17 @@ public final class RecordingClient {
     return written.get();
   }
 
-  /** Returns whether a request had Retrofit's tag, which contains the arguments of the call. */
+  /**
+   * Returns whether a request still had Retrofit's tag, whose text contains the arguments of the
+   * call.
+   */
   boolean sawArguments() {
     return arguments;
   }
 
   private Response asApplication(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    // The key is added later, so the raw header values must be clean here.
+    // The client adds the key after this interceptor, so no header value may contain it here.
     seen.add(request.headers().toMultimap().toString());
     look(request);
     Response response = chain.proceed(request);

@@ -1,4 +1,2 @@
-/**
- * Whether a secret can be seen anywhere by accident: every one is a canary, and none may turn up.
- */
+/** Leak tests: every secret is a canary, and no output may contain one. */
 package dev.keyfob.leak;

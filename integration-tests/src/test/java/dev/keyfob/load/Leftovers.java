@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Checks what remains after all clients are closed. */
+/** Finds connections, threads and heap that remain after all clients are closed. */
 final class Leftovers {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -25,7 +25,10 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Waits until no connection is open, and fails after a limit: the peer notices a close later. */
+  /**
+   * Waits until a count is zero, since the peer notices a closed connection late; fails after a
+   * limit.
+   */
   static void awaitNone(String what, Supplier<Long> count) {
     long end = System.nanoTime() + PATIENCE;
     while (count.get() > 0) {

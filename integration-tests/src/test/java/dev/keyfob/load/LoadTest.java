@@ -28,14 +28,21 @@ final class LoadTest {
   private static final int ROUNDS = 10;
 
   /**
-   * The fewest calls after which the heap is checked; with fewer, loaded classes outweigh leaks.
+   * The number of calls from which on the heap is checked. With fewer calls, loaded classes
+   * outweigh leaks.
    */
   private static final int CALLS_THAT_TELL = 50_000;
 
-  /** The most growth of the heap per call. It is less than an object, so no call leaks one. */
+  /**
+   * The maximum growth of the client's objects per call, in bytes. It is less than the size of an
+   * object, so no call leaks one.
+   */
   private static final int MOST_BYTES_OF_OURS_LEFT_BY_A_CALL = 8;
 
-  /** More, because the sandbox's threads and their buffers are in the same heap. */
+  /**
+   * The maximum growth of the whole heap per call, in bytes. It includes the sandbox's threads and
+   * their buffers.
+   */
   private static final int MOST_BYTES_LEFT_BY_A_CALL = 128;
 
   /** The number of idle connections that a client keeps. */

@@ -34,14 +34,14 @@ final class Round {
   private static final int ONE_FAULT_IN = 20;
 
   /**
-   * Of each it is known whether something was made, so that the books can be balanced to the last
-   * credential.
+   * Each of these faults says by its exception whether a credential was issued, so that a lost
+   * credential can be counted.
    */
   private static final List<Fault> FAULTS = FaultScenarios.countable();
 
   /**
-   * A credential that a caller got: its id, the secret, and the server that the caller named, if
-   * any.
+   * A credential that a caller received: its id, its secret, and the server that the caller named,
+   * if any.
    */
   private record Received(String id, Secret<String> secret, String serverId) {}
 
@@ -141,7 +141,7 @@ final class Round {
     } catch (OutcomeUnknownException | DecodingException mayExist) {
       announced.incrementAndGet();
     } catch (KeyfobException refused) {
-      // nothing was issued; lost() checks that
+      // nothing was issued, which lost() checks
     }
     return null;
   }
@@ -192,7 +192,10 @@ final class Round {
     return List.copyOf(wrong);
   }
 
-  /** Counts received credentials that were issued for another server, or were received before. */
+  /**
+   * Counts credentials that were issued for another server than the caller's, or were received
+   * twice.
+   */
   long mixedUp() {
     Map<String, Integer> unclaimed = new HashMap<>();
     sandbox
@@ -213,8 +216,8 @@ final class Round {
   }
 
   /**
-   * Returns how many issued credentials no caller got or was told of. Negative if too many were
-   * announced.
+   * Returns how many issued credentials no caller received or was told of. The number is negative
+   * if callers were told of credentials that do not exist.
    */
   long lost() {
     return (long) made() - received.size() - announced.get();

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Delivers every credential to a sink that fails: the credential is gone, or cannot be used, or is
- * in the exception.
+ * Delivers every credential to a sink that fails. The credential is then revoked or paused, or the
+ * exception holds it.
  */
 final class DeliveryTest {
 
@@ -61,13 +61,13 @@ final class DeliveryTest {
   private record Clients(Sandbox sandbox, LatitudeClient latitude, PingNetworkClient ping) {}
 
   /**
-   * A kind of credential, and what is to become of it.
+   * A kind of credential, and what must happen to it if its sink fails.
    *
-   * @param type of the credential
-   * @param into makes it and hands it to a sink
-   * @param undoing the operation that takes it back, where there is one
-   * @param revocation what that comes to
-   * @param isGone whether what has been made under an id is of no use any more
+   * @param type the class of the credential
+   * @param into issues a credential and delivers it to a sink
+   * @param undoing the operation that revokes or pauses it; null if the API has none
+   * @param revocation the expected result of that operation
+   * @param isGone returns whether the credential with an id cannot be used any more
    */
   private record Kind<T>(
       String name,
@@ -112,18 +112,18 @@ final class DeliveryTest {
 
   @TestFactory
   Stream<DynamicTest> failingSinkLeavesNoCredentialBehind() {
-    return kinds().map(kind -> dynamicTest(kind.name(), () -> failsTheSink(kind)));
+    return kinds().map(kind -> dynamicTest(kind.name(), () -> assertUnusableIfSinkFails(kind)));
   }
 
   @TestFactory
-  Stream<DynamicTest> whatCannotBeTakenBackEitherIsInTheException() {
+  Stream<DynamicTest> exceptionHoldsCredentialThatCannotBeRevoked() {
     return kinds()
         .filter(kind -> kind.undoing() != null)
-        .map(kind -> dynamicTest(kind.name(), () -> failsTheUndoingToo(kind)));
+        .map(kind -> dynamicTest(kind.name(), () -> assertHeldIfRevocationFailsToo(kind)));
   }
 
   @Test
-  void nothingThatDeliversIsWithoutATest() {
+  void everyIssuanceOfTheFacadeIsTested() {
     Set<String> there =
         FacadeUnderTest.all().stream()
             .flatMap(facade -> facade.operations().stream())
@@ -135,11 +135,11 @@ final class DeliveryTest {
         kinds().map(kind -> kind.name().replaceFirst(",.*", "")).collect(Collectors.toSet()));
   }
 
-  private static <T> void failsTheSink(Kind<T> kind) {
+  private static <T> void assertUnusableIfSinkFails(Kind<T> kind) {
     inSandbox(
         to -> {
           DeliveryFailedException failure = failed(kind, to);
-          IssuedCredential issued = minted(to);
+          IssuedCredential issued = onlyIssued(to);
           assertEquals(kind.revocation, failure.revocation());
           assertEquals(issued.id(), failure.id().orElseThrow());
           assertEquals(0, failure.getSuppressed().length);
@@ -148,27 +148,30 @@ final class DeliveryTest {
           assertEquals(
               kind.revocation == Revocation.REMOVED,
               failure.credential(kind.type).isEmpty(),
-              "in the exception");
+              "the exception holds the credential");
         });
   }
 
-  private static <T> void failsTheUndoingToo(Kind<T> kind) {
+  private static <T> void assertHeldIfRevocationFailsToo(Kind<T> kind) {
     inSandbox(
         to -> {
           to.sandbox.next(kind.undoing, RejectedRequest.status(403));
           DeliveryFailedException failure = failed(kind, to);
-          IssuedCredential issued = minted(to);
+          IssuedCredential issued = onlyIssued(to);
           assertEquals(Revocation.FAILED, failure.revocation());
           assertSame(ForbiddenException.class, failure.getSuppressed()[0].getClass());
           assertFalse(kind.isGone.apply(to, issued.id()), "gone");
           T credential = failure.credential(kind.type).orElseThrow();
           assertTrue(
               kind.secret.apply(credential).reveal().contains(issued.value().reveal()),
-              "another one");
+              "the exception holds another credential");
         });
   }
 
-  /** The sink's exception quotes the secret, encoded: it must not be seen. */
+  /**
+   * Delivers to a sink whose exception quotes the encoded secret, and asserts that no output shows
+   * it.
+   */
   private static <T> DeliveryFailedException failed(Kind<T> kind, Clients to) {
     SecretSink<T> full =
         issued -> {
@@ -178,7 +181,7 @@ final class DeliveryTest {
         assertThrows(DeliveryFailedException.class, () -> kind.into.apply(to, full));
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    String secret = minted(to).value().reveal();
+    String secret = onlyIssued(to).value().reveal();
     assertFalse(
         trace.toString().contains(secret) || trace.toString().contains(encoded(secret)), "shown");
     assertTrue(
@@ -191,7 +194,7 @@ final class DeliveryTest {
     return URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("-", "%2D");
   }
 
-  private static IssuedCredential minted(Clients to) {
+  private static IssuedCredential onlyIssued(Clients to) {
     List<IssuedCredential> all = to.sandbox.issued();
     assertEquals(1, all.size());
     return all.get(0);
@@ -259,7 +262,10 @@ final class DeliveryTest {
         DeliveryTest::isPaused);
   }
 
-  /** The sandbox refuses to resume what is not paused, as the provider does. */
+  /**
+   * Returns whether a session is paused: like the provider, the sandbox rejects resuming a session
+   * that is not.
+   */
   private static boolean isPaused(Clients to, String id) {
     try {
       to.ping.sessions().resume(id);

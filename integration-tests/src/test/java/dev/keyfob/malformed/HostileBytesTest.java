@@ -34,8 +34,8 @@ final class HostileBytesTest {
       "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY-password\",\"host\":\"h.example\"}}}";
 
   /**
-   * The memory for a limit of 1 MiB: the buffer, the text, and copies of both. Far less than is
-   * sent.
+   * The memory that reading may take with a limit of 1 MiB: the buffer, the text, and copies of
+   * both. The server sends far more.
    */
   private static final long MOST_ALLOCATED = 24 * MIB;
 
@@ -43,7 +43,7 @@ final class HostileBytesTest {
 
   @Test
   void longBodyIsReadUpToTheLimit() {
-    server.enqueue(answer(201, padded(64 * MIB)).build());
+    server.enqueue(response(201, padded(64 * MIB)).build());
     long allocated =
         allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
@@ -53,7 +53,7 @@ final class HostileBytesTest {
   void gzipBombIsDecompressedUpToTheLimit() throws IOException {
     Buffer bomb = gzip(padded(64 * MIB));
     assertTrue(bomb.size() < MIB / 8);
-    server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(response(201, bomb).setHeader("Content-Encoding", "gzip").build());
     long allocated =
         allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
@@ -62,7 +62,7 @@ final class HostileBytesTest {
   @Test
   void nestedGzipIsDecompressedOnce() throws IOException {
     Buffer bomb = gzip(gzip(padded(64 * MIB)));
-    server.enqueue(answer(201, bomb).setHeader("Content-Encoding", "gzip, gzip").build());
+    server.enqueue(response(201, bomb).setHeader("Content-Encoding", "gzip, gzip").build());
     long allocated =
         allocatedWhile(
             () -> assertShowsNothing(assertThrows(DecodingException.class, this::create)));
@@ -72,7 +72,9 @@ final class HostileBytesTest {
   @Test
   void readsPlainBodyWithGzipHeader() {
     server.enqueue(
-        answer(201, new Buffer().writeUtf8(SESSION)).setHeader("Content-Encoding", "gzip").build());
+        response(201, new Buffer().writeUtf8(SESSION))
+            .setHeader("Content-Encoding", "gzip")
+            .build());
     assertEquals("CANARY-password", create().password().reveal());
   }
 
@@ -80,14 +82,14 @@ final class HostileBytesTest {
   void readsAllMembersOfGzip() throws IOException {
     Buffer members = gzip(new Buffer().writeUtf8(SESSION.substring(0, 40)));
     members.writeAll(gzip(new Buffer().writeUtf8(SESSION.substring(40))));
-    server.enqueue(answer(201, members).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(response(201, members).setHeader("Content-Encoding", "gzip").build());
     assertEquals("CANARY-password", create().password().reveal());
   }
 
   @Test
   void keepsBytesAfterGzip() throws IOException {
     Buffer body = gzip(new Buffer().writeUtf8("[1]")).writeUtf8(SESSION);
-    server.enqueue(answer(201, body).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(response(201, body).setHeader("Content-Encoding", "gzip").build());
     DecodingException thrown = assertThrows(DecodingException.class, this::create);
     assertShowsNothing(thrown);
     assertEquals("[1]" + SESSION, thrown.body().reveal());
@@ -99,7 +101,7 @@ final class HostileBytesTest {
     Buffer broken = new Buffer();
     broken.write(whole, whole.size() - 8);
     broken.writeUtf8("no sums!");
-    server.enqueue(answer(201, broken).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(response(201, broken).setHeader("Content-Encoding", "gzip").build());
     OutcomeUnknownException thrown = assertThrows(OutcomeUnknownException.class, this::create);
     assertShowsNothing(thrown);
     assertEquals(SESSION, thrown.received().orElseThrow().reveal());
@@ -107,7 +109,7 @@ final class HostileBytesTest {
 
   @Test
   void readsPlainBodyWithGzipHeaderUpToTheLimit() {
-    server.enqueue(answer(201, padded(64 * MIB)).setHeader("Content-Encoding", "gzip").build());
+    server.enqueue(response(201, padded(64 * MIB)).setHeader("Content-Encoding", "gzip").build());
     long allocated =
         allocatedWhile(() -> assertCutOff(assertThrows(DecodingException.class, this::create)));
     assertTrue(allocated < MOST_ALLOCATED, "allocated " + allocated);
@@ -116,7 +118,7 @@ final class HostileBytesTest {
   @Test
   void longErrorBodyKeepsItsStatus() {
     Buffer error = new Buffer().writeUtf8("{\"errors\":[{\"detail\":\"CANARY-detail\"}],\"x\":[");
-    server.enqueue(answer(422, filled(error, "[],", 64 * MIB)).build());
+    server.enqueue(response(422, filled(error, "[],", 64 * MIB)).build());
     long allocated =
         allocatedWhile(
             () -> {
@@ -134,7 +136,7 @@ final class HostileBytesTest {
         filled(new Buffer().writeUtf8("[{\"detail\":\"CANARY-detail\"}"), ",[]", 15 * MIB)
             .writeUtf8("]");
     long length = error.size();
-    server.enqueue(answer(422, error).build());
+    server.enqueue(response(422, error).build());
     long allocated =
         allocatedWhile(
             () -> {
@@ -150,7 +152,7 @@ final class HostileBytesTest {
   void parsesErrorUnderOneMebibyte() {
     Buffer error =
         filled(new Buffer().writeUtf8("[{\"code\":\"X\"}"), ",[]", MIB - 8).writeUtf8("]");
-    server.enqueue(answer(422, error).build());
+    server.enqueue(response(422, error).build());
     UnprocessableEntityException refused =
         assertThrows(UnprocessableEntityException.class, this::create);
     assertEquals("X", refused.errors().get(0).code().orElseThrow());
@@ -161,7 +163,7 @@ final class HostileBytesTest {
     Buffer json =
         new Buffer().writeUtf8(SESSION.substring(0, SESSION.length() - 1)).writeUtf8(",\"x\":[");
     json = filled(json, "[],", MIB - 8).writeUtf8("0]}");
-    server.enqueue(answer(201, json).build());
+    server.enqueue(response(201, json).build());
     long allocated =
         allocatedWhile(() -> assertEquals("CANARY-password", create().password().reveal()));
     assertTrue(allocated < 6 * MOST_ALLOCATED, "allocated " + allocated);
@@ -171,7 +173,7 @@ final class HostileBytesTest {
   void invalidUtf8DoesNotLoseTheSecret() {
     Buffer body =
         new Buffer().writeString(SESSION.replace("h.example", "\u00ff\u00fe\u0080"), ISO_8859_1);
-    server.enqueue(answer(201, body).build());
+    server.enqueue(response(201, body).build());
     IssuedVpnSession session = create();
     assertEquals("CANARY-password", session.password().reveal());
     assertFalse(session.toString().contains("CANARY"));
@@ -181,7 +183,7 @@ final class HostileBytesTest {
   void keepsEncodedSurrogatesByteByByte() {
     Buffer body =
         new Buffer().writeString(SESSION.replace("h.example", "\u00ed\u00a0\u0080"), ISO_8859_1);
-    server.enqueue(answer(201, body).build());
+    server.enqueue(response(201, body).build());
     assertEquals("\u00ed\u00a0\u0080", create().host());
   }
 
@@ -210,7 +212,7 @@ final class HostileBytesTest {
     }
   }
 
-  private static MockResponse.Builder answer(int status, Buffer body) {
+  private static MockResponse.Builder response(int status, Buffer body) {
     return new MockResponse.Builder()
         .code(status)
         .setHeader("Content-Type", "application/json")

@@ -29,14 +29,14 @@ final class MalformedExchange {
   }
 
   /** Calls the operation and returns its result, or throws its exception. */
-  Object answeredWith(MalformedResponse malformed) throws Exception {
+  Object respondedWith(MalformedResponse malformed) throws Exception {
     List<Object> arguments = operation.prepared(client);
     sandbox.next(
         operation.operationId(),
         new MalformedResponse(
             malformed.name(),
-            answer -> {
-              SandboxResponse changed = malformed.change().apply(answer);
+            response -> {
+              SandboxResponse changed = malformed.change().apply(response);
               sent.set(changed);
               return changed;
             }));
@@ -60,21 +60,21 @@ final class MalformedExchange {
 
   /** Asserts that the result holds the whole response. */
   void assertNothingLost(Object result) throws ReflectiveOperationException {
-    JsonNode answer = JsonBodies.read(body());
+    JsonNode response = JsonBodies.read(body());
     Object generated = result.getClass().getMethod("generated").invoke(result);
     String written = FacadeUnderTest.of(operation.provider()).generated().gson().toJson(generated);
     assertEquals(
         List.of(),
-        JsonBodies.differences(answer.at(operation.resultPointer()), JsonBodies.read(written)),
+        JsonBodies.differences(response.at(operation.resultPointer()), JsonBodies.read(written)),
         "in generated()");
     if (!operation.resultPointer().isEmpty()) {
       JsonNode kept = FacadeOperation.envelope(result).orElseThrow();
-      assertEquals(List.of(), lostBeside(answer, kept), "in envelope()");
+      assertEquals(List.of(), lostBeside(response, kept), "in envelope()");
     }
   }
 
-  private List<String> lostBeside(JsonNode answer, JsonNode kept) {
-    ObjectNode beside = answer.deepCopy();
+  private List<String> lostBeside(JsonNode response, JsonNode kept) {
+    ObjectNode beside = response.deepCopy();
     beside.remove(operation.resultPointer().substring(1));
     return JsonBodies.differences(beside, kept);
   }

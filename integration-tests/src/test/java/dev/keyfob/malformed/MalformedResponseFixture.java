@@ -47,7 +47,7 @@ final class MalformedResponseFixture {
   Map<String, JsonNode> places(FacadeOperation operation) {
     try {
       MalformedExchange exchange = exchange(operation);
-      exchange.answeredWith(MalformedResponse.body("as it is", body -> body));
+      exchange.respondedWith(MalformedResponse.body("as it is", body -> body));
       return JsonBodies.places(JsonBodies.read(exchange.body()));
     } catch (Exception failed) {
       throw new IllegalStateException(failed);
@@ -63,7 +63,7 @@ final class MalformedResponseFixture {
         malformed.name(),
         () -> {
           MalformedExchange exchange = exchange(operation);
-          Object result = exchange.answeredWith(malformed);
+          Object result = exchange.respondedWith(malformed);
           String credential = operation.credential(result).asText();
           assertTrue(
               credential.contains(exchange.issued()),
@@ -79,7 +79,7 @@ final class MalformedResponseFixture {
   /** Asserts that the exception holds the body that was sent. */
   static void assertThrowsWithBody(MalformedExchange exchange, MalformedResponse malformed) {
     DecodingException thrown =
-        assertThrows(DecodingException.class, () -> exchange.answeredWith(malformed));
+        assertThrows(DecodingException.class, () -> exchange.respondedWith(malformed));
     assertTrue(
         thrown.body().reveal().equals(exchange.body()),
         "the exception has another body than was sent");
@@ -89,7 +89,7 @@ final class MalformedResponseFixture {
     return operation.resultPointer() + operation.accessors().get(operation.secret());
   }
 
-  /** Closes all, and fails if a request violated its document. */
+  /** Closes clients and sandbox, and fails if a request violated its document. */
   void close() throws Exception {
     for (AutoCloseable client : clients.values()) {
       client.close();

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class MalformedValueTest {
 
-  /** Values to try at each place. Few fit what the document says there. */
+  /**
+   * Values that replace the regular one at each place of the response. Few of them are valid there.
+   */
   private static final List<JsonNode> STRANGERS =
       Stream.of(
               "null",
@@ -146,7 +148,7 @@ final class MalformedValueTest {
                               MalformedResponseFixture.secretPlace(operation), "9007199254740993");
                       MalformedResponse malformed =
                           MalformedResponse.body("number", body -> withoutLastSlice(number, body));
-                      Object result = ground.exchange(operation).answeredWith(malformed);
+                      Object result = ground.exchange(operation).respondedWith(malformed);
                       assertEquals("9007199254740993", operation.credential(result).asText());
                     })));
   }
@@ -176,14 +178,14 @@ final class MalformedValueTest {
           MalformedExchange exchange = ground.exchange(operation);
           MalformedResponse malformed = MalformedResponse.value(place, stranger.toString());
           if (findsNothing(operation, place, stranger)) {
-            assertNull(exchange.answeredWith(malformed));
+            assertNull(exchange.respondedWith(malformed));
           } else if (hasItTwice(operation, place)) {
-            Object result = exchange.answeredWith(malformed);
+            Object result = exchange.respondedWith(malformed);
             String other = FacadeOperation.shown(result, "configuration").toString();
             assertTrue(other.contains(exchange.issued()), "the credential is lost");
             exchange.assertNothingLost(result);
           } else if (mayBeWithout(operation, place, stranger)) {
-            Object result = exchange.answeredWith(malformed);
+            Object result = exchange.respondedWith(malformed);
             assertEquals("", operation.credential(result).asText());
             exchange.assertNothingLost(result);
           } else {
@@ -221,7 +223,9 @@ final class MalformedValueTest {
     return above && (stranger.isObject() || (stranger.isNull() && place.endsWith("/credentials")));
   }
 
-  /** Otherwise the slice would belong to another token. */
+  /**
+   * Returns the body without the token's last characters, which would not fit the changed token.
+   */
   private static String withoutLastSlice(MalformedResponse malformed, String body) {
     String slice = "/data/attributes/token_last_slice";
     String changed = malformed.change().apply(new SandboxResponse(200, "", body, Map.of())).body();

@@ -39,9 +39,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Issues credentials with recovery while responses are lost: the caller has whatever works
- * afterwards, or has been told of it. Searching waits for seconds, so all cases run in parallel,
- * each in a sandbox of its own.
+ * Issues credentials with recovery while responses are lost. Afterwards the caller has each
+ * credential that works, or an exception says that it may exist. Recovery waits for seconds, so all
+ * cases run in parallel, each in its own sandbox.
  */
 final class RecoveryTest {
 
@@ -50,56 +50,61 @@ final class RecoveryTest {
   private static final RejectedRequest NO_LIST = RejectedRequest.status(403);
 
   /**
-   * What goes wrong.
+   * The faults that an issuance with recovery meets.
    *
-   * @param ends whether the caller comes to have a credential, or none to exist, all the same
-   * @param creation with creating
-   * @param listing with listing
-   * @param reissue with asking for another secret
+   * @param isRecovered whether the issuance succeeds, or no credential is left, in spite of the
+   *     faults
+   * @param creation the faults of the creation
+   * @param listing the faults of the listings
+   * @param reissue the faults of the reissues
    */
-  private record Trouble(
-      String name, boolean ends, List<Fault> creation, List<Fault> listing, List<Fault> reissue) {
+  private record Faults(
+      String name,
+      boolean isRecovered,
+      List<Fault> creation,
+      List<Fault> listing,
+      List<Fault> reissue) {
 
-    static Trouble with(String name, boolean ends, Fault creation) {
-      return new Trouble(name, ends, List.of(creation), List.of(), List.of());
+    static Faults with(String name, boolean isRecovered, Fault creation) {
+      return new Faults(name, isRecovered, List.of(creation), List.of(), List.of());
     }
 
-    Trouble listing(Fault... faults) {
-      return new Trouble(name, ends, creation, List.of(faults), reissue);
+    Faults listing(Fault... faults) {
+      return new Faults(name, isRecovered, creation, List.of(faults), reissue);
     }
 
-    Trouble reissue(Fault... faults) {
-      return new Trouble(name, ends, creation, listing, List.of(faults));
+    Faults reissue(Fault... faults) {
+      return new Faults(name, isRecovered, creation, listing, List.of(faults));
     }
   }
 
-  private static final List<Trouble> TROUBLES =
+  private static final List<Faults> FAULTS =
       List.of(
-          Trouble.with("nothing", true, AS_IT_IS),
-          Trouble.with("cut before the change", false, ConnectionCut.BEFORE_CHANGE),
-          Trouble.with("500 before the change", false, RejectedRequest.status(500)),
-          Trouble.with("cut after the change", true, ConnectionCut.AFTER_CHANGE),
-          Trouble.with("cut within the answer", true, ConnectionCut.WITHIN_RESPONSE),
-          Trouble.with("502 after the change", true, MalformedResponse.status(502)),
-          Trouble.with("504 and a page after the change", true, gatewayTimeout()),
-          Trouble.with("a truncated answer", false, MalformedResponse.truncated()),
-          Trouble.with("nothing can be listed", false, ConnectionCut.AFTER_CHANGE)
+          Faults.with("nothing", true, AS_IT_IS),
+          Faults.with("cut before the change", false, ConnectionCut.BEFORE_CHANGE),
+          Faults.with("500 before the change", false, RejectedRequest.status(500)),
+          Faults.with("cut after the change", true, ConnectionCut.AFTER_CHANGE),
+          Faults.with("cut within the response", true, ConnectionCut.WITHIN_RESPONSE),
+          Faults.with("502 after the change", true, MalformedResponse.status(502)),
+          Faults.with("504 and a page after the change", true, gatewayTimeout()),
+          Faults.with("a truncated response", false, MalformedResponse.truncated()),
+          Faults.with("nothing can be listed", false, ConnectionCut.AFTER_CHANGE)
               .listing(AS_IT_IS, NO_LIST, NO_LIST, NO_LIST, NO_LIST, NO_LIST),
-          Trouble.with("the next secret is lost", true, ConnectionCut.AFTER_CHANGE)
+          Faults.with("the next secret is lost", true, ConnectionCut.AFTER_CHANGE)
               .reissue(ConnectionCut.AFTER_CHANGE),
-          Trouble.with("all next secrets are lost", false, ConnectionCut.WITHIN_RESPONSE)
+          Faults.with("all next secrets are lost", false, ConnectionCut.WITHIN_RESPONSE)
               .reissue(
                   ConnectionCut.AFTER_CHANGE,
                   ConnectionCut.AFTER_CHANGE,
                   MalformedResponse.status(503)),
-          Trouble.with("another secret is refused", false, ConnectionCut.WITHIN_RESPONSE)
+          Faults.with("another secret is refused", false, ConnectionCut.WITHIN_RESPONSE)
               .reissue(RejectedRequest.status(403)));
 
   /**
    * A kind of credential.
    *
-   * @param run issues it with recovery, and gives its secret
-   * @param listed the ids there are
+   * @param run issues a credential with recovery, and returns its secret
+   * @param listed lists the ids of all credentials
    */
   private record Kind(
       String creation,
@@ -143,27 +148,27 @@ final class RecoveryTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> whatWorksIsInTheCallersHandsOrAnnounced() {
+  Stream<DynamicTest> callerHasEachWorkingCredentialOrKnowsThatItMayExist() {
     List<DynamicTest> tests = new ArrayList<>();
     for (Kind kind : KINDS) {
       for (RecoveryAction recovery : RecoveryAction.values()) {
-        for (Trouble trouble : TROUBLES) {
+        for (Faults faults : FAULTS) {
           CompletableFuture<Void> settled =
-              CompletableFuture.runAsync(() -> settles(kind, recovery, trouble), THREADS);
+              CompletableFuture.runAsync(() -> assertSettled(kind, recovery, faults), THREADS);
           tests.add(
-              dynamicTest(kind.creation + ", " + recovery + ", " + trouble.name, settled::join));
+              dynamicTest(kind.creation + ", " + recovery + ", " + faults.name, settled::join));
         }
       }
     }
     return tests.stream();
   }
 
-  private static void settles(Kind kind, RecoveryAction recovery, Trouble trouble) {
+  private static void assertSettled(Kind kind, RecoveryAction recovery, Faults faults) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = sandbox.latitude().build()) {
-      sandbox.next(kind.creation, trouble.creation.toArray(Fault[]::new));
-      sandbox.next(kind.listing, trouble.listing.toArray(Fault[]::new));
-      sandbox.next(kind.reissue, trouble.reissue.toArray(Fault[]::new));
+      sandbox.next(kind.creation, faults.creation.toArray(Fault[]::new));
+      sandbox.next(kind.listing, faults.listing.toArray(Fault[]::new));
+      sandbox.next(kind.reissue, faults.reissue.toArray(Fault[]::new));
       Account account = account(kind.run.apply(latitude).apply(recovery));
       sandbox.clearFaults();
       Set<String> there = kind.listed.apply(latitude).collect(Collectors.toSet());
@@ -172,32 +177,33 @@ final class RecoveryTest {
         working.put(issued.id(), issued.value()); // the newest of an id is the one that works
       }
       working.keySet().retainAll(there);
-      int inHands = (int) working.values().stream().filter(account.credential::contains).count();
+      int received = (int) working.values().stream().filter(account.credential::contains).count();
       int replaced =
           sandbox.issued().size()
               - (int) sandbox.issued().stream().map(IssuedCredential::id).distinct().count();
       int removed = sandbox.issued().size() - replaced - working.size();
-      int announced = account.isAnnounced ? working.size() - inHands : 0;
+      int announced = account.isAnnounced ? working.size() - received : 0;
       assertEquals(
           sandbox.issued().size(),
-          inHands + replaced + removed + announced,
-          "one is lost without a word");
-      assertEquals(account.credential.size(), inHands, "what the caller has does not work");
-      boolean isRemoval = recovery == RecoveryAction.REVOKE && !trouble.reissue.isEmpty();
-      assertEquals(!trouble.ends && !isRemoval, account.isAnnounced, "announced");
-      assertTrue(there.containsAll(account.named), "what is named is not there");
+          received + replaced + removed + announced,
+          "a credential is lost silently");
+      assertEquals(account.credential.size(), received, "the caller's credential does not work");
+      boolean isRemoval = recovery == RecoveryAction.REVOKE && !faults.reissue.isEmpty();
+      assertEquals(!faults.isRecovered && !isRemoval, account.isAnnounced, "announced");
+      assertTrue(
+          there.containsAll(account.named), "an exception names a credential that does not exist");
       assertEquals(1, sandbox.requests().get(kind.creation), "created more than once");
       assertEquals(List.of(), sandbox.violations());
     }
   }
 
   /**
-   * What the caller knows afterwards.
+   * What the caller knows after the issuance.
    *
-   * @param credential what is in the caller's hands: one, or none
-   * @param isAnnounced whether an exception says that something may work that the caller has no
-   *     secret for
-   * @param named the ids that it names
+   * @param credential the credential that the caller received, if any
+   * @param isAnnounced whether an exception says that a credential may exist whose secret the
+   *     caller does not have
+   * @param named the ids that the exception names
    */
   private record Account(
       List<Secret<String>> credential, boolean isAnnounced, List<String> named) {}
@@ -222,9 +228,9 @@ final class RecoveryTest {
   private static MalformedResponse gatewayTimeout() {
     return new MalformedResponse(
         "a page with 504",
-        answer ->
+        response ->
             MalformedResponse.page()
                 .change()
-                .apply(MalformedResponse.status(504).change().apply(answer)));
+                .apply(MalformedResponse.status(504).change().apply(response)));
   }
 }

@@ -18,7 +18,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.QueryMap;
 
-/** Makes the arguments of a generated method from the examples of the document. */
+/** Creates the arguments of a generated method from the examples of the document. */
 public final class ExampleArguments {
 
   private final ApiOperation operation;

@@ -24,10 +24,10 @@ import java.util.function.Function;
  * @param service the accessors that lead from the client to the method, such as {@code
  *     limits.global}
  * @param name the name of the method
- * @param arguments makes the arguments from the document's example of the request
+ * @param arguments creates the arguments from the document's example of the request
  * @param need creates the resource that the operation acts on, and returns its id; returns null if
  *     the operation needs none
- * @param resultPointer the JSON pointer to the part of the response that the result is made from
+ * @param resultPointer the JSON pointer to the part of the response that becomes the result
  * @param accessors the names of the result's accessors, each with the JSON pointer to its value
  *     below {@code resultPointer}
  * @param secret the accessor that returns the credential; empty if there is none
@@ -71,7 +71,7 @@ public record FacadeOperation(
    * Reads the document's example of a request.
    *
    * @param operation the operation
-   * @param target the id that replaces the one in the example's path; null to keep that
+   * @param target the id that replaces the one in the example's path; null to keep the example's
    */
   public record ExampleRequest(ApiOperation operation, String target) {
 

@@ -181,7 +181,7 @@ public final class FacadeOperations {
         .toList();
   }
 
-  /** Returns those that issue a credential. */
+  /** Returns the operations that issue a credential. */
   public static List<FacadeOperation> issuing() {
     return all().stream().filter(operation -> !operation.secret().isEmpty()).toList();
   }

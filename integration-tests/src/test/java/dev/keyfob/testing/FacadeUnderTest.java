@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The facade of one provider: its client, as found on the class path.
+ * The facade of one provider: its client, found on the class path.
  *
  * @param type the client's class
  * @param generated the generated client that it is built on
@@ -151,7 +151,7 @@ public record FacadeUnderTest(Class<?> type, GeneratedClient generated) {
     return service;
   }
 
-  /** Returns every operation, asynchronous ones and those of the client itself included. */
+  /** Returns every operation, including asynchronous ones and those of the client itself. */
   public List<ServiceMethod> operations() {
     Map<String, Class<?>> all = services();
     all.put(type.getSimpleName(), type);

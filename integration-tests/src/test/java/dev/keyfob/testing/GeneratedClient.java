@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything that was generated for one provider, as found on the classpath.
+ * The code that was generated for one provider, found on the class path.
  *
- * @param document what it was generated from
- * @param gson the wire form
- * @param models the classes of the model package, nested ones included
- * @param methods those of the Retrofit interfaces, by operationId
+ * @param document the effective document that it was generated from
+ * @param gson reads and writes the generated records
+ * @param models the classes of the model package, including nested ones
+ * @param methods the methods of the Retrofit interfaces, by operationId
  */
 public record GeneratedClient(
     ApiDocument document, Gson gson, List<Class<?>> models, Map<String, Method> methods) {
@@ -67,7 +67,7 @@ public record GeneratedClient(
     return methods;
   }
 
-  /** The method for an operation. */
+  /** Returns the method for an operation. */
   public Optional<Method> method(String operationId) {
     return Optional.ofNullable(methods.get(operationId));
   }

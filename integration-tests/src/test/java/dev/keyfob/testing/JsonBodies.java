@@ -33,9 +33,9 @@ public final class JsonBodies {
   }
 
   /**
-   * Where one differs from the other, as JSON pointers with a word on what is different. Numbers
-   * are equal by value, a number and a text when they read alike, and date-times when they mean the
-   * same instant at the same offset.
+   * Returns the places where two values differ, as JSON pointers with a word on the difference.
+   * Numbers are compared by value, date-times by instant and offset, and a number equals the text
+   * with the same digits.
    */
   public static List<String> differences(JsonNode expected, JsonNode actual) {
     List<String> differences = new ArrayList<>();

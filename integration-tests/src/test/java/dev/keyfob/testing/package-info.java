@@ -1,5 +1,5 @@
 /**
- * What several kinds of tests need: the generated code found on the classpath, and JSON compared by
- * what it means.
+ * Helpers of several kinds of tests: they find generated code on the class path, describe the
+ * facade's operations, and compare JSON by meaning.
  */
 package dev.keyfob.testing;

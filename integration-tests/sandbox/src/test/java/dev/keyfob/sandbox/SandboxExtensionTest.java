@@ -55,9 +55,9 @@ final class SandboxExtensionTest {
     assertEquals(2, summary.getTestsSucceededCount());
     assertEquals(2, Used.SANDBOXES.stream().distinct().count());
     for (Sandbox used : Used.SANDBOXES) {
-      assertFalse(answers(used));
+      assertFalse(accepts(used));
     }
-    assertTrue(answers(before));
+    assertTrue(accepts(before));
   }
 
   @Test
@@ -68,7 +68,7 @@ final class SandboxExtensionTest {
     assertTrue(said.contains("use a parameter of the test method or of @BeforeEach"), said);
   }
 
-  private static boolean answers(Sandbox sandbox) throws InterruptedException {
+  private static boolean accepts(Sandbox sandbox) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.latitudeUrl())).build();
     try {
       HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Goes through what both clients can do, and prints all it gets. */
+/** Calls the operations of both clients, and prints all results. */
 public final class Main {
 
   private static final String SERVER = "sv_8NkvdyGKDeLpx";
@@ -130,7 +130,7 @@ public final class Main {
       ApiException any = refusal;
       show(any, any.status(), any.errors(), any.body(), refusal.pathTemplate());
     } catch (OutcomeUnknownException unknown) {
-      throw new IllegalStateException("it answered: " + unknown.candidates());
+      throw new IllegalStateException("a response arrived: " + unknown.candidates());
     } catch (KeyfobException other) {
       throw new IllegalStateException(other);
     }

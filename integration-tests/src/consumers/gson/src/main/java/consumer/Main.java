@@ -20,7 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
-/** Writes all it gets as JSON, with a Gson that knows nothing of Keyfob. */
+/** Writes all results as JSON, with a Gson that has no adapter of Keyfob. */
 public final class Main {
 
   private Main() {}

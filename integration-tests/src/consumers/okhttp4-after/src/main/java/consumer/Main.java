@@ -30,7 +30,7 @@ public final class Main {
             Request.Body.create((byte[]) null),
             null);
     try (Response response = new OkHttpClient().execute(request, new Request.Options())) {
-      System.out.println("the other library was answered " + response.status());
+      System.out.println("the other library got status " + response.status());
     }
     try (LatitudeClient latitude =
         LatitudeClient.builder()

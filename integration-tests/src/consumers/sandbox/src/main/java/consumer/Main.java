@@ -7,7 +7,7 @@ import dev.keyfob.latitude.Site;
 import dev.keyfob.sandbox.ConnectionCut;
 import dev.keyfob.sandbox.Sandbox;
 
-/** What a test of one's own code would do. */
+/** Uses the sandbox as a test of an application would. */
 public final class Main {
 
   private Main() {}
@@ -25,7 +25,7 @@ public final class Main {
       sandbox.next(ConnectionCut.AFTER_CHANGE);
       try {
         latitude.vpnSessions().create(Site.SAO, "sv_8NkvdyGKDeLpx");
-        throw new IllegalStateException("the answer was cut off");
+        throw new IllegalStateException("the response was cut off");
       } catch (OutcomeUnknownException expected) {
         System.out.println(expected);
       }

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whole answers to the facade's operations: four bytes that choose operation, status and headers,
- * then the body.
+ * Feeds whole responses to the facade's operations. The first four bytes of an input choose
+ * operation, status and headers; the rest is the body.
  */
-final class AnswerFuzz {
+final class ResponseFuzz {
 
   private static final List<FacadeOperation> OPERATIONS =
       FacadeOperations.all().stream()
@@ -70,7 +70,7 @@ final class AnswerFuzz {
   }
 
   @FuzzTest
-  void answer(byte[] input) throws Exception {
+  void response(byte[] input) throws Exception {
     if (input.length < 4) {
       return;
     }
@@ -85,10 +85,10 @@ final class AnswerFuzz {
             + mediaType
             + "\r\n"
             + header;
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    answer.writeBytes((head + "\r\n").getBytes(ISO_8859_1));
-    answer.write(input, 4, input.length - 4);
-    SERVER.answer(answer.toByteArray());
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    response.writeBytes((head + "\r\n").getBytes(ISO_8859_1));
+    response.write(input, 4, input.length - 4);
+    SERVER.respondWith(response.toByteArray());
     String body = new String(input, 4, input.length - 4, UTF_8);
     try {
       Object result =
@@ -102,7 +102,10 @@ final class AnswerFuzz {
     }
   }
 
-  /** Whether the text is the body as UTF-8 and nothing else, which gzip never is. */
+  /**
+   * Returns whether the text is the body decoded as UTF-8 without loss; compressed bodies never
+   * are.
+   */
   private static boolean isPlain(String mediaType, String body) {
     return !mediaType.contains("utf-16")
         && body.indexOf('\ufffd') < 0
@@ -120,7 +123,7 @@ final class AnswerFuzz {
     }
   }
 
-  /** Empty where the result says that there is none. */
+  /** Returns the credential in the result, or an empty text if the result has none. */
   private static String credential(FacadeOperation operation, Object result) {
     try {
       return operation.credential(result).asText();
@@ -129,7 +132,10 @@ final class AnswerFuzz {
     }
   }
 
-  /** Unless the same text stands elsewhere, too. */
+  /**
+   * Asserts that the result's text does not show the credential, unless another field has the same
+   * value.
+   */
   private static void assertSecretIsNotShown(
       FacadeOperation operation, Object result, String body) {
     String credential = credential(operation, result);
