@@ -207,8 +207,9 @@ public final class ApiKeys {
     ApiCall<?, IssuedApiKey> creation =
         transport.call(
             api.postApiKey(Preconditions.present("key", key).toRequest()),
-            answer ->
-                issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields())),
+            response ->
+                issued(
+                    response.data(), EnvelopeFields.of(response.meta(), response.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
     return creation.issuing(operation -> ledger.begin(operation, key.name()), IssuedApiKey::id);
   }
@@ -229,9 +230,11 @@ public final class ApiKeys {
     ApiCall<?, IssuedApiKey> rotation =
         transport.call(
             api.rotateApiKey(id, request),
-            answer -> {
+            response -> {
               IssuedApiKey key =
-                  issued(answer.data(), EnvelopeFields.of(answer.meta(), answer.unknownFields()));
+                  issued(
+                      response.data(),
+                      EnvelopeFields.of(response.meta(), response.unknownFields()));
               MalformedResponseException.requireSameId(id, key.id());
               return key;
             },
@@ -244,8 +247,8 @@ public final class ApiKeys {
     Preconditions.id("id", id);
     return transport.call(
         api.updateApiKey(id, Preconditions.present("changes", changes).toRequest(id)),
-        answer -> {
-          ApiKey key = new ApiKey(MalformedResponseException.require(answer.data(), "data"));
+        response -> {
+          ApiKey key = new ApiKey(MalformedResponseException.require(response.data(), "data"));
           MalformedResponseException.requireSameId(id, key.id());
           return key;
         },
@@ -267,8 +270,8 @@ public final class ApiKeys {
     return key;
   }
 
-  private static Listing<ApiKey> keys(ApiKeyList answer) {
+  private static Listing<ApiKey> keys(ApiKeyList response) {
     return ListResponses.of(
-        answer.data(), "data", ApiKey::new, answer.meta(), answer.unknownFields());
+        response.data(), "data", ApiKey::new, response.meta(), response.unknownFields());
   }
 }

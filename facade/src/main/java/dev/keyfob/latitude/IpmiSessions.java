@@ -197,9 +197,9 @@ public final class IpmiSessions {
         "IPMI logins cannot be listed or deleted: create another one.");
   }
 
-  private static IssuedIpmiSession issued(IpmiSession answer) {
+  private static IssuedIpmiSession issued(IpmiSession response) {
     return new IssuedIpmiSession(
-        MalformedResponseException.require(answer.data(), "data"),
-        EnvelopeFields.of(null, answer.unknownFields()));
+        MalformedResponseException.require(response.data(), "data"),
+        EnvelopeFields.of(null, response.unknownFields()));
   }
 }

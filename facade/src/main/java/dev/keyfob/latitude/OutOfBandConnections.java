@@ -136,33 +136,33 @@ public final class OutOfBandConnections {
   }
 
   /** The document calls this operation a list, and describes one connection. */
-  private Optional<IssuedOutOfBandConnection> found(OutOfBandConnection answer) {
-    if (answer.data() == null && answer.unknownFields().isNull("data")) {
+  private Optional<IssuedOutOfBandConnection> found(OutOfBandConnection response) {
+    if (response.data() == null && response.unknownFields().isNull("data")) {
       return Optional.empty();
     }
     JsonElement data =
-        answer.unknownFields().get("data").map(Secret::reveal).orElse(JsonNull.INSTANCE);
+        response.unknownFields().get("data").map(Secret::reveal).orElse(JsonNull.INSTANCE);
     if (!data.isJsonArray() || data.getAsJsonArray().size() > 1) {
-      return Optional.of(issued(answer));
+      return Optional.of(issued(response));
     }
     return data.getAsJsonArray().isEmpty()
         ? Optional.empty()
-        : Optional.of(only(data.getAsJsonArray().get(0), answer));
+        : Optional.of(only(data.getAsJsonArray().get(0), response));
   }
 
-  private IssuedOutOfBandConnection only(JsonElement listed, OutOfBandConnection answer) {
+  private IssuedOutOfBandConnection only(JsonElement listed, OutOfBandConnection response) {
     OutOfBandConnectionData data =
         listed.isJsonObject()
             ? transport.adapter(OutOfBandConnectionData.class).fromJsonTree(listed)
             : null;
     MalformedResponseException.require(data == null ? null : data.id(), "data[0].id");
     return new IssuedOutOfBandConnection(
-        data, EnvelopeFields.of(answer.meta(), answer.unknownFields().without("data")));
+        data, EnvelopeFields.of(response.meta(), response.unknownFields().without("data")));
   }
 
-  private static IssuedOutOfBandConnection issued(OutOfBandConnection answer) {
+  private static IssuedOutOfBandConnection issued(OutOfBandConnection response) {
     return new IssuedOutOfBandConnection(
-        MalformedResponseException.require(answer.data(), "data"),
-        EnvelopeFields.of(answer.meta(), answer.unknownFields()));
+        MalformedResponseException.require(response.data(), "data"),
+        EnvelopeFields.of(response.meta(), response.unknownFields()));
   }
 }

@@ -250,8 +250,8 @@ public final class VpnSessions {
     ApiCall<?, IssuedVpnSession> refreshing =
         transport.call(
             api.putVpnSession(Preconditions.id("id", id)),
-            answer -> {
-              IssuedVpnSession session = issued(answer);
+            response -> {
+              IssuedVpnSession session = issued(response);
               MalformedResponseException.requireSameId(id, session.id());
               return session;
             },
@@ -263,10 +263,10 @@ public final class VpnSessions {
     return transport.callForStatus(api.deleteVpnSession(Preconditions.id("id", id)), "");
   }
 
-  private static IssuedVpnSession issued(VpnSessionWithPassword answer) {
+  private static IssuedVpnSession issued(VpnSessionWithPassword response) {
     return new IssuedVpnSession(
-        MalformedResponseException.require(answer.data(), "data"),
-        EnvelopeFields.of(answer.meta(), answer.unknownFields()));
+        MalformedResponseException.require(response.data(), "data"),
+        EnvelopeFields.of(response.meta(), response.unknownFields()));
   }
 
   private ApiCall<?, Listing<VpnSession>> listing(Site site) {
@@ -274,8 +274,8 @@ public final class VpnSessions {
         api.getVpnSessions(site == null ? null : site.generated()), VpnSessions::sessions, "");
   }
 
-  private static Listing<VpnSession> sessions(GetVpnSessionsResponse answer) {
+  private static Listing<VpnSession> sessions(GetVpnSessionsResponse response) {
     return ListResponses.of(
-        answer.data(), "data", VpnSession::new, answer.meta(), answer.unknownFields());
+        response.data(), "data", VpnSession::new, response.meta(), response.unknownFields());
   }
 }

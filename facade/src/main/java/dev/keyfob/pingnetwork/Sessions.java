@@ -165,8 +165,8 @@ public final class Sessions {
     return Revocation.PAUSED;
   }
 
-  private static SessionPause surelyPaused(PauseSessionResponse answer) {
-    SessionPause pause = new SessionPause(answer);
+  private static SessionPause surelyPaused(PauseSessionResponse response) {
+    SessionPause pause = new SessionPause(response);
     if (!Boolean.TRUE.equals(pause.paused())) {
       throw new MalformedResponseException("the body does not say that the session is paused.");
     }

@@ -37,7 +37,7 @@ class ApiKeyLifeTest {
 
   @Test
   void keysAreListed() throws Exception {
-    answer(
+    response(
         """
         {"data":[{"id":"tok_1","type":"api_keys","attributes":{"name":"ci","token_last_slice":"12345","read_only":true,
          "allowed_ips":["192.0.2.7"],"last_used_at":"2026-01-15T09:30:00+00:00","user":{"id":"user_1"}}},null,
@@ -54,14 +54,14 @@ class ApiKeyLifeTest {
 
   @Test
   void listingThatShowsTokensKeepsThemMasked() {
-    answer(
+    response(
         "{\"data\":[{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"token\":\"CANARY-token\"}}]}");
     assertFalse(client.apiKeys().list().toString().contains("CANARY"));
   }
 
   @Test
   void rotationSendsNothingButTheKeyAndGivesTheToken() throws Exception {
-    answer(ROTATED);
+    response(ROTATED);
     IssuedApiKey key = client.apiKeys().rotate("tok_1");
     assertEquals("CANARY-rotated-67890", key.token().reveal());
     assertEquals(List.of(), key.allowedIps());
@@ -86,7 +86,7 @@ class ApiKeyLifeTest {
 
   @Test
   void rotatedTokenThatIsNotTheOneDescribedIsKept() {
-    answer(ROTATED.replace("\"67890\"", "\"00000\""));
+    response(ROTATED.replace("\"67890\"", "\"00000\""));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.apiKeys().rotate("tok_1"));
     assertTrue(failure.body().reveal().contains("CANARY-rotated-67890"));
@@ -97,7 +97,7 @@ class ApiKeyLifeTest {
 
   @Test
   void createdTokenThatIsNotTheOneDescribedIsKept() {
-    answer(ROTATED.replace("\"67890\"", "\"00000\""));
+    response(ROTATED.replace("\"67890\"", "\"00000\""));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.apiKeys().create(NewApiKey.named("ci")));
     assertTrue(failure.body().reveal().contains("CANARY-rotated-67890"));
@@ -105,13 +105,13 @@ class ApiKeyLifeTest {
 
   @Test
   void tokenWithoutADescriptionIsTaken() {
-    answer(ROTATED.replace("\"67890\"", "null"));
+    response(ROTATED.replace("\"67890\"", "null"));
     assertEquals("CANARY-rotated-67890", client.apiKeys().rotate("tok_1").token().reveal());
   }
 
   @Test
   void updateSendsWhatWasSaid() throws Exception {
-    answer("{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"cd\"}}}");
+    response("{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"cd\"}}}");
     ApiKey key =
         client
             .apiKeys()
@@ -162,7 +162,7 @@ class ApiKeyLifeTest {
 
   @Test
   void keyIsRemoved() throws Exception {
-    answer("{\"meta\":{}}");
+    response("{\"meta\":{}}");
     client.apiKeys().delete("tok_1");
     assertEquals("DELETE /auth/api_keys/tok_1 HTTP/1.1", server.takeRequest().getRequestLine());
   }
@@ -188,8 +188,8 @@ class ApiKeyLifeTest {
   @Test
   void clientGoesOnWithTheNewTokenOfItsOwnKey() throws Exception {
     AtomicReference<Secret<String>> key = new AtomicReference<>(Secret.of("CANARY-first"));
-    answer(ROTATED);
-    answer("{\"data\":[]}");
+    response(ROTATED);
+    response("{\"data\":[]}");
     try (LatitudeClient self =
         LatitudeClient.builder().apiKey(key::get).baseUrl(server.url("/").toString()).build()) {
       key.set(self.apiKeys().rotate("tok_1").token());
@@ -200,13 +200,13 @@ class ApiKeyLifeTest {
   }
 
   private String attributesSentFor(ApiKeyChanges changes) throws InterruptedException {
-    answer("{\"data\":{\"id\":\"tok_1\"}}");
+    response("{\"data\":{\"id\":\"tok_1\"}}");
     client.apiKeys().update("tok_1", changes);
     String body = server.takeRequest().getBody().utf8();
     return body.substring(body.indexOf("\"attributes\":") + 13, body.length() - 2);
   }
 
-  private void answer(String body) {
+  private void response(String body) {
     server.enqueue(
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/vnd.api+json")

@@ -28,7 +28,7 @@ class ApiKeysTest {
 
   @Test
   void onlyWhatWasSaidIsSent() throws Exception {
-    server.enqueue(answer(KEY));
+    server.enqueue(response(KEY));
     client.apiKeys().create(NewApiKey.named("ci"));
     assertEquals(
         "{\"data\":{\"type\":\"api_keys\",\"attributes\":{\"name\":\"ci\"}}}",
@@ -37,7 +37,7 @@ class ApiKeysTest {
 
   @Test
   void everythingThatWasSaidIsSent() throws Exception {
-    server.enqueue(answer(KEY));
+    server.enqueue(response(KEY));
     client.apiKeys().create(NewApiKey.named("ci").readOnly(true).allowedIps("192.0.2.0/24", "::1"));
     assertEquals(
         "{\"data\":{\"type\":\"api_keys\",\"attributes\":{\"name\":\"ci\",\"read_only\":true,"
@@ -46,16 +46,16 @@ class ApiKeysTest {
   }
 
   @Test
-  void rotationAnsweredWithAnotherKeyKeepsTheBody() {
-    server.enqueue(answer(KEY));
+  void rotationThatReturnsAnotherKeyKeepsTheBody() {
+    server.enqueue(response(KEY));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.apiKeys().rotate("tok_2"));
     assertEquals(KEY, failure.body().reveal());
   }
 
   @Test
-  void updateAnsweredWithAnotherKeyIsRejected() {
-    server.enqueue(answer(KEY));
+  void updateThatReturnsAnotherKeyIsRejected() {
+    server.enqueue(response(KEY));
     assertThrows(
         DecodingException.class,
         () -> client.apiKeys().update("tok_2", ApiKeyChanges.none().name("x")));
@@ -64,7 +64,7 @@ class ApiKeysTest {
   @Test
   void showsFiveCharactersOfTheTokenIfServerSendsItAsItsSlice() {
     String whole = KEY.replace("\"12345\"", "\"CANARY-token-12345\"");
-    server.enqueue(answer(whole));
+    server.enqueue(response(whole));
     IssuedApiKey key = client.apiKeys().create(NewApiKey.named("ci"));
     assertEquals("12345", key.tokenLastSlice());
     assertEquals("12345", key.generated().attributes().tokenLastSlice());
@@ -74,7 +74,7 @@ class ApiKeysTest {
 
   @Test
   void issuedKeyHasEverything() {
-    server.enqueue(answer(KEY));
+    server.enqueue(response(KEY));
     IssuedApiKey key = client.apiKeys().create(NewApiKey.named("ci"));
     assertEquals("tok_1", key.id());
     assertEquals("CANARY-token-12345", key.token().reveal());
@@ -90,7 +90,7 @@ class ApiKeysTest {
   @Test
   void keyWithoutItsTokenKeepsTheBody() {
     server.enqueue(
-        answer(
+        response(
             "{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"ci\",\"key\":\"CANARY\"}}}"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.apiKeys().create(NewApiKey.named("ci")));
@@ -107,7 +107,7 @@ class ApiKeysTest {
     assertThrows(IllegalArgumentException.class, () -> client.apiKeys().create(null));
   }
 
-  private static MockResponse answer(String body) {
+  private static MockResponse response(String body) {
     return new MockResponse.Builder()
         .code(201)
         .setHeader("Content-Type", "application/json")

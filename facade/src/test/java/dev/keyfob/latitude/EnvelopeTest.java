@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an answer holds beside its data is as near as the data. */
+/** What an response holds beside its data is as near as the data. */
 class EnvelopeTest {
 
   private static final String DATA =

@@ -114,11 +114,11 @@ class IpmiAccessTest {
         "{\"data\":{\"attributes\":{\"region\":{\"site\":{\"slug\":null}}}}}",
         "{\"data\":{\"attributes\":{\"region\":{\"site\":{\"slug\":\"\\nCANARY\"}}}}}"
       })
-  void serverThatDoesNotSayWhereItIsGetsNothingMade(String answer) {
-    server = answer;
+  void serverThatDoesNotSayWhereItIsGetsNothingMade(String response) {
+    server = response;
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.ipmiSessions().open("sv_1"));
-    assertEquals(answer, failure.body().reveal());
+    assertEquals(response, failure.body().reveal());
     assertEquals(List.of("GET /servers/sv_1"), vpn.log);
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
@@ -183,7 +183,7 @@ class IpmiAccessTest {
 
   @Test
   void loginThatIsRefusedTakesTheVpnSessionWithIt() {
-    loginFault = answer -> answer.code(404).body("{}");
+    loginFault = response -> response.code(404).body("{}");
     NotFoundException failure = assertThrows(NotFoundException.class, this::open);
     assertEquals(0, failure.getSuppressed().length);
     assertEquals(Set.of(), vpn.sessions.keySet());
@@ -199,7 +199,7 @@ class IpmiAccessTest {
 
   @Test
   void vpnSessionThatStaysIsReportedWithTheFailureAndNotLost() {
-    loginFault = answer -> answer.code(422).body("{}");
+    loginFault = response -> response.code(422).body("{}");
     vpn.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     UnprocessableEntityException failure =
         assertThrows(UnprocessableEntityException.class, this::open);
@@ -213,16 +213,16 @@ class IpmiAccessTest {
 
   @Test
   void vpnSessionThatIsNotFoundRightAfterItsMakingIsRemovedByAnotherTry() {
-    VpnServer.ResponseFault notFound = answer -> answer.code(404).body("{}");
-    loginFault = answer -> answer.code(422).body("{}");
-    vpn.nextFaults("DELETE", notFound, notFound, answer -> answer.code(204).body(""));
+    VpnServer.ResponseFault notFound = response -> response.code(404).body("{}");
+    loginFault = response -> response.code(422).body("{}");
+    vpn.nextFaults("DELETE", notFound, notFound, response -> response.code(204).body(""));
     assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(3, vpn.log.stream().filter(request -> request.startsWith("DELETE")).count());
   }
 
   @Test
   void vpnSessionThatCannotBeHadMeansThatNoLoginIsMade() {
-    vpn.nextFaults("POST", answer -> answer.code(422).body("{}"));
+    vpn.nextFaults("POST", response -> response.code(422).body("{}"));
     assertThrows(UnprocessableEntityException.class, this::open);
     assertEquals(List.of("POST /vpn_sessions"), vpn.log);
   }

@@ -45,7 +45,7 @@ class IpmiSessionsTest {
   }
 
   @Test
-  void lostAnswerIsNotSentAgain() {
+  void requestIsNotRetriedIfItsResponseIsLost() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().code(201).body(SESSION).build());
@@ -57,7 +57,7 @@ class IpmiSessionsTest {
   }
 
   @Test
-  void answerThatBrokeOffIsNotSentAgainByOkHttp() {
+  void okHttpDoesNotRetryIfTheResponseIsCutOff() {
     server.enqueue(
         new MockResponse.Builder().code(503).setHeader("Retry-After", "0").body("{}").build());
     server.enqueue(new MockResponse.Builder().code(201).body(SESSION).build());

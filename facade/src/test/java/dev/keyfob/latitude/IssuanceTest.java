@@ -201,7 +201,7 @@ class IssuanceTest {
     CompletableFuture<?> future =
         client.outOfBandConnections().issue("sv_1", "ssh_1").executeAsync(queue::add);
     server.nextFaults(
-        "POST", answer -> answer.body("{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}"));
+        "POST", response -> response.body("{\"data\":{\"id\":\"obc_1\",\"attributes\":{}}}"));
     server.afterCreation = () -> future.cancel(true);
     try (CapturedLog log = new CapturedLog()) {
       queue.forEach(Runnable::run);

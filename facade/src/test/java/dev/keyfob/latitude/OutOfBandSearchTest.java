@@ -21,7 +21,7 @@ class OutOfBandSearchTest {
 
   @Test
   void openConnectionIsFoundWithItsLogin() throws Exception {
-    answer(
+    response(
         200,
         "{\"data\":{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"user\":\"u\",\"password\":\"CANARY\"}}}}");
     IssuedOutOfBandConnection found = client.outOfBandConnections().find("sv_1").orElseThrow();
@@ -32,15 +32,15 @@ class OutOfBandSearchTest {
 
   @Test
   void noConnectionIsNoFailure() {
-    answer(404, "{\"errors\":[{\"code\":\"not_found\"}]}");
-    answer(200, "{\"data\":null}");
+    response(404, "{\"errors\":[{\"code\":\"not_found\"}]}");
+    response(200, "{\"data\":null}");
     assertEquals(Optional.empty(), client.outOfBandConnections().find("sv_1"));
     assertEquals(Optional.empty(), client.outOfBandConnections().findAsync("sv_1").join());
   }
 
   @Test
   void listOfOneConnectionIsThatConnection() {
-    answer(
+    response(
         200,
         "{\"data\":[{\"id\":\"obc_1\",\"attributes\":{\"credentials\":{\"password\":\"CANARY\"}}}]}");
     IssuedOutOfBandConnection found = client.outOfBandConnections().find("sv_1").orElseThrow();
@@ -52,27 +52,27 @@ class OutOfBandSearchTest {
 
   @Test
   void emptyListIsNoConnection() {
-    answer(200, "{\"data\":[]}");
+    response(200, "{\"data\":[]}");
     assertEquals(Optional.empty(), client.outOfBandConnections().find("sv_1"));
   }
 
   @Test
   void listOfSeveralConnectionsIsAFailure() {
-    answer(200, "{\"data\":[{\"id\":\"obc_1\"},{\"id\":\"obc_2\"}]}");
+    response(200, "{\"data\":[{\"id\":\"obc_1\"},{\"id\":\"obc_2\"}]}");
     assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
   }
 
   @Test
-  void answerOfAnotherFormIsAFailure() {
-    answer(200, "{\"data\":[{\"CANARY\":1}]}");
-    answer(200, "{}");
-    answer(403, "{}");
+  void responseOfAnotherShapeIsAFailure() {
+    response(200, "{\"data\":[{\"CANARY\":1}]}");
+    response(200, "{}");
+    response(403, "{}");
     assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
     assertThrows(DecodingException.class, () -> client.outOfBandConnections().find("sv_1"));
     assertThrows(ForbiddenException.class, () -> client.outOfBandConnections().find("sv_1"));
   }
 
-  private void answer(int status, String body) {
+  private void response(int status, String body) {
     server.enqueue(new MockResponse.Builder().code(status).body(body).build());
   }
 }

@@ -20,12 +20,14 @@ import mockwebserver3.SocketEffect;
 /** A server that keeps VPN sessions, and on demand loses or changes its responses. */
 final class VpnServer extends Dispatcher {
 
-  static final ResponseFault FINE = answer -> answer;
-  static final ResponseFault SILENT = answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE);
-  static final ResponseFault CUT = answer -> answer.onResponseStart(new SocketEffect.CloseSocket());
+  static final ResponseFault FINE = response -> response;
+  static final ResponseFault SILENT =
+      response -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
+  static final ResponseFault CUT =
+      response -> response.onResponseStart(new SocketEffect.CloseSocket());
   static final ResponseFault TRUNCATED =
-      answer -> answer.onResponseBody(new SocketEffect.CloseSocket());
-  static final ResponseFault BAD_GATEWAY = answer -> answer.code(502).body("");
+      response -> response.onResponseBody(new SocketEffect.CloseSocket());
+  static final ResponseFault BAD_GATEWAY = response -> response.code(502).body("");
 
   /** The faults of the next responses, by HTTP method. */
   final Map<String, Deque<ResponseFault>> faults = new LinkedHashMap<>();
@@ -83,7 +85,7 @@ final class VpnServer extends Dispatcher {
   public synchronized MockResponse dispatch(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
     log.add(request.getMethod() + " " + path);
-    MockResponse.Builder answer =
+    MockResponse.Builder response =
         switch (request.getMethod()) {
           case "POST" -> created();
           case "PATCH" -> refreshed(path.split("/")[2]);
@@ -92,10 +94,11 @@ final class VpnServer extends Dispatcher {
         };
     Deque<ResponseFault> pending = faults.get(request.getMethod());
     if (sendsDate) {
-      answer.setHeader(
+      response.setHeader(
           "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
-    return (pending == null || pending.isEmpty() ? answer : pending.remove().apply(answer)).build();
+    return (pending == null || pending.isEmpty() ? response : pending.remove().apply(response))
+        .build();
   }
 
   private MockResponse.Builder created() {

@@ -196,7 +196,8 @@ class VpnSessionDeliveryTest {
   @Test
   void sessionWithoutAnIdIsNotLostEither() {
     server.nextFaults(
-        "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+        "POST",
+        response -> response.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.IMPOSSIBLE, failure.revocation());
     assertTrue(failure.credential(IssuedVpnSession.class).isPresent());
@@ -206,8 +207,8 @@ class VpnSessionDeliveryTest {
   void idThatIsNoneIsNeitherUsedNorShown() throws Exception {
     server.nextFaults(
         "POST",
-        answer ->
-            answer.body(
+        response ->
+            response.body(
                 "{\"data\":{\"id\":\"../CANARY\",\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     DeliveryFailedException failure = failing(new IOException("disk full"));
     assertEquals(Revocation.FAILED, failure.revocation());
@@ -266,9 +267,9 @@ class VpnSessionDeliveryTest {
 
   /** A removal that does nothing. */
   private VpnServer.ResponseFault kept(int status) {
-    return answer -> {
+    return response -> {
       server.sessions.put("vpn_1", "{}");
-      return answer.code(status).body("{}");
+      return response.code(status).body("{}");
     };
   }
 
@@ -287,8 +288,8 @@ class VpnSessionDeliveryTest {
   void secretInAnotherFormIsLeftOutToo(UnaryOperator<String> encoding) {
     server.nextFaults(
         "POST",
-        answer ->
-            answer.body(
+        response ->
+            response.body(
                 "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY/\\\"&ü\"}}}"));
     String inTheMessage = encoding.apply("CANARY/\"&ü");
     DeliveryFailedException failure = failing(new IOException("cannot store " + inTheMessage));
@@ -379,7 +380,7 @@ class VpnSessionDeliveryTest {
   }
 
   @Test
-  void lostAnswerNeverReachesTheSink() {
+  void sinkIsNotCalledIfTheResponseIsLost() {
     server.nextFaults("POST", VpnServer.CUT);
     List<IssuedVpnSession> taken = new ArrayList<>();
     assertThrows(OutcomeUnknownException.class, () -> deliver(taken::add));

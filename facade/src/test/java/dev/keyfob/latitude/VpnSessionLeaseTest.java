@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VpnSessionLeaseTest {
 
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
-  private static final VpnServer.ResponseFault NOT_FOUND = answer -> answer.code(404).body("{}");
+  private static final VpnServer.ResponseFault NOT_FOUND =
+      response -> response.code(404).body("{}");
 
   @TempDir Path folder;
   @StartStop final MockWebServer http = PromptServer.create();
@@ -176,7 +177,7 @@ class VpnSessionLeaseTest {
   @Test
   void sessionThatIsNotVisibleYetIsRemovedByAnotherTry() {
     server.expiresAt = "\"9999-12-31T23:59:59Z\"";
-    server.nextFaults("DELETE", NOT_FOUND, NOT_FOUND, answer -> answer.code(204).body(""));
+    server.nextFaults("DELETE", NOT_FOUND, NOT_FOUND, response -> response.code(204).body(""));
     lease().close();
     assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), pauses);
     assertEquals(3, removals());
@@ -230,9 +231,9 @@ class VpnSessionLeaseTest {
 
   /** A removal that does nothing. */
   private VpnServer.ResponseFault kept(int status) {
-    return answer -> {
+    return response -> {
       server.sessions.put("vpn_1", "{}");
-      return answer.code(status).body("{}");
+      return response.code(status).body("{}");
     };
   }
 
@@ -288,7 +289,8 @@ class VpnSessionLeaseTest {
   @Test
   void sessionWithoutAnIdIsANamedFailure() {
     server.nextFaults(
-        "POST", answer -> answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
+        "POST",
+        response -> response.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}"));
     Lease<IssuedVpnSession> lease = lease();
     assertEquals("CANARY-1", lease.credential().password().reveal());
     assertThrows(IllegalStateException.class, lease::refresh);

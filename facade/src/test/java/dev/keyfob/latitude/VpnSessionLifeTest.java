@@ -37,7 +37,7 @@ class VpnSessionLifeTest {
 
   @Test
   void refreshGivesTheNewPassword() throws Exception {
-    answer(
+    response(
         200,
         "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"password\":\"CANARY-new\",\"port\":\"8443\"}}}");
     IssuedVpnSession session = client.vpnSessions().refreshPassword("vpn_1");
@@ -50,8 +50,8 @@ class VpnSessionLifeTest {
 
   @Test
   void refreshIsSentOnce() {
-    answer(503, "{}");
-    answer(200, "{\"data\":{\"attributes\":{\"password\":\"CANARY-new\"}}}");
+    response(503, "{}");
+    response(200, "{\"data\":{\"attributes\":{\"password\":\"CANARY-new\"}}}");
     String message =
         assertThrows(
                 OutcomeUnknownException.class, () -> client.vpnSessions().refreshPassword("vpn_1"))
@@ -62,7 +62,7 @@ class VpnSessionLifeTest {
 
   @Test
   void refreshWithoutAPasswordKeepsTheBody() {
-    answer(200, "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"passwort\":\"CANARY\"}}}");
+    response(200, "{\"data\":{\"id\":\"vpn_1\",\"attributes\":{\"passwort\":\"CANARY\"}}}");
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.vpnSessions().refreshPassword("vpn_1"));
     assertTrue(failure.body().reveal().contains("CANARY"));
@@ -77,15 +77,15 @@ class VpnSessionLifeTest {
 
   @Test
   void removalIsTriedAgainAndContentWithNothing() {
-    answer(503, "{}");
-    answer(404, "{}");
+    response(503, "{}");
+    response(404, "{}");
     client.vpnSessions().delete("vpn_1");
     assertEquals(2, server.getRequestCount());
   }
 
   @Test
   void removalOfAnUnknownSessionIsAFailure() {
-    answer(404, "{}");
+    response(404, "{}");
     assertThrows(NotFoundException.class, () -> client.vpnSessions().delete("vpn_1"));
   }
 
@@ -128,7 +128,7 @@ class VpnSessionLifeTest {
     return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
   }
 
-  private void answer(int status, String body) {
+  private void response(int status, String body) {
     server.enqueue(new MockResponse.Builder().code(status).body(body).build());
   }
 }

@@ -69,8 +69,8 @@ class VpnSessionRecoveryTest {
         VpnServer.CUT,
         VpnServer.TRUNCATED,
         VpnServer.BAD_GATEWAY,
-        answer -> answer.code(500),
-        answer -> answer.code(408));
+        response -> response.code(500),
+        response -> response.code(408));
   }
 
   @BeforeEach
@@ -110,7 +110,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void idInAPartialResponseIsEnough() {
-    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+    server.nextFaults("POST", response -> truncatedAfter(response, "\"user_name\""));
     server.afterCreation = () -> server.add("SAO");
     IssuedVpnSession reissued = reissued();
     assertEquals("vpn_1", reissued.id());
@@ -126,7 +126,7 @@ class VpnSessionRecoveryTest {
   @Test
   void idInPartialResponseThatIsNotListedIsNamedAndNotTouched() {
     server.listingsWithoutCreated = 9;
-    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"user_name\""));
+    server.nextFaults("POST", response -> truncatedAfter(response, "\"user_name\""));
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_1");
   }
 
@@ -137,7 +137,7 @@ class VpnSessionRecoveryTest {
     server.listedBefore = false;
     server.nextFaults(
         "POST",
-        answer ->
+        response ->
             truncatedAfter(
                 VpnServer.json(201, "{\"data\":" + server.sessions.get(first) + "}"),
                 "\"user_name\""));
@@ -151,8 +151,8 @@ class VpnSessionRecoveryTest {
     server.createsSessions = false;
     server.nextFaults(
         "POST",
-        answer ->
-            answer
+        response ->
+            response
                 .code(status)
                 .body(
                     "{\"data\":{\"id\":\"vpn_COLLEAGUES\",\"attributes\":{\"created_at\":"
@@ -174,7 +174,7 @@ class VpnSessionRecoveryTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void listingFromCacheLeavesCandidatesAlone(int listing) {
-    VpnServer.ResponseFault cached = answer -> answer.setHeader("Age", "600");
+    VpnServer.ResponseFault cached = response -> response.setHeader("Age", "600");
     server.nextFaults("GET", listing == 0 ? cached : VpnServer.FINE, cached);
     server.nextFaults("POST", VpnServer.CUT);
     assertTrue(
@@ -183,7 +183,8 @@ class VpnSessionRecoveryTest {
 
   @Test
   void listingWithOldDateLeavesCandidatesAlone() {
-    server.nextFaults("GET", answer -> answer.setHeader("Date", "Wed, 14 Jan 2026 15:47:20 GMT"));
+    server.nextFaults(
+        "GET", response -> response.setHeader("Date", "Wed, 14 Jan 2026 15:47:20 GMT"));
     server.afterCreation = () -> elsewhen(Duration.ofMinutes(-5), () -> server.add("SAO"));
     server.createsSessions = false;
     server.nextFaults("POST", VpnServer.BAD_GATEWAY);
@@ -290,7 +291,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void partOfAnIdIsIgnored() {
-    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"vpn_"));
+    server.nextFaults("POST", response -> truncatedAfter(response, "\"vpn_"));
     assertEquals("vpn_1", reissued().id());
     assertTrue(server.log.contains("PATCH /vpn_sessions/vpn_1/refresh_password"));
   }
@@ -443,7 +444,7 @@ class VpnSessionRecoveryTest {
         () -> {
           if (server.log.size() == 5
               && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
-            server.nextFaults("PATCH", answer -> answer.body("CANARY, no JSON"));
+            server.nextFaults("PATCH", response -> response.body("CANARY, no JSON"));
             server.sessions.put("vpn_9", "{}");
             client.vpnSessions().refreshPassword("vpn_9");
           }
@@ -484,7 +485,7 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void foundSessionIsNotRevokedIfDeletionKeepsAnswering404() {
+  void foundSessionIsNotRevokedIfDeletionKeepsReturning404() {
     server.nextFaults("POST", VpnServer.CUT);
     server.nextFaults("DELETE", kept(), kept(), kept(), kept());
     assertEquals(List.of("vpn_1"), lost(RecoveryAction.REVOKE).candidates());
@@ -493,9 +494,9 @@ class VpnSessionRecoveryTest {
   /** Answers a deletion with 404 and keeps the session. */
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
   private VpnServer.ResponseFault kept() {
-    return answer -> {
+    return response -> {
       server.sessions.put("vpn_1", "{}");
-      return answer.code(404).body("{}");
+      return response.code(404).body("{}");
     };
   }
 
@@ -552,7 +553,7 @@ class VpnSessionRecoveryTest {
   @Test
   void sessionWhosePasswordIsInTheExceptionOfAnotherCallIsNotTaken() {
     server.nextFaults(
-        "POST", VpnServer.BAD_GATEWAY, answer -> answer.body("{\"data\":\"CANARY-1\"}"));
+        "POST", VpnServer.BAD_GATEWAY, response -> response.body("{\"data\":\"CANARY-1\"}"));
     notCreatedAndMeanwhile(
         () ->
             assertThrows(
@@ -574,7 +575,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void findsTheSessionDespiteARefusedCall() {
-    server.nextFaults("POST", VpnServer.CUT, answer -> answer.code(422).body("{}"));
+    server.nextFaults("POST", VpnServer.CUT, response -> response.code(422).body("{}"));
     List<RuntimeException> others = new ArrayList<>();
     pause =
         wait -> {
@@ -583,7 +584,7 @@ class VpnSessionRecoveryTest {
               assertThrows(
                   UnprocessableEntityException.class,
                   () -> client.vpnSessions().create(Site.SAO, "sv_2")));
-          server.nextFaults("POST", answer -> answer.code(422).body("{}"));
+          server.nextFaults("POST", response -> response.code(422).body("{}"));
         };
     assertEquals("vpn_1", reissued().id());
     assertFalse(others.isEmpty());
@@ -615,7 +616,7 @@ class VpnSessionRecoveryTest {
   @EnumSource(RecoveryAction.class)
   void sessionThatDisappearsFromAListingIsNotTouched(RecoveryAction recovery) {
     server.nextFaults("POST", VpnServer.CUT);
-    VpnServer.ResponseFault nothing = answer -> answer.body("{\"data\":[]}");
+    VpnServer.ResponseFault nothing = response -> response.body("{\"data\":[]}");
     server.nextFaults(
         "GET", VpnServer.FINE, VpnServer.FINE, nothing, VpnServer.FINE, nothing, VpnServer.FINE);
     assertNothingIsTouched(recovery, "vpn_1");
@@ -697,7 +698,7 @@ class VpnSessionRecoveryTest {
   @EnumSource(RecoveryAction.class)
   void sessionCreatedBeforeTheLast429IsNotTaken(RecoveryAction recovery) {
     server.createsSessions = false;
-    server.nextFaults("POST", answer -> answer.code(429), VpnServer.BAD_GATEWAY);
+    server.nextFaults("POST", response -> response.code(429), VpnServer.BAD_GATEWAY);
     server.afterCreation =
         () -> {
           server.add("SAO");
@@ -799,7 +800,7 @@ class VpnSessionRecoveryTest {
   @Test
   void unreadableReissueIsInTheException() {
     server.nextFaults("POST", VpnServer.CUT);
-    server.nextFaults("PATCH", answer -> answer.body("CANARY"));
+    server.nextFaults("PATCH", response -> response.body("CANARY"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
@@ -809,7 +810,7 @@ class VpnSessionRecoveryTest {
   @Test
   void refusedReissueIsReportedWithTheLoss() {
     server.nextFaults("POST", VpnServer.CUT);
-    server.nextFaults("PATCH", answer -> answer.code(404).body("{}"));
+    server.nextFaults("PATCH", response -> response.code(404).body("{}"));
     OutcomeUnknownException unknown = lost(RecoveryAction.REISSUE);
     assertEquals(List.of("vpn_1"), unknown.candidates());
     assertInstanceOf(NotFoundException.class, unknown.getSuppressed()[0]);
@@ -826,7 +827,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void failedSearchIsReportedWithTheLoss() {
-    server.nextFaults("POST", answer -> truncatedAfter(answer, "\"data\":"));
+    server.nextFaults("POST", response -> truncatedAfter(response, "\"data\":"));
     server.nextFaults("GET", VpnServer.FINE);
     server.nextFaults(
         "GET",
@@ -892,7 +893,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void unreadableResponseStartsNoRecovery() {
-    server.nextFaults("POST", answer -> answer.body("CANARY"));
+    server.nextFaults("POST", response -> response.body("CANARY"));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals("CANARY", failure.body().reveal());
@@ -901,7 +902,7 @@ class VpnSessionRecoveryTest {
 
   @Test
   void refusalStartsNoRecovery() {
-    server.nextFaults("POST", answer -> answer.code(422).body("{}"));
+    server.nextFaults("POST", response -> response.code(422).body("{}"));
     assertThrows(UnprocessableEntityException.class, () -> create(RecoveryAction.REISSUE));
     assertEquals(2, server.log.size());
   }
@@ -1052,18 +1053,18 @@ class VpnSessionRecoveryTest {
     return assertThrows(OutcomeUnknownException.class, () -> create(recovery));
   }
 
-  private static MockResponse.Builder withoutId(MockResponse.Builder answer) {
-    return answer.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}");
+  private static MockResponse.Builder withoutId(MockResponse.Builder response) {
+    return response.body("{\"data\":{\"attributes\":{\"password\":\"CANARY-1\"}}}");
   }
 
   /** Cuts the body off after a text; Content-Length states the whole length. */
-  private static MockResponse.Builder truncatedAfter(MockResponse.Builder answer, String text) {
+  private static MockResponse.Builder truncatedAfter(MockResponse.Builder response, String text) {
     try {
       Buffer body = new Buffer();
-      answer.build().getBody().writeTo(body);
+      response.build().getBody().writeTo(body);
       String whole = body.readUtf8();
       String part = whole.substring(0, whole.indexOf(text) + text.length());
-      return answer
+      return response
           .body(part)
           .setHeader("Content-Length", whole.length())
           .onResponseEnd(new SocketEffect.CloseSocket());

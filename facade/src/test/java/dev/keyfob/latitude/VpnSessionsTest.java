@@ -68,7 +68,7 @@ class VpnSessionsTest {
 
   @Test
   void createAsyncGivesTheSame() throws Exception {
-    server.enqueue(answer(201, "{\"data\":" + SESSION + "}"));
+    server.enqueue(response(201, "{\"data\":" + SESSION + "}"));
     assertEquals(
         "CANARY-password",
         client.vpnSessions().createAsync(Site.SAO, "sv_1").get().password().reveal());
@@ -76,7 +76,7 @@ class VpnSessionsTest {
 
   @Test
   void everythingButThePasswordMayBeMissing() {
-    server.enqueue(answer(201, "{\"data\":{\"attributes\":{\"password\":\"CANARY-password\"}}}"));
+    server.enqueue(response(201, "{\"data\":{\"attributes\":{\"password\":\"CANARY-password\"}}}"));
     IssuedVpnSession session = client.vpnSessions().create(Site.SAO, "sv_1");
     assertEquals("CANARY-password", session.password().reveal());
     assertNull(session.id());
@@ -95,8 +95,8 @@ class VpnSessionsTest {
         "{\"data\":{\"attributes\":{\"password\":null}}}",
         "{\"data\":{\"attributes\":{\"password\":{\"CANARY\":1}}}}"
       })
-  void answerWithoutThePasswordKeepsItsBody(String body) {
-    server.enqueue(answer(201, body));
+  void responseWithoutPasswordKeepsItsBody(String body) {
+    server.enqueue(response(201, body));
     DecodingException failure =
         assertThrows(DecodingException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"));
     assertEquals(body, failure.body().reveal());
@@ -104,8 +104,8 @@ class VpnSessionsTest {
   }
 
   @Test
-  void lostAnswerSaysHowToFindOut() {
-    server.enqueue(answer(502, ""));
+  void lostResponseSaysHowToFindOut() {
+    server.enqueue(response(502, ""));
     String message =
         assertThrows(
                 OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"))
@@ -116,7 +116,7 @@ class VpnSessionsTest {
 
   @Test
   void unknownSiteIsSentAsItIs() throws Exception {
-    server.enqueue(answer(201, "{\"data\":" + SESSION + "}"));
+    server.enqueue(response(201, "{\"data\":" + SESSION + "}"));
     client.vpnSessions().create(Site.of("AMS"), "sv_1");
     assertTrue(server.takeRequest().getBody().utf8().contains("\"site\":\"AMS\""));
   }
@@ -136,7 +136,7 @@ class VpnSessionsTest {
 
   @Test
   void listGivesSessionsWithoutPasswords() {
-    server.enqueue(answer(200, "{\"data\":[" + SESSION + ",null],\"meta\":{}}"));
+    server.enqueue(response(200, "{\"data\":[" + SESSION + ",null],\"meta\":{}}"));
     List<VpnSession> sessions = client.vpnSessions().list();
     assertEquals(1, sessions.size());
     assertEquals("vpn_1", sessions.get(0).id());
@@ -147,7 +147,7 @@ class VpnSessionsTest {
 
   @Test
   void listOfOneSiteAsksForIt() throws Exception {
-    server.enqueue(answer(200, "{\"data\":[]}"));
+    server.enqueue(response(200, "{\"data\":[]}"));
     assertTrue(client.vpnSessions().list(Site.SAO).isEmpty());
     assertEquals("SAO", server.takeRequest().getUrl().queryParameter("filter[location]"));
   }
@@ -155,16 +155,16 @@ class VpnSessionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"data\":{}}", "{\"data\":\"x\"}", "{\"data\":[7]}"})
   void listThatIsNoneIsNotTakenForAnEmptyOne(String body) {
-    server.enqueue(answer(200, body));
+    server.enqueue(response(200, body));
     assertThrows(DecodingException.class, () -> client.vpnSessions().list());
   }
 
   private IssuedVpnSession created() {
-    server.enqueue(answer(201, "{\"data\":" + SESSION + ",\"meta\":{}}"));
+    server.enqueue(response(201, "{\"data\":" + SESSION + ",\"meta\":{}}"));
     return client.vpnSessions().create(Site.SAO, "sv_1");
   }
 
-  private static MockResponse answer(int status, String body) {
+  private static MockResponse response(int status, String body) {
     return new MockResponse.Builder()
         .code(status)
         .setHeader("Content-Type", "application/vnd.api+json; charset=utf-8")

@@ -29,7 +29,7 @@ class LimitsTest {
 
   @Test
   void globalLimitsAreShown() throws Exception {
-    answer(200, LIMITS);
+    response(200, LIMITS);
     LimitValues limits = client.limits().global().get();
     assertEquals("GET /v2/customer/limits/global HTTP/1.1", server.takeRequest().getRequestLine());
     assertEquals("gl_1", limits.id());
@@ -44,7 +44,7 @@ class LimitsTest {
 
   @Test
   void clientLimitsAreShown() throws Exception {
-    answer(200, "{\"id\":\"cl_1\",\"max_sessions\":5,\"max_reconnections\":20}");
+    response(200, "{\"id\":\"cl_1\",\"max_sessions\":5,\"max_reconnections\":20}");
     LimitValues limits = client.limits().client().getAsync().join();
     assertEquals("GET /v2/customer/limits/client HTTP/1.1", server.takeRequest().getRequestLine());
     assertEquals(5L, limits.maxSessions());
@@ -54,14 +54,14 @@ class LimitsTest {
 
   @Test
   void sessionLimitsKeepWhatIsNotUnderstood() {
-    answer(200, "{\"id\":\"sl_1\",\"burst\":7,\"upload_speed\":\"fast\"}");
+    response(200, "{\"id\":\"sl_1\",\"burst\":7,\"upload_speed\":\"fast\"}");
     LimitValues limits = client.limits().session().get();
     assertEquals(Set.of("burst", "upload_speed"), limits.generated().unknownFields().names());
   }
 
   @Test
   void updateSendsWhatWasSaid() throws Exception {
-    answer(200, LIMITS);
+    response(200, LIMITS);
     client
         .limits()
         .global()
@@ -75,7 +75,7 @@ class LimitsTest {
 
   @Test
   void clientLimitsHaveTwoMore() throws Exception {
-    answer(200, LIMITS);
+    response(200, LIMITS);
     client.limits().client().update(LimitsChange.none().maxSessions(5).clearMaxReconnections());
     RecordedRequest request = server.takeRequest();
     assertEquals("PATCH /v2/customer/limits/client HTTP/1.1", request.getRequestLine());
@@ -84,8 +84,8 @@ class LimitsTest {
 
   @Test
   void updateIsTriedAgain() throws Exception {
-    answer(503, "{}");
-    answer(200, LIMITS);
+    response(503, "{}");
+    response(200, LIMITS);
     client.limits().session().update(LimitsChange.none().downloadSpeed(1));
     assertEquals(
         "PATCH /v2/customer/limits/session HTTP/1.1", server.takeRequest().getRequestLine());
@@ -102,7 +102,7 @@ class LimitsTest {
 
   @Test
   void removalOfNothingIsAFailure() {
-    answer(404, "{}");
+    response(404, "{}");
     assertThrows(NotFoundException.class, () -> client.limits().client().delete());
   }
 
@@ -136,7 +136,7 @@ class LimitsTest {
     assertEquals("LimitsChange[]", LimitsChange.none().toString());
   }
 
-  private void answer(int status, String body) {
+  private void response(int status, String body) {
     server.enqueue(new MockResponse.Builder().code(status).body(body).build());
   }
 }

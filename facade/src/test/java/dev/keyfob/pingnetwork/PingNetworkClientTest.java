@@ -93,7 +93,7 @@ class PingNetworkClientTest {
         "{\"configuration_link\":{\"CANARY\":1}}",
         "{\"configuration_link\":null,\"configuration\":\"CANARY\"}"
       })
-  void answerWithoutLinkAndConfigurationKeepsItsBody(String body) {
+  void responseWithoutLinkAndConfigurationKeepsItsBody(String body) {
     DecodingException failure = assertThrows(DecodingException.class, () -> created(body));
     assertEquals(body, failure.body().reveal());
     assertTrue(failure.getMessage().contains("neither configuration_link nor configuration"));

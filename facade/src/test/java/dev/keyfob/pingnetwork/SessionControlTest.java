@@ -31,7 +31,7 @@ class SessionControlTest {
 
   @Test
   void zonesAreListed() throws Exception {
-    answer(
+    response(
         200, "{\"zones\":[{\"name\":\"Land\",\"code\":\"xx\",\"has_active_nodes\":true},null,{}]}");
     List<Zone> zones = client.zones().list();
     assertEquals("GET /v2/zones HTTP/1.1", server.takeRequest().getRequestLine());
@@ -44,7 +44,7 @@ class SessionControlTest {
 
   @Test
   void statusCountsBeyondTwoGigabytes() throws Exception {
-    answer(
+    response(
         200,
         "{\"client_id\":\"someone@team.example\",\"status\":\"connected\",\"duration\":3600,"
             + "\"uploaded_bytes\":1,\"downloaded_bytes\":5368709120}");
@@ -60,14 +60,14 @@ class SessionControlTest {
 
   @Test
   void unknownStateIsPassedOn() {
-    answer(200, "{\"client_id\":\"c\",\"status\":\"paused\"}");
+    response(200, "{\"client_id\":\"c\",\"status\":\"paused\"}");
     assertEquals("paused", client.sessions().status("s_1").state().value());
   }
 
   @Test
   void sessionIsPausedAndResumed() throws Exception {
-    answer(200, "{\"session_id\":\"s_1\",\"paused\":true}");
-    answer(200, "{\"session_id\":\"s_1\",\"paused\":false}");
+    response(200, "{\"session_id\":\"s_1\",\"paused\":true}");
+    response(200, "{\"session_id\":\"s_1\",\"paused\":false}");
     assertEquals(true, client.sessions().pause("s_1").paused());
     SessionPause resumed = client.sessions().resume("s_1");
     assertEquals(false, resumed.paused());
@@ -80,7 +80,7 @@ class SessionControlTest {
   void pauseIsSentOnce() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    answer(200, "{\"paused\":true}");
+    response(200, "{\"paused\":true}");
     String message =
         assertThrows(OutcomeUnknownException.class, () -> client.sessions().pause("s_1"))
             .getMessage();
@@ -90,7 +90,7 @@ class SessionControlTest {
 
   @Test
   void refusalIsPassedOn() {
-    answer(400, "{\"error\":{\"code\":\"not_paused\",\"message\":\"CANARY\"}}");
+    response(400, "{\"error\":{\"code\":\"not_paused\",\"message\":\"CANARY\"}}");
     BadRequestException failure =
         assertThrows(BadRequestException.class, () -> client.sessions().resume("s_1"));
     assertEquals("not_paused", failure.errors().get(0).code().orElseThrow());
@@ -106,7 +106,7 @@ class SessionControlTest {
     assertEquals(0, server.getRequestCount());
   }
 
-  private void answer(int status, String body) {
+  private void response(int status, String body) {
     server.enqueue(new MockResponse.Builder().code(status).body(body).build());
   }
 }

@@ -306,8 +306,8 @@ class VlessLinkTest {
 
   @Test
   void issuedSessionParsesItsLink() {
-    SessionResponse answer = SessionResponse.builder().configurationLink(Secret.of(FULL)).build();
-    assertEquals(parse(FULL), new IssuedSession(answer).vlessLink());
+    SessionResponse response = SessionResponse.builder().configurationLink(Secret.of(FULL)).build();
+    assertEquals(parse(FULL), new IssuedSession(response).vlessLink());
   }
 
   private static VlessLink parse(String text) {

@@ -56,7 +56,7 @@ class JsonConverterFactoryTest {
 
   @Test
   void secretIsReadAndMasked() throws Exception {
-    answer(session(SECRET), StandardCharsets.UTF_8, "application/vnd.api+json; charset=utf-8");
+    response(session(SECRET), StandardCharsets.UTF_8, "application/vnd.api+json; charset=utf-8");
     VpnSessionWithPassword read = create().execute().body();
     assertEquals(SECRET, read.data().attributes().password().reveal());
     assertFalse(read.toString().contains("CANARY"));
@@ -75,7 +75,7 @@ class JsonConverterFactoryTest {
 
   @Test
   void omitsFieldsThatAreNotSet() throws Exception {
-    answer(session(SECRET), StandardCharsets.UTF_8, "application/json");
+    response(session(SECRET), StandardCharsets.UTF_8, "application/json");
     create().execute();
     RecordedRequest request = server.takeRequest();
     assertEquals("{\"data\":{\"attributes\":{\"site\":\"SAO\"}}}", request.getBody().utf8());
@@ -91,21 +91,21 @@ class JsonConverterFactoryTest {
         "; charset=none"
       })
   void readsUtf8WhateverTheDeclaredCharset(String called) throws Exception {
-    answer(session(SECRET), StandardCharsets.UTF_8, "application/json" + called);
+    response(session(SECRET), StandardCharsets.UTF_8, "application/json" + called);
     assertEquals(SECRET, password(create().execute()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32BE", "GB18030"})
   void readsOtherEncodingsByTheDeclaredCharset(String charset) throws Exception {
-    answer(session(SECRET), Charset.forName(charset), "application/json; charset=" + charset);
+    response(session(SECRET), Charset.forName(charset), "application/json; charset=" + charset);
     assertEquals(SECRET, password(create().execute()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE"})
   void readsEncodingOfTheByteOrderMark(String charset) throws Exception {
-    answer("\ufeff" + session(SECRET), Charset.forName(charset), "application/json");
+    response("\ufeff" + session(SECRET), Charset.forName(charset), "application/json");
     assertEquals(SECRET, password(create().execute()));
   }
 
@@ -113,7 +113,7 @@ class JsonConverterFactoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=none"})
   void rejectsBytesThatFitNoCharset(String called) {
-    answer(session("CANARY-é"), StandardCharsets.ISO_8859_1, "application/json" + called);
+    response(session("CANARY-é"), StandardCharsets.ISO_8859_1, "application/json" + called);
     assertThrows(CharacterCodingException.class, () -> create().execute());
   }
 
@@ -128,7 +128,7 @@ class JsonConverterFactoryTest {
         "{\"data\":{\"attributes\":{\"CANARY-1\":nope}}}",
       })
   void failureShowsNothingOfTheBody(String json) {
-    answer(json, StandardCharsets.UTF_8, "application/json");
+    response(json, StandardCharsets.UTF_8, "application/json");
     Exception failure = assertThrows(JsonParseException.class, () -> create().execute());
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
@@ -137,7 +137,7 @@ class JsonConverterFactoryTest {
 
   @Test
   void bodyOfAnotherJsonTypeIsInTheException() {
-    answer("[\"CANARY-1\"]", StandardCharsets.UTF_8, "application/json");
+    response("[\"CANARY-1\"]", StandardCharsets.UTF_8, "application/json");
     MismatchException mismatch = assertThrows(MismatchException.class, () -> create().execute());
     assertEquals("[\"CANARY-1\"]", mismatch.json().reveal().toString());
   }
@@ -170,7 +170,7 @@ class JsonConverterFactoryTest {
 
   @Test
   void asynchronousCallFailsIfAnAdapterThrowsAnError() throws Exception {
-    answer(session(SECRET), StandardCharsets.UTF_8, "application/json");
+    response(session(SECRET), StandardCharsets.UTF_8, "application/json");
     CompletableFuture<Throwable> heard = new CompletableFuture<>();
     api(type ->
             type == VpnSessionWithPassword.class ? new Overflowing() : LatitudeAdapters.of(type))
@@ -192,7 +192,7 @@ class JsonConverterFactoryTest {
     assertTrue(failure.getMessage().contains("java.lang.StackOverflowError"));
   }
 
-  private void answer(String json, Charset charset, String mediaType) {
+  private void response(String json, Charset charset, String mediaType) {
     server.enqueue(
         new MockResponse.Builder()
             .code(201)

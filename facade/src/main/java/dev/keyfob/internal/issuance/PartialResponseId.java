@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
 
-/** The id in what has come of an answer that broke off: {@code data.id}, if it came whole. */
+/** The id in what has come of an response that broke off: {@code data.id}, if it came whole. */
 public final class PartialResponseId {
 
   private PartialResponseId() {}

@@ -35,11 +35,11 @@ public final class MalformedResponseException extends IllegalArgumentException {
    * request.
    *
    * @param id as the request has it
-   * @param answered as the response has it; null is accepted, since servers may leave it out
+   * @param received as the response has it; null is accepted, since servers may leave it out
    * @throws MalformedResponseException if it is another one
    */
-  public static void requireSameId(String id, @Nullable String answered) {
-    if (answered != null && !answered.equals(id)) {
+  public static void requireSameId(String id, @Nullable String received) {
+    if (received != null && !received.equals(id)) {
       throw new MalformedResponseException(
           "the body is about another credential than the request.");
     }

@@ -26,7 +26,7 @@ class AbsenceTest {
   @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
-  void removalWhoseAnswerWasLostIsDoneWhenThereIsNothingLeft() {
+  void deletionSucceedsIfRetryAfterALostResponseGets404() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(TestTransport.status(404).build());
@@ -37,7 +37,7 @@ class AbsenceTest {
   }
 
   @Test
-  void removalWhoseAnswerWasLostIsDoneWithoutWaitingToo() {
+  void asyncDeletionSucceedsIfRetryAfterALostResponseGets404() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(TestTransport.status(404).build());
@@ -88,27 +88,27 @@ class AbsenceTest {
   void removalIsDoneWhateverTheBodySays(String body) {
     server.enqueue(TestTransport.json(200, body).build());
     try (TestTransport things = TestTransport.to(server)) {
-      things.removeWithAnswer().execute();
+      things.removeWithBody().execute();
     }
   }
 
   @Test
-  void removalIsDoneWhenItsAnswerIsTooLong() {
+  void deletionSucceedsIfTheResponseIsTooLong() {
     server.enqueue(TestTransport.json(200, "CANARY".repeat(100)).build());
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.maxResponseBytes(10))) {
-      things.removeWithAnswer().execute();
+      things.removeWithBody().execute();
     }
   }
 
   @Test
-  void removalIsDoneWhenItsAnswerBreaksOff() {
+  void deletionSucceedsIfTheResponseIsCutOff() {
     server.enqueue(
         TestTransport.json(200, "{\"a\":1}")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
     try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
-      things.removeWithAnswer().execute();
+      things.removeWithBody().execute();
     }
   }
 

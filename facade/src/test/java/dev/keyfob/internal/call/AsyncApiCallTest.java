@@ -45,7 +45,7 @@ class AsyncApiCallTest {
   }
 
   @Test
-  void operationWithoutAnAnswerCompletes() throws Exception {
+  void operationWithoutResponseBodyCompletes() throws Exception {
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (TestTransport things = TestTransport.to(server)) {
       assertNull(things.remove().executeAsync().get());
@@ -150,21 +150,21 @@ class AsyncApiCallTest {
   @Test
   void responseToACancelledFutureIsReported() throws Exception {
     server.enqueue(TestTransport.thing().build());
-    CountDownLatch mayAnswer = new CountDownLatch(1);
-    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch mayRespond = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
     OkHttpClient held =
         new OkHttpClient.Builder()
             .addInterceptor(
                 chain -> {
                   var response = chain.proceed(chain.request());
-                  await(mayAnswer);
+                  await(mayRespond);
                   return response;
                 })
             .eventListener(
                 new EventListener() {
                   @Override
                   public void callEnd(Call call) {
-                    answered.countDown();
+                    ended.countDown();
                   }
                 })
             .build();
@@ -173,7 +173,7 @@ class AsyncApiCallTest {
       CompletableFuture<Thing> future = things.issue().executeAsync();
       server.takeRequest();
       future.complete(null);
-      mayAnswer.countDown();
+      mayRespond.countDown();
       held.dispatcher().executorService().shutdown();
       assertTrue(held.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
       assertTrue(log.lines().stream().anyMatch(line -> line.contains("its response was dropped")));

@@ -83,18 +83,18 @@ class CallersClientTest {
   }
 
   @Test
-  void answerOfAnInterceptorIsReadLikeAnyOther() {
+  void responseOfAnInterceptorIsReadLikeAnyOther() {
     try (TestTransport things =
         TestTransport.to(
-            server, settings -> settings.httpClient(answering("{\"secret\":\"CANARY\"}")))) {
+            server, settings -> settings.httpClient(respondingWith("{\"secret\":\"CANARY\"}")))) {
       assertEquals("CANARY", things.issue().execute().secret().reveal());
     }
   }
 
   @Test
-  void answerOfAnInterceptorThatCannotBeReadIsKept() {
+  void unreadableResponseOfAnInterceptorIsKept() {
     try (TestTransport things =
-        TestTransport.to(server, settings -> settings.httpClient(answering("oops")))) {
+        TestTransport.to(server, settings -> settings.httpClient(respondingWith("oops")))) {
       assertEquals(
           "oops",
           assertThrows(DecodingException.class, () -> things.issue().execute()).body().reveal());
@@ -123,7 +123,7 @@ class CallersClientTest {
   }
 
   @Test
-  void bugAfterTheAnswerDoesNotLoseIt() {
+  void responseIsKeptIfAnInterceptorThrowsAnException() {
     server.enqueue(TestTransport.thing().build());
     OkHttpClient buggy =
         new OkHttpClient.Builder()
@@ -142,9 +142,9 @@ class CallersClientTest {
     }
   }
 
-  /** As {@link #bugAfterTheAnswerDoesNotLoseIt}, with what is no Exception. */
+  /** As {@link #responseIsKeptIfAnInterceptorThrowsAnException}, with what is no Exception. */
   @Test
-  void errorAfterTheAnswerDoesNotLoseIt() {
+  void responseIsKeptIfAnInterceptorThrowsAnError() {
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.httpClient(failing()))) {
@@ -171,7 +171,7 @@ class CallersClientTest {
   }
 
   @Test
-  void errorOfAnEventListenerDoesNotLoseTheAnswer() {
+  void responseIsKeptIfAnEventListenerThrows() {
     server.enqueue(TestTransport.thing().build());
     OkHttpClient failing =
         new OkHttpClient.Builder()
@@ -324,7 +324,7 @@ class CallersClientTest {
   }
 
   @Test
-  void answerHandedOnAfterASecondOneBrokeOffIsRead() {
+  void firstResponseIsReadIfAnInterceptorsSecondIsCutOff() {
     server.enqueue(TestTransport.thing().build());
     server.enqueue(TestTransport.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
     OkHttpClient doubtful =
@@ -371,7 +371,7 @@ class CallersClientTest {
   }
 
   @Test
-  void answerWhoseTypeAnInterceptorCannotTellIsRead() {
+  void responseIsReadIfItsMediaTypeThrows() {
     server.enqueue(thingInLatin1());
     OkHttpClient untyped =
         changing(response -> response.newBuilder().body(untyped(response.body())).build());
@@ -403,7 +403,7 @@ class CallersClientTest {
     assertEquals(1, server.getRequestCount());
   }
 
-  /** With an interceptor that fails when it has the answer. */
+  /** With an interceptor that fails when it has the response. */
   private static OkHttpClient failing() {
     return changing(
         response -> {
@@ -472,7 +472,7 @@ class CallersClientTest {
         .build();
   }
 
-  private static OkHttpClient answering(String body) {
+  private static OkHttpClient respondingWith(String body) {
     return new OkHttpClient.Builder()
         .addInterceptor(
             chain ->

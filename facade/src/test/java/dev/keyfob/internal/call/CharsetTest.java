@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer's bytes are taken for. */
+/** What an response's bytes are taken for. */
 class CharsetTest {
 
   private static final String SECRET = "CANARY-é→𝄞";
@@ -40,7 +40,8 @@ class CharsetTest {
   @ParameterizedTest
   @ValueSource(strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "no-such-charset"})
   void utf8IsKeptWhateverItIsCalled(String called) {
-    server.enqueue(answer("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
+    server.enqueue(
+        response("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
     try (TestTransport things = TestTransport.to(server)) {
       DecodingException failure =
           assertThrows(DecodingException.class, () -> things.issue().execute());
@@ -51,7 +52,7 @@ class CharsetTest {
   @Test
   void utf8OfAnErrorIsReadWhateverItIsCalled() {
     String error = "{\"errors\":[{\"detail\":\"" + SECRET + "\"}]}";
-    server.enqueue(answer(error, UTF_8, "application/json; charset=utf-16").code(422).build());
+    server.enqueue(response(error, UTF_8, "application/json; charset=utf-16").code(422).build());
     try (TestTransport things = TestTransport.to(server)) {
       ApiException failure = assertThrows(ApiException.class, () -> things.issue().execute());
       assertEquals(SECRET, failure.detail().orElseThrow());
@@ -91,7 +92,7 @@ class CharsetTest {
   @ValueSource(strings = {"us-ascii", "utf-8", "no-such-charset"})
   void noByteIsLostWhereNothingFits(String called) {
     server.enqueue(
-        answer("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
+        response("CANARY-\u00e9\u0081\u00ff", ISO_8859_1, "text/plain; charset=" + called).build());
     try (TestTransport things = TestTransport.to(server)) {
       DecodingException failure =
           assertThrows(DecodingException.class, () -> things.issue().execute());
@@ -112,14 +113,14 @@ class CharsetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void longAnswersAreReadWhereverTheirPartsEnd(int shift) {
+  void longResponsesAreReadWhereverTheirChunksEnd(int shift) {
     String secret = "CANARY-" + "-".repeat(shift) + "→".repeat(10_000);
     assertEquals(secret, issued("{\"secret\":\"" + secret + "\"}", UTF_8, "application/json"));
   }
 
   @Test
   void utf8CutWithinACharacterIsStillThat() {
-    server.enqueue(answer(THING, UTF_8, "application/json").build());
+    server.enqueue(response(THING, UTF_8, "application/json").build());
     int most = THING.indexOf("é") + 2;
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.maxResponseBytes(most))) {
@@ -132,7 +133,7 @@ class CharsetTest {
   @Test
   void utf8ThatBreaksOffIsStillThat() {
     server.enqueue(
-        answer("→".repeat(100), UTF_8, "text/plain")
+        response("→".repeat(100), UTF_8, "text/plain")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -143,13 +144,13 @@ class CharsetTest {
   }
 
   private String issued(String text, Charset real, String type) {
-    server.enqueue(answer(text, real, type).build());
+    server.enqueue(response(text, real, type).build());
     try (TestTransport things = TestTransport.to(server)) {
       return things.issue().execute().secret().reveal();
     }
   }
 
-  private static MockResponse.Builder answer(String text, Charset real, String type) {
+  private static MockResponse.Builder response(String text, Charset real, String type) {
     return new MockResponse.Builder()
         .code(201)
         .setHeader("Content-Type", type)

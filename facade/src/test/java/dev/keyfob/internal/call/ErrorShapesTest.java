@@ -224,8 +224,8 @@ class ErrorShapesTest {
     return failure.errors().get(0);
   }
 
-  private ApiException failure(MockResponse.Builder answer) {
-    server.enqueue(answer.build());
+  private ApiException failure(MockResponse.Builder response) {
+    server.enqueue(response.build());
     try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0))) {
       return assertThrows(ApiException.class, () -> things.read().execute());
     }

@@ -68,12 +68,12 @@ class LifecycleTest {
   @Test
   void closeLetsQueuedCallsComeToTheirEnd() throws Exception {
     int many = 70; // OkHttp runs 64 at a time
-    CountDownLatch mayAnswer = new CountDownLatch(1);
+    CountDownLatch mayRespond = new CountDownLatch(1);
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            mayAnswer.await();
+            mayRespond.await();
             return TestTransport.thing().build();
           }
         });
@@ -83,7 +83,7 @@ class LifecycleTest {
       futures.add(things.issue().executeAsync());
     }
     things.close();
-    mayAnswer.countDown();
+    mayRespond.countDown();
     for (CompletableFuture<Thing> future : futures) {
       assertEquals(TestTransport.SECRET, future.get().secret().reveal());
     }

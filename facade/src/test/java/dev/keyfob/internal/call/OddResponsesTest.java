@@ -90,7 +90,7 @@ class OddResponsesTest {
   }
 
   @Test
-  void removalAnswered204WithBodyIsDone() {
+  void deletionSucceedsAfterA204WithABody() {
     server.enqueue(withBody(204));
     try (TestTransport things = TestTransport.to(server)) {
       things.remove().execute();
@@ -99,7 +99,7 @@ class OddResponsesTest {
   }
 
   @Test
-  void creationAnswered204WithBodyLeavesTheOutcomeOpen() {
+  void outcomeOfACreationIsUnknownAfterA204WithABody() {
     server.enqueue(withBody(204));
     try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =

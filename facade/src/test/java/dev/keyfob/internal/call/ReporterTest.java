@@ -169,7 +169,7 @@ class ReporterTest {
   }
 
   @Test
-  void lostAnswerIsReported() {
+  void lostResponseIsReported() {
     server.enqueue(
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     try (TestTransport things = things()) {
@@ -181,7 +181,7 @@ class ReporterTest {
   }
 
   @Test
-  void unreadableAnswerIsReported() {
+  void unreadableResponseIsReported() {
     server.enqueue(TestTransport.json(201, "{\"id\":\"CANARY\"}").build());
     try (TestTransport things = things()) {
       assertThrows(DecodingException.class, () -> things.issue().execute());

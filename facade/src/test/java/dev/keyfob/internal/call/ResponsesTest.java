@@ -87,7 +87,7 @@ class ResponsesTest {
   }
 
   @Test
-  void compressedAnswerIsRead() throws Exception {
+  void compressedResponseIsRead() throws Exception {
     assertEquals(
         TestTransport.SECRET, issued(bytes(gzip(THING)).setHeader("Content-Encoding", "gzip")));
   }
@@ -143,7 +143,7 @@ class ResponsesTest {
   }
 
   @Test
-  void operationWithoutAnAnswerTakesNoBodyAndAnyBody() {
+  void operationWithoutResponseBodyAcceptsNoneAndAny() {
     server.enqueue(new MockResponse.Builder().code(204).build());
     server.enqueue(TestTransport.json(200, "{\"meta\":{}}").build());
     server.enqueue(TestTransport.json(200, "<html>").build());
@@ -155,7 +155,7 @@ class ResponsesTest {
   }
 
   @Test
-  void answerBeyondTheLimitKeepsWhatFits() {
+  void responseBeyondTheLimitKeepsItsBeginning() {
     server.enqueue(TestTransport.json(201, THING + " ".repeat(1_000)).build());
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.maxResponseBytes(100))) {
@@ -168,7 +168,7 @@ class ResponsesTest {
   }
 
   @Test
-  void answerAtTheLimitIsRead() {
+  void responseAtTheLimitIsRead() {
     server.enqueue(TestTransport.json(201, THING).build());
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.maxResponseBytes(THING.length()))) {
@@ -206,15 +206,15 @@ class ResponsesTest {
     }
   }
 
-  private String issued(MockResponse.Builder answer) {
-    server.enqueue(answer.build());
+  private String issued(MockResponse.Builder response) {
+    server.enqueue(response.build());
     try (TestTransport things = TestTransport.to(server)) {
       return things.issue().execute().secret().reveal();
     }
   }
 
-  private DecodingException undecodable(MockResponse.Builder answer) {
-    server.enqueue(answer.build());
+  private DecodingException undecodable(MockResponse.Builder response) {
+    server.enqueue(response.build());
     try (TestTransport things = TestTransport.to(server)) {
       DecodingException failure =
           assertThrows(DecodingException.class, () -> things.issue().execute());

@@ -51,7 +51,7 @@ class RetriesTest {
   }
 
   @Test
-  void readCutDuringItsAnswerIsTriedAgain() {
+  void readIsRetriedIfItsResponseIsCutOff() {
     server.enqueue(TestTransport.thing().onResponseBody(new SocketEffect.CloseSocket()).build());
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things = TestTransport.to(server)) {

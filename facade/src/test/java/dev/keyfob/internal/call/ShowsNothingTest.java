@@ -67,8 +67,8 @@ class ShowsNothingTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failureOfAnIssuingRequestShowsNothing(MockResponse answer) throws Exception {
-    server.enqueue(answer);
+  void failureOfAnIssuingRequestShowsNothing(MockResponse response) throws Exception {
+    server.enqueue(response);
     try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
       KeyfobException failure = assertThrows(KeyfobException.class, () -> things.issue().execute());
@@ -79,8 +79,8 @@ class ShowsNothingTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failureOfAReadShowsNothing(MockResponse answer) throws Exception {
-    server.enqueue(answer);
+  void failureOfAReadShowsNothing(MockResponse response) throws Exception {
+    server.enqueue(response);
     try (TestTransport things = TestTransport.to(server, settings -> settings.maxRetries(0));
         CapturedLog log = new CapturedLog()) {
       KeyfobException failure = assertThrows(KeyfobException.class, () -> things.read().execute());

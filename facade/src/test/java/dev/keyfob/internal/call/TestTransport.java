@@ -65,8 +65,8 @@ public final class TestTransport implements AutoCloseable {
     return transport.callForStatus(api.remove("th_1"), "");
   }
 
-  public ApiCall<?, Void> removeWithAnswer() {
-    return transport.callForStatus(api.removeWithAnswer("th_1"), "");
+  public ApiCall<?, Void> removeWithBody() {
+    return transport.callForStatus(api.removeWithBody("th_1"), "");
   }
 
   public ApiCall<?, Optional<Thing>> find() {

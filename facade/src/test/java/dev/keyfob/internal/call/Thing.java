@@ -12,8 +12,8 @@ import java.lang.reflect.Type;
 import java.util.function.Function;
 
 /**
- * What the tests' operations answer: {@code {"id": …, "secret": …}}, read as strictly as generated
- * adapters read.
+ * What the tests' operations response: {@code {"id": …, "secret": …}}, read as strictly as
+ * generated adapters read.
  */
 public record Thing(String id, Secret<String> secret) {
 

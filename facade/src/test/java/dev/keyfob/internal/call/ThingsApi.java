@@ -38,7 +38,7 @@ public interface ThingsApi {
       effect = Effect.IDEMPOTENT,
       credential = Credential.REVOKES)
   @DELETE("things/{thing_id}")
-  Call<Thing> removeWithAnswer(@Path("thing_id") String id);
+  Call<Thing> removeWithBody(@Path("thing_id") String id);
 
   @Operation(
       id = "post-thing",

@@ -187,7 +187,7 @@ class TimeoutsTest {
   @Test
   void deadConnectionIsLeftAlthoughAnotherCallWaitsOnIt() throws Exception {
     server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
-    server.setDispatcher(answeringAll());
+    server.setDispatcher(respondingToAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
         TestTransport things =
             TestTransport.to(
@@ -198,16 +198,16 @@ class TimeoutsTest {
       nat.awaitLoss();
       ApiTransport hasty =
           things.transport.with(settings -> settings.callTimeout(Duration.ofMillis(500)));
-      assertEquals("th_1", firstAnswered(hasty).id());
+      assertEquals("th_1", firstResponse(hasty).id());
       assertFalse(other.isDone());
       other.cancel(true);
     }
   }
 
   @Test
-  void readOnADeadConnectionIsAnsweredAtItsSecondAttempt() throws Exception {
+  void readOnADeadConnectionSucceedsAtItsSecondAttempt() throws Exception {
     server.setProtocols(HTTP_2);
-    server.setDispatcher(answeringAll());
+    server.setDispatcher(respondingToAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
         TestTransport things =
             TestTransport.to(
@@ -235,7 +235,7 @@ class TimeoutsTest {
   }
 
   /** Some are lost on the dead connection: OkHttp gives it a second to show that it is alive. */
-  private static Thing firstAnswered(ApiTransport transport) {
+  private static Thing firstResponse(ApiTransport transport) {
     for (int lost = 0; lost < 20; lost++) {
       try {
         return TestTransport.issueBy(transport).execute();
@@ -246,7 +246,7 @@ class TimeoutsTest {
     throw new AssertionError("each call was sent on the dead connection");
   }
 
-  private static Dispatcher answeringAll() {
+  private static Dispatcher respondingToAll() {
     return new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {

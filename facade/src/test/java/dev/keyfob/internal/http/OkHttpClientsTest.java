@@ -25,7 +25,7 @@ class OkHttpClientsTest {
 
   @Test
   void connectionsOfTenCallersAreUsedAgain() throws Exception {
-    server.setDispatcher(answeringWhenAllAreThere());
+    server.setDispatcher(respondingWhenAllHaveArrived());
     try (TestTransport things = TestTransport.to(server)) {
       for (int round = 0; round < ROUNDS; round++) {
         List<? extends CompletableFuture<?>> calls =
@@ -39,7 +39,7 @@ class OkHttpClientsTest {
     }
   }
 
-  private static Dispatcher answeringWhenAllAreThere() {
+  private static Dispatcher respondingWhenAllHaveArrived() {
     CyclicBarrier all = new CyclicBarrier(CALLERS);
     return new Dispatcher() {
       @Override

@@ -98,7 +98,7 @@ class IssuanceLedgerTest {
   }
 
   @Test
-  void lostCallWhoseAnswerIsFoundIsNoRivalAnyMore() {
+  void lostCallDoesNotBlockOthersOnceItsCredentialIsFound() {
     Pending rival = sent(ISSUING);
     rival.lost();
     rival.issued("th_1");

@@ -37,7 +37,7 @@ public final class Effects {
       Map<String, Object> node = operation.node();
       node.putIfAbsent(EFFECT, effectOf(operation.method()));
       check(overlay, operation, EFFECT, EFFECTS);
-      if (!node.containsKey(CREDENTIAL) && answersWithSecret(operation, document)) {
+      if (!node.containsKey(CREDENTIAL) && responseHasSecret(operation, document)) {
         node.put(CREDENTIAL, node.get(EFFECT).equals("safe") ? "reveals" : "issues");
       }
       check(overlay, operation, CREDENTIAL, CREDENTIALS);
@@ -64,19 +64,19 @@ public final class Effects {
     };
   }
 
-  private static boolean answersWithSecret(
+  private static boolean responseHasSecret(
       Operations.Found operation, Map<String, Object> document) {
-    Map<String, Object> answers = new LinkedHashMap<>();
+    Map<String, Object> successes = new LinkedHashMap<>();
     Tree.object(operation.node().get("responses"))
         .forEach(
             (status, response) -> {
               if (status.startsWith("2") || status.equals("default")) {
-                answers.put(status, response);
+                successes.put(status, response);
               }
             });
     Map<String, Object> part = new LinkedHashMap<>(document);
-    part.put("x-answers", Map.of("responses", answers));
-    JsonPointer at = JsonPointer.ROOT.child("x-answers");
+    part.put("x-responses", Map.of("responses", successes));
+    JsonPointer at = JsonPointer.ROOT.child("x-responses");
     return holdsSecret(part, at)
         || References.reachable(part, at).stream()
             .anyMatch(component -> holdsSecret(part, component));

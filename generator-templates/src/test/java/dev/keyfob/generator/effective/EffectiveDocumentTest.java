@@ -303,9 +303,9 @@ class EffectiveDocumentTest {
           "{$ref: '#/components/schemas/Deep'}",
           "{properties: {link: {type: string, x-secret: credential}}}"
         })
-    void operationIssuesIfResponseHasSecret(String answer) {
+    void operationIssuesIfResponseHasSecret(String response) {
       for (String method : List.of("post", "put", "patch", "delete")) {
-        operation(method, "", answer);
+        operation(method, "", response);
         assertEquals("issues", credential(method));
       }
     }
@@ -374,7 +374,7 @@ class EffectiveDocumentTest {
           rejection());
     }
 
-    private void operation(String method, String more, String answer) {
+    private void operation(String method, String more, String response) {
       scratch.supplement(
           """
           paths:
@@ -385,7 +385,7 @@ class EffectiveDocumentTest {
               Deep: {allOf: [{$ref: '#/components/schemas/Deeper'}]}
               Deeper: {properties: {parent: {$ref: '#/components/schemas/Deep'}, token: {type: string}}}
           """
-              .formatted(method, more, answer));
+              .formatted(method, more, response));
     }
 
     private Object effect(String method) {
