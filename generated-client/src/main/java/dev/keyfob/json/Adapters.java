@@ -53,7 +53,7 @@ public final class Adapters {
   /** A secret string. */
   public static final TypeAdapter<Secret<String>> SECRET_STRING = secret(STRING);
 
-  /** A boolean, or one written as a string. */
+  /** Reads a boolean, or a string that contains one. */
   public static final TypeAdapter<Boolean> BOOLEAN =
       new TypeAdapter<>() {
         @Override
@@ -95,7 +95,7 @@ public final class Adapters {
         }
       };
 
-  /** A decimal number, which keeps every digit. */
+  /** Reads a decimal number and keeps every digit. */
   public static final TypeAdapter<BigDecimal> DECIMAL =
       new NumberAdapter<>() {
         @Override
@@ -104,7 +104,7 @@ public final class Adapters {
         }
       };
 
-  /** An RFC 3339 date-time. Reads other formats, too, if they denote one instant. */
+  /** An RFC 3339 date-time. Reads other formats, too, if they denote exactly one instant. */
   public static final TypeAdapter<OffsetDateTime> DATE_TIME =
       new TypeAdapter<>() {
         @Override
@@ -276,7 +276,7 @@ public final class Adapters {
           return bounded(text);
         }
       } catch (ArithmeticException | NumberFormatException doesNotFit) {
-        // the mismatch below keeps the value
+        // the value is kept by the mismatch that is thrown below
       }
       throw new MismatchException(
           token == JsonToken.STRING ? new JsonPrimitive(text) : JsonTree.parse(text));

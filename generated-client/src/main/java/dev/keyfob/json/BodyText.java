@@ -78,7 +78,8 @@ public final class BodyText {
     if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
       return decode(bytes, 3, StandardCharsets.UTF_8, cut);
     }
-    if (startsWith(bytes, 0xff, 0xfe, 0, 0)) { // before UTF-16LE, whose mark is a prefix of this
+    // Checked before UTF-16LE, whose byte order mark is a prefix of this one.
+    if (startsWith(bytes, 0xff, 0xfe, 0, 0)) {
       return decode(bytes, 4, Charset.forName("UTF-32LE"), cut);
     }
     if (startsWith(bytes, 0, 0, 0xfe, 0xff)) {
@@ -104,8 +105,8 @@ public final class BodyText {
     int at = 0;
     while (at <= bytes.length - Long.BYTES) {
       long eight = (long) Utf8.EIGHT.get(bytes, at);
-      if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS)
-          != 0) { // subtracting from a 0 byte borrows and sets its highest bit
+      // Subtracting 1 from a 0 byte borrows, which sets its highest bit.
+      if (((eight - LOWEST_BITS) & ~eight & Utf8.HIGHEST_BITS) != 0) {
         return true;
       }
       at += Long.BYTES;
@@ -121,7 +122,7 @@ public final class BodyText {
   /** Returns null if a byte does not fit. */
   private static @Nullable String decode(byte[] bytes, int from, Charset charset, boolean cut) {
     CharsetDecoder decoder =
-        charset.newDecoder(); // reports invalid bytes, unlike String's constructor
+        charset.newDecoder(); // a decoder reports invalid bytes, unlike String's constructor
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
     CharBuffer text =
         CharBuffer.allocate((int) Math.ceil(rest.remaining() * (double) decoder.maxCharsPerByte()));

@@ -81,7 +81,7 @@ final class JsonTree {
     }
   }
 
-  /** A holder, so that Gson is loaded only when a tree is written. */
+  /** A holder class, so that Gson is loaded only when a tree is written. */
   private static final class Elements {
     static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
   }

@@ -41,7 +41,7 @@ public abstract class OpenEnum {
   }
 
   @Override
-  @SuppressWarnings("EqualsGetClass") // values of two enums are never equal
+  @SuppressWarnings("EqualsGetClass") // values of different enums are never equal
   public final boolean equals(Object other) {
     return other != null
         && other.getClass() == getClass()

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * Parses and formats RFC 3339 date-times. Common forms are parsed by position, because java.time's
  * parser takes longer than the rest of a response. Other forms are converted first.
  *
- * <p>Malformed text is checked for, not caught: java.time's exceptions quote it, and a flight
- * recording contains the messages of caught exceptions, too.
+ * <p>Text is checked before parsing, because java.time's exceptions quote malformed text. Flight
+ * recordings contain the messages even of caught exceptions.
  */
 final class Rfc3339 {
 
@@ -123,7 +123,7 @@ final class Rfc3339 {
       return null;
     }
     int seconds = (hours * 60 + minutes) * 60;
-    if (seconds == 0) { // the common case; ofTotalSeconds would look it up in a map
+    if (seconds == 0) { // the common case, without the map lookup of ofTotalSeconds
       return ZoneOffset.UTC;
     }
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
@@ -173,7 +173,7 @@ final class Rfc3339 {
     return c >= '0' && c <= '9';
   }
 
-  /** A holder, so that its pattern is compiled only for an uncommon form. */
+  /** A holder class, so that the pattern is compiled only if an uncommon form occurs. */
   private static final class Fallback {
 
     private static final Pattern ISO_LIKE =

@@ -94,7 +94,7 @@ public final class Utf8 {
     }
     while (at <= to - Long.BYTES) {
       if (((long) EIGHT.get(bytes, at) & HIGHEST_BITS) == 0) {
-        return at; // shorter ASCII is cheaper within the run
+        return at; // a short run of ASCII is cheaper to decode within the other run
       }
       at += Long.BYTES;
     }

@@ -70,14 +70,14 @@ final class Utf8Reader extends Reader {
     while (true) {
       CoderResult result = decoder.decode(run, out, ended);
       int read = out.position() - offset;
-      if (result.isError() && read == 0) { // else the text before it is returned first
+      if (result.isError() && read == 0) { // otherwise the text before the error is returned first
         result.throwException();
       } else if (result.isOverflow() && read == 0) {
         chars[offset] = firstHalf();
         return 1;
       } else if (result.isUnderflow() && run.limit() < filled) {
         run.limit(Utf8.endOfRun(chunk, run.limit(), filled));
-      } else if (read > 0) { // do not block while there is text
+      } else if (read > 0) { // returns the text so far instead of blocking
         return read;
       } else if (ended) {
         return -1;
@@ -94,7 +94,7 @@ final class Utf8Reader extends Reader {
   private char firstHalf() throws CharacterCodingException {
     CharBuffer pair = CharBuffer.allocate(2);
     CoderResult result = decoder.decode(run, pair, ended);
-    if (pair.position() == 0) { // else an error concerns the bytes after the pair
+    if (pair.position() == 0) { // otherwise the error is in the bytes after the pair
       result.throwException();
     }
     secondHalf = pair.get(1);

@@ -67,7 +67,7 @@ public final class SendOnceCallFactory implements Call.Factory {
   }
 
   /**
-   * {@return whether a request may be sent again when it is not known what became of it}
+   * {@return whether a request may be sent again if its outcome is unknown}
    *
    * @param operation the operation
    */

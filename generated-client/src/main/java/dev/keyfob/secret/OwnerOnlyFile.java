@@ -96,7 +96,8 @@ public final class OwnerOnlyFile {
       createUnlessInterrupted(file, content);
       return true;
     } catch (ClosedByInterruptException interrupt) {
-      if (interrupt.getSuppressed().length > 0) { // the file could not be deleted
+      // The file could not be deleted.
+      if (interrupt.getSuppressed().length > 0) {
         throw interrupt;
       }
       return false;

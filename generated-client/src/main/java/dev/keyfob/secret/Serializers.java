@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * Detects serializers that take every method without parameters for a property, as Jackson does if
- * its naming strategy has an empty prefix. They would show secrets and send requests. For the
- * classes of this library.
+ * its naming strategy has an empty prefix. They would show secrets and send requests. Only the
+ * classes of this library use this class.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ public final class Serializers {
 
   /**
    * Checks that no serializer has called the method of this library from which this check is
-   * reached. A serializer of the caller's own may call it.
+   * reached. A serializer that the caller has written may call the method.
    *
    * @throws IllegalStateException if Jackson has called it by reflection
    */
@@ -37,9 +37,7 @@ public final class Serializers {
     }
   }
 
-  /**
-   * As {@link #refuse}, but the method that calls this one must not be called by Jackson itself.
-   */
+  /** Does the same as {@link #refuse}, for a method that Jackson must not call directly. */
   static void refuseDirectCall() {
     if (STACK.walk(frames -> isCalledByJackson(frames.skip(2)))) {
       throw new IllegalStateException(

@@ -80,7 +80,7 @@ class AdaptersTest {
     assertFalse(mismatch.toString().contains("CANARY"));
   }
 
-  /** A list of text has taken the number 3 as text before it met what does not fit. */
+  /** The list had already read the number 3 as text when it met a value that does not fit. */
   private static String withTextNumbers(String json) {
     return JsonParser.parseString(json).toString().replace("\"3\"", "3");
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTextTest {
 
-  /** Among them each byte that differs from NUL in one bit. */
+  /** The bytes include each that differs from NUL in one bit. */
   private static final String OTHERS = "\u0001\u0002\u0004\b\u0010 @\u007f\u0080é";
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class JsonConverterFactoryTest {
         "; charset=iso-8859-1",
         "; charset=none"
       })
-  void readsUtf8WhateverTheDeclaredCharset(String called) throws Exception {
+  void readsUtf8DespiteAnotherDeclaredCharset(String called) throws Exception {
     response(session(SECRET), StandardCharsets.UTF_8, "application/json" + called);
     assertEquals(SECRET, password(create().execute()));
   }
@@ -109,7 +109,7 @@ class JsonConverterFactoryTest {
     assertEquals(SECRET, password(create().execute()));
   }
 
-  /** A replacement character would silently change the secret. */
+  /** Decoding with a replacement character would silently change the secret. */
   @ParameterizedTest
   @ValueSource(strings = {"", "; charset=utf-8", "; charset=us-ascii", "; charset=none"})
   void rejectsBytesThatFitNoCharset(String called) {
@@ -158,7 +158,7 @@ class JsonConverterFactoryTest {
     try {
       converter(LatitudeAdapters::of).convert(body);
     } catch (JsonParseException asExpected) {
-      // What is asked is whether the body is closed then, too.
+      // The test checks that the body is closed in this case, too.
     }
     assertTrue(closed[0]);
   }

@@ -67,7 +67,7 @@ class Rfc3339Test {
         "2026-01-14T15:57:20.120Z",
         "2026-01-14T15:57:20-03:30"
       })
-  void parsesWhatItFormats(String text) {
+  void parsesItsOwnOutput(String text) {
     OffsetDateTime time = OffsetDateTime.parse(text);
     assertEquals(time, Rfc3339.parse(Rfc3339.format(time)));
   }

@@ -158,14 +158,17 @@ class Utf8ReaderTest {
     assertThrows(IOException.class, reader::read);
   }
 
-  /** The text, and whether it ends in an error. */
+  /** The text that was read, and whether an error ended it. */
   private static String readByJdk(byte[] bytes) {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     boolean isError = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true).isError();
     return text.flip() + (isError ? ", error" : ", end");
   }
 
-  /** The same; after an error another comes, and after the end it stays the end. */
+  /**
+   * Returns the same, and checks that further reads after an error fail, and after the end return
+   * the end.
+   */
   private static String readToError(Reader reader, int room) throws IOException {
     StringBuilder text = new StringBuilder();
     char[] chars = new char[room];
@@ -193,7 +196,7 @@ class Utf8ReaderTest {
     return text.toString();
   }
 
-  /** Gives a byte, once it has failed. */
+  /** A stream that fails at its first read and then returns its bytes. */
   @SuppressWarnings("InputStreamSlowMultibyteRead")
   private static final class FailsOnce extends InputStream {
 
@@ -214,7 +217,7 @@ class Utf8ReaderTest {
     }
   }
 
-  /** Gives one byte at a time, as a slow network may. */
+  /** A stream that returns one byte at a time, as a slow network may. */
   private static final class Trickle extends InputStream {
 
     private final byte[] bytes;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Utf8Test {
 
   /**
-   * One of each kind: ASCII, NUL, what goes on, and every byte after which another range goes on.
+   * One byte of each kind: ASCII, NUL, continuation bytes, and each lead byte with its own range of
+   * continuation bytes.
    */
   private static final byte[] KINDS =
       HexFormat.of().parseHex("00617f808f909fa0bfc0c1c2dfe0e1edeff0f1f4f5ff");

@@ -86,7 +86,8 @@ final class SendOnceCallFactoryTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().build());
     Credentials credentials = credentials(http -> http);
-    var unused = credentials.read("credentials").execute(); // OkHttp repeats on an idle connection
+    var unused =
+        credentials.read("credentials").execute(); // OkHttp retries only on a reused connection
     assertThrows(IOException.class, () -> credentials.issue().execute());
     assertEquals(2, server.getRequestCount());
   }

@@ -45,7 +45,7 @@ class OwnerOnlyFileTest {
     assertEquals(List.of("close"), channel.done);
   }
 
-  /** As on a file system that ignores permissions, since it has none. */
+  /** Simulates a file system without permissions, which ignores them. */
   @Test
   void deletesFileWithoutContentIfOthersCanOpenIt() throws IOException {
     Path file = made("rw-r--r--");

@@ -9,7 +9,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file's channel that notes what is done to it, and fails where it is told to. */
+/** A fake channel of a file. It records its calls, and fails at the call that a test chooses. */
 final class ScriptedChannel extends FileChannel {
 
   final List<String> done = new ArrayList<>();
@@ -20,7 +20,7 @@ final class ScriptedChannel extends FileChannel {
     if (failure != null) {
       throw failure;
     }
-    done.add("write " + bytes.get()); // one byte at a time, as a channel may
+    done.add("write " + bytes.get()); // writes one byte at a time, as a channel may
     return 1;
   }
 

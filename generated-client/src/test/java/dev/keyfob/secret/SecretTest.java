@@ -141,7 +141,7 @@ class SecretTest {
 
   @Test
   void writesAlthoughTheThreadIsInterruptedMeanwhile() throws Exception {
-    String text = CANARY.repeat(500_000); // whose writing takes some milliseconds
+    String text = CANARY.repeat(500_000); // a text so long that writing it takes some milliseconds
     Path file = folder.resolve("token");
     CountDownLatch told = new CountDownLatch(1);
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();

@@ -114,7 +114,7 @@ final class PublishedPomTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"facade", "facade/connect", "generated-client", "integration-tests/sandbox"})
-  void pomSaysWhatARepositoryAsksFor(String module) throws Exception {
+  void pomHasTheElementsThatMavenCentralRequires(String module) throws Exception {
     PublishedPom pom = PublishedPom.of(module);
     for (String path :
         List.of(

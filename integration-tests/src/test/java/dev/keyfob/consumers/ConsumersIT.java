@@ -110,7 +110,7 @@ final class ConsumersIT {
   }
 
   @Test
-  void modulesExportWhatIsPublicAlone() throws IOException {
+  void modulesExportOnlyPublicPackages() throws IOException {
     String output = consumers.onModulePath("modulepath", sandbox, secrets).output();
     assertTrue(output.contains("module dev.keyfob, automatic: false"), output);
     assertTrue(output.contains("module dev.keyfob.generated, automatic: false"), output);

@@ -34,10 +34,13 @@ final class ComposedOperationsTest {
   Stream<DynamicTest> sendsOnlyRequestsThatHaveAContract() {
     return ComposedOperations.ALL.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> dynamicTest(entry.getKey(), () -> sendsWhatHasAContract(entry.getValue())));
+        .map(
+            entry ->
+                dynamicTest(
+                    entry.getKey(), () -> sendsOnlyRequestsOfTheDocument(entry.getValue())));
   }
 
-  private static void sendsWhatHasAContract(Function<Clients, Secret<String>> operation) {
+  private static void sendsOnlyRequestsOfTheDocument(Function<Clients, Secret<String>> operation) {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = sandbox.latitude().build();
         PingNetworkClient ping = sandbox.pingNetwork().build()) {

@@ -32,7 +32,7 @@ class OpenEnumPropertyTest {
   }
 
   @Property
-  void knownIsWhatTheDocumentLists(@ForAll("values") String value) {
+  void valueIsKnownIfTheDocumentListsIt(@ForAll("values") String value) {
     boolean listed = SiteCode.values().stream().anyMatch(site -> site.value().equals(value));
     assertEquals(listed, SiteCode.of(value).isKnown());
     if (listed) {
@@ -41,7 +41,7 @@ class OpenEnumPropertyTest {
   }
 
   @Property
-  void equalIsWhatHasTheSameValue(@ForAll("values") String one, @ForAll("values") String other) {
+  void valuesAreEqualIfTheirTextsAre(@ForAll("values") String one, @ForAll("values") String other) {
     assertEquals(one.equals(other), SiteCode.of(one).equals(SiteCode.of(other)));
   }
 }

@@ -34,7 +34,7 @@ class SecretPropertyTest {
   }
 
   @Property
-  void equalIsWhatHasTheSameText(@ForAll("texts") String one, @ForAll("texts") String other) {
+  void secretsAreEqualIfTheirTextsAre(@ForAll("texts") String one, @ForAll("texts") String other) {
     assertEquals(one.equals(other), Secret.of(one).equals(Secret.of(other)));
     assertEquals(Secret.of(one), Secret.of(new String(one.toCharArray())));
     assertEquals(Secret.of(one).hashCode(), Secret.of(other).hashCode());

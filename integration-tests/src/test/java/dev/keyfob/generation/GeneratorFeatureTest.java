@@ -223,7 +223,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void aMissingTypeIsReadOffWhatIsThere() {
+  void missingTypeIsDerivedFromOtherKeywords() {
     GeneratedFrom generated =
         generate(
             """
@@ -310,7 +310,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void emptyObjectsKeepWhatIsInThem() {
+  void undescribedObjectsKeepTheirFields() {
     GeneratedFrom generated =
         generate(
             """
@@ -369,7 +369,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void whatIsTooMuchForAJavaClassIsKeptMaskedOrAsText() {
+  void schemasTooLargeForAJavaClassBecomeMaskedJsonOrText() {
     String properties =
         IntStream.range(0, 300)
             .mapToObj(i -> "p" + i + ": {type: string}")
@@ -566,7 +566,7 @@ class GeneratorFeatureTest {
   }
 
   @Test
-  void markOfOneBranchHidesWhatManyShare() {
+  void markOfOneBranchMasksASharedProperty() {
     GeneratedFrom generated =
         generate(
             """

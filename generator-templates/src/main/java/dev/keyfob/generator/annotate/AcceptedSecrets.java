@@ -57,7 +57,7 @@ final class AcceptedSecrets {
     return !namesOfMoved.isEmpty() && namesOfMoved.contains(words(name));
   }
 
-  /** A whole body has no name to be found by at another place. */
+  /** A whole body has no name, so that it cannot be found at another place. */
   private static boolean isProperty(String place) {
     return place.matches(".*/properties/[^/]*");
   }

@@ -17,7 +17,7 @@ final class SecretJudge {
   /** A decision about a field. */
   enum Verdict {
     SECRET,
-    /** Shown, and listed for a review. */
+    /** The field is shown, and listed for a review. */
     NEAR,
     SHOWN
   }
@@ -109,11 +109,11 @@ final class SecretJudge {
     if (shape.isMapOfTexts() && SecretNames.isSecretMap(name)) {
       return Verdict.SECRET;
     }
-    // Free JSON is masked in Java without a mark.
+    // The Java type of undescribed JSON is masked even without a mark.
     if (!shape.canBeText()) {
       return Verdict.SHOWN;
     }
-    // Beside its secret, an access key is a public id.
+    // An access key is a public id if the object also has a secret field.
     boolean isId = siblings.keySet().stream().anyMatch(SecretJudge::isSecretOfAccessKey);
     if (isId && name.toLowerCase(Locale.ROOT).startsWith("access")) {
       return Verdict.SHOWN;

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /** Recognizes secrets by the name of a field, so that new fields are masked before a review. */
 public final class SecretNames {
 
-  /** What a name says about the value. */
+  /** The meaning of a name. */
   enum Verdict {
     /** The name of a secret, such as {@code root_password}. */
     SECRET,
     /** The name of a secret in some APIs; it needs another sign. */
     AMBIGUOUS,
-    /** The name of something about a secret, such as {@code token_type}. */
+    /** The name of a property of a secret, such as {@code token_type}. */
     HARMLESS,
     UNKNOWN
   }
@@ -37,7 +37,7 @@ public final class SecretNames {
           signingkey encryptionkey presharedkey hmackey
           """);
 
-  /** Secrets if they are the whole name, or its last words. */
+  /** Words that make a secret if they are the whole name or its last words. */
   private static final List<List<String>> LAST =
       phrases(
           "pass",
@@ -234,7 +234,7 @@ public final class SecretNames {
           "token per",
           "same site");
 
-  /** Last words of objects, which say nothing about them. */
+  /** Last words of objects' names that carry no meaning. */
   private static final Set<String> OBJECT_ENDINGS =
       words(
           "created create request response clear value result input output dto model item version payload");
@@ -260,7 +260,8 @@ public final class SecretNames {
     if (HARMLESS.stream().anyMatch(phrase -> contains(words, phrase))) {
       return Verdict.HARMLESS;
     }
-    // The last words, since "webhook_url" and "id_token_hint" end like descriptions of a secret.
+    // Only the last words decide, since "webhook_url" and "id_token_hint" end like descriptions of
+    // a secret.
     if (ANYWHERE.stream().anyMatch(phrase -> endsWith(words, phrase))) {
       return Verdict.SECRET;
     }

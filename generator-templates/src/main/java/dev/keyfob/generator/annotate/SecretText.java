@@ -17,7 +17,7 @@ final class SecretText {
           + "|recovery|backup|authorization|device|security|pairing) codes?|pin(?: code)?|otp|jwt"
           + "|kubeconfig|connection string|secret value|secret material)";
 
-  /** Sentences that are true of secrets only. */
+  /** Matches sentences that are true only of secrets. */
   private static final List<Pattern> SURE =
       patterns(
           "(?:plain-?text|clear-?text|unencrypted|decrypted)(?: \\w+){0,3} (?:value|key|token|secret"
@@ -42,7 +42,7 @@ final class SecretText {
               + "(?:\\w+ ){0,2}(?:token|password|secret|private key|credential|signature)s?\\b(?! (?:id|name|type)\\b)",
           "\\bpre-?signed\\b");
 
-  /** The description is of a secret: "The API key that the agent uses". */
+  /** Matches descriptions of a secret, such as "The API key that the agent uses". */
   private static final Pattern HEAD =
       pattern(
           "^\\W*(?:(?:the|a|an|your|this|new|optional|required|base-?64[- ]encoded|user'?s?|client'?s?"
@@ -52,7 +52,7 @@ final class SecretText {
               + "s?(?:[.,;:)!]|$| (?:value|for|to|that|which|used|of|in|is|are|required|with|when|string"
               + "|issued|generated|you|as|by|from|on|if|the|and|or|sent|\\())");
 
-  /** The description is of something else about a secret, such as its id. */
+  /** Matches descriptions of a property of a secret, such as its id. */
   private static final Pattern OTHER =
       pattern(
           "^\\W*(?:(?:the|a|an|your|this|unique|system|resource|public|optional|masked) +)*(?:id|ids|identifier|uuid|name|number|type|kind"
@@ -64,7 +64,7 @@ final class SecretText {
               + "|\\b(?:pagination|next page|page of results|last (?:four|4|five|5) (?:characters|digits))\\b"
               + "|\\b(?:masked|redacted|obfuscated|truncated)\\b|\\bpublic key\\b|\\bnot (?:a )?secret\\b");
 
-  /** The description denies that the value is a secret, whatever the name says. */
+  /** Matches descriptions which say that the value is no secret. They outweigh the name. */
   private static final Pattern DENIAL =
       pattern(
           "^\\W*(?:(?:the|a|an|your|this|unique|public) +)*(?:id|ids|identifier|uuid|name|type|prefix"
@@ -78,7 +78,7 @@ final class SecretText {
       pattern(
           "^(?:ssh-\\w+|ecdsa-[\\w-]+|sk-ssh-\\S+) AAAA|-----BEGIN (?:\\w+ )*(?:PUBLIC KEY|CERTIFICATE)");
 
-  /** Values that only secrets have. */
+  /** Matches values that only secrets have. */
   private static final List<Pattern> SURE_VALUES =
       patterns(
           "\\w://[^/@\\s:]*:[^/@\\s]+@",
@@ -94,7 +94,7 @@ final class SecretText {
               + "|SG\\.|whsec_|nbp_|hvs\\.|tskey-|npm_|pypi-|AGE-SECRET-KEY-)\\w*",
           "https://hooks\\.slack\\.com/services/|https://discord(?:app)?\\.com/api/webhooks/");
 
-  /** Long values of letters and digits, such as random keys; ids may look alike. */
+  /** Matches long values of letters and digits, such as random keys. Ids may look the same. */
   private static final Pattern RANDOM =
       Pattern.compile("^(?=\\S*[A-Za-z])(?=\\S*[0-9])[A-Za-z0-9_+/=.-]{20,}$");
 

@@ -26,10 +26,12 @@ public final class SecretsList {
   /** The command that accepts a change. */
   public static final String ACCEPT = "mvn compile -Dkeyfob.secrets=accept";
 
-  /** The mark of an accepted secret that nothing marks any more. */
+  /**
+   * The mark of an accepted secret for which neither the document nor a rule has a mark any more.
+   */
   public static final String KEPT = "kept";
 
-  /** The word for a field that is shown, but may be a secret. */
+  /** The word that a list has for a field that is shown but may be a secret. */
   static final String NEAR = "near";
 
   private static final String REVIEW_HEADER =

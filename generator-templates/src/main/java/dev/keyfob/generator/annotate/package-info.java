@@ -1,5 +1,4 @@
 /**
- * Completes a document by what the provider does not say: operationIds, secrets, effects and
- * credentials.
+ * Adds to a document what the provider leaves out: operationIds, secrets, effects and credentials.
  */
 package dev.keyfob.generator.annotate;

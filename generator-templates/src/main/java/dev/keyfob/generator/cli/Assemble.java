@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Assemble {
 
-  /** A field, since the logging system holds loggers by weak references. */
+  /** A strong reference, since the logging system references loggers weakly. */
   private static final Logger LOGGER = Logger.getLogger("dev.keyfob.generator");
 
   private final BuildLayout layout;
@@ -64,7 +64,7 @@ public final class Assemble {
     StringBuilder upToDate = new StringBuilder();
     for (ProviderSpecs provider : providers) {
       if (SecretsList.isAccepting()) {
-        // First of all, since the accepted secrets decide what is masked.
+        // The list is read first, since the accepted secrets decide which fields are masked.
         accept(provider);
       }
       upToDate

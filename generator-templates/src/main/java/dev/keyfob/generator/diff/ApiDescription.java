@@ -30,8 +30,8 @@ final class ApiDescription {
   /**
    * One operation.
    *
-   * @param name its method and path template
-   * @param credential what it does to a credential, or {@code none}
+   * @param name the method and path template
+   * @param credential the effect on a credential, or {@code none}
    */
   record Operation(
       String name, String path, String id, String effect, String credential, JsonPointer at) {

@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * One line of the report.
  *
- * @param place what has changed, as a reader calls it
+ * @param place the name, for readers, of the changed place
  * @param text how it has changed
- * @param operations the operations that it concerns, as {@code POST /things}
- * @param members the generated types and members whose users it concerns, as {@code Thing.id}
+ * @param operations the affected operations, such as {@code POST /things}
+ * @param members the generated types and members whose users are affected, such as {@code Thing.id}
  */
 public record Change(
     ChangeTopic topic,

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param descriptions the places whose descriptions, summaries or titles have changed, and the
  *     extensions for other tools that have changed
  * @param bump the part of the version to raise
- * @param before what is generated from the accepted document; empty if there is none
- * @param now what is generated from the document now
+ * @param before the API generated from the accepted document; empty if there is none
+ * @param now the API generated from the current document
  */
 public record DocumentDiff(
     String provider,

@@ -82,7 +82,10 @@ final class JavaChanges {
     }
   }
 
-  /** Names that collide get a number by their order, so that one may come to mean another. */
+  /**
+   * Colliding names are numbered in their order, so that a numbered name may come to mean another
+   * member.
+   */
   private void wireNames(String type, Collection<String> before, Collection<String> now) {
     for (String name : before) {
       String member = type + "." + name;
@@ -126,7 +129,7 @@ final class JavaChanges {
                 add(Severity.ADDITIVE, name, "new method", Set.of(), now.get(name).operation()));
   }
 
-  /** Finds methods that compile as before and do something else. */
+  /** Finds methods whose callers still compile although the method does something else. */
   private void meaning(String name, GeneratedApi.Method before, GeneratedApi.Method now) {
     boolean otherHasIt =
         is.methods().stream().anyMatch(method -> operation(method).equals(operation(before)));

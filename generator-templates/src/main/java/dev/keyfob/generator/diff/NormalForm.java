@@ -16,7 +16,10 @@ import java.util.TreeMap;
  */
 public final class NormalForm {
 
-  /** Keywords of objects whose names are the author's own: one called example is no example. */
+  /**
+   * Keywords of objects whose keys are names chosen by the author: a property called {@code
+   * example} is no example.
+   */
   private static final Set<String> NAMED =
       Set.of(
           "paths",
@@ -47,7 +50,7 @@ public final class NormalForm {
 
   private NormalForm() {}
 
-  /** Returns whether the names in an object under this keyword are the author's own. */
+  /** Returns whether the keys of the object under this keyword are names chosen by the author. */
   static boolean hasNames(String keyword) {
     return NAMED.contains(keyword);
   }

@@ -94,7 +94,8 @@ final class OtherChanges {
   }
 
   /**
-   * Adds what the other searches do not look at; if they have found nothing, all that differs.
+   * Adds the differences that the other searches do not look at. If those found nothing, adds all
+   * differences.
    *
    * @return the places whose descriptions have changed, and the extensions for other tools that
    *     have

@@ -22,7 +22,7 @@ final class SchemaChanges {
    * A constraint on a value.
    *
    * @param name its keyword
-   * @param change returns what openapi-diff says of it
+   * @param change returns the change that openapi-diff reports
    */
   private record Rule(
       String name, Function<ChangedSchema, Changed> change, Function<Schema<?>, Object> value) {}
@@ -58,7 +58,7 @@ final class SchemaChanges {
 
   /**
    * @param is the API as it is now
-   * @param operation the one that has the schema
+   * @param operation the operation that has the schema
    * @param sent whether it describes a request rather than a response
    */
   SchemaChanges(ApiDescription is, Changes changes, String operation, boolean sent) {
@@ -130,7 +130,7 @@ final class SchemaChanges {
     } else {
       add(Severity.ADDITIVE, place, "new: ", added);
       add(Severity.ADDITIVE, place, "is always present now: ", without(requiredNow, added));
-      // Generated components may always be null, so no code has to change.
+      // Every generated component may be null, so no code has to change.
       List<String> leftOut = without(optionalNow, gone);
       if (!leftOut.isEmpty()) {
         changes.excuse(

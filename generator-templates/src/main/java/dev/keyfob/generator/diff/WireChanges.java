@@ -53,8 +53,8 @@ final class WireChanges {
     ChangedOpenApi difference;
     try {
       difference = OpenApiCompare.fromSpecifications(before, now, OPTIONS);
-    } catch (RuntimeException
-        | StackOverflowError failure) { // the rest of the report is still of use
+    } catch (RuntimeException | StackOverflowError failure) {
+      // The rest of the report is still useful.
       changes.add(
           ChangeTopic.WIRE,
           Severity.BREAKING,
@@ -258,7 +258,10 @@ final class WireChanges {
     return !status.startsWith("2");
   }
 
-  /** Errors are read in the same way whether or not a document describes them. */
+  /**
+   * Adds the change. In an error response it breaks no code, since errors are read without the
+   * document.
+   */
   private void lost(boolean ofError, String place, String text, String operation) {
     if (ofError) {
       changes.excuse(ChangeTopic.WIRE, place, text, Set.of(operation));

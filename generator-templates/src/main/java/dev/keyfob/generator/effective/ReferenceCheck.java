@@ -21,7 +21,7 @@ final class ReferenceCheck implements DocumentWalk.Visitor {
   private final Map<String, Object> document;
   private final ProviderSpecs specs;
 
-  /** What each visited place is: a schema, a response, a parameter and so on. */
+  /** The kind of each visited place: a schema, a response, a parameter and so on. */
   private final Map<JsonPointer, String> kinds = new HashMap<>();
 
   private final Map<JsonPointer, String> references = new LinkedHashMap<>();
@@ -101,7 +101,10 @@ final class ReferenceCheck implements DocumentWalk.Visitor {
     }
   }
 
-  /** The walk visits no schema that is just true or false, and nothing is in there. */
+  /**
+   * The walk does not visit schemas that are only {@code true} or {@code false}, since they contain
+   * nothing.
+   */
   private boolean isBoolean(String kind, JsonPointer target) {
     return "schemas".equals(kind) && target.in(document) instanceof Boolean;
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Removes from an upstream document the extensions that this build reads. What is secret and what
- * may be repeated is for the overlay and the supplement to say. An upstream {@code x-secret} counts
- * if it masks.
+ * Removes from an upstream document the extensions that this build reads. Only the overlay and the
+ * supplement say what is secret and what may be repeated. An upstream {@code x-secret} is kept if
+ * it masks a field.
  */
 final class UpstreamMarks {
 

@@ -57,7 +57,7 @@ final class CallGraph {
   /**
    * Declares a public method.
    *
-   * @param shown how readers know it, as {@code VpnSessions.create(Site, String)}
+   * @param shown the name for readers, such as {@code VpnSessions.create(Site, String)}
    */
   void publicMethod(String node, String shown) {
     publicMethods.put(node, shown);

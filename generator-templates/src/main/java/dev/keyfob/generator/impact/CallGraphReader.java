@@ -18,7 +18,7 @@ final class CallGraphReader extends ClassVisitor {
 
   private static final int API = Opcodes.ASM9;
 
-  /** Supertypes through which other code calls nothing but the methods of Object. */
+  /** Supertypes through which other code calls only the methods of Object. */
   private static final Set<String> PLAIN_SUPERTYPES =
       Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
 
@@ -101,7 +101,9 @@ final class CallGraphReader extends ClassVisitor {
     private final String node;
     private final boolean initializes;
 
-    /** What has been used since the last assignment to a field: the value of the next one. */
+    /**
+     * The members used since the last assignment to a field; they are the value of the next field.
+     */
     private final List<String> sinceAssignment = new ArrayList<>();
 
     Body(String node, boolean initializes) {

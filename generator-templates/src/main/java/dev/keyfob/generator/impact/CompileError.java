@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param file the name of the file
  * @param member the method or type around the error, as {@code VpnSessions.create}; may be empty
  * @param start where the code at fault starts in the text
- * @param end where it ends
- * @param message what javac says, in English
+ * @param end where the code at fault ends
+ * @param message javac's message, in English
  */
 record CompileError(
     String source, String file, long line, String member, int start, int end, String message) {

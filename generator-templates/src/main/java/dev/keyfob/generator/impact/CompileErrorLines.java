@@ -39,7 +39,7 @@ final class CompileErrorLines {
   private final GeneratedApi now;
 
   /**
-   * @param before what was generated from the accepted document, if there is one
+   * @param before the API generated from the accepted document, if there is one
    */
   CompileErrorLines(Optional<GeneratedApi> before, GeneratedApi now) {
     this.before = before;
@@ -85,7 +85,8 @@ final class CompileErrorLines {
   }
 
   /**
-   * Says what has become of the members of that name in a type, or in all types if it is unknown.
+   * Returns how the members of that name have changed in a type, or in all types if the type is
+   * unknown.
    */
   private String changes(GeneratedApi was, String type, Set<String> names) {
     return types(was).stream()
@@ -95,7 +96,7 @@ final class CompileErrorLines {
         .collect(Collectors.joining(". "));
   }
 
-  /** Says what has become of a generated member; empty if there was none or it is unchanged. */
+  /** Returns how a generated member has changed; empty if there was none or it is unchanged. */
   private Optional<String> change(GeneratedApi was, String type, String name) {
     String member = type + "." + name;
     String signature = signature(was, type, name);
@@ -136,7 +137,9 @@ final class CompileErrorLines {
     return types;
   }
 
-  /** Returns what callers of a member depend on; null if there is none. */
+  /**
+   * Returns the properties of a member that its callers depend on; null if there is no such member.
+   */
   private static String signature(GeneratedApi api, String type, String name) {
     if (api.enums().getOrDefault(type, List.of()).contains(name)) {
       return type;

@@ -63,7 +63,7 @@ public final class Facade {
   }
 
   /**
-   * Returns what a change of one provider's document does to the facade.
+   * Returns the effects of one provider's changed document on the facade.
    *
    * @param generatedPackage the package that holds the provider's generated packages
    */

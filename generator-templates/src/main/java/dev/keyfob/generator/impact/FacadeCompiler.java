@@ -44,7 +44,7 @@ final class FacadeCompiler {
    */
   record Result(List<CompileError> errors, List<byte[]> classes) {}
 
-  /** The packages of types, which only lengthen a message. */
+  /** Matches the packages of types, which only make a message longer. */
   private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
   private FacadeCompiler() {}
@@ -74,7 +74,7 @@ final class FacadeCompiler {
               "-nowarn",
               "-Xmaxerrs",
               "10000",
-              // Else a missing import hides all later errors.
+              // Without this option, a missing import hides all later errors.
               "--should-stop=ifError=FLOW",
               "--release",
               release,
@@ -96,7 +96,7 @@ final class FacadeCompiler {
         task.parse().forEach(unit -> units.put(unit.getSourceFile(), unit));
         task.generate();
       } catch (IllegalStateException crash) {
-        // JDK 17 fails with an AssertionError at a yield whose type is missing.
+        // javac 17 throws an AssertionError at a yield whose type is missing.
         errors.add(CompileError.nowhere("javac failed before it had read everything: " + crash));
       }
       diagnostics.stream()

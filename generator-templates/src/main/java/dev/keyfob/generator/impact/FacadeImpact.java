@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a change of a provider's document does to the facade.
+ * The effects of a changed document on the facade.
  *
- * @param errors what does not compile any more, a line each
+ * @param errors a line for each part of the facade that does not compile any more
  * @param uses the operations ({@code GET /things}) and generated members ({@code Thing.id}) that
  *     each public method of the facade uses; empty if that is unknown
  * @param ofLastBuild whether the uses are those of the facade's last build, because it does not

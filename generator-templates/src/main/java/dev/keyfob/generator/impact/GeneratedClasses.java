@@ -20,8 +20,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 
 /**
- * Looks for secrets in the compiled classes of a client, independently of how the generator came to
- * them.
+ * Looks for unmasked secrets in the compiled classes of a client, independently of the generator's
+ * own rules.
  */
 public final class GeneratedClasses {
 
@@ -91,7 +91,7 @@ public final class GeneratedClasses {
 
   private boolean isSecret(String name, List<String> types) {
     String type = types.isEmpty() ? "" : types.get(0);
-    // The components of a record are judged on their own.
+    // A record is not a secret itself; its components are checked one by one.
     if (WITHOUT_TEXT.contains(type) || types.stream().anyMatch(records::containsKey)) {
       return false;
     }

@@ -1,2 +1,2 @@
-/** Finds what the changes of a document do to the facade, and writes the report on an update. */
+/** Finds the effects of a document's changes on the facade, and writes the report on an update. */
 package dev.keyfob.generator.impact;

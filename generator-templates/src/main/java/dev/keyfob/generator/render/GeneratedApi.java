@@ -97,7 +97,8 @@ public record GeneratedApi(
                               operations.add(
                                   new LocatedOperation(method + " " + path, path, method, node))));
     }
-    // The order of openapi-generator decides which of two equal names gets a number.
+    // Methods are named in openapi-generator's order, which decides which of two equal names gets a
+    // number.
     operations.sort(Comparator.comparing(found -> found.node().getOperationId()));
     KeyfobJavaCodegen codegen = new KeyfobJavaCodegen();
     Map<String, Identifiers> names = new TreeMap<>();

@@ -114,7 +114,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     return sourceFolder + '/' + javaPackage.replace('.', '/');
   }
 
-  /** The views escape text themselves. */
+  /** Returns the text unchanged, since the views escape it. */
   @Override
   public String escapeUnsafeCharacters(String input) {
     return input;
@@ -130,7 +130,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     return outputFolder + File.separator + folder(apiPackage);
   }
 
-  /** The generator input has valid Java names already. */
+  /** Names in the generator input are already valid in Java. */
   @Override
   public String toModelName(String name) {
     return name;

@@ -19,7 +19,10 @@ import java.util.Set;
 /** Reduces an effective document to the document that the code generator reads. */
 public final class GeneratorInput {
 
-  /** The reduced document needs nothing of 3.1, which openapi-generator reads differently. */
+  /**
+   * The version of the reduced document. It uses no feature of OpenAPI 3.1, which openapi-generator
+   * reads differently.
+   */
   private static final String VERSION = "3.0.3";
 
   private final String file;
@@ -120,7 +123,7 @@ public final class GeneratorInput {
     }
   }
 
-  /** OpenAPI 3.2 has these; Retrofit and the effects of an operation know nothing of them. */
+  /** Methods that OpenAPI 3.2 adds. Retrofit and the rules for effects do not support them. */
   private void warnOfUnsupportedMethods(String path, Map<String, Object> item) {
     for (String keyword : List.of("query", "additionalOperations")) {
       if (item.containsKey(keyword)) {

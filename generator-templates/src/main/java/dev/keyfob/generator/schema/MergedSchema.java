@@ -54,7 +54,7 @@ final class MergedSchema extends LinkedHashMap<String, Object> {
         : List.of(schema);
   }
 
-  /** Returns what is equal for compositions of the same schemas, in any order. */
+  /** Returns a key that is equal for compositions of the same schemas, in any order. */
   Object key() {
     Map<String, Object> key = new LinkedHashMap<>(this);
     key.remove("description");

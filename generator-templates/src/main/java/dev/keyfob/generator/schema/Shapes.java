@@ -24,17 +24,23 @@ import java.util.Set;
 /** Determines the shape of schemas. */
 final class Shapes {
 
-  /** Other formats do not change the type; some documents put regular expressions there. */
+  /**
+   * The formats that change the Java type. Some documents put other texts into {@code format}, such
+   * as regular expressions.
+   */
   private static final Set<String> FORMATS_WITH_A_TYPE =
       Set.of("date", "date-time", "int32", "int64");
 
   /** A Java constructor has at most 255 parameters; a record needs some for itself. */
   private static final int MOST_PROPERTIES = 250;
 
-  /** More constants do not fit into one class. */
+  /** The maximum number of constants that fit into one class. */
   private static final int MOST_VALUES = 1000;
 
-  /** Far more than any known document needs; compositions that refer to each other multiply. */
+  /**
+   * The limit of steps, far above any known document. Compositions that refer to each other
+   * multiply.
+   */
   private static final int MOST_STEPS = 2_000_000;
 
   private final String file;

@@ -110,7 +110,7 @@ final class Types {
     return annotated(schema, reduced.annotations());
   }
 
-  /** A schema may be a part of itself by a composition, without a reference to its own place. */
+  /** A composition can make a schema a part of itself without a reference to its own place. */
   private Map<String, Object> authored(Reduced reduced, String name, JsonPointer at) {
     Map<String, Object> node = reduced.schema();
     if (enclosing.containsKey(node)) {
@@ -189,9 +189,8 @@ final class Types {
           @Override
           public void schema(JsonPointer at, Map<String, Object> schema) {
             String name = Tree.text(schema.get("x-type-name"));
-            if (name != null
-                && Reduced.of(schema).reference()
-                    == null) { // a reference has the name of its target
+            // A reference to a component has the component's name.
+            if (name != null && Reduced.of(schema).reference() == null) {
               given.put(name, TypeNaming.type(TypeNaming.part(name)));
             }
           }
@@ -387,7 +386,7 @@ final class Types {
       return schema;
     }
     if (schema.containsKey("$ref")) {
-      // type.references holds this object, so that it must not be copied.
+      // Not a copy, because type.references collects this very object.
       Map<String, Object> wrapper = new LinkedHashMap<>();
       wrapper.put("allOf", new ArrayList<>(List.of(schema)));
       annotations.writeTo(wrapper);

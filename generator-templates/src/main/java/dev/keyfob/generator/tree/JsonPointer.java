@@ -31,7 +31,7 @@ public record JsonPointer(JsonPointer parent, String token) implements Comparabl
     }
     JsonPointer pointer = ROOT;
     for (String part : reference.substring(2).split("/", -1)) {
-      // URLDecoder reads a plus sign as a space, which holds in forms, but not in fragments.
+      // URLDecoder reads a plus sign as a space, which is right for forms, but not for fragments.
       String decoded = part.indexOf('%') < 0 ? part : percentDecoded(part.replace("+", "%2B"));
       pointer = pointer.child(decoded.replace("~1", "/").replace("~0", "~"));
     }

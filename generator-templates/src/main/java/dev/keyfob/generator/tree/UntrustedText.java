@@ -1,8 +1,9 @@
 package dev.keyfob.generator.tree;
 
 /**
- * Makes text of a document safe to print. A log may be read as commands and a report becomes a pull
- * request, so the text can start no line, hide no character and format nothing.
+ * Makes text of a document safe to print. Build servers execute some log lines, and a report
+ * becomes the text of a pull request. The escaped text starts no line, hides no character and
+ * formats nothing.
  */
 public final class UntrustedText {
 
@@ -17,7 +18,7 @@ public final class UntrustedText {
     return more > 0 ? line + " (and " + more + " more characters)" : line;
   }
 
-  /** Returns the same without the cut; line feeds stay. */
+  /** Returns printable ASCII of any length; line feeds stay. */
   static String lines(String text) {
     StringBuilder lines = new StringBuilder();
     for (String line : text.split("\n", -1)) {
@@ -55,7 +56,7 @@ public final class UntrustedText {
         escaped.append("\\u%04x".formatted((int) c));
       }
     }
-    // A runner of builds takes this for a command anywhere in a line.
+    // GitHub Actions executes this as a command wherever it stands in a line.
     return escaped.toString().replace("##[", "#\\u0023[");
   }
 }

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class YamlScalars {
 
-  /** Usually a code or a version, so it stays text. */
+  /** Matches digits that are usually a code or a version, and stay text. */
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9].*");
 
   private YamlScalars() {}

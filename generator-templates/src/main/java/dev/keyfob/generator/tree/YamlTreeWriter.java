@@ -37,7 +37,8 @@ public final class YamlTreeWriter {
             .setDereferenceAliases(true)
             .setWidth(Integer.MAX_VALUE)
             .build();
-    // The emitter leaves these two as they are. Both are in double quotes: see style.
+    // The emitter does not escape these two characters. Texts with them are in double quotes, where
+    // this escape is valid.
     return new Dump(settings, new TextRepresenter(settings))
         .dumpToString(document)
         .replace("\u2028", "\\u2028")

@@ -13,14 +13,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measures the secret rules over {@code secret-fields.txt}, a list of fields with the answers. */
+/**
+ * Measures precision and recall of the secret rules with {@code secret-fields.txt}, a list of
+ * fields that says which are secrets.
+ */
 class SecretFieldsTest {
 
   private static final Path LIST = Path.of("src/test/resources/secret-fields.txt");
 
   @TempDir Path folder;
 
-  /** A field, and whether it is a secret. */
+  /** A field of the list, and whether it is a secret. */
   private record Row(boolean secret, String line, String document) {
 
     static Row of(String line) {

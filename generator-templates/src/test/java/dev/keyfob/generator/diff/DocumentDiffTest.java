@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes that openapi-diff does not detect. */
+/** Tests changes that openapi-diff does not detect. */
 class DocumentDiffTest {
 
   @TempDir Path folder;

@@ -51,7 +51,7 @@ public final class UpdateFixture {
     this.folder = folder;
   }
 
-  /** The component Thing, with these properties. */
+  /** Returns the component Thing with these properties. */
   public static String thing(String properties) {
     return "components: {schemas: {Thing: {type: object, properties: {" + properties + "}}}}\n";
   }
@@ -69,7 +69,7 @@ public final class UpdateFixture {
     return DocumentDiff.of("acme", Optional.of(document(was)), document(is), version);
   }
 
-  /** The changes about a topic: weight, place and text of each. */
+  /** Returns the changes about a topic, each with severity, place and text. */
   List<String> changes(ChangeTopic topic, String was, String is) {
     return compare(was, is).about(topic).stream()
         .map(change -> change.severity() + " " + change.place() + ": " + change.text())

@@ -342,7 +342,7 @@ class EffectiveDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"safe", "idempotent", "non-idempotent"})
-    void effectIsTheOneGiven(String effect) {
+    void effectOfTheOverlayIsKept(String effect) {
       operation("patch", "x-effect: " + effect + ", ", "{properties: {token: {type: string}}}");
       assertEquals(effect, effect("patch"));
     }
@@ -355,7 +355,7 @@ class EffectiveDocumentTest {
       "revokes,revokes",
       "none,"
     })
-    void credentialIsTheOneGiven(String given, String credential) {
+    void credentialOfTheOverlayIsKept(String given, String credential) {
       operation("patch", "x-credential: " + given + ", ", "{properties: {token: {type: string}}}");
       assertEquals(credential, credential("patch"));
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checks the effective documents of {@code specs/}. An update of upstream documents must not
- * require a change here.
+ * Checks the effective documents of {@code specs/}, so that an update of upstream documents
+ * requires no change of this test.
  */
 class VendoredSpecsTest {
 

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Characters that a reader cannot see, and text that becomes a line of a log. */
+/**
+ * Tests documents with invisible characters, and with text that would start a new line in a log.
+ */
 class HostileTextTest {
 
-  /** JSON escapes, so that no character stands in the file itself. */
+  /** Written as JSON escapes, so that this file contains none of the characters. */
   private static final List<String> INVISIBLE =
       List.of(
           "\\u0000",
@@ -50,7 +52,7 @@ class HostileTextTest {
           "\\uffff",
           "\\udb40\\udc41");
 
-  /** Places of a document, with text where an attacker writes. */
+  /** Documents with a placeholder for the attacker's text, one for each place. */
   private static final List<String> PLACES =
       List.of(
           "{'info': {'title': '%s'}}",

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents that send requests elsewhere, repeat them, or unmask a secret. */
+/** Tests documents that would send requests to another server, repeat them, or unmask a secret. */
 class SteeringTest {
 
   @TempDir Path folder;
@@ -234,7 +234,7 @@ class SteeringTest {
         "{allOf: [{$ref: '#/components/schemas/Date'}, {type: string}]}",
         "{$ref: '#/components/schemas/Wrapped'}"
       })
-  void masksWhatIsTextInJava(String schema) {
+  void masksPropertyThatIsTextInJava(String schema) {
     scratch.upstream(
         Scratch.ONE_OPERATION
             + "components: {schemas: {A: {properties: {password: "

@@ -51,7 +51,7 @@ class CallGraphTest {
   }
 
   @Test
-  void fieldLeadsToWhatItsOwnInitializerUses() {
+  void fieldLeadsToMembersThatItsInitializerUses() {
     assertEquals(
         Map.of(
             "Facade.list()", Set.of("Api", "Api.list"),

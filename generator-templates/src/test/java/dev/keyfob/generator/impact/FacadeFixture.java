@@ -32,7 +32,7 @@ public final class FacadeFixture {
     return this;
   }
 
-  /** Compiles the facade as the report does, against what a document makes. */
+  /** Compiles the facade as the report does, against the classes generated from a document. */
   public Facade compile(GeneratedApi api) {
     return Facade.compile(module(), classPath(api), RELEASE);
   }
@@ -49,7 +49,7 @@ public final class FacadeFixture {
     return folder.resolve("facade");
   }
 
-  /** Compiles stand-ins for the generated types; the calls give the bodies themselves. */
+  /** Compiles stand-ins for the generated types, whose methods return the bodies directly. */
   private String classPath(GeneratedApi api) {
     return generated.computeIfAbsent(api, this::generate);
   }

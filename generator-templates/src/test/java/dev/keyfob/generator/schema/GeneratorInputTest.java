@@ -361,7 +361,7 @@ class GeneratorInputTest {
               + "#/paths/~1a/get/parameters/0: style deepObject is supported for objects with properties only;"
               + " the caller gives the keys as f[key]",
         })
-    void warnsOfWhatIsNotSupported(String item, String warning) {
+    void warnsOfUnsupportedKeywords(String item, String warning) {
       try (BuildLog log = BuildLog.open()) {
         input("paths: {/a: {" + item + "}}\n");
         assertEquals(List.of("acme.yaml " + warning), log.warnings());
@@ -462,7 +462,7 @@ class GeneratorInputTest {
       assertEquals(parse("v: " + written(expected)).get("v"), property(written(schema)));
     }
 
-    /** Keeps the table above readable. */
+    /** Expands the short form of a reference, which keeps the table of cases readable. */
     private String written(String schema) {
       return schema.replaceAll("\\{ref: (\\w+)", "{\\$ref: '#/components/schemas/$1'");
     }

@@ -54,7 +54,10 @@ public final class Scratch {
     return new ProviderSpecs("acme", specs().resolve("acme"));
   }
 
-  /** Writes an upstream document. Text that does not begin with openapi gets a head. */
+  /**
+   * Writes an upstream document. Writes a document. Text that does not begin with {@code openapi}
+   * gets the usual beginning.
+   */
   public Scratch upstream(String name, String text) {
     return write("acme/upstream/" + name, text.startsWith("openapi") ? text : HEAD + text);
   }
@@ -63,7 +66,7 @@ public final class Scratch {
     return upstream("page.yaml", text);
   }
 
-  /** Writes a document of our own, whose marks of secrets and effects count. */
+  /** Writes a document into supplement/, where marks of secrets and effects are read. */
   public Scratch supplement(String text) {
     return supplement("more.yaml", text);
   }

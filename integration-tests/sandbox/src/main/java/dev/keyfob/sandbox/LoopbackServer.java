@@ -58,9 +58,9 @@ final class LoopbackServer implements AutoCloseable {
     try {
       server.close();
     } catch (AssertionError busy) {
-      // MockWebServer waited five seconds for its threads. One is in a Delay or a
-      // MalformedResponse, or the machine is busy.
-      // The threads end later; until then the accepted connections would stay open.
+      // MockWebServer gave up after waiting five seconds for its threads: a Delay or a
+      // MalformedResponse is running, or the machine is busy. The threads end later, so the
+      // connections are closed here.
       sockets.closeAccepted();
     }
   }

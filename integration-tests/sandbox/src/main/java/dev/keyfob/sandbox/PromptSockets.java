@@ -36,7 +36,7 @@ final class PromptSockets extends ServerSocketFactory {
     try {
       socket.close();
     } catch (IOException gone) {
-      // The connection is unusable, which is the aim.
+      // The connection is unusable, as intended.
     }
   }
 

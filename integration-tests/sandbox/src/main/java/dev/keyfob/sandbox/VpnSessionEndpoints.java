@@ -14,7 +14,7 @@ final class VpnSessionEndpoints implements Endpoints {
 
   private final Map<String, ObjectNode> listed = new LinkedHashMap<>();
   private final Map<String, Instant> ends = new HashMap<>();
-  private Duration lifetime = Duration.ofMinutes(1); // as in the document's examples
+  private Duration lifetime = Duration.ofMinutes(1); // one minute, as in the document's examples
 
   @Override
   public Map<String, Function<SandboxRequest, SandboxResponse>> operations() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Blocks the thread that accepts connections with a latch, as a busy machine would. */
+/** Blocks the thread that accepts connections by a latch, to simulate a busy machine. */
 final class LoopbackServerTest {
 
   private final CountDownLatch accepting = new CountDownLatch(1);

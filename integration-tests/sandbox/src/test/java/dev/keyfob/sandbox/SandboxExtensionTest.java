@@ -89,7 +89,7 @@ final class SandboxExtensionTest {
     return listener.getSummary();
   }
 
-  /** Not run by itself, since the build takes classes by their names. */
+  /** A test class that only this test runs: its name does not match the build's pattern. */
   @ExtendWith(SandboxExtension.class)
   static final class Used {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was done before shows in what is answered after. */
+/** Tests that responses reflect the changes of earlier requests. */
 final class SandboxStateTest {
 
   private Sandbox sandbox;

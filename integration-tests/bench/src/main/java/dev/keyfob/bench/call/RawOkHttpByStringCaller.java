@@ -5,10 +5,13 @@ import java.io.Reader;
 import java.io.StringReader;
 import okhttp3.ResponseBody;
 
-/** OkHttp by hand, reading a response as one string: a small one then needs no buffer of 8 kB. */
+/**
+ * Hand-written OkHttp code that reads a response as one string, so that a small response needs no
+ * buffer of 8 kB.
+ */
 public final class RawOkHttpByStringCaller extends RawOkHttpCaller {
 
-  /** Sends to that base URL. */
+  /** Creates a caller that sends to a base URL. */
   public RawOkHttpByStringCaller(String url) {
     super(url);
   }

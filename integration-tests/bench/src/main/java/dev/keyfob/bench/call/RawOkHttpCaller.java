@@ -13,7 +13,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** OkHttp by hand: the URL is a string, responses are read as a stream. */
+/** Hand-written OkHttp code: the URL is a string, responses are read as a stream. */
 public class RawOkHttpCaller implements Caller {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");

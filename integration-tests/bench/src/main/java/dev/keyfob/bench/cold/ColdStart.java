@@ -13,13 +13,13 @@ public final class ColdStart {
 
   private ColdStart() {}
 
-  /** When this is among the loaded classes, main has begun. */
+  /** A marker class: once it is loaded, main has begun. */
   static final class Begun {}
 
-  /** When this is among the loaded classes, the client has been built. */
+  /** A marker class: once it is loaded, the client has been built. */
   static final class Built {}
 
-  /** When this is among the loaded classes, the first response has been decoded. */
+  /** A marker class: once it is loaded, the first response has been decoded. */
   static final class Decoded {}
 
   public static void main(String[] arguments) throws IOException {
@@ -35,7 +35,7 @@ public final class ColdStart {
       throw new IllegalStateException("the response was not decoded as expected");
     }
     System.out.println((built - begun) + " " + (decoded - begun));
-    System.exit(0); // some clients' threads would keep it alive
+    System.exit(0); // threads of some clients would keep the process running
   }
 
   /** Creates the caller of a client. The others' classes are not loaded, so they cost no time. */

@@ -36,8 +36,8 @@ public class DecodeList {
   private byte[] surprisingJson;
 
   /**
-   * Makes the responses. That all clients decode the same is checked on few sessions, so that one
-   * does not warm up another's code.
+   * Makes the responses. Checks with few sessions that all clients decode the same, so that no
+   * client warms up another's code.
    */
   @Setup
   public void prepare() throws IOException {

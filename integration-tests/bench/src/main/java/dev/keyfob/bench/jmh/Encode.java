@@ -38,14 +38,14 @@ public class Encode {
   private List<stock.okhttp.model.PostVpnSessionRequest> okHttp;
   private List<PlainRequest> plain;
 
-  /** Writes one of a way's requests. */
+  /** Writes one request of a client. */
   private interface Way<R> {
     void write(JsonWriter out, R request) throws IOException;
   }
 
   /**
-   * Makes the requests. That all clients write the same is checked on few, so that one does not
-   * warm up another's code.
+   * Makes the requests. Checks with few requests that all clients write the same, so that no client
+   * warms up another's code.
    */
   @Setup
   public void prepare() throws IOException {

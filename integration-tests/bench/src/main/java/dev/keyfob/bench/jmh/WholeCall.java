@@ -122,7 +122,7 @@ public class WholeCall {
     }
   }
 
-  /** With OkHttp alone, by way of a string. */
+  /** With OkHttp alone, reading the response as a string. */
   public static class RawOkHttpByString extends Client {
     @Override
     protected Caller caller(String url) {

@@ -15,14 +15,14 @@ public final class Payload {
 
   private Payload() {}
 
-  /** A list of so many sessions, as UTF-8. */
+  /** Returns a list with a number of sessions, as UTF-8. */
   public static byte[] list(int sessions) {
     return list(sessions, Payload::session);
   }
 
   /**
-   * The same, but each session has a field and a status that the document lacks, and days of its
-   * own.
+   * Returns the same, but each session has a field and a status that the document lacks, and
+   * different days.
    */
   public static byte[] surprisingList(int sessions) {
     return list(sessions, Payload::surprisingSession);
@@ -41,7 +41,7 @@ public final class Payload {
     return ("{\"data\":" + session(0) + ",\"meta\":{}}").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The server that the request of that number is for. */
+  /** Returns the server id of a request, by the request's number. */
   public static String serverId(int number) {
     return "sv_" + id(number);
   }

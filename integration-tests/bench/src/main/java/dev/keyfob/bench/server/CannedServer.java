@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Gives every request the same response at little cost: it runs in a process of its own, but on the
- * same processors as what is measured. Says its port on standard output, and ends when standard
- * input does.
+ * Sends every request the same response, at little cost: it shares the processors with the measured
+ * client. It prints its port to standard output, and ends when standard input ends.
  */
 public final class CannedServer {
 
@@ -52,7 +51,7 @@ public final class CannedServer {
     while (true) {
       try {
         Socket socket = sockets.accept();
-        socket.setTcpNoDelay(true); // else every call waits 40 ms
+        socket.setTcpNoDelay(true); // with Nagle's algorithm, every call would wait 40 ms
         daemon(() -> serve(socket));
       } catch (IOException noSuchConnection) {
         // the client's business
@@ -73,7 +72,7 @@ public final class CannedServer {
     }
   }
 
-  /** Reads a request's head: the length of its body, or -1 where no request follows. */
+  /** Reads a request's head. Returns the length of the body, or -1 at the end of the connection. */
   private static int head(InputStream in) throws IOException {
     int length = 0;
     StringBuilder line = new StringBuilder();

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A module of the build as a consumer gets it: its jar and all that comes with it at run time. */
+/** A module of the build as a consumer gets it: its jar and its runtime dependencies. */
 record Built(List<Path> jars) {
 
-  /** Made by the build in which the benchmarks run. */
+  /** A file that the build of the benchmarks writes. */
   static Built of(Path module) {
     Path target = module.resolve("target");
     List<Path> jars = new ArrayList<>();
@@ -35,7 +35,7 @@ record Built(List<Path> jars) {
         && !name.endsWith("-javadoc.jar");
   }
 
-  /** Those of the jars whose names begin with one of these. */
+  /** Returns the jars whose names begin with one of these prefixes. */
   Built only(String... names) {
     return new Built(
         jars.stream()

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Whole processes that make one call each, in turns, each with the class path that a consumer of
- * its client has.
+ * Measures whole processes that make one call each. The clients take turns, and each has the class
+ * path that its consumer would have.
  */
 final class ColdStarts {
 
@@ -37,7 +37,7 @@ final class ColdStarts {
     ways.put("rawOkHttp", keyfob.only("okhttp", "okio", "kotlin", "gson"));
   }
 
-  /** What one way came to: medians. */
+  /** The result of one client: medians. */
   record Start(
       double builtMillis,
       double decodedMillis,
@@ -109,7 +109,7 @@ final class ColdStarts {
     return new Run(Long.parseLong(nanos[0]) / 1e6, Long.parseLong(nanos[1]) / 1e6, whole);
   }
 
-  /** The jars of the way, and the benchmarks' own classes last. */
+  /** Returns the client's jars, with the benchmarks' classes last. */
   private static String classPath(Built way) {
     String own = System.getProperty("java.class.path").split(File.pathSeparator)[0];
     return way.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))

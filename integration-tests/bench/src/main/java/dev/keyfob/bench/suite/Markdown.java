@@ -29,9 +29,9 @@ final class Markdown {
   }
 
   /**
-   * Ways beside the first of them.
+   * Writes a table that compares the clients with the first of them.
    *
-   * @param elements in each operation, for what an element takes
+   * @param elements the number of elements in each operation, to compute the cost of one
    */
   void comparison(String rate, String memory, int elements, Map<String, Measurement> measured) {
     header("", rate, "Keyfob is", "in its rounds", memory, "Keyfob takes");

@@ -37,11 +37,11 @@ final class Rounds {
   /**
    * Measures some benchmarks side by side.
    *
-   * @param benchmarkClass the class they are in
-   * @param methods those to run
-   * @param threads that call at once
-   * @param elements the parameter of that name; null if there is none
-   * @return by method, in their order
+   * @param benchmarkClass the class of the benchmarks
+   * @param methods the methods to run
+   * @param threads the number of threads that call at once
+   * @param elements the value of the parameter {@code elements}; null if there is none
+   * @return the measurements by method, in the order of the methods
    */
   Map<String, Measurement> run(
       Class<?> benchmarkClass, List<String> methods, int threads, Integer elements)

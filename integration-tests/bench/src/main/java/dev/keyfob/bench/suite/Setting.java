@@ -3,10 +3,10 @@ package dev.keyfob.bench.suite;
 import java.nio.file.Path;
 
 /**
- * What the build tells the suite.
+ * The paths that the build passes to the suite.
  *
- * @param repository where all modules are, built
- * @param results where to write
+ * @param repository the root folder, whose modules have been built
+ * @param results the folder for the results
  */
 record Setting(Effort effort, Path repository, Path results) {
 

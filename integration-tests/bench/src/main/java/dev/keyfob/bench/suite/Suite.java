@@ -20,7 +20,7 @@ public final class Suite {
   private Suite() {}
 
   public static void main(String[] arguments) throws Exception {
-    // JMH's own lock, held for the whole suite: two suites at once would measure each other.
+    // JMH's lock, held for the whole suite, since two suites at once would slow each other down.
     Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
     System.setProperty("jmh.ignoreLock", "true");
     try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
@@ -40,10 +40,8 @@ public final class Suite {
     for (Part part : parts(System.getProperty("keyfob.bench"))) {
       System.out.println("measuring: " + part.name().toLowerCase(Locale.ROOT));
       part.run(setting, page);
-      Files.writeString(
-          file,
-          page.toString(),
-          StandardCharsets.UTF_8); // after each part, so that a failure keeps the parts before
+      // After each part, so that a failure keeps the earlier parts.
+      Files.writeString(file, page.toString(), StandardCharsets.UTF_8);
     }
     System.out.println(page + "\n" + file);
   }

@@ -32,7 +32,8 @@ public final class Turn implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     try {
-      if (turns == null) { // not in the constructor: JMH creates profilers in the suite, too
+      // Not in the constructor, since JMH also creates profilers in the suite's own process.
+      if (turns == null) {
         turns = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(PORT));
         turns.setTcpNoDelay(true);
       }

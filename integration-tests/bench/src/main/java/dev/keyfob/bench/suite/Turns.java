@@ -43,13 +43,14 @@ final class Turns implements Closeable {
         joined.add(fork);
         fork.setTcpNoDelay(true);
       }
-    } catch (IOException closed) { // a fork failed before it joined
+    } catch (IOException closed) { // the suite was closed because a fork failed before it joined
       dismiss();
       return;
     }
     List<Socket> playing = new ArrayList<>(joined);
     while (!playing.isEmpty()) {
-      Collections.shuffle(playing); // so that no benchmark always follows the same one
+      // In random order, so that no benchmark always follows the same one.
+      Collections.shuffle(playing);
       playing.removeIf(fork -> !takesTurn(fork));
     }
   }
@@ -75,7 +76,7 @@ final class Turns implements Closeable {
       try {
         fork.close();
       } catch (IOException closedAllTheSame) {
-        // It is closed either way.
+        // The socket is closed in any case.
       }
     }
   }

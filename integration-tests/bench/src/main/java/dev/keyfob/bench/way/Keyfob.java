@@ -10,7 +10,7 @@ import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The generated records through their generated adapters. */
+/** Decodes generated records by their generated adapters. */
 public final class Keyfob {
 
   private static final Gson GSON = LatitudeAdapters.gson();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * The type that hand-written code decodes a session into.
  *
- * @param <D> what dates are: text, or a type
+ * @param <D> the type of dates: text or a date type
  */
 public record PlainSession<D>(
     String id,

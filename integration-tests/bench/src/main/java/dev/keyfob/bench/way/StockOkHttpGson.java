@@ -19,7 +19,7 @@ import stock.okhttp.model.VpnSessionWithPassword;
 public final class StockOkHttpGson {
 
   static {
-    new JSON(); // its Gson is static, and made with the first of these
+    new JSON(); // creating the client initializes its static Gson
   }
 
   private static final TypeAdapter<GetVpnSessions200Response> LIST =

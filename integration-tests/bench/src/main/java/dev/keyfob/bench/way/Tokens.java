@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 
-/** The least that any decoder on Gson's lexer does. */
+/** The least work that any decoder on Gson's lexer does. */
 public final class Tokens {
 
   private Tokens() {}
 
-  /** Every token read and every string made, nothing built. */
+  /** Reads every token and creates every string, but builds no object. */
   public static void all(Reader json, Consumer<Object> consumer) throws IOException {
     value(new JsonReader(json), consumer);
   }

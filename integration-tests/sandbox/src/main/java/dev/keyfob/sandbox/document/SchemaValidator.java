@@ -40,7 +40,8 @@ final class SchemaValidator {
           "pattern",
           "type",
           "uniqueItems");
-  // The library evaluates these by itself. For email and IP addresses it needs another library.
+  // The formats that the JSON Schema library evaluates. For e-mail and IP addresses it would need
+  // another library.
   private static final Set<String> FORMATS = Set.of("date", "date-time", "uri", "uuid");
   private static final Map<String, String> PATTERNS =
       Map.of(
@@ -105,7 +106,8 @@ final class SchemaValidator {
       String name =
           reference.get("$ref").asText().replaceAll("[^A-Za-z0-9]", "_") + (closed ? "" : "_open");
       if (!definitions.has(name)) {
-        definitions.putObject(name); // a schema may refer to itself
+        // Added before the translation, since a schema may refer to itself.
+        definitions.putObject(name);
         definitions.set(name, translated(document.resolve(reference), closed));
       }
       return name;
@@ -121,7 +123,7 @@ final class SchemaValidator {
                       .withObject("/properties")
                       .set(property.getKey(), translated(property.getValue(), true)));
       for (JsonNode name : schema.path("required")) {
-        // The server sets a property that is read-only: a request need not have it.
+        // The server sets read-only properties, so a request need not have them.
         if (!document
             .resolve(schema.path("properties").path(name.asText()))
             .path("readOnly")
