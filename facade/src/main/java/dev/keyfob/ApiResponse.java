@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A successful response: status, headers, decoded body, and the body as the server sent it. Its
- * text shows the names of the headers and no values. Thread-safe.
+ * A successful response: status, headers, decoded body, and the body as the server sent it. {@code
+ * toString} shows the names of the headers and no values. Thread-safe.
  *
  * @param <T> the type of the decoded body
  * @since 0.1.0

@@ -9,8 +9,8 @@ import okhttp3.OkHttpClient;
 /**
  * Builds a client. Only the API key is required; every default is safe.
  *
- * <p>A wrong value is rejected where it is set; the message does not show it. A builder is for one
- * thread; the client that it builds is thread-safe.
+ * <p>An invalid value is rejected by the method that sets it; the message does not show the value.
+ * A builder is for one thread; the client that it builds is thread-safe.
  *
  * @param <B> the builder itself
  * @since 0.1.0

@@ -95,8 +95,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * Sets the maximum number of retries. Default: 2.
    *
    * <p>An operation that issues or replaces a credential is retried only if the request provably
-   * never reached the server, or was rejected with 429. Waiting for the rate limit of another call
-   * counts as no retry; see {@link #maxRetryDelay}.
+   * never reached the server, or was rejected with 429. Waiting because another call met a rate
+   * limit does not count as a retry; see {@link #maxRetryDelay}.
    *
    * @param retries 0 to 10; 0: never retry
    * @return this builder
@@ -114,8 +114,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    * half of that time, at most 30 s, must remain for its response.
    *
    * <p>If the server asks for more, the operation fails at once, and {@link
-   * ApiException#retryAfter()} has the wait. The wait of a 429 holds for all reads, or for all
-   * other operations, of the client and its copies; see {@link
+   * ApiException#retryAfter()} has the wait. The wait after a 429 applies to all reads of the
+   * client and its copies, or, if a change got the 429, to all changes; see {@link
    * dev.keyfob.error.RateLimitedException}.
    *
    * @param wait zero to 24 days; zero: never wait, and never throttle other operations
@@ -153,10 +153,10 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * Adds the server's text to the messages of {@link ApiException}s. Default: it is in {@link
-   * ApiException#detail()} only.
+   * Adds the server's error text to the messages of {@link ApiException}s. By default only {@link
+   * ApiException#detail()} has it.
    *
-   * <p><b>Risk:</b> servers repeat what was sent, and the text ends up in logs.
+   * <p><b>Risk:</b> error texts may repeat values of the request, and messages end up in logs.
    *
    * @return this builder
    */
@@ -182,7 +182,7 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
     return getClass().getName();
   }
 
-  @SuppressWarnings("unchecked") // every subclass declares itself as B
+  @SuppressWarnings("unchecked") // safe, since every subclass declares itself as B
   final B self() {
     return (B) this;
   }

@@ -13,8 +13,8 @@ import retrofit2.Call;
  * ServerResponse server = latitude.call(ServersApi.class, api -> api.getServer("sv_…", null));
  * }</pre>
  *
- * <p>What the clients' own methods promise holds here, too: an operation is retried only if it may
- * be repeated, what issues a credential is sent once, and errors are {@link
+ * <p>The promises of the clients' own methods hold here, too: an operation is retried only if it
+ * may be repeated, an operation that issues a credential is sent once, and errors are {@link
  * dev.keyfob.error.KeyfobException}s that quote nothing of the response.
  *
  * <p>The function describes the call and must not execute it. The methods throw {@link

@@ -107,7 +107,8 @@ public final class Paged<E> implements Iterable<E> {
     @Override
     public boolean hasNext() {
       if (next == null && !ended) {
-        List<E> items = fetch.apply(request); // if it throws, the request stays the next one
+        List<E> items =
+            fetch.apply(request); // if this throws, the next call requests the same page
         next =
             new Page<>(
                 request.number(), items.stream().filter(item -> seen.add(identity(item))).toList());

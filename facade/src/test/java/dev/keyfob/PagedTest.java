@@ -41,7 +41,7 @@ final class PagedTest {
   }
 
   @Test
-  void returnsOnceWhatTwoPagesHave() {
+  void returnsItemOnceIfTwoPagesHaveIt() {
     assertEquals(
         List.of("a", "b", "c"), paged(List.of("a", "b"), List.of("b", "c")).stream().toList());
   }

@@ -53,7 +53,7 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
               "LATITUDE_API_KEY"),
           false,
           Duration.ofSeconds(120),
-          Duration.ofSeconds(65)); // the documented 429 asks for 60 s
+          Duration.ofSeconds(65)); // the 429 that the provider documents asks for 60 s
 
   private final ApiTransport transport;
   private final OperationCalls operations;

@@ -129,7 +129,7 @@ public final class NewApiKey {
    */
   private static Set<String> ranges(List<String> addresses) {
     return addresses.stream()
-        .map(String::valueOf) // a list may hold null, which is no address
+        .map(String::valueOf) // the server's list may contain null
         .map(address -> address.replaceFirst(address.contains(":") ? "/128$" : "/32$", ""))
         .collect(Collectors.toSet());
   }

@@ -208,7 +208,8 @@ public final class VpnSessions {
     if (session.site().value().equalsIgnoreCase(site.value())) {
       return Match.SAME;
     }
-    // A site may be listed by the facility that has its gateway, SAO for SAO2.
+    // A listing may show the site that has the gateway in place of the requested one, such as SAO
+    // for SAO2.
     return metro(session.site()).equals(metro(site)) ? Match.UNCLEAR : Match.OTHER;
   }
 

@@ -44,7 +44,9 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
           "Ping Network",
           PingNetworkDocument.SERVER,
           List.of("PINGNETWORK_API_KEY", "PING_NETWORK_API_KEY"),
-          true, // the guide shows the prefix; the document, converted from Swagger 2.0, cannot
+          // The provider's guide shows the prefix. Its document, converted from Swagger 2.0,
+          // cannot.
+          true,
           Duration.ofSeconds(90),
           Duration.ofSeconds(30));
 

@@ -108,7 +108,7 @@ public final class Sessions {
    * only if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/pause})
    *
    * @param id of the session
-   * @return what the server says of the session now
+   * @return the state of the session after the change
    * @throws dev.keyfob.error.BadRequestException if the session is not reusable, or is paused
    *     already
    * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: it may be paused
@@ -137,7 +137,7 @@ public final class Sessions {
    * /sessions/{id}/resume})
    *
    * @param id of the session
-   * @return what the server says of the session now
+   * @return the state of the session after the change
    * @throws dev.keyfob.error.BadRequestException if the session is not paused, or not reusable
    * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: it may be resumed
    * @throws IllegalArgumentException if the id is not valid; no request is sent
@@ -148,10 +148,10 @@ public final class Sessions {
 
   /**
    * {@link #resume}, without waiting. Cancelling the future cancels the request, which may have
-   * been carried out.
+   * been applied.
    *
    * @param id of the session
-   * @return what {@link #resume} returns, once it is there
+   * @return a future that completes as {@link #resume} does
    */
   public CompletableFuture<SessionPause> resumeAsync(String id) {
     return resuming(id).executeAsync();
@@ -182,24 +182,24 @@ public final class Sessions {
   }
 
   /**
-   * {@link #events(EventOptions)} as {@link EventOptions#standard} says.
+   * Opens a stream of events with {@link EventOptions#standard}.
    *
-   * @return the stream, to be closed
+   * @return the stream, which the caller closes
    */
   public SessionEvents events() {
     return events(EventOptions.standard());
   }
 
   /**
-   * What happens to all sessions of the account from now on. Connects in the background, at once;
-   * what goes wrong then is thrown where events are taken. Changes nothing on the server. ({@code
-   * GET /sessions/events})
+   * Opens a stream of the events of all sessions of the account, from now on. It connects in the
+   * background. If connecting fails, the methods that take events throw the exception. The request
+   * changes nothing on the server. ({@code GET /sessions/events})
    *
-   * <p>The client's {@code callTimeout} bounds the time until the stream begins; its read timeout
-   * and retries have no say here, {@link EventOptions} has.
+   * <p>The client's {@code callTimeout} limits the time until the stream begins. Its read timeout
+   * and retries do not apply; {@link EventOptions} has its own.
    *
-   * @param options how to read them
-   * @return the stream, to be closed
+   * @param options the settings of the stream
+   * @return the stream, which the caller closes
    */
   public SessionEvents events(EventOptions options) {
     return new SessionEvents(

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a key after it has been made. */
+/** Tests the operations on an existing API key. */
 class ApiKeyLifeTest {
 
   private static final String ROTATED =
@@ -110,7 +110,7 @@ class ApiKeyLifeTest {
   }
 
   @Test
-  void updateSendsWhatWasSaid() throws Exception {
+  void updateSendsTheGivenSettings() throws Exception {
     response("{\"data\":{\"id\":\"tok_1\",\"attributes\":{\"name\":\"cd\"}}}");
     ApiKey key =
         client
@@ -127,12 +127,12 @@ class ApiKeyLifeTest {
   }
 
   @Test
-  void updateLeavesOutWhatWasNotSaid() throws Exception {
+  void updateOmitsSettingsThatAreNotGiven() throws Exception {
     assertEquals("{\"read_only\":true}", attributesSentFor(ApiKeyChanges.none().readOnly(true)));
   }
 
   @Test
-  void updateSendsNullForWhatIsToBeCleared() throws Exception {
+  void updateSendsNullToClearASetting() throws Exception {
     assertEquals(
         "{\"allowed_ips\":null}",
         attributesSentFor(ApiKeyChanges.none().allowedIps("192.0.2.7").clearAllowedIps()));

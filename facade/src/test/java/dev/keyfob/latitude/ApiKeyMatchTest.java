@@ -8,7 +8,7 @@ import dev.keyfob.internal.issuance.Match;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which listed key can be the one that was asked for. */
+/** Tests which listed key can be the one that a creation asked for. */
 class ApiKeyMatchTest {
 
   private static final NewApiKey ASKED_FOR =
@@ -25,7 +25,7 @@ class ApiKeyMatchTest {
   }
 
   @Test
-  void whatWasNotSaidDoesNotCount() {
+  void settingsThatWereNotGivenAreNotCompared() {
     assertEquals(Match.SAME, NewApiKey.named("ci").matches(listed("ci", null)));
     assertEquals(Match.SAME, NewApiKey.named("ci").matches(listed("ci", false, "192.0.2.9")));
   }

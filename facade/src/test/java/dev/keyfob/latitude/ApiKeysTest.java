@@ -27,7 +27,7 @@ class ApiKeysTest {
   @Connected private LatitudeClient client;
 
   @Test
-  void onlyWhatWasSaidIsSent() throws Exception {
+  void sendsOnlyTheGivenSettings() throws Exception {
     server.enqueue(response(KEY));
     client.apiKeys().create(NewApiKey.named("ci"));
     assertEquals(

@@ -19,7 +19,7 @@ class ClientCopyTest {
   @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
-  void copyHasTheKeyAndTheVersionAndWhatIsDifferent() throws Exception {
+  void copyHasKeyAndVersionAndTheChangedSettings() throws Exception {
     server.enqueue(new MockResponse.Builder().body("{\"data\":[]}").build());
     List<CallReport> reports = new CopyOnWriteArrayList<>();
     try (LatitudeClient client = client();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an response holds beside its data is as near as the data. */
+/** Tests that results keep the other fields of the response's envelope. */
 class EnvelopeTest {
 
   private static final String DATA =

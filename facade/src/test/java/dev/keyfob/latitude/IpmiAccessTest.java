@@ -283,7 +283,7 @@ class IpmiAccessTest {
     assertFalse(Shown.by(failure).contains("CANARY"));
   }
 
-  /** Notes which sites VPN sessions are asked for at. */
+  /** Records the sites for which VPN sessions are requested. */
   private static Dispatcher watching(List<String> sites, Dispatcher dispatcher) {
     return new Dispatcher() {
       @Override

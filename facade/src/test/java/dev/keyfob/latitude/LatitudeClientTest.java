@@ -106,7 +106,7 @@ class LatitudeClientTest {
   }
 
   @Test
-  void closedClientSaysSo() {
+  void messageSaysThatTheClientIsClosed() {
     LatitudeClient client = LatitudeClient.builder().apiKey("CANARY-key").build();
     VpnSessions sessions = client.vpnSessions();
     client.close();

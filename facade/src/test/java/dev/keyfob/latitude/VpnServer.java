@@ -29,7 +29,7 @@ final class VpnServer extends Dispatcher {
       response -> response.onResponseBody(new SocketEffect.CloseSocket());
   static final ResponseFault BAD_GATEWAY = response -> response.code(502).body("");
 
-  /** The faults of the next responses, by HTTP method. */
+  /** The faults to apply to the next responses, by HTTP method. */
   final Map<String, Deque<ResponseFault>> faults = new LinkedHashMap<>();
 
   /** Runs on the server right after a POST. */

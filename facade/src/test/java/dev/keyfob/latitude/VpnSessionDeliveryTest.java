@@ -99,7 +99,7 @@ class VpnSessionDeliveryTest {
         circular);
   }
 
-  /** How a message may hold the secret without holding its text. */
+  /** Encodings in which a message may contain the secret. */
   static Stream<UnaryOperator<String>> encodings() {
     return Stream.of(
         text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
@@ -131,7 +131,7 @@ class VpnSessionDeliveryTest {
   }
 
   @Test
-  void sinkHasTheSessionBeforeItIsGiven() {
+  void sinkGetsTheSessionBeforeTheCaller() {
     List<IssuedVpnSession> taken = new ArrayList<>();
     IssuedVpnSession session = deliver(taken::add);
     assertSame(session, taken.get(0));
@@ -225,7 +225,7 @@ class VpnSessionDeliveryTest {
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
-  /** The first removal may have done nothing. */
+  /** The first deletion may not have been applied. */
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
     client = client.with(options -> options.maxRetries(1));
@@ -234,7 +234,7 @@ class VpnSessionDeliveryTest {
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
-  /** Of five removals none may have done anything. */
+  /** Possibly none of the five deletions was applied. */
   @Test
   void sessionThatIsNeverVisibleAfterAFailedRemovalIsNotTakenForRemoved() {
     client = client.with(options -> options.maxRetries(1));
@@ -265,7 +265,7 @@ class VpnSessionDeliveryTest {
     assertTrue(Thread.interrupted());
   }
 
-  /** A removal that does nothing. */
+  /** A deletion that is not applied. */
   private VpnServer.ResponseFault kept(int status) {
     return response -> {
       server.sessions.put("vpn_1", "{}");
@@ -273,7 +273,7 @@ class VpnSessionDeliveryTest {
     };
   }
 
-  /** What has just been made may only not be visible yet. */
+  /** A 404 right after creation may mean that the session is not visible yet. */
   @Test
   void sessionThatIsNotFoundIsNotTakenForRemoved() {
     server.nextFaults("DELETE", kept(404), kept(404), kept(404), kept(404));
@@ -285,7 +285,7 @@ class VpnSessionDeliveryTest {
 
   @ParameterizedTest
   @MethodSource("encodings")
-  void secretInAnotherFormIsLeftOutToo(UnaryOperator<String> encoding) {
+  void encodedSecretIsAlsoLeftOut(UnaryOperator<String> encoding) {
     server.nextFaults(
         "POST",
         response ->

@@ -80,7 +80,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void lostRefreshKeepsWhatWasKnownAndCanBeRepeated() {
+  void lostRefreshKeepsTheOldSecretAndCanBeRepeated() {
     try (Lease<IssuedVpnSession> lease = lease()) {
       server.nextFaults("PATCH", VpnServer.CUT);
       assertThrows(OutcomeUnknownException.class, lease::refresh);
@@ -144,7 +144,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void closingThatFailsIsSuppressedInWhatTheBlockThrew() {
+  void failureToCloseIsSuppressedInTheExceptionOfTheBlock() {
     server.nextFaults("DELETE", VpnServer.BAD_GATEWAY);
     IOException failure =
         assertThrows(
@@ -192,7 +192,7 @@ class VpnSessionLeaseTest {
     assertEquals(4, removals());
   }
 
-  /** The first removal may have done nothing. */
+  /** The first deletion may not have been applied. */
   @Test
   void sessionThatIsNotVisibleAfterAFailedRemovalIsRemovedByAnotherTry() {
     client = client.with(options -> options.maxRetries(1));
@@ -203,7 +203,7 @@ class VpnSessionLeaseTest {
   }
 
   @Test
-  void whatTheKeySupplierThrowsIsNotTakenForTheServersWord() {
+  void exceptionOfTheKeySupplierIsNotTakenForAResponse() {
     AtomicReference<Supplier<String>> keys = new AtomicReference<>(() -> "CANARY-key");
     try (LatitudeClient supplied = supplied(keys)) {
       Lease<IssuedVpnSession> lease = supplied.vpnSessions().issue(Site.SAO, "sv_1").lease();
@@ -229,7 +229,7 @@ class VpnSessionLeaseTest {
     return client.vpnSessions().refreshPassword("vpn_9").id();
   }
 
-  /** A removal that does nothing. */
+  /** A deletion that is not applied. */
   private VpnServer.ResponseFault kept(int status) {
     return response -> {
       server.sessions.put("vpn_1", "{}");
@@ -470,7 +470,7 @@ class VpnSessionLeaseTest {
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
-  /** Logs what it does, and fails on demand with a message that holds the secret. */
+  /** Records its calls, and on demand fails with a message that contains the secret. */
   private static final class FailingSink implements SecretSink<IssuedVpnSession> {
 
     final List<String> log = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a session after it has been made. */
+/** Tests the operations on an existing VPN session. */
 class VpnSessionLifeTest {
 
   @StartStop final MockWebServer server = PromptServer.create();
@@ -76,7 +76,7 @@ class VpnSessionLifeTest {
   }
 
   @Test
-  void removalIsTriedAgainAndContentWithNothing() {
+  void deletionIsRetriedAndSucceedsAfterA404() {
     response(503, "{}");
     response(404, "{}");
     client.vpnSessions().delete("vpn_1");

@@ -209,7 +209,7 @@ class VpnSessionRecoveryTest {
     server.afterCreation =
         () -> {
           server.sessions.remove("vpn_1");
-          server.add("SAO"); // as if it had not fitted into the page
+          server.add("SAO"); // as if the page had no room for it
         };
     server.nextFaults("POST", VpnServer.BAD_GATEWAY);
     assertNothingIsTouched(RecoveryAction.REVOKE, "vpn_3");
@@ -264,7 +264,7 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
-  void reportOfTheReissueSaysSo() {
+  void reportOfTheReissueIsMarkedAsReissued() {
     List<String> reissues = new ArrayList<>();
     server.nextFaults("POST", VpnServer.CUT);
     client =
@@ -443,7 +443,7 @@ class VpnSessionRecoveryTest {
     Supplier<Secret<String>> keys =
         () -> {
           if (server.log.size() == 5
-              && patched.getAndIncrement() == 0) { // a listing, the creation, three looks
+              && patched.getAndIncrement() == 0) { // one listing, the creation, three listings
             server.nextFaults("PATCH", response -> response.body("CANARY, no JSON"));
             server.sessions.put("vpn_9", "{}");
             client.vpnSessions().refreshPassword("vpn_9");
@@ -491,7 +491,7 @@ class VpnSessionRecoveryTest {
     assertEquals(List.of("vpn_1"), lost(RecoveryAction.REVOKE).candidates());
   }
 
-  /** Answers a deletion with 404 and keeps the session. */
+  /** Responds to a deletion with 404 and keeps the session. */
   @SuppressWarnings("UnnecessaryLambda") // used as a value, many times over
   private VpnServer.ResponseFault kept() {
     return response -> {
@@ -664,7 +664,7 @@ class VpnSessionRecoveryTest {
     assertEquals(Set.of("vpn_2"), server.sessions.keySet());
   }
 
-  /** The second session was not listed before, so its date may be wrong. */
+  /** The second session is new, too, so its date may be wrong. */
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
   void neitherIsTouchedIfASecondSessionIsDatedBeforeTheCall(RecoveryAction recovery) {
@@ -999,7 +999,7 @@ class VpnSessionRecoveryTest {
     return chain.proceed(chain.request());
   }
 
-  /** The lost call creates nothing, and the event happens once, during the search. */
+  /** Makes the lost call create nothing, and runs an action once, during the search. */
   private void notCreatedAndMeanwhile(Runnable event) {
     server.createsSessions = false;
     pause =

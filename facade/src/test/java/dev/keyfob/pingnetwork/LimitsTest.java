@@ -53,14 +53,14 @@ class LimitsTest {
   }
 
   @Test
-  void sessionLimitsKeepWhatIsNotUnderstood() {
+  void sessionLimitsKeepUnreadableFields() {
     response(200, "{\"id\":\"sl_1\",\"burst\":7,\"upload_speed\":\"fast\"}");
     LimitValues limits = client.limits().session().get();
     assertEquals(Set.of("burst", "upload_speed"), limits.generated().unknownFields().names());
   }
 
   @Test
-  void updateSendsWhatWasSaid() throws Exception {
+  void updateSendsTheGivenSettings() throws Exception {
     response(200, LIMITS);
     client
         .limits()
@@ -83,7 +83,7 @@ class LimitsTest {
   }
 
   @Test
-  void updateIsTriedAgain() throws Exception {
+  void updateIsRetried() throws Exception {
     response(503, "{}");
     response(200, LIMITS);
     client.limits().session().update(LimitsChange.none().downloadSpeed(1));
@@ -129,7 +129,7 @@ class LimitsTest {
   }
 
   @Test
-  void textOfAChangeSaysWhatItChanges() {
+  void toStringOfAChangeListsItsLimits() {
     assertEquals(
         "LimitsChange[downloaded_bytes=1, max_sessions=cleared]",
         LimitsChange.none().clearMaxSessions().downloadedBytes(1).toString());

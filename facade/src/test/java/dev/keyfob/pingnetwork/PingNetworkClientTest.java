@@ -115,7 +115,7 @@ class PingNetworkClientTest {
   }
 
   @Test
-  void linkThatIsNotThereSaysWhatIs() {
+  void messageOfAMissingLinkNamesConfiguration() {
     IssuedSession session = created("{\"configuration\":{\"uuid\":\"CANARY-uuid\"}}");
     for (Executable asking : List.<Executable>of(session::link, session::vlessLink)) {
       String message = assertThrows(IllegalStateException.class, asking).getMessage();

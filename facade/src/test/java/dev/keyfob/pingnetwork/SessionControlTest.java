@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Zones, and what happens to a session after it has been made. */
+/** Tests zones, and the operations on an existing session. */
 class SessionControlTest {
 
   @StartStop final MockWebServer server = PromptServer.create();

@@ -129,7 +129,7 @@ class SessionEventsTest {
   }
 
   @Test
-  void pollGivesWhatIsThere() throws Exception {
+  void pollReturnsEventsThatHaveArrived() throws Exception {
     server.enqueue(live.response());
     try (SessionEvents events = client.sessions().events()) {
       live.awaitStart();

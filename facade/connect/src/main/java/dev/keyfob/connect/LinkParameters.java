@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a link while it is converted: each is taken once, and what is left in the end
- * refuses the link. So no parameter is dropped silently. A parameter with an empty value counts as
- * absent.
+ * The parameters of a link during its conversion. Each is taken once; if one is left at the end,
+ * the link is refused. So no parameter is dropped silently. A parameter with an empty value counts
+ * as absent.
  */
 final class LinkParameters {
 
@@ -86,7 +86,7 @@ final class LinkParameters {
     }
   }
 
-  /** Takes a parameter that may only have a value that changes nothing. */
+  /** Takes a parameter that may only have its default value. */
   void takeNeutral(String name, String... neutral) {
     String value = left.get(name);
     if (value != null && List.of(neutral).contains(value)) {

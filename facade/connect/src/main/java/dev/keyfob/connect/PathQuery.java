@@ -3,8 +3,8 @@ package dev.keyfob.connect;
 import jakarta.annotation.Nullable;
 
 /**
- * A path whose query may say how much early data to send: {@code /path?ed=2048}. Xray reads the
- * query itself; sing-box has a field.
+ * A path whose query may contain the length of the early data: {@code /path?ed=2048}. Xray reads
+ * the query itself; sing-box has a field for it.
  *
  * @param path the path without its query
  * @param query the query without {@code ed}; null if there is none

@@ -201,7 +201,7 @@ final class SingBoxOutbound {
     reality.addProperty("enabled", true);
     reality.addProperty("public_key", TlsParameters.takePublicKey(parameters));
     reality.addProperty("short_id", parameters.take("sid", ""));
-    // Xray's default; sing-box visits no other page.
+    // The default of Xray. sing-box supports no other spider path.
     parameters.takeNeutral("spx", "/");
     return reality;
   }

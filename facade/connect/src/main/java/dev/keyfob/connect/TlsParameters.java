@@ -3,10 +3,12 @@ package dev.keyfob.connect;
 import jakarta.annotation.Nullable;
 import java.util.List;
 
-/** The parameters of TLS and REALITY that both programs have. */
+/** The parameters of TLS and REALITY that both Xray and sing-box support. */
 final class TlsParameters {
 
-  /** REALITY needs a fingerprint. The share-link proposal gives this default. */
+  /**
+   * REALITY needs a fingerprint. The fingerprint that the share-link proposal defines as default.
+   */
   static final String DEFAULT_FINGERPRINT = "chrome";
 
   private static final List<String> INSECURE =
@@ -28,14 +30,20 @@ final class TlsParameters {
     return key;
   }
 
-  /** Takes the names of {@link #takeInsecure} if they ask for verification, which is no change. */
+  /**
+   * Takes the parameters that {@link #takeInsecure} reads, if they ask for verification, which is
+   * the default.
+   */
   static void takeVerification(LinkParameters parameters) {
     for (String name : INSECURE) {
       parameters.takeNeutral(name, "0", "false");
     }
   }
 
-  /** Returns true if one of the names under which clients write it asks to verify nothing. */
+  /**
+   * Returns whether the link turns certificate verification off; clients use several names for this
+   * parameter.
+   */
   static boolean takeInsecure(LinkParameters parameters) {
     boolean insecure = false;
     for (String name : INSECURE) {

@@ -113,7 +113,7 @@ final class XrayOutbound {
 
   private void webSocket() {
     JsonObject webSocket = transport("ws", "wsSettings");
-    // The only header that Xray knows for it.
+    // The only header in which Xray sends early data.
     parameters.takeOneOf("eh", EARLY_DATA_HEADER, EARLY_DATA_HEADER);
     hostAndPath(webSocket);
   }

@@ -45,7 +45,7 @@ final class CommandsTest {
         ssh.shellLine());
   }
 
-  /** ssh replaces tokens such as %h, and does not find the file under its escaped name. */
+  /** ssh replaces tokens such as %h in paths, and does not accept an escaped percent sign. */
   @Test
   void sshRefusesIdentityWithAPercentSign() {
     SshCommand ssh = SshCommand.to("console", "host.example", 22);

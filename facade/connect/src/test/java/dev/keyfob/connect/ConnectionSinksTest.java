@@ -30,7 +30,7 @@ final class ConnectionSinksTest {
 
   @TempDir private Path folder;
 
-  /** A credential with all that the sinks need. */
+  /** A credential with all parts that the sinks read. */
   private record Issued(VlessLink link, String host, Secret<String> password) {
 
     static Issued with(String secret) {
@@ -45,7 +45,7 @@ final class ConnectionSinksTest {
     }
   }
 
-  /** A sink by its name, with the number of its files. */
+  /** A sink, with its name and the number of files that it writes. */
   private record Writer(String name, int files, BiFunction<Path, Path, SecretSink<Issued>> create) {
     @Override
     public String toString() {

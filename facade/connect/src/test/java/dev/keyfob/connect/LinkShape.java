@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A link of {@code links.txt} and what becomes of it: an outbound, or {@code refused: } and the
+ * A link of {@code links.txt} with the expected result: an outbound, or {@code refused: } and the
  * message.
  */
 record LinkShape(String name, String text, String xray, String singBox) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class LinkShapesTest {
 
-  /** Values that ask for what the programs do anyway, so that they need not be written. */
+  /** Values that are the programs' defaults, so that no outbound contains them. */
   private static final Set<String> NEUTRAL =
       Set.of(
           "encryption=none",
@@ -73,7 +73,7 @@ final class LinkShapesTest {
     assertNull(refused.getCause());
   }
 
-  /** Looks for the values only, so that it does not repeat what the expected outbounds say. */
+  /** Checks only that each value appears; the expected outbounds say where. */
   @ParameterizedTest
   @MethodSource("shapes")
   void everyValueOfACarriedLinkIsInTheOutbound(LinkShape shape) {
@@ -85,7 +85,7 @@ final class LinkShapesTest {
     if (outbound.startsWith(LinkShape.REFUSED)) {
       return List.of();
     }
-    // The text has what stands in names, such as "tls"; the leaves are free of escapes.
+    // Searches the text for names such as "tls", and the unescaped leaves for values.
     String carried = outbound + "\n" + String.join("\n", leaves(JsonParser.parseString(outbound)));
     List<String> missing = new ArrayList<>();
     for (String name : link.parameterNames()) {

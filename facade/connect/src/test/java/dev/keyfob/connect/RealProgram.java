@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Starts an installed program, with its output in a file. Closing kills it.
  *
  * @param process the process
- * @param output the file with what it has printed
+ * @param output the file that receives its output
  */
 record RealProgram(Process process, Path output) implements AutoCloseable {
 
@@ -39,7 +39,7 @@ record RealProgram(Process process, Path output) implements AutoCloseable {
     return new RealProgram(builder.start(), output);
   }
 
-  /** Waits until the program has printed one of the texts, and returns all that it has printed. */
+  /** Waits until the program has printed one of the texts, and returns its output. */
   String printed(String... texts) throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < end) {
@@ -52,7 +52,7 @@ record RealProgram(Process process, Path output) implements AutoCloseable {
     throw new AssertionError("not printed in " + LIMIT + ": " + Files.readString(output));
   }
 
-  /** Waits for the program to end, and returns all that it has printed. */
+  /** Waits for the program to end, and returns its output. */
   String printed() throws Exception {
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + LIMIT + ": " + Files.readString(output));
@@ -60,7 +60,7 @@ record RealProgram(Process process, Path output) implements AutoCloseable {
     return Files.readString(output);
   }
 
-  /** Returns the arguments and the environment, which other programs can list. */
+  /** Returns the program's arguments and environment, as other programs can read them. */
   String visibleToOthers() throws IOException {
     Path details = Path.of("/proc", Long.toString(process.pid()));
     return Files.readString(details.resolve("cmdline"))

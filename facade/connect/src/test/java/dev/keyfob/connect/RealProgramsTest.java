@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gives what connect writes to the programs for which it is written. */
+/** Passes the files that connect writes to the programs that read them. */
 @EnabledIfSystemProperty(
     named = "keyfob.real.programs",
     matches = "true",
@@ -38,7 +38,8 @@ final class RealProgramsTest {
   @Test
   void v2rayReadsTheConfigurationsItKnows() throws Exception {
     RealProgram.require("v2ray", "install the package v2ray");
-    // Version 4.34 of Debian 12 has no REALITY, gRPC, HTTPUpgrade, XHTTP, Vision and encryption.
+    // Debian 12 has version 4.34, which lacks REALITY, gRPC, HTTPUpgrade, XHTTP, Vision and
+    // encryption.
     Predicate<String> known =
         outbound ->
             outbound.matches("(?s).*\"network\":\"(tcp|ws|kcp)\".*")
@@ -75,7 +76,10 @@ final class RealProgramsTest {
     }
   }
 
-  /** Keys of the post-quantum kinds are too long to be made up, and Xray wants TLS or REALITY. */
+  /**
+   * Returns whether Xray accepts the outbound. It rejects outbounds without TLS or REALITY, and
+   * post-quantum keys are too long to invent.
+   */
   private static boolean isEncrypted(String outbound) {
     return outbound.matches("(?s).*(\"security\":\"(tls|reality)\"|\"tls\":\\{).*")
         && !outbound.matches("(?s).*(CANARY-ech|CANARY-pqv|mlkem|downloadSettings).*");
@@ -230,7 +234,7 @@ final class RealProgramsTest {
     return RealProgram.start(command, folder.resolve("server.log"));
   }
 
-  /** The device is null and no script runs, so that the machine's network stays as it is. */
+  /** The device is null and no script runs, so that the network of the machine does not change. */
   private String profileWithoutLogin() throws IOException {
     return "client\r\ndev null\r\nnobind\r\nifconfig-noexec\r\nroute-noexec\r\nremote old.example 1 udp\r\n"
         + "auth-user-pass\r\n<ca>\r\n"

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Records how far one request has come. It is the request's only tag, in place of Retrofit's own,
+ * Records the progress of one request. It is the request's only tag, in place of Retrofit's own,
  * whose text shows every argument of the call.
  *
  * <p>Each stage of the call writes its own facts, in this order:
@@ -32,7 +32,7 @@ import okhttp3.Response;
  */
 public final class Attempt {
 
-  /** A response as the interceptors of a caller's OkHttpClient get to see it. */
+  /** A response as the interceptors of a caller's OkHttpClient see it. */
   private record HandedOver(Response response, BufferedResponse buffered) {}
 
   private final Operation operation;
@@ -78,7 +78,7 @@ public final class Attempt {
     return ofEvents;
   }
 
-  /** Returns whether the request may be sent again when it is not known what became of it. */
+  /** Returns whether the request may be sent again if its outcome is unknown. */
   public boolean isRepeatable() {
     return SendOnceCallFactory.isRepeatable(operation);
   }
@@ -88,7 +88,7 @@ public final class Attempt {
     return context.revokesNewCredential() || operation.credential() == Credential.REVOKES;
   }
 
-  /** Sets what the attempt needs to know of its call. */
+  /** Sets the properties of the call and of its earlier attempts. */
   public void setContext(AttemptContext context) {
     this.context = context;
   }
@@ -134,7 +134,7 @@ public final class Attempt {
     this.response = response;
   }
 
-  /** Returns the response, or as much of it as came; null if none came. */
+  /** Returns the response, or the part of it that arrived; null if nothing arrived. */
   @Nullable
   public BufferedResponse response() {
     return response;
@@ -145,13 +145,15 @@ public final class Attempt {
     handedOver = new HandedOver(response, this.response);
   }
 
-  /** Returns the buffered response behind one that was handed over; null if it is another one. */
+  /**
+   * Returns the buffered response if the interceptors got this response; null if it is another one.
+   */
   @Nullable
   public BufferedResponse bufferedIn(Response response) {
     return handedOver != null && handedOver.response == response ? handedOver.buffered : null;
   }
 
-  /** Notes that Retrofit gets the response: what fails from here on fails in decoding. */
+  /** Records that Retrofit gets the response: later failures are failures of decoding. */
   public void delivered() {
     delivered = true;
   }
@@ -168,7 +170,10 @@ public final class Attempt {
     return sent && !isRepeatable();
   }
 
-  /** Returns whether the server may have issued something that only this result tells of. */
+  /**
+   * Returns whether the server may have issued a credential of which only this result informs the
+   * caller.
+   */
   public boolean mayHaveIssued(AttemptResult<?> result) {
     return outcomeMatters()
         && (!result.isFailure()

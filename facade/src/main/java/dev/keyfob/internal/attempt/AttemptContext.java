@@ -4,11 +4,11 @@ import dev.keyfob.error.RateLimitedException;
 import jakarta.annotation.Nullable;
 
 /**
- * What an attempt needs to know of its call and of the attempts before it.
+ * The properties of a call, and of its earlier attempts, that the next attempt depends on.
  *
  * @param revokesNewCredential whether the call revokes a credential that may not be visible yet
- * @param uncached whether caches are asked not to answer
- * @param tracker follows the call if it issues a credential; null if it does not
+ * @param uncached whether the request asks caches not to respond
+ * @param tracker tracks the call if it issues a credential; null if it does not
  * @param responseWasLost whether an earlier attempt was sent and got no response
  * @param mayHaveBeenApplied whether the server may have applied an earlier attempt
  */

@@ -4,7 +4,7 @@ import jakarta.annotation.Nullable;
 import java.net.SocketTimeoutException;
 
 /**
- * Says what became of one attempt: a value, or a failure and whether another attempt may follow.
+ * The result of one attempt: a value, or a failure and whether another attempt may follow.
  *
  * @param delayMillis how long the server asks to wait, or -1 if it does not
  * @param throttled whether the request was not sent, since a rate limit is in force
@@ -20,7 +20,7 @@ public record AttemptResult<R>(
     return new AttemptResult<>(value, null, false, -1, false);
   }
 
-  /** Returns a failure that no attempt may follow. */
+  /** Returns a failure after which no attempt may follow. */
   public static <R> AttemptResult<R> last(RuntimeException failure) {
     return new AttemptResult<>(null, failure, false, -1, false);
   }
@@ -34,7 +34,7 @@ public record AttemptResult<R>(
     return new AttemptResult<>(null, failure, true, delayMillis, true);
   }
 
-  /** Returns this with another failure, which no attempt may follow. */
+  /** Returns a copy with another failure, after which no attempt may follow. */
   public AttemptResult<R> endedBy(RuntimeException other) {
     return new AttemptResult<>(null, other, false, -1, throttled);
   }

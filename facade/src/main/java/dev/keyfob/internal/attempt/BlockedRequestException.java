@@ -2,7 +2,10 @@ package dev.keyfob.internal.attempt;
 
 import java.io.IOException;
 
-/** Says that the client did not let a request through. Its message is fit for a caller. */
+/**
+ * Reports that the client did not send a request because a caller's interceptor would have repeated
+ * or exposed it. Its message may be shown to callers.
+ */
 public final class BlockedRequestException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -17,12 +17,12 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * Holds a response in memory, as far as it came and as far as the limit allows. Its toString shows
- * nothing of the body.
+ * Holds a response in memory: the part that arrived, up to the limit. Its toString shows nothing of
+ * the body.
  */
 public final class BufferedResponse {
 
-  /** How the body came to its end. */
+  /** Says how reading the body ended. */
   public enum Ending {
     COMPLETE,
     CUT_OFF,
@@ -31,13 +31,13 @@ public final class BufferedResponse {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  /** How long the rest of a broken body is waited for. */
+  /** The maximum time to wait for the rest of a broken body. */
   private static final long REST_MILLIS = 500;
 
   private final int status;
   private final Headers headers;
 
-  /** Parses the media type, which takes as long as parsing a URL and is seldom asked for. */
+  /** Parses the media type. It is seldom needed, and parsing takes as long as parsing a URL. */
   private final Supplier<MediaType> type;
 
   private byte[] body = {};
@@ -59,7 +59,7 @@ public final class BufferedResponse {
    *
    * @param gzipped whether the body is unpacked here
    * @param limit the most bytes, after unpacking
-   * @return the body, to be read again
+   * @return a body that can be read again
    * @throws IOException if the body of a success is cut off or too long; for any other status the
    *     head is enough
    */
@@ -83,13 +83,16 @@ public final class BufferedResponse {
     try {
       ending = readAll(source, limit, read);
     } finally {
-      body = read.readByteArray(); // keeps what came before a failure, too
+      body = read.readByteArray(); // keeps the bytes that came before a failure
     }
     requireNotTooLong(limit);
   }
 
-  /** Limits the packed bytes as well: packing may make a body slightly longer, never much. */
-  @SuppressWarnings("Finally") // the first failure is reported, not the one of unpacking
+  /**
+   * Limits the compressed bytes, too: a compressed body is at most slightly longer than the
+   * original.
+   */
+  @SuppressWarnings("Finally") // the failure of reading is reported, not the one of decompressing
   private void fillUnpacked(BufferedSource source, long limit) throws IOException {
     Buffer read = new Buffer();
     Buffer unpacked = new Buffer();
@@ -104,7 +107,7 @@ public final class BufferedResponse {
         if (ofRead == Ending.COMPLETE) {
           throw broken;
         }
-        ending = ofRead; // a body that was cut off cannot be unpacked to its end
+        ending = ofRead; // a body that was cut off cannot be decompressed to its end
       } finally {
         body = unpacked.readByteArray();
       }
@@ -127,9 +130,9 @@ public final class BufferedResponse {
   }
 
   /**
-   * Reads what is left after a failure. OkHttp leaves in the source's buffer what it had read
-   * before it failed, and more may follow if only the length was wrong (HTTP/2). The caller does
-   * not wait for what may never come.
+   * Reads the bytes that are left after a failure. OkHttp leaves in the source's buffer what it had
+   * read before it failed, and more may follow if only the length was wrong (HTTP/2). The caller
+   * does not wait long, since nothing more may come.
    */
   private static void readRest(BufferedSource source, long limit, Buffer into) {
     source.timeout().deadline(REST_MILLIS, TimeUnit.MILLISECONDS);
@@ -222,7 +225,7 @@ public final class BufferedResponse {
   private @Nullable MediaType type() {
     try {
       return type.get();
-    } catch (Throwable ofInterceptor) { // Kotlin code may throw checked exceptions, too
+    } catch (Throwable ofInterceptor) { // Kotlin code may throw undeclared checked exceptions
       return null;
     }
   }
@@ -240,7 +243,7 @@ public final class BufferedResponse {
     return body.length;
   }
 
-  /** Returns the body as text, which is made each time that it is asked for: it may be large. */
+  /** Returns the body as text. Each call decodes it anew, since it may be large. */
   public Secret<String> text() {
     byte[] bytes = body;
     boolean cut = !isComplete();

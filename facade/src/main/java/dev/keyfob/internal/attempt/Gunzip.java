@@ -11,8 +11,8 @@ import java.util.zip.Inflater;
 import okio.Buffer;
 
 /**
- * Unpacks gzip (RFC 1952), of one member or several. A body that only claims to be gzip is taken as
- * it is: the streams of Okio and of the JDK would lose its bytes.
+ * Unpacks gzip (RFC 1952), of one member or several. A body that only claims to be gzip is returned
+ * unchanged: the streams of Okio and of the JDK would lose its bytes.
  */
 final class Gunzip {
 
@@ -36,8 +36,8 @@ final class Gunzip {
   /**
    * Unpacks to the end, or until the limit is reached.
    *
-   * @param unpacked receives the bytes, those before a failure included
-   * @throws IOException if a member of which something was unpacked is broken
+   * @param unpacked receives the bytes, including those before a failure
+   * @throws IOException if a member is broken after some of its bytes were decompressed
    */
   static void unpack(byte[] packed, long most, Buffer unpacked) throws IOException {
     new Gunzip(packed, most, unpacked).unpack();
@@ -95,7 +95,7 @@ final class Gunzip {
       throw new IOException("this is no gzip");
     }
     int flags = next();
-    skip(6); // when it was packed, by what and how
+    skip(6); // the header fields before the optional ones: time, flags and operating system
     if ((flags & EXTRA) != 0) {
       skip(next() | next() << 8);
     }

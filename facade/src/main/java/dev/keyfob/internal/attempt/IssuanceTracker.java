@@ -3,31 +3,36 @@ package dev.keyfob.internal.attempt;
 import jakarta.annotation.Nullable;
 
 /**
- * Follows one call that issues a credential until it is known what the call has issued. A recovery
- * that runs at the same time asks the tracker's owner, so that it does not take this credential for
- * its own. Thread-safe.
+ * Tracks one call that issues a credential until the credential's id is known. A recovery that runs
+ * at the same time asks the ledger, which owns the trackers, so that it does not act on this
+ * credential. Thread-safe.
  */
 public interface IssuanceTracker {
 
-  /** A request of the call is about to be written: from now on it may have issued a credential. */
+  /**
+   * Called before a request of the call is written: from now on the call may have issued a
+   * credential.
+   */
   void sent();
 
-  /** The server rejected the request without applying it; the call will be retried. */
+  /**
+   * Called if the server rejected the request without applying it, and the call will be retried.
+   */
   void rejected();
 
   /**
-   * The call has issued this credential.
+   * Called when the call has issued a credential.
    *
    * @param id the credential's id; null if the response has none
    */
   void issued(@Nullable String id);
 
-  /** The call has issued nothing, or what it has issued is known. */
+  /** Called when the call has issued nothing, or the credential is known. */
   void settled();
 
-  /** The response was lost, and the caller's recovery looks for the credential. */
+  /** Called when the response was lost, and a recovery looks for the credential. */
   void searching();
 
-  /** The call may have issued a credential whose id the client will not learn. */
+  /** Called when the call may have issued a credential whose id stays unknown. */
   void lost();
 }

@@ -17,8 +17,8 @@ final class ReplayableBody extends ResponseBody {
   /**
    * Creates a body.
    *
-   * @param bytes that are not changed any more
-   * @param type gives the media type, or null if there is none
+   * @param bytes the body, which must not be changed afterwards
+   * @param type returns the media type, or null if there is none
    */
   ReplayableBody(byte[] bytes, Supplier<MediaType> type) {
     this.bytes = bytes;
@@ -45,7 +45,7 @@ final class ReplayableBody extends ResponseBody {
 
   @Override
   public void close() {
-    if (source != null) { // else closing would create it
+    if (source != null) { // otherwise closing would create the buffer
       super.close();
     }
   }

@@ -3,8 +3,8 @@ package dev.keyfob.internal.attempt;
 import java.io.IOException;
 
 /**
- * Carries what a caller's interceptor, event listener or key supplier threw through OkHttp, which
- * would let it escape on its own threads. Callers never see it.
+ * Wraps an exception of a caller's interceptor, event listener or key supplier. OkHttp would let
+ * the original escape on its own threads. Callers never see it.
  */
 public final class UserCodeException extends IOException {
 

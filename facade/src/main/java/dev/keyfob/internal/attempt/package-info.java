@@ -1,2 +1,2 @@
-/** One HTTP exchange and what became of it. */
+/** One attempt of a call: its request, its response and its result. */
 package dev.keyfob.internal.attempt;

@@ -52,8 +52,7 @@ public final class ApiCall<T, R> {
   }
 
   /**
-   * Returns this call with its credential followed, so that no recovery takes the credential for
-   * its own.
+   * Returns this call with its credential tracked, so that no recovery acts on the credential.
    *
    * @param tracker starts to follow one execution
    * @param id the id of the credential, as listings show it
@@ -67,7 +66,7 @@ public final class ApiCall<T, R> {
   }
 
   /**
-   * Returns this call with its credential followed, whose id only the response shows.
+   * Returns this call with its credential tracked, whose id only the response contains.
    *
    * @param tracker starts to follow one execution
    * @param id finds the id in the body; may return null
@@ -81,32 +80,32 @@ public final class ApiCall<T, R> {
   }
 
   /**
-   * Returns this call, sent even if the client is closed: it is a step of an operation that began
-   * before.
+   * Returns this call, which is sent even if the client is closed, as a step of an operation that
+   * began before.
    */
   public ApiCall<T, R> onClosedClient() {
     return with(mode.with(Trait.ON_CLOSED_CLIENT));
   }
 
   /**
-   * Returns this call, neither throttled nor stopped by a closed client, since it revokes a
+   * Returns this call, which neither the throttle nor a closed client stops, since it revokes a
    * credential that has just been issued.
    */
   public ApiCall<T, R> revokingNewCredential() {
     return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REVOKES_NEW_CREDENTIAL));
   }
 
-  /** Returns this call, which asks caches not to answer. */
+  /** Returns this call, which asks caches not to respond. */
   public ApiCall<T, R> uncached() {
     return with(mode.with(Trait.UNCACHED));
   }
 
-  /** Returns this call, sent by recovery in place of a lost response: its report says so. */
+  /** Returns this call, which recovery sends to reissue a credential; its report says so. */
   public ApiCall<T, R> reissuingLost() {
     return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REISSUES_LOST));
   }
 
-  /** Returns a task that the JVM does not exit during, for the time of a call at most. */
+  /** Returns a task that delays the exit of the JVM, for at most the time of a call. */
   public <V> Supplier<V> delayingExit(Supplier<V> task) {
     return () -> {
       ExitDelay running = transport.delayExit();
@@ -153,7 +152,7 @@ public final class ApiCall<T, R> {
     }
   }
 
-  /** Waits, and returns the result, or another if the thread is interrupted. */
+  /** Waits before the next attempt. Returns the result, or that of an interrupt. */
   private AttemptResult<R> sleep(long millis, AttemptResult<R> result, CallRun<T, R> run) {
     try {
       transport.retries().time().sleep(millis);

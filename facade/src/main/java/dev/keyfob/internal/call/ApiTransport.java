@@ -180,7 +180,7 @@ public final class ApiTransport implements AutoCloseable {
   }
 
   /** Returns the JSON adapter for a generated type. */
-  @SuppressWarnings("unchecked") // each adapter belongs to the type it was looked up by
+  @SuppressWarnings("unchecked") // safe, since each adapter was looked up by its type
   public <T> TypeAdapter<T> adapter(Class<T> type) {
     return (TypeAdapter<T>) adapters.apply(type);
   }
@@ -201,7 +201,7 @@ public final class ApiTransport implements AutoCloseable {
     return retries;
   }
 
-  /** Keeps the JVM running, for the time of a call at most. */
+  /** Delays the exit of the JVM, for at most the time of a call. */
   ExitDelay delayExit() {
     return ExitDelay.start(config.callTimeout());
   }

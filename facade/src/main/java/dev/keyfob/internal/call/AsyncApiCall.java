@@ -35,7 +35,7 @@ final class AsyncApiCall<T, R> implements Callback<T> {
     try {
       enqueue();
     } catch (RuntimeException | Error failure) {
-      if (!ended) { // else the executor has run the call and rejected it all the same
+      if (!ended) { // otherwise the executor has run the call and then rejected it
         run.abandon();
         future.completeExceptionally(failure);
         throw failure;
@@ -44,7 +44,10 @@ final class AsyncApiCall<T, R> implements Callback<T> {
     return future;
   }
 
-  /** Cancels the call if the caller has completed the future, by cancel() or orTimeout(), say. */
+  /**
+   * Cancels the call if the caller has completed the future, for example by cancel() or
+   * orTimeout().
+   */
   private void stop() {
     if (!ended) {
       run.abandon();
@@ -74,10 +77,10 @@ final class AsyncApiCall<T, R> implements Callback<T> {
   @Override
   public void onFailure(Call<T> call, Throwable failure) {
     if (FailureDescriptions.isRejection(failure)) {
-      if (ended) { // the executor has run the call and rejects it all the same
+      if (ended) { // the executor has run the call and then rejected it
         return;
       }
-      call.cancel(); // it may still run it
+      call.cancel(); // the executor may still run the call
     }
     Exception exception =
         failure instanceof Exception known ? known : new IllegalStateException(failure);

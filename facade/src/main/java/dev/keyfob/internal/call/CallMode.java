@@ -10,31 +10,31 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Says how a call is sent.
+ * The properties that distinguish the sending of a call.
  *
- * @param traits what is special about it
- * @param issues how the ledger follows the credential it issues; null if it does not, since
- *     recovery never looks for it
+ * @param traits the special properties of the call
+ * @param issues how the ledger tracks the credential that the call issues; null if recovery never
+ *     looks for it
  */
 record CallMode<R>(Set<Trait> traits, @Nullable Issues<R> issues) {
 
-  /** What can be special about a call. */
+  /** A special property of a call. */
   enum Trait {
-    /** It is sent although the client is closed. */
+    /** The call is sent even if the client is closed. */
     ON_CLOSED_CLIENT,
-    /** It revokes a credential that may not be visible yet. */
+    /** The call revokes a credential that may not be visible yet. */
     REVOKES_NEW_CREDENTIAL,
-    /** It asks caches not to answer. */
+    /** The request asks caches not to respond. */
     UNCACHED,
-    /** Recovery reissues a credential by it, of which the response was lost. */
+    /** Recovery sends the call to reissue a credential whose first response was lost. */
     REISSUES_LOST
   }
 
   /**
-   * Says how to follow a call that issues a credential.
+   * Says how to track a call that issues a credential.
    *
-   * @param tracker starts to follow an execution
-   * @param id finds the id of what it has issued in the result or in the response
+   * @param tracker starts to track an execution
+   * @param id finds the credential's id in the result or in the response
    */
   record Issues<R>(
       Function<Operation, ? extends IssuanceTracker> tracker,

@@ -17,7 +17,7 @@ import java.time.Duration;
  * Writes a log line for each attempt and tells the caller's listener of each call. Both show the
  * path template, never a URL, a header's value or a body. Thread-safe.
  *
- * @param listener the caller's; null if there is none
+ * @param listener the caller's listener; null if there is none
  * @param maxAttempts for the log
  */
 record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource time) {
@@ -57,7 +57,7 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
   /**
    * Tells the listener of a call that starts, on the caller's thread.
    *
-   * @return what the listener gets back when the call has ended
+   * @return the listener's context, which it gets back when the call has ended
    */
   @Nullable
   Object callStarted(Attempt first) {
@@ -67,7 +67,7 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
     try {
       Operation operation = first.operation();
       return listener.started(new CallStart(operation.id(), operation.method(), operation.path()));
-    } catch (Throwable failure) { // an Error, too: a listener does not affect the call
+    } catch (Throwable failure) { // Errors, too: a listener does not affect the call
       logFailed(failure);
       return null;
     }
@@ -98,7 +98,8 @@ record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource
     try {
       CallReport report = report(last, result, attempts, startNanos);
       listener.ended(reissued ? report.asReissued() : report, context);
-    } catch (Throwable failure) { // an Error, too: the result, maybe a credential, must be returned
+    } catch (Throwable failure) {
+      // Errors, too: the result, which may be a credential, must be returned.
       logFailed(failure);
     }
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Says what became of a call.
+ * The result of a call: its value or failure, and the facts that recovery needs.
  *
  * @param value the result; null if the call failed, or has none
  * @param failure the exception; null if the call succeeded
@@ -16,13 +16,13 @@ import java.time.Instant;
  * @param cached whether a cache sent the last response (RFC 9111, 5.1)
  * @param lastRefusedAt the {@code Date} of the last 429 after which the call was retried; null if
  *     there was none
- * @param mayHaveIssued whether the call failed and may have issued a credential all the same. The
- *     type of the failure does not tell: a key supplier may throw one of another client
+ * @param mayHaveIssued whether the call failed and may still have issued a credential. The type of
+ *     the failure is not enough: a key supplier may throw the exception of another client
  * @param hasResponse whether the last attempt got a response
  * @param responseWasLost whether an earlier attempt was sent and got no response
  * @param followUpDelay how long to wait before the next call, which would otherwise be sent on a
  *     connection that may be dead
- * @param tracker follows what the call has issued; null if it issues nothing
+ * @param tracker tracks the credential that the call issues; null if it issues none
  */
 public record CallResult<R>(
     @Nullable R value,

@@ -24,20 +24,21 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * Runs one execution of a call, attempt after attempt. The blocking and the asynchronous execution
- * share it; they differ only in who waits.
+ * Runs one execution of a call, attempt after attempt. Blocking and asynchronous executions share
+ * this class.
  *
- * <p>The way of a call, from top to bottom:
+ * <p>The steps of a call:
  *
  * <ol>
- *   <li>{@link #start}: the client must be open; the ledger begins to follow an issuing call.
+ *   <li>{@link #start}: the client must be open; the ledger begins to track an issuing call.
  *   <li>{@link #executeAttempt}, or {@code Call.enqueue}: Retrofit encodes the arguments, and the
  *       request passes the interceptors that {@code OkHttpClients.derive} lists.
  *   <li>{@link #responded} or {@link #failed}: {@link ResponseHandler} makes a value or an
  *       exception; the attempt is logged.
  *   <li>{@link #delayAfter}: {@link RetryPolicy} decides whether another attempt follows.
- *   <li>{@link #startAttemptAfter}: the same call with what is left of its time; back to 2.
- *   <li>{@link #finish}: the ledger learns what was issued, and the listener hears of the call.
+ *   <li>{@link #startAttemptAfter}: the same call with the time that is left; back to step 2.
+ *   <li>{@link #finish}: the ledger records the issued credential, and the listener gets the report
+ *       of the call.
  * </ol>
  */
 final class CallRun<T, R> {
@@ -119,7 +120,8 @@ final class CallRun<T, R> {
         Thread.currentThread().interrupt();
       }
       return failed(failure);
-    } catch (Error failure) { // of an event listener, say: the response may hold a credential
+    } catch (Error failure) {
+      // A caller's listener may throw an Error after the response, which may hold a credential.
       if (attempt.outcomeMatters()) {
         return failedOnFreshStack(failure);
       }
@@ -198,7 +200,7 @@ final class CallRun<T, R> {
     number += failed.throttled() ? 0 : 1;
   }
 
-  /** Ends the run: the caller is told next. */
+  /** Ends the run, before the caller gets the result. */
   CallResult<R> finish(AttemptResult<R> ended) {
     AttemptResult<R> last = withObstacles(ended);
     boolean mayHaveIssued = last.isFailure() && attempt.mayHaveIssued(last);
@@ -242,7 +244,7 @@ final class CallRun<T, R> {
     }
   }
 
-  /** Says in the log that a result was dropped, since the future had been completed before. */
+  /** Logs that a result was dropped because the caller had completed the future before. */
   void dropped(AttemptResult<R> result) {
     if (attempt.mayHaveIssued(result)) {
       transport.observer().resultDropped(attempt);

@@ -1,2 +1,2 @@
-/** A call from its arguments to its result: attempts, retries, telemetry. */
+/** Executes a call, from its arguments to its result: attempts, retries, telemetry. */
 package dev.keyfob.internal.call;

@@ -5,8 +5,8 @@ import jakarta.annotation.Nullable;
 import java.util.function.Supplier;
 
 /**
- * Gives the API key, which a caller's supplier may change at any time, and the value of the {@code
- * Authorization} header. Thread-safe if the supplier is.
+ * Provides the API key, which a caller's supplier may change at any time, and the value of the
+ * {@code Authorization} header. Thread-safe if the supplier is.
  */
 public final class ApiKeyProvider {
 
@@ -26,7 +26,7 @@ public final class ApiKeyProvider {
   /**
    * Returns the current key.
    *
-   * @throws IllegalStateException if the supplier gives a key that cannot be sent
+   * @throws IllegalStateException if the supplier returns a key that cannot be sent
    */
   public Secret<String> key() {
     Secret<String> key = keys.get();
@@ -43,7 +43,7 @@ public final class ApiKeyProvider {
     return bearer && !hasBearer(text) ? BEARER + text : text;
   }
 
-  /** Returns what is wrong with a key, never quoting it; null if nothing is. */
+  /** Returns the problem of an invalid key without quoting it; null if the key is valid. */
   static @Nullable String problem(@Nullable String key) {
     if (key == null) {
       return "is null";

@@ -111,7 +111,7 @@ public final class ClientConfig {
     baseUrl = BaseUrl.parse(Preconditions.present("baseUrl", url));
   }
 
-  /** Allows a base URL with {@code http}, which everybody on the network can read. */
+  /** Allows a base URL with {@code http}. Other hosts on the network can then read the traffic. */
   public void allowPlainHttp() {
     plainHttpAllowed = true;
   }
@@ -288,14 +288,14 @@ public final class ClientConfig {
   }
 
   /**
-   * For what may be sent again: unless set, short enough to leave time for all attempts, but no
-   * hasty one.
+   * Returns the read timeout of operations that may be repeated. The default leaves time for all
+   * attempts, and gives each at least 30 s if the call has as much.
    */
   public Duration repeatableReadTimeout() {
     if (readTimeout != null) {
       return readTimeout;
     }
-    // Not dividedBy, which loads BigDecimal: 11 ms of a cold start on JDK 25.
+    // Not Duration.dividedBy, which loads BigDecimal and takes 11 ms of a cold start on JDK 25.
     Duration share = Duration.ofMillis(callTimeoutOrDefault().toMillis() / (maxRetries + 1));
     Duration bounded =
         share.compareTo(MIN_REPEATABLE_READ_TIMEOUT) < 0 ? MIN_REPEATABLE_READ_TIMEOUT : share;
@@ -307,8 +307,8 @@ public final class ClientConfig {
   }
 
   /**
-   * Not shorter without need: Okio wakes its watchdog for each wait that is to end before all
-   * others.
+   * Returns the default of read and write timeouts: the call timeout. They are not shorter, because
+   * Okio wakes its watchdog thread for each wait that ends before all others.
    */
   private Duration callTimeoutOrDefault() {
     return callTimeout.isZero() ? CALL_TIMEOUT : callTimeout;

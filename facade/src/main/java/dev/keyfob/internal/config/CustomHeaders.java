@@ -51,8 +51,8 @@ public final class CustomHeaders {
             "the header's value contains a character that is not ASCII, at index " + i);
       }
     }
-    SortedMap<String, Secret<String>> changed =
-        new TreeMap<>(values); // keeps the comparator, which ignores case
+    // This copy constructor keeps the comparator, which ignores case.
+    SortedMap<String, Secret<String>> changed = new TreeMap<>(values);
     changed.put(name, Secret.of(value));
     return new CustomHeaders(changed);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one provider's client knows of its provider.
+ * Describes a provider to its client: the server, the API key's variables and the default timeouts.
  *
  * @param name for messages
  * @param baseUrl the server in the provider's document

@@ -1,2 +1,2 @@
-/** What a client is configured with: base URL, API key, headers, timeouts. */
+/** The configuration of a client: base URL, API key, headers, timeouts. */
 package dev.keyfob.internal.config;

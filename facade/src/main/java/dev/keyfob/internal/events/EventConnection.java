@@ -67,7 +67,7 @@ final class EventConnection {
     Response response;
     try {
       response = call.execute();
-    } catch (Exception failure) { // interceptors written in Kotlin throw any checked exception
+    } catch (Exception failure) { // interceptors in Kotlin may throw undeclared checked exceptions
       return lost(failure);
     }
     try (response) {
@@ -75,7 +75,7 @@ final class EventConnection {
       if (!response.isSuccessful()) {
         return refused(response);
       }
-      if (response.code() == 204) { // WHATWG HTML, 9.2: tells the client to stop reconnecting
+      if (response.code() == 204) { // WHATWG HTML, 9.2: a 204 tells the client to stop reconnecting
         return null;
       }
       if (!buffered.isEventStream()) {

@@ -23,7 +23,9 @@ final class EventQueue<E> {
     this.capacity = capacity;
   }
 
-  /** Adds an event, waiting while the queue is full. After the end the event is dropped. */
+  /**
+   * Adds an event, waiting while the queue is full. If the queue has ended, the event is dropped.
+   */
   void put(E event) {
     lock.lock();
     try {
@@ -66,7 +68,8 @@ final class EventQueue<E> {
   }
 
   /**
-   * Accepts no further events. Those in the queue can still be taken. Only the first call counts.
+   * Accepts no further events. Ends the queue. The events in it can still be taken. Only the first
+   * call counts.
    */
   void end(@Nullable RuntimeException failure) {
     lock.lock();

@@ -104,7 +104,7 @@ public final class EventStream<R> implements AutoCloseable {
 
   private @Nullable AttemptResult<Void> run(EventConnection next) {
     connection = next;
-    if (closed) { // close() may have missed this connection
+    if (closed) { // close() may have run before this connection was assigned
       return null;
     }
     connections.incrementAndGet();
@@ -157,7 +157,7 @@ public final class EventStream<R> implements AutoCloseable {
     while (event == null && !queue.isExhausted()) {
       event = take(Long.MAX_VALUE);
     }
-    return event == null ? take(0) : event; // take(0) throws the failure that ended the stream
+    return event == null ? take(0) : event; // take(0) throws the exception that ended the stream
   }
 
   /**

@@ -91,7 +91,8 @@ final class EventStreamNormalizer implements Source {
     if (lineLength == 0) {
       eventLength = 0;
     } else if (lineStart[0] != ':') {
-      // Comments do not count: they keep a connection alive, possibly for days without an event.
+      // Comments do not count towards the limit: they keep a connection alive, possibly for days
+      // without an event.
       eventLength += lineLength;
       if (lineLength > RETRY.length() && lineLength <= MAX_RETRY_LINE) {
         recordRetry(new String(lineStart, 0, (int) lineLength, StandardCharsets.ISO_8859_1));

@@ -38,8 +38,9 @@ final class ReconnectPolicy {
    *
    * @param ended the connection that has just ended
    * @param startNanos when it started
-   * @param newEvents whether it delivered an event that was not known yet. Repeats do not count: a
-   *     server that repeats one event and hangs up would otherwise be asked several times a second.
+   * @param newEvents whether it delivered an event that was not known yet. Repeated events do not
+   *     count: otherwise a server that repeats one event and closes the connection would get
+   *     several requests a second.
    */
   long delayAfter(
       EventConnection ended, AttemptResult<Void> result, long startNanos, boolean newEvents) {
@@ -58,7 +59,8 @@ final class ReconnectPolicy {
       // WHATWG HTML, 9.2.3: a reconnection time holds until the server sends another.
       retryFieldMillis = ended.retryMillis();
     }
-    // A delay that another call was told may end early, so a throttled stream looks again sooner.
+    // A throttled stream waits for its longest backoff at most: the rate limit may end earlier than
+    // the server told another call.
     long least =
         result.throttled()
             ? Math.min(maxBackoffMillis, result.delayMillis())

@@ -49,7 +49,8 @@ final class AuthInterceptor implements Interceptor {
         SendOnceInterceptor.restored(proceed(chain, complete(request, attempt, unpacks)));
     boolean gzipped = unpacks && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     BufferedResponse buffered = BufferedResponse.of(response);
-    attempt.received(buffered); // before the first byte is read, so that a failure keeps them all
+    // Before the first byte is read, so that a failure keeps all bytes read so far.
+    attempt.received(buffered);
     ResponseBody body = body(response, buffered, gzipped, maxResponseBytes, attempt);
     if (gzipped) {
       response =
@@ -59,7 +60,7 @@ final class AuthInterceptor implements Interceptor {
               .removeHeader("Content-Length")
               .build();
     }
-    // The request as it came in here: the one that was sent has the key.
+    // The caller's interceptors get the response with the request that they sent, which has no key.
     Response handedOver =
         response
             .newBuilder()
@@ -72,18 +73,18 @@ final class AuthInterceptor implements Interceptor {
     return handedOver;
   }
 
-  /** Sends the request, on another connection if one is stale, which OkHttp has closed then. */
+  /** Sends the request, and tries another connection if one is stale. */
   private static Response proceed(Chain chain, Request request) throws IOException {
     while (true) {
       try {
         return chain.proceed(request);
       } catch (StaleConnectionException notSent) {
-        // OkHttp has removed that connection from its pool.
+        // OkHttp has removed the stale connection from its pool, so the next try uses another.
       }
     }
   }
 
-  /** Reads the body, unless it is the stream of events that the attempt asked for. */
+  /** Reads the body into memory, unless it is the stream of events that the attempt requested. */
   static ResponseBody body(
       Response response, BufferedResponse buffered, boolean gzipped, long limit, Attempt attempt)
       throws IOException {
@@ -97,8 +98,8 @@ final class AuthInterceptor implements Interceptor {
   }
 
   /**
-   * Returns whether this class asks for gzip and unpacks it. OkHttp would do so, but loses a body
-   * that is not gzip. For a stream of events it can be left to OkHttp.
+   * Returns whether this class requests gzip and decompresses the body. OkHttp would do so, but
+   * loses a body that is not gzip. For a stream of events it can be left to OkHttp.
    */
   private static boolean unpacks(Request request, Attempt attempt) {
     return request.header("Accept-Encoding") == null

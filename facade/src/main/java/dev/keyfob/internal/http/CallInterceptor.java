@@ -47,7 +47,7 @@ final class CallInterceptor implements Interceptor {
       response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);
     } catch (IOException failure) {
       throw failure;
-    } catch (Throwable failure) { // checked exceptions, too: Kotlin code need not declare them
+    } catch (Throwable failure) { // checked exceptions, too: Kotlin code does not declare them
       throw asIoException(failure);
     }
     if (probes && response.code() != 429) {
@@ -66,7 +66,7 @@ final class CallInterceptor implements Interceptor {
     return new UserCodeException(failure);
   }
 
-  /** Outside the caller's interceptors, so that those can set another timeout. */
+  /** The read timeout is set before the caller's interceptors run, so that they can set another. */
   private Chain withReadTimeout(Chain chain, Attempt attempt) {
     return attempt.isRepeatable()
             && !attempt.isOfEvents()
@@ -75,11 +75,15 @@ final class CallInterceptor implements Interceptor {
         : chain;
   }
 
-  /** Buffers the response again if an interceptor has replaced it, decompressed it, say. */
+  /**
+   * Buffers the response again if an interceptor has replaced it, for example by a decompressed
+   * one.
+   */
   private Response receive(Response response, Attempt attempt) throws IOException {
     BufferedResponse untouched = attempt.bufferedIn(response);
     if (untouched != null) {
-      attempt.received(untouched); // an interceptor may have sent it again, in vain
+      // Set again, since an interceptor may have sent the request a second time, which failed.
+      attempt.received(untouched);
       return forRetrofit(response, response.body(), untouched, attempt);
     }
     BufferedResponse inner = attempt.response();

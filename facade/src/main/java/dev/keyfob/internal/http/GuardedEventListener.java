@@ -19,9 +19,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Forwards events to a caller's listener and carries what it throws as an {@link
- * UserCodeException}. OkHttp rethrows any other exception on its own thread, where the handler of
- * uncaught exceptions prints it, with whatever it quotes.
+ * Forwards events to a caller's listener and wraps its exceptions in a {@link UserCodeException}.
+ * OkHttp would rethrow any other exception on its own thread, where the handler of uncaught
+ * exceptions prints it, with any secret that it quotes.
  */
 final class GuardedEventListener extends NoContentListener {
 
@@ -34,7 +34,7 @@ final class GuardedEventListener extends NoContentListener {
   private static void guarding(Runnable event) {
     try {
       event.run();
-    } catch (Throwable failure) { // checked exceptions, too: Kotlin code need not declare them
+    } catch (Throwable failure) { // checked exceptions, too: Kotlin code does not declare them
       throw GuardedEventListener.<RuntimeException>unchecked(new UserCodeException(failure));
     }
   }

@@ -14,7 +14,10 @@ import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** Builds the OkHttpClient that keeps both promises, whatever client it is derived from. */
+/**
+ * Builds the OkHttpClient of a client. It sends issuing requests once and hides the API key, even
+ * if the caller's OkHttpClient would not.
+ */
 public final class OkHttpClients {
 
   private OkHttpClients() {}
@@ -22,8 +25,8 @@ public final class OkHttpClients {
   /**
    * Builds the client.
    *
-   * @param throttle of the API key
-   * @param connections of the client and its copies
+   * @param throttle the throttle that the client and its copies share
+   * @param connections the connections of the client and its copies
    * @param sharing a client built here whose threads and connections are used; null for new ones
    */
   public static OkHttpClient derive(
@@ -37,22 +40,23 @@ public final class OkHttpClients {
         callers == null ? call -> EventListener.NONE : callers.eventListenerFactory();
     builder.eventListenerFactory(call -> listener(listeners.create(call)));
     // The order in which a request passes the interceptors:
-    // 1. ours: API key, throttle, read timeout; catches what the caller's code throws
+    // 1. Keyfob: API key, throttle, read timeout; catches exceptions of the caller's code
     builder.interceptors().add(0, new CallInterceptor(config, throttle));
     // 2. the application interceptors of the caller's client, which do not see the key
-    // 3. ours: headers, API key, one-shot body; reads the response into memory
+    // 3. Keyfob: headers, API key, one-shot body; reads the response into memory
     builder.addInterceptor(new AuthInterceptor(config));
-    // 4. ours: sends a send-once request on no connection that the server may have closed
+    // 4. Keyfob: keeps a send-once request off connections that the server may have closed
     builder.networkInterceptors().add(0, new StaleConnectionInterceptor(connections));
     // 5. the network interceptors of the caller's client, on an open connection
-    // 6. ours: blocks a second sending of what must be sent once
+    // 6. Keyfob: blocks a second sending of a send-once request
     builder.addNetworkInterceptor(new SendOnceInterceptor());
     return builder
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .cache(null)
-        .authenticator(Authenticator.NONE) // it would see the key, and send the request again
+        .authenticator(
+            Authenticator.NONE) // an authenticator would see the key, and send the request again
         .connectTimeout(config.connectTimeout())
         .readTimeout(config.readTimeout())
         .writeTimeout(config.writeTimeout())

@@ -56,7 +56,8 @@ public final class ReusedConnections extends EventListener {
     if (attempt.isConnected() || isHttp2(connection.protocol())) {
       return false;
     }
-    Long since = released.get(connection); // null if the caller's own calls have opened it
+    // Null if the caller's own calls have opened the connection.
+    Long since = released.get(connection);
     return since == null
         || nanoTime.getAsLong() - since >= MAX_IDLE_NANOS
         || hasEnded(connection.socket());

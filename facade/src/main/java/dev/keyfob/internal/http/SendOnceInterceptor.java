@@ -34,7 +34,8 @@ final class SendOnceInterceptor implements Interceptor {
           "an interceptor of the given OkHttpClient tried to send it a second time, which was"
               + " refused; exempt this operation from it.");
     }
-    if (chain.call().isCanceled()) { // meanwhile: its future has already failed
+    // The call was cancelled in the meantime: its future has already failed.
+    if (chain.call().isCanceled()) {
       throw new IOException("Canceled");
     }
     attempt.sending();
@@ -52,7 +53,7 @@ final class SendOnceInterceptor implements Interceptor {
     return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
   }
 
-  /** Returns the response as it came. */
+  /** Returns the response with its original status and headers. */
   static Response restored(Response response) {
     String status = response.header(HIDDEN_STATUS);
     if (status != null) {

@@ -2,7 +2,10 @@ package dev.keyfob.internal.http;
 
 import java.io.IOException;
 
-/** The server may have closed the connection: nothing was sent, and OkHttp closes it. */
+/**
+ * Reports that a request was not sent because the server may have closed the idle connection.
+ * OkHttp then closes the connection.
+ */
 final class StaleConnectionException extends IOException {
 
   private static final long serialVersionUID = 1L;

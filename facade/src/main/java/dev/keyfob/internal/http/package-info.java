@@ -1,2 +1,5 @@
-/** The OkHttp client and the interceptors that keep both promises below Retrofit. */
+/**
+ * The OkHttp client and its interceptors, which send issuing requests once and keep secrets out of
+ * logs.
+ */
 package dev.keyfob.internal.http;

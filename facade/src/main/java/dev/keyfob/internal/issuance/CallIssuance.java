@@ -22,7 +22,9 @@ public class CallIssuance<T> implements Issuance<T> {
   private final ApiCall<?, T> creation;
   private final SinkDelivery<T> delivery;
 
-  /** Shared by all that are derived from one: a retry may derive its issuance anew. */
+  /**
+   * Shared by all issuances that are derived from one, since a retry may derive its issuance again.
+   */
   private final AtomicBoolean used;
 
   /**

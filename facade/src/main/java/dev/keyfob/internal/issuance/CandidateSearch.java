@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 /**
  * Looks in listings for the credential of a creation whose response was lost.
  *
- * <p>A candidate is a credential that was not listed before the creation and does not plainly
- * differ from what was asked for. Its date does not rule it out: the clock that dates credentials
- * may differ from the clock of the {@code Date} header.
+ * <p>A candidate is a credential that was not listed before the creation and whose attributes do
+ * not rule it out. Its date does not rule it out: the clock that dates credentials may differ from
+ * the clock of the {@code Date} header.
  *
  * <p>The search is certain if all of this holds:
  *
  * <ul>
- *   <li>the candidate has an id and all that was asked for;
+ *   <li>the candidate has an id and all requested attributes;
  *   <li>it was created within the {@link CreationWindow}. Outside the window it may be another
  *       client's.
  *   <li>several listings in a row show only this candidate, and no listing showed another; or the
@@ -42,12 +42,12 @@ import java.util.stream.Collectors;
  * <p>A credential that this client has issued to another caller is no candidate.
  *
  * @param <L> a credential as listings show it
- * @param subject what is asked for: credentials with different subjects are never mistaken for each
- *     other
+ * @param subject describes the requested credential: credentials with different subjects are never
+ *     mistaken for each other
  * @param listing returns the call that lists all credentials, or all that can match
  * @param id returns the credential's id, or null if the server sent none
  * @param createdAt returns when the server created it, or null if it does not say so
- * @param match returns whether it can be what was asked for
+ * @param match returns whether it can be the requested credential
  */
 public record CandidateSearch<L>(
     String subject,
@@ -59,11 +59,12 @@ public record CandidateSearch<L>(
   private static final int MAX_LISTINGS = 5;
   private static final int REQUIRED_AGREEING = 3;
 
-  /** How much the server's clock may advance beyond the time that has passed here. */
+  /** The time by which the server's clock may advance more than the local one during a search. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
   /**
-   * Usual page sizes. The providers document no paging for these listings, which proves nothing.
+   * Usual page sizes. The providers document no paging for these listings, but may page all the
+   * same.
    */
   private static final Set<Integer> PAGE_SIZES =
       Set.of(10, 20, 25, 30, 50, 100, 200, 250, 500, 1000);
@@ -79,7 +80,7 @@ public record CandidateSearch<L>(
    */
   record Before(Set<String> ids, int size, @Nullable Instant date, boolean cached, long nanos) {
 
-    /** Returns this, dated by a later rejection of the creation if there was one. */
+    /** Returns a copy with the Date of the last rejection of the creation, if there was one. */
     Before refusedAt(@Nullable Instant refusal) {
       return date != null && refusal != null && refusal.isAfter(date)
           ? new Before(ids, size, refusal, cached, nanos)
@@ -118,9 +119,9 @@ public record CandidateSearch<L>(
    * Holds the candidates.
    *
    * @param ids of the candidates that have one
-   * @param rivals the concurrent creations of this client when the certain one was first listed
+   * @param concurrent the concurrent creations of this client when the certain one was first listed
    */
-  record Finding(Verdict verdict, List<String> ids, Set<Pending> rivals) {}
+  record Finding(Verdict verdict, List<String> ids, Set<Pending> concurrent) {}
 
   private record Candidate(@Nullable String id, boolean fits) {}
 
@@ -137,7 +138,7 @@ public record CandidateSearch<L>(
    *
    * @param creation the operation whose response was lost
    * @param received the id in the part of a successful response that arrived
-   * @param others what the client issues to other callers
+   * @param others the ledger, which knows the credentials of other callers
    */
   Finding after(
       Before before,
@@ -149,7 +150,8 @@ public record CandidateSearch<L>(
     RuntimeException failed = null;
     CreationWindow window = null;
     Verdict doubt = doubt(before.cached(), before.size());
-    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>(); // with the creations at that time
+    // Each candidate, with the creations that were running when it was first listed.
+    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>();
     Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
     boolean told = false; // further listings would not change the result
@@ -161,7 +163,7 @@ public record CandidateSearch<L>(
       try {
         listed = listing.get().onClosedClient().uncached().executeForResult();
         listed.get();
-      } catch (RuntimeException failure) { // may be the key supplier's
+      } catch (RuntimeException failure) { // the exception may be the key supplier's
         failed = failure;
         last = new LinkedHashSet<>();
         agreeing = 0;
@@ -174,18 +176,19 @@ public record CandidateSearch<L>(
       doubt = doubt == Verdict.UNCLEAR ? doubt(listed, before) : doubt;
       Set<Candidate> now = candidates(listed.value(), before.ids(), window);
       now.removeIf(one -> others.isIssued(one.id()));
-      // A candidate that another caller has got meanwhile neither agrees nor disagrees.
+      // A candidate that another caller has received in the meantime is ignored.
       last.removeIf(one -> others.isIssued(one.id()));
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
-      Set<Pending> rivals = others.rivals(creation, subject, before.nanos());
-      now.forEach(one -> all.putIfAbsent(one, rivals));
+      Set<Pending> concurrent = others.concurrent(creation, subject, before.nanos());
+      now.forEach(one -> all.putIfAbsent(one, concurrent));
       Optional<Candidate> named =
           now.stream().filter(Candidate::fits).filter(one -> received.equals(idOf(one))).findAny();
       if (named.isPresent() && doubt == Verdict.UNCLEAR) {
         return new Finding(Verdict.CERTAIN, List.of(received.get()), Set.of());
       }
-      // Asked before the removal, so that a creation that completes between is looked at once more.
+      // Read before the removal, so that a creation that completes between the two is checked once
+      // more.
       boolean awaited = all.values().stream().anyMatch(others::isAnyOpen);
       all.keySet().removeIf(one -> others.isIssued(one.id()));
       told = !awaited && (all.size() > 1 || (all.size() == 1 && agreeing >= REQUIRED_AGREEING));
@@ -216,7 +219,7 @@ public record CandidateSearch<L>(
     return Duration.ofNanos(creations.now() - before.nanos()).plus(CLOCK_TOLERANCE);
   }
 
-  /** Returns why a listing may show less than there is; {@code UNCLEAR} if there is no reason. */
+  /** Returns the reason why a listing may be incomplete; {@code UNCLEAR} if there is no reason. */
   private static Verdict doubt(boolean cached, int size) {
     if (cached) {
       return Verdict.CACHED;
@@ -224,7 +227,10 @@ public record CandidateSearch<L>(
     return PAGE_SIZES.contains(size) ? Verdict.CAPPED : Verdict.UNCLEAR;
   }
 
-  /** Like that; a page also shows in that each credential that appears displaces another. */
+  /**
+   * Does the same for a listing after the creation. If a new credential displaces another, the
+   * listing is limited to a page.
+   */
   private Verdict doubt(CallResult<? extends List<L>> listed, Before before) {
     Set<String> ids =
         listed.value().stream().map(id).collect(Collectors.toCollection(HashSet::new));

@@ -96,7 +96,7 @@ final class CredentialLease<T> implements Lease<T> {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw notRevoked(null);
-    } catch (RuntimeException | Error failure) { // an Error, too: the credential may still work
+    } catch (RuntimeException | Error failure) { // Errors, too: the credential may still work
       throw notRevoked(failure);
     }
   }

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param <L> the credential as listings show it
  * @param type of the credential
  * @param search finds the credential
- * @param ledger of the client and its copies: what they issue to other callers is not touched
+ * @param ledger the ledger of the client and its copies: credentials issued to other callers are
+ *     not touched
  */
 record CredentialRecovery<T, L>(
     CredentialType<T> type, CandidateSearch<L> search, IssuanceLedger ledger) {
@@ -35,7 +36,7 @@ record CredentialRecovery<T, L>(
           + " issued, which is running or has lost its response in the last 10 s: nothing was"
           + " changed.";
 
-  /** Issues the credential; after a lost response acts on what is found. */
+  /** Issues the credential; if the response is lost, looks for it and reissues or revokes it. */
   T run(ApiCall<?, T> creation, RecoveryAction action) {
     return run(creation, action, false);
   }
@@ -50,7 +51,7 @@ record CredentialRecovery<T, L>(
   private T run(ApiCall<?, T> creation, RecoveryAction action, boolean revokesIfInterrupted) {
     CandidateSearch.Before before = search.before(ledger);
     CallResult<T> created = creation.executeForResult();
-    // A key supplier may throw an OutcomeUnknownException of another call.
+    // A key supplier may throw the OutcomeUnknownException of another call.
     if (!(created.failure() instanceof OutcomeUnknownException lost && created.mayHaveIssued())) {
       return created.get();
     }
@@ -66,7 +67,7 @@ record CredentialRecovery<T, L>(
       OutcomeUnknownException lost,
       CandidateSearch.Before before,
       RecoveryAction action) {
-    // The body of an error may name any credential.
+    // The body of an error response may contain the id of any credential.
     Optional<String> received =
         created.isSuccess() ? lost.received().flatMap(PartialResponseId::in) : Optional.empty();
     created.tracker().searching();
@@ -101,7 +102,7 @@ record CredentialRecovery<T, L>(
       Thread.currentThread().interrupt();
       throw unknown(
           lost, "The thread was interrupted while it looked for the credential.", List.of(), null);
-    } catch (RuntimeException | Error failure) { // an Error, too: the loss must be reported
+    } catch (RuntimeException | Error failure) { // Errors, too: the loss must be reported
       throw unknown(
           lost, "Looking for the credential failed, too (see suppressed).", List.of(), failure);
     }
@@ -121,8 +122,8 @@ record CredentialRecovery<T, L>(
   private String claim(
       CandidateSearch.Finding found, CandidateSearch.Before before, OutcomeUnknownException lost) {
     String id = found.ids().get(0);
-    if (!ledger.take(id, found.rivals(), before.nanos())) {
-      String reason = ledger.isAnyUnsettled(found.rivals()) ? OWN_CREATION : UNCLEAR;
+    if (!ledger.take(id, found.concurrent(), before.nanos())) {
+      String reason = ledger.isAnyUnsettled(found.concurrent()) ? OWN_CREATION : UNCLEAR;
       throw unknown(lost, reason, ledger.name(List.of(id)), null);
     }
     return id;

@@ -59,7 +59,7 @@ public record CredentialType<T>(
     for (int number = 1; ; number++) {
       CallResult<Void> revoked =
           revocation.apply(issued).revokingNewCredential().executeForResult();
-      // Without a response, the exception is of another call, thrown by the key supplier.
+      // Without a response to this call, the key supplier has thrown the exception of another call.
       if (!(revoked.failure() instanceof NotFoundException notFound && revoked.hasResponse())) {
         revoked.get();
         return null;
@@ -70,7 +70,7 @@ public record CredentialType<T>(
         return null;
       }
       if (number == MAX_ATTEMPTS) {
-        if (ofGateway) { // which knows of no credential
+        if (ofGateway) { // a gateway's page, which says nothing about the credential
           throw notFound;
         }
         return responseWasLost ? null : notFound;

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Runs operations of several steps, some of them the caller's code, on the caller's executor. */
+/** Runs operations of several steps on the caller's executor. Some steps are the caller's code. */
 public final class ExecutorFutures {
 
   private ExecutorFutures() {}
@@ -17,8 +17,8 @@ public final class ExecutorFutures {
    * Runs an operation and returns its future. Cancelling the future before the operation has begun
    * prevents it; an operation that has begun completes.
    *
-   * <p>An executor may run the operation and reject it all the same. Then the result is returned if
-   * there is one; otherwise the rejection is thrown and a later result is abandoned.
+   * <p>An executor may run the operation and still throw a rejection. Then the result is returned
+   * if there is one; otherwise the rejection is thrown and a later result is abandoned.
    *
    * @param abandoned handles the result of an operation whose future was cancelled meanwhile; its
    *     exceptions are logged

@@ -60,7 +60,7 @@ public final class IssuanceLedger {
     /** Records the credential that was issued to the caller. */
     @Override
     public void issued(@Nullable String id) {
-      if (id == null) { // it cannot be recognized in a listing
+      if (id == null) { // without an id it cannot be recognized in a listing
         lost();
       } else {
         synchronized (IssuanceLedger.this) {
@@ -115,7 +115,7 @@ public final class IssuanceLedger {
   private final Set<Pending> open = new HashSet<>();
   private final Set<Pending> searching = new HashSet<>();
 
-  // With the time of the entry, the oldest first.
+  // Each entry with the time at which it was added, oldest first.
   private final Map<Pending, Long> lost = new LinkedHashMap<>();
   private final Map<String, Long> issued = new LinkedHashMap<>();
   private final Map<String, Long> named = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ public final class IssuanceLedger {
   }
 
   /**
-   * Begins to follow a creation of which only the operation is known. It may be mistaken for any
+   * Begins to track a creation of which only the operation is known. It may be mistaken for any
    * other creation by that operation.
    */
   public Pending begin(Operation operation) {
@@ -137,10 +137,10 @@ public final class IssuanceLedger {
   }
 
   /**
-   * Begins to follow a creation.
+   * Begins to track a creation.
    *
-   * @param subject what is asked for: creations with different subjects are never mistaken for each
-   *     other
+   * @param subject describes the requested credential: creations with different subjects are never
+   *     mistaken for each other
    */
   public synchronized Pending begin(Operation operation, @Nullable String subject) {
     Pending creation = new Pending(operation, subject);
@@ -148,7 +148,7 @@ public final class IssuanceLedger {
     return creation;
   }
 
-  /** Returns the current time, for {@link #rivals} and {@link #take}. */
+  /** Returns the current time, for {@link #concurrent} and {@link #take}. */
   public long now() {
     return timing.nanoTime();
   }
@@ -157,24 +157,24 @@ public final class IssuanceLedger {
    * Returns the creations that may have issued a credential that is listed now for the first time.
    *
    * @param creation the operation
-   * @param subject what it asks for
+   * @param subject describes the credential that the search looks for
    * @param since a time at which the credential did not exist
    */
-  public synchronized Set<Pending> rivals(Operation creation, String subject, long since) {
-    Set<Pending> rivals = new HashSet<>(open);
-    rivals.removeIf(one -> !one.sent);
-    rivals.addAll(searching);
+  public synchronized Set<Pending> concurrent(Operation creation, String subject, long since) {
+    Set<Pending> concurrent = new HashSet<>(open);
+    concurrent.removeIf(one -> !one.sent);
+    concurrent.addAll(searching);
     lost.forEach(
         (one, at) -> {
           if (matters(at, since)) {
-            rivals.add(one);
+            concurrent.add(one);
           }
         });
-    rivals.removeIf(
+    concurrent.removeIf(
         one ->
             !one.operation.equals(creation)
                 || (one.subject != null && !one.subject.equals(subject)));
-    return rivals;
+    return concurrent;
   }
 
   private static boolean matters(long at, long since) {
@@ -208,7 +208,7 @@ public final class IssuanceLedger {
   }
 
   private <E> void keep(E entry, Map<E, Long> entries) {
-    entries.remove(entry); // or it would keep its place among the oldest
+    entries.remove(entry); // otherwise the entry would keep its place among the oldest
     entries.put(entry, timing.nanoTime());
     if (entries.size() > MAX_ENTRIES) {
       Iterator<Long> oldest = entries.values().iterator();
@@ -227,13 +227,13 @@ public final class IssuanceLedger {
    *   <li>the ledger has removed entries since.
    * </ul>
    *
-   * @param rivals the concurrent creations when the credential was first listed
+   * @param concurrent the concurrent creations when the credential was first listed
    * @param since a time at which the credential did not exist
    * @return whether the credential now belongs to the search
    */
-  public synchronized boolean take(String id, Set<Pending> rivals, long since) {
+  public synchronized boolean take(String id, Set<Pending> concurrent, long since) {
     boolean known = issued.containsKey(id) || named.containsKey(id);
-    if (isAnyUnsettled(rivals) || known || (forgotten != null && matters(forgotten, since))) {
+    if (isAnyUnsettled(concurrent) || known || (forgotten != null && matters(forgotten, since))) {
       return false;
     }
     keep(id, issued);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
 
-/** The id in what has come of an response that broke off: {@code data.id}, if it came whole. */
+/** Finds the id in a response that was cut off: {@code data.id}, if it arrived completely. */
 public final class PartialResponseId {
 
   private PartialResponseId() {}

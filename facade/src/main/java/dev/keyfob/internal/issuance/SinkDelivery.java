@@ -24,11 +24,11 @@ public record SinkDelivery<T>(
     Revoker<? super T> revoker,
     @Nullable SecretSink<? super T> sink) {
 
-  /** Revokes what could not be delivered. */
+  /** Revokes a credential that could not be delivered. */
   @FunctionalInterface
   public interface Revoker<T> {
 
-    /** Returns what has become of the credential; any exception means that revocation failed. */
+    /** Returns the result of the revocation; any exception means that it failed. */
     Revocation revoke(T issued) throws InterruptedException;
   }
 
@@ -56,7 +56,7 @@ public record SinkDelivery<T>(
         });
   }
 
-  /** Returns this with another sink. */
+  /** Returns a copy with another sink. */
   SinkDelivery<T> to(SecretSink<? super T> other) {
     return new SinkDelivery<>(id, revoker, Preconditions.present("sink", other));
   }

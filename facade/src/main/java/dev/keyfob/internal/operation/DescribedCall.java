@@ -10,8 +10,8 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * A call that can be described but not executed, since only the client's transport keeps the
- * promises. It is used once.
+ * A call that only describes a request. It cannot be executed directly, since only the client's
+ * transport retries and masks as promised. It is used once.
  *
  * @param <T> the type of the decoded body
  */

@@ -10,7 +10,10 @@ import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 import retrofit2.http.Headers;
 
-/** Makes Retrofit return each call as a {@link DescribedCall} that knows where it comes from. */
+/**
+ * Makes Retrofit return each call as a {@link DescribedCall}, which knows the interface that
+ * created it.
+ */
 final class DescribedCallFactory extends CallAdapter.Factory {
 
   @Override
@@ -23,7 +26,7 @@ final class DescribedCallFactory extends CallAdapter.Factory {
     return new Adapter<>(this, body, isOfEvents(annotations));
   }
 
-  /** The generator asks for a stream of events by this header alone. */
+  /** Generated methods request a stream of events only by this header. */
   private static boolean isOfEvents(Annotation[] annotations) {
     return Arrays.stream(annotations)
         .filter(Headers.class::isInstance)

@@ -29,10 +29,10 @@ public final class OperationCalls {
       "Find out with a list or get operation whether it was applied, before you call it again.";
 
   /**
-   * Says how to follow what an operation issues.
+   * Says how to track the credential that an operation issues.
    *
-   * @param tracker starts to follow one execution
-   * @param id finds the id of what was issued in a body; may return null
+   * @param tracker starts to track one execution
+   * @param id finds the id of the credential in a body; may return null
    */
   public record Issuances(
       Function<Operation, ? extends IssuanceTracker> tracker,
@@ -141,7 +141,7 @@ public final class OperationCalls {
                 response.text()));
   }
 
-  /** Bytes are taken as received, since Retrofit's body has been converted to UTF-8. */
+  /** Returns the bytes as they were received, since Retrofit's body has been converted to UTF-8. */
   @SuppressWarnings("unchecked") // T is ResponseBody
   private static <T> ResponseMapper<T, T> body(DescribedCall<T> described) {
     return described.type() == ResponseBody.class

@@ -1,2 +1,2 @@
-/** Calls of generated interfaces that a caller describes. */
+/** Executes operations of generated interfaces that a caller describes by a function. */
 package dev.keyfob.internal.operation;

@@ -62,9 +62,8 @@ final class ErrorParser {
     }
     try {
       return JsonValues.of(Json.ADAPTER.fromJson(body));
-    } catch (IOException
-        | RuntimeException
-        | Error notJson) { // an Error, too: status and body must still reach the caller
+    } catch (IOException | RuntimeException | Error notJson) {
+      // Errors, too: status and body must still reach the caller.
       return "";
     }
   }

@@ -34,7 +34,7 @@ public final class FailureDescriptions {
     if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
       return "it timed out. Check the network, or set longer timeouts on the builder.";
     }
-    if (cancelled) { // after the timeouts: OkHttp cancels a call that times out, too
+    if (cancelled) { // after the checks for timeouts, since OkHttp also cancels calls that time out
       return "the call was cancelled.";
     }
     if (failure instanceof UnknownHostException) {

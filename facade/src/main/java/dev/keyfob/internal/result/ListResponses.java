@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Makes a {@link Listing} of a response. */
+/** Creates a {@link Listing} from a response. */
 public final class ListResponses {
 
   private ListResponses() {}
@@ -19,7 +19,7 @@ public final class ListResponses {
    *
    * @param listed the decoded list; null if there is none
    * @param name of the list's field
-   * @param element makes an element of the result
+   * @param element creates an element of the result
    * @param meta of the envelope; null if the document declares none
    * @param unknownFields of the envelope
    */

@@ -36,7 +36,7 @@ public final class MalformedResponseException extends IllegalArgumentException {
    *
    * @param id as the request has it
    * @param received as the response has it; null is accepted, since servers may leave it out
-   * @throws MalformedResponseException if it is another one
+   * @throws MalformedResponseException if the ids differ
    */
   public static void requireSameId(String id, @Nullable String received) {
     if (received != null && !received.equals(id)) {

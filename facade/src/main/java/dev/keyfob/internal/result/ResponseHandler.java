@@ -30,8 +30,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import retrofit2.Response;
 
 /**
- * Turns what happened to an attempt into its result: a value, or an exception and whether a retry
- * may follow. It returns exceptions and throws none.
+ * Turns the response or the failure of an attempt into its result: a value, or an exception and
+ * whether a retry may follow. It returns exceptions and throws none.
  *
  * @param <T> the type that the generated client decodes
  * @param <R> the type of the result
@@ -48,11 +48,12 @@ public final class ResponseHandler<T, R> {
   /**
    * Creates a handler.
    *
-   * @param mapper makes the result; throws {@link MalformedResponseException} if a required part is
-   *     missing
+   * @param mapper creates the result; throws {@link MalformedResponseException} if a required part
+   *     is missing
    * @param expected whether there must be a body; if there need not be, the mapper may get null
-   * @param ifLost a sentence that tells the caller how to find out what became of the operation
-   * @param throttle hears of every 429
+   * @param ifLost a sentence that tells the caller how to find out whether the operation was
+   *     applied
+   * @param throttle is told of every 429
    * @param showsServerText whether messages quote the server's text
    */
   public ResponseHandler(
@@ -76,23 +77,23 @@ public final class ResponseHandler<T, R> {
       return read(attempt, decoded.body());
     }
     BufferedResponse received = attempt.response();
-    if (received.isSuccess()) { // the original was kept, since it may hold a credential
+    // An interceptor replaced a success, which was kept since it may hold a credential.
+    if (received.isSuccess()) {
       return undecodable(
           attempt,
           "an interceptor of the given OkHttpClient replaced it by a response with status "
               + decoded.code()
               + ".");
     }
-    return decoded.code() == 404
-            && isExpected404(attempt)
-            && !HtmlPage.is(received.text().reveal()) // of a gateway, which knows of no credential
+    // The 404 page of a gateway says nothing about the resource.
+    return decoded.code() == 404 && isExpected404(attempt) && !HtmlPage.is(received.text().reveal())
         ? read(attempt, null)
         : refused(attempt, received, null);
   }
 
   /**
-   * Returns whether a 404 is a regular outcome: nothing was found, or an earlier attempt, whose
-   * response was lost, has already deleted it.
+   * Returns whether a 404 counts as success: a search found nothing, or an earlier attempt, whose
+   * response was lost, has deleted the resource.
    */
   private boolean isExpected404(Attempt attempt) {
     return switch (expected) {
@@ -113,7 +114,7 @@ public final class ResponseHandler<T, R> {
       return AttemptResult.of(mapper.map(attempt.response(), body));
     } catch (MalformedResponseException malformed) {
       return undecodable(attempt, malformed.getMessage());
-    } catch (RuntimeException | Error unexpected) { // an Error, too: the body may hold a credential
+    } catch (RuntimeException | Error unexpected) { // Errors, too: the body may hold a credential
       return undecodable(
           attempt, "the body could not be understood (" + unexpected.getClass().getName() + ").");
     }
@@ -146,8 +147,8 @@ public final class ResponseHandler<T, R> {
     }
     if (attempt.isDelivered()
         && !cancelled
-        && !(failure instanceof Error) // Retrofit wraps the Errors of decoding
-        && !(failure instanceof UserCodeException)) { // of a listener, which hears of the end last
+        && !(failure instanceof Error) // Retrofit wraps Errors of decoding in exceptions
+        && !(failure instanceof UserCodeException)) { // of a listener at the end of the call
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof UserCodeException callers
@@ -180,7 +181,7 @@ public final class ResponseHandler<T, R> {
   /**
    * Handles an error status.
    *
-   * @param second says that an interceptor tried to send the request again; null if none did
+   * @param second the exception of a second sending that was blocked; null if there was none
    */
   private AttemptResult<R> refused(
       Attempt attempt, BufferedResponse response, @Nullable BlockedRequestException second) {
@@ -224,12 +225,13 @@ public final class ResponseHandler<T, R> {
     return status == 408 || status >= 500 || (status < 400 && status != 307 && status != 308);
   }
 
-  /** Asked only for requests that were not applied, or may be repeated. */
+  /** Called only for requests that were not applied or may be repeated. */
   private static boolean isRetryable(int status) {
     return status == 408
         || status == 429
         || (status >= 502 && status <= 504)
-        || (status >= 520 && status <= 527) // Cloudflare could not reach the server, or lost it
+        || (status >= 520
+            && status <= 527) // Cloudflare could not reach the server, or lost the connection to it
         || status == 530;
   }
 

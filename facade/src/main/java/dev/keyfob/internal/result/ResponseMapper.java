@@ -4,7 +4,7 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import jakarta.annotation.Nullable;
 
 /**
- * Makes a result of a successful response.
+ * Creates a result from a successful response.
  *
  * @param <T> the type that the generated client decodes
  * @param <R> the type of the result

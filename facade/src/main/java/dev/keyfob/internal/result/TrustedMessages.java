@@ -24,8 +24,8 @@ final class TrustedMessages {
   private static final List<String> LIBRARIES = List.of("okhttp3.", "okio.", "retrofit2.");
 
   /**
-   * Where Keyfob, or OkHttp on a thread of its own, calls into the connection. The frames below
-   * them say nothing of the exception.
+   * The methods by which Keyfob, or OkHttp on its own thread, calls into the connection. Frames
+   * below them are not checked.
    */
   static final Set<String> ENTRIES =
       Set.of(
@@ -68,7 +68,7 @@ final class TrustedMessages {
         || failure.getClass() == InterruptedIOException.class;
   }
 
-  /** Parsing responses is done by OkHttp and Okio, whose messages may quote them. */
+  /** OkHttp and Okio parse responses, so their messages may quote them. */
   private static boolean isExpected(Throwable cause) {
     String name = cause.getClass().getName();
     return isConnectionFailure(cause)

@@ -1,2 +1,2 @@
-/** From a response to a result or an exception. */
+/** Turns a response into a result or an exception. */
 package dev.keyfob.internal.result;

@@ -28,7 +28,8 @@ public final class RetryAfter {
   public static @Nullable Duration of(
       BufferedResponse response, List<Map<?, ?>> errors, Instant localNow) {
     Instant serverNow = response.date().instant();
-    Instant now = serverNow == null ? localNow : serverNow; // a date is by the server's clock
+    // The server's date is in its own time.
+    Instant now = serverNow == null ? localNow : serverNow;
     Duration wait = retryAfter(response.header("Retry-After"), now);
     for (int i = 0; wait == null && i < errors.size(); i++) {
       wait =
@@ -37,7 +38,7 @@ public final class RetryAfter {
               : null;
     }
     if (wait == null && response.status() == 429) {
-      // Ping Network sends this header with every response; it matters only with 429.
+      // Ping Network sends this header with every response; it asks for a wait only with a 429.
       wait = untilReset(number(response.header("X-RateLimit-Reset")), now);
     }
     return wait;

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides whether and when another attempt follows. One for all calls of a client; thread-safe.
+ * Decides whether and when another attempt follows. All calls of a client share one instance;
+ * thread-safe.
  *
  * @param maxAttempts the most attempts of one call
  * @param maxDelayMillis the longest wait that a server may ask for
@@ -54,8 +55,8 @@ public record RetryPolicy(
   }
 
   /**
-   * Returns every setting that prevents a wait as long as the server asks for. Raising one of them
-   * is in vain while another is too low.
+   * Returns every setting that prevents a wait as long as the server asks for. A caller has to
+   * raise all of them.
    */
   public List<String> obstacles(
       int number, AttemptResult<?> result, long startNanos, Attempt attempt) {
@@ -93,7 +94,7 @@ public record RetryPolicy(
     return result.isReadTimeout() ? readTimeoutDelayMillis : result.delayMillis();
   }
 
-  /** Returns what is left of the time for the call. */
+  /** Returns the time that is left for the call. */
   public long nanosLeft(long startNanos) {
     return callNanos - (time.nanoTime() - startNanos);
   }

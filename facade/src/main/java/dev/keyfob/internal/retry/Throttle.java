@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Holds back requests after a 429 that says how long to wait. A client and its copies share one, so
- * that each of them need not run into the limit by itself. Both providers count reads and changes
- * apart, and so does this class. Thread-safe.
+ * Holds back requests after a 429 that says how long to wait. A client and its copies share one
+ * instance, so that a 429 to one call throttles all. Both providers count reads and changes
+ * separately, and so does this class. Thread-safe.
  */
 public final class Throttle {
 
@@ -21,7 +21,7 @@ public final class Throttle {
    *
    * @param asked when the server was last asked
    * @param end when the server accepts requests again
-   * @param key whose limit it is; null if that is not known
+   * @param key the API key whose limit was exceeded; null if it is not known
    */
   private record Pause(long asked, long end, @Nullable Secret<String> key) {
 
@@ -42,7 +42,7 @@ public final class Throttle {
     return attempt.operation().method().equals("GET") ? reads : changes;
   }
 
-  /** Starts a pause. The server's latest word counts, even if it is shorter than the one before. */
+  /** Starts a pause. The server's latest wait replaces an earlier one, even if it is shorter. */
   public void limited(Attempt attempt, Duration delay) {
     long now = time.nanoTime();
     pauseFor(attempt).set(new Pause(now, now + delay.toNanos(), attempt.apiKey()));

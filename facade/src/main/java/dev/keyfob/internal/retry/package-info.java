@@ -1,2 +1,2 @@
-/** When another attempt follows: retry policy, {@code Retry-After}, throttling. */
+/** Decides when another attempt follows: retry policy, {@code Retry-After}, throttling. */
 package dev.keyfob.internal.retry;

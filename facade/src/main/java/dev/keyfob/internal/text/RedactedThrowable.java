@@ -30,8 +30,8 @@ public final class RedactedThrowable {
         }
       }
     } catch (RuntimeException | StackOverflowError ofAccessor) {
-      // A caller's exception may throw from its accessors or have endless causes; its class name
-      // remains.
+      // A caller's exception may throw from its accessors or have endless causes; then only its
+      // class name is kept.
     }
     return copy;
   }

@@ -17,7 +17,7 @@ public final class SafeLogger {
 
   /** Loads the logger, which may be slow and may fail, before a credential is issued. */
   public static void prepare() {
-    isLoggable(Level.DEBUG); // the JDK creates the logger at its first use
+    isLoggable(Level.DEBUG); // logging once makes the JDK create the logger
   }
 
   public static void debug(Supplier<String> line) {
@@ -34,7 +34,7 @@ public final class SafeLogger {
   private static boolean isLoggable(Level level) {
     try {
       return LOG != null && LOG.isLoggable(level);
-    } catch (Throwable broken) { // an Error, too: a logging library may lack a class
+    } catch (Throwable broken) { // Errors, too: a class of the logging library may be missing
       return false;
     }
   }
@@ -45,7 +45,7 @@ public final class SafeLogger {
         LOG.log(level, line.get());
       }
     } catch (Throwable broken) {
-      // There is no other place to report it.
+      // A failing log has no other place to be reported.
     }
   }
 

@@ -1,2 +1,2 @@
-/** Text that crosses the boundary of the library: argument checks, ids in messages, log lines. */
+/** Checks of arguments, and safe texts for messages and log lines. */
 package dev.keyfob.internal.text;

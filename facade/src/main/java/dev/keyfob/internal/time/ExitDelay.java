@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Keeps the JVM from exiting while a credential is being issued on daemon threads: the credential
- * would exist, and no caller would hear of it. One further thread does so for the whole process. It
+ * Delays the exit of the JVM while a credential is being issued on daemon threads: otherwise the
+ * credential could exist without its caller knowing. One thread does this for the whole process. It
  * ends with the last issuance.
  *
  * <p>It does not delay {@link System#exit} or a signal.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When it is no failure that there is nothing. */
+/** Tests when a 404 counts as success. */
 class AbsenceTest {
 
   @StartStop final MockWebServer server = PromptServer.create();
@@ -75,7 +75,7 @@ class AbsenceTest {
   }
 
   @Test
-  void readingAgainWhatIsGoneIsAFailure() {
+  void readOfADeletedResourceFails() {
     server.enqueue(TestTransport.status(503).build());
     server.enqueue(TestTransport.status(404).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -85,7 +85,7 @@ class AbsenceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "null", "CANARY, no JSON"})
-  void removalIsDoneWhateverTheBodySays(String body) {
+  void deletionSucceedsWithAnyBody(String body) {
     server.enqueue(TestTransport.json(200, body).build());
     try (TestTransport things = TestTransport.to(server)) {
       things.removeWithBody().execute();
@@ -112,9 +112,9 @@ class AbsenceTest {
     }
   }
 
-  /** It may only not be visible yet. */
+  /** The resource may exist and not be visible yet. */
   @Test
-  void takingBackWhatIsNewIsNotDoneWhenThereIsNothing() {
+  void revocationOfANewCredentialFailsAfterA404() {
     server.enqueue(TestTransport.status(503).build());
     server.enqueue(TestTransport.status(404).build());
     try (TestTransport things = TestTransport.to(server)) {

@@ -63,7 +63,7 @@ class AsyncApiCallTest {
   }
 
   @Test
-  void readIsTriedAgain() throws Exception {
+  void readIsRetried() throws Exception {
     server.enqueue(TestTransport.status(503).build());
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "3").build());
     server.enqueue(TestTransport.thing().build());
@@ -126,7 +126,7 @@ class AsyncApiCallTest {
   }
 
   @Test
-  void cancelledFutureIsNotTriedAgain() {
+  void cancelledFutureIsNotRetried() {
     server.enqueue(TestTransport.status(503).build());
     server.enqueue(TestTransport.thing().build());
     CompletableFuture<CompletableFuture<Thing>> handle = new CompletableFuture<>();

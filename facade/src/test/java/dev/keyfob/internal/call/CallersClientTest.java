@@ -142,7 +142,10 @@ class CallersClientTest {
     }
   }
 
-  /** As {@link #responseIsKeptIfAnInterceptorThrowsAnException}, with what is no Exception. */
+  /**
+   * As {@link #responseIsKeptIfAnInterceptorThrowsAnException}, but the interceptor throws an
+   * Error.
+   */
   @Test
   void responseIsKeptIfAnInterceptorThrowsAnError() {
     server.enqueue(TestTransport.thing().build());
@@ -309,7 +312,7 @@ class CallersClientTest {
   }
 
   @Test
-  void bodyThatAnInterceptorHasReadCanBeReadAgain() {
+  void bodyThatAnInterceptorHasReadIsDecoded() {
     server.enqueue(TestTransport.thing().build());
     OkHttpClient curious =
         changing(
@@ -403,7 +406,7 @@ class CallersClientTest {
     assertEquals(1, server.getRequestCount());
   }
 
-  /** With an interceptor that fails when it has the response. */
+  /** Returns a client with an interceptor that fails after it has received the response. */
   private static OkHttpClient failing() {
     return changing(
         response -> {
@@ -417,7 +420,7 @@ class CallersClientTest {
     return new MockResponse.Builder().code(201).body(thing).build();
   }
 
-  /** The same body, but it fails when it is asked for its type. */
+  /** A body that throws when its media type is requested. */
   private static ResponseBody untyped(ResponseBody body) {
     return new ResponseBody() {
       @Override
@@ -461,7 +464,7 @@ class CallersClientTest {
         .build();
   }
 
-  /** What an interceptor makes of a response. */
+  /** Changes a response, as an interceptor may. */
   private interface Change {
     Response of(Response response) throws IOException;
   }

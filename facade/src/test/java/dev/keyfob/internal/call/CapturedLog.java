@@ -12,7 +12,8 @@ import java.util.logging.Logger;
 public final class CapturedLog extends Handler implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
-  // Held, because the JDK holds loggers weakly, and a collected one loses its level.
+  // A strong reference, because the JDK references loggers weakly, and a collected logger loses its
+  // level.
   private final List<Logger> loggers =
       List.of(ROOT, Logger.getLogger("dev.keyfob"), Logger.getLogger("okhttp3"));
   private final List<Level> levels = new ArrayList<>();
@@ -31,16 +32,16 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     ROOT.addHandler(this);
   }
 
-  /** The messages of Keyfob's own logger. */
+  /** Returns the messages of Keyfob's logger. */
   public List<String> lines() {
-    List<LogRecord> all = List.copyOf(records); // others may go on logging
+    List<LogRecord> all = List.copyOf(records); // other threads may still log
     return all.stream()
         .filter(r -> "dev.keyfob".equals(r.getLoggerName()))
         .map(LogRecord::getMessage)
         .toList();
   }
 
-  /** All there is, of all loggers but the test server's. */
+  /** Returns the messages of all loggers except the test server's. */
   public String everything() {
     StringBuilder text = new StringBuilder();
     synchronized (records) {

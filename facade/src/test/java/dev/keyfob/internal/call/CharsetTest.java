@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an response's bytes are taken for. */
+/** Tests the encoding in which a response's bytes are read. */
 class CharsetTest {
 
   private static final String SECRET = "CANARY-é→𝄞";
@@ -33,13 +33,13 @@ class CharsetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "windows-1252", "no-such-charset"})
-  void utf8IsReadWhateverItIsCalled(String called) {
+  void utf8IsReadDespiteAnotherDeclaredCharset(String called) {
     assertEquals(SECRET, issued(THING, UTF_8, "application/json; charset=" + called));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-ascii", "utf-16", "utf-16le", "iso-8859-1", "no-such-charset"})
-  void utf8IsKeptWhateverItIsCalled(String called) {
+  void utf8IsKeptDespiteAnotherDeclaredCharset(String called) {
     server.enqueue(
         response("oops, " + SECRET, UTF_8, "application/json; charset=" + called).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -50,7 +50,7 @@ class CharsetTest {
   }
 
   @Test
-  void utf8OfAnErrorIsReadWhateverItIsCalled() {
+  void utf8OfAnErrorIsReadDespiteAnotherDeclaredCharset() {
     String error = "{\"errors\":[{\"detail\":\"" + SECRET + "\"}]}";
     server.enqueue(response(error, UTF_8, "application/json; charset=utf-16").code(422).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -82,7 +82,7 @@ class CharsetTest {
   }
 
   @Test
-  void declaredCharsetIsUsedForWhatIsNoUtf8() {
+  void declaredCharsetIsUsedIfTheBytesAreNotUtf8() {
     assertEquals(
         "CANARY-é",
         issued("{\"secret\":\"CANARY-é\"}", ISO_8859_1, "text/json; charset=iso-8859-1"));

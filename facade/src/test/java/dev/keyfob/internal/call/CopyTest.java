@@ -15,7 +15,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** Copies of a transport with other settings. */
+/** Tests copies of a transport with changed settings. */
 class CopyTest {
 
   @StartStop final MockWebServer server = PromptServer.create();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shapes of error bodies that both providers have been seen to send, one test each. */
+/** Tests each shape of error body that the providers were observed to send. */
 class ErrorShapesTest {
 
   @StartStop final MockWebServer server = PromptServer.create();
@@ -69,7 +69,7 @@ class ErrorShapesTest {
   }
 
   @Test
-  void nullCodeAndAWordForAStatus() {
+  void readsErrorWithoutCodeAndWithAWordAsStatus() {
     ApiException failure =
         failure(
             TestTransport.json(

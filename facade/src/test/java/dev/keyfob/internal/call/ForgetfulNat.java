@@ -13,7 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** On the way to a server: at once connections are dead, and neither end is told. */
+/**
+ * A proxy that can drop all traffic of its connections without closing them, like a NAT that
+ * forgets them.
+ */
 final class ForgetfulNat implements AutoCloseable {
 
   private final int serverPort;
@@ -32,12 +35,12 @@ final class ForgetfulNat implements AutoCloseable {
     return "http://127.0.0.1:" + entry.getLocalPort() + path;
   }
 
-  /** From now on nothing comes through on the connections there are; new ones can be made. */
+  /** Drops all further traffic of the existing connections. New connections work. */
   void forget() {
     forgotten.addAll(open);
   }
 
-  /** Waits until something has been sent that does not come through. */
+  /** Waits until a client has sent bytes that were dropped. */
   void awaitLoss() throws InterruptedException {
     if (!lost.await(1, TimeUnit.MINUTES)) {
       throw new IllegalStateException("nothing was sent on a dead connection for a minute");

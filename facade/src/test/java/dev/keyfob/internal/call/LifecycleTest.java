@@ -37,7 +37,7 @@ class LifecycleTest {
   }
 
   @Test
-  void closedClientSaysSo() {
+  void messageSaysThatTheClientIsClosed() {
     TestTransport things = TestTransport.to(server);
     things.close();
     assertTrue(
@@ -67,7 +67,7 @@ class LifecycleTest {
 
   @Test
   void closeLetsQueuedCallsComeToTheirEnd() throws Exception {
-    int many = 70; // OkHttp runs 64 at a time
+    int many = 70; // OkHttp runs 64 calls at a time
     CountDownLatch mayRespond = new CountDownLatch(1);
     server.setDispatcher(
         new Dispatcher() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that OkHttp itself rejects, and those of gateways. */
+/** Tests responses that OkHttp itself rejects, and responses of gateways. */
 @Timeout(60)
 class OddResponsesTest {
 
@@ -218,7 +218,7 @@ class OddResponsesTest {
   }
 
   @Test
-  void executorThatRejectsWhatItRunsLeavesNothingUnheard() {
+  void resultArrivesIfTheExecutorRunsAndRejectsACall() {
     server.enqueue(TestTransport.thing().build());
     OkHttpClient client = new OkHttpClient.Builder().dispatcher(runningAndRejecting()).build();
     try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(client))) {

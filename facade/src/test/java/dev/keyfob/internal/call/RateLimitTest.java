@@ -37,7 +37,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a 429 that was answered to one call means for the others of its client. */
+/** Tests how the 429 to one call throttles the other calls of its client. */
 @Timeout(10)
 class RateLimitTest {
 
@@ -73,7 +73,9 @@ class RateLimitTest {
     }
   }
 
-  /** Otherwise the throttle could check another key than the one that is sent. */
+  /**
+   * If the key were resolved twice, the throttle could check another key than the one that is sent.
+   */
   @Test
   void keyIsResolvedOnceForARequest() throws Exception {
     refuse("20");
@@ -132,7 +134,7 @@ class RateLimitTest {
   }
 
   @Test
-  void whatTakesBackIsNeverHeldBackUnsentAndWaitsOnceRefused() {
+  void revocationIsNotThrottledButWaitsAfterItsOwn429() {
     refuse("20");
     refuse("10");
     server.enqueue(new MockResponse.Builder().code(204).build());
@@ -301,7 +303,8 @@ class RateLimitTest {
       assertThrows(RateLimitedException.class, () -> things.read().execute());
       assertEquals(1, server.getRequestCount());
       things.timing.pass(1);
-      assertEquals("th_1", things.read().execute().id()); // the server has changed its mind
+      // The probe succeeds, which ends the pause.
+      assertEquals("th_1", things.read().execute().id());
       assertEquals("th_1", things.read().execute().id());
       assertEquals(3, server.getRequestCount());
     }

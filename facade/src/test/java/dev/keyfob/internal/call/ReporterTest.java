@@ -28,7 +28,7 @@ import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
-/** What a listener is told. */
+/** Tests the reports that a listener receives. */
 class ReporterTest {
 
   @StartStop final MockWebServer server = PromptServer.create();
@@ -123,7 +123,7 @@ class ReporterTest {
   }
 
   @Test
-  void whatWasNeverSentIsNoAttempt() {
+  void unsentRequestIsNotCountedAsAttempt() {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "86400").build());
     try (TestTransport things = things()) {
       assertThrows(RateLimitedException.class, () -> things.read().execute());

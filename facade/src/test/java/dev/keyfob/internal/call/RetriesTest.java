@@ -30,7 +30,7 @@ class RetriesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504})
-  void readIsTriedAgain(int status) {
+  void readIsRetried(int status) {
     server.enqueue(TestTransport.status(status).build());
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -41,7 +41,7 @@ class RetriesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 406, 409, 422, 423, 500, 501})
-  void readIsNotTriedAgain(int status) {
+  void readIsNotRetried(int status) {
     server.enqueue(TestTransport.status(status).build());
     try (TestTransport things = TestTransport.to(server)) {
       assertEquals(
@@ -60,7 +60,7 @@ class RetriesTest {
   }
 
   @Test
-  void idempotentIsTriedAgain() {
+  void idempotentOperationIsRetried() {
     server.enqueue(TestTransport.status(503).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -191,7 +191,7 @@ class RetriesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"31", "86400", "99999999999999999999999999"})
-  void longerWaitThanAllowedIsLeftToTheCaller(String seconds) {
+  void callFailsIfTheServerAsksForALongerWaitThanAllowed(String seconds) {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", seconds).build());
     try (TestTransport things = TestTransport.to(server)) {
       RateLimitedException failure =
@@ -271,7 +271,7 @@ class RetriesTest {
   }
 
   @Test
-  void whatTakesBackIsSentWithLittleTimeLeft() {
+  void revocationIsSentWithLittleTimeLeft() {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "4").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (TestTransport things =
@@ -292,7 +292,7 @@ class RetriesTest {
   }
 
   @Test
-  void callThatRunsOutOfTimeIsNotTriedAgain() {
+  void callIsNotRetriedAfterItsCallTimeout() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (TestTransport things =
         TestTransport.to(server, settings -> settings.callTimeout(Duration.ofMillis(500)))) {

@@ -171,7 +171,7 @@ class SentOnceTest {
   }
 
   @Test
-  void actWithoutABodyIsNotSentAgain() {
+  void nonIdempotentOperationWithoutBodyIsNotRetried() {
     server.enqueue(new MockResponse.Builder().onResponseStart(CUT).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -181,7 +181,7 @@ class SentOnceTest {
   }
 
   @Test
-  void actWithoutABodyIsNotSentAgainOn503WithRetryAfter0() {
+  void nonIdempotentOperationWithoutBodyIsNotRetriedAfter503WithRetryAfter0() {
     server.enqueue(TestTransport.status(503).setHeader("Retry-After", "0").build());
     server.enqueue(new MockResponse.Builder().code(204).build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -259,9 +259,8 @@ class SentOnceTest {
     try (TestTransport things = TestTransport.to(server)) {
       OutcomeUnknownException failure =
           assertThrows(OutcomeUnknownException.class, () -> things.issue().execute());
-      assertTrue(
-          server.getRequestCount()
-              <= 1); // none, where the server did not get to the end of the request
+      // The server records no request that it has not read to its end.
+      assertTrue(server.getRequestCount() <= 1);
       assertTrue(failure.received().isEmpty());
       assertTrue(failure.getMessage().contains(TestTransport.IF_LOST));
       assertTrue(failure.getMessage().contains("POST /things"));

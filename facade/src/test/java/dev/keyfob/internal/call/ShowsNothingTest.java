@@ -164,7 +164,7 @@ class ShowsNothingTest {
   }
 
   @Test
-  void requestIdThatIsNoneIsNotGiven() {
+  void invalidRequestIdIsNotReturned() {
     server.enqueue(
         TestTransport.status(404).setHeader("X-Request-Id", "no id, but CANARY").build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -189,7 +189,7 @@ class ShowsNothingTest {
     }
   }
 
-  /** Without what had to stay behind, but whole enough to be asked for it. */
+  /** Asserts that a deserialized exception works, without the fields that are not serialized. */
   private static void assertReadable(KeyfobException copy) {
     if (copy instanceof ApiException api) {
       assertTrue(api.errors().isEmpty() && api.body().reveal().isEmpty() && api.detail().isEmpty());

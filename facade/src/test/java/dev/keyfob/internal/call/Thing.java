@@ -12,20 +12,20 @@ import java.lang.reflect.Type;
 import java.util.function.Function;
 
 /**
- * What the tests' operations response: {@code {"id": …, "secret": …}}, read as strictly as
- * generated adapters read.
+ * The response body of the tests' operations, {@code {"id": …, "secret": …}}. Its adapter is as
+ * strict as generated ones.
  */
 public record Thing(String id, Secret<String> secret) {
 
   public static final Function<Type, TypeAdapter<?>> ADAPTERS = readingWith(new Adapter());
 
-  /** With an adapter of the test's for things. */
+  /** Returns adapters with the test's own adapter for things. */
   static Function<Type, TypeAdapter<?>> readingWith(TypeAdapter<Thing> things) {
     Gson others = new Gson();
     return type -> type == Thing.class ? things : others.getAdapter(TypeToken.get(type));
   }
 
-  /** The facade's part of decoding. */
+  /** Checks the id and the secret, as the facade's mappers do. */
   public static Thing checked(Thing thing) {
     MalformedResponseException.require(thing.secret(), "secret");
     return thing;

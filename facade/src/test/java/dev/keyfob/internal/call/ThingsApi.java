@@ -15,7 +15,9 @@ import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Streaming;
 
-/** One operation for each effect, as the templates would write them. */
+/**
+ * A hand-written interface with one operation for each effect, in the form of generated interfaces.
+ */
 public interface ThingsApi {
 
   @Operation(id = "get-thing", method = "GET", path = "/things/{thing_id}", effect = Effect.SAFE)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A log that cannot be written, as on a full disk. */
+/** Tests calls while the log cannot be written, as on a full disk. */
 @Timeout(10)
 class ThrowingLogTest {
 

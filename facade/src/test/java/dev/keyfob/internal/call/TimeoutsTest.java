@@ -29,7 +29,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
 
-/** The limits that an attempt has, as the network's side of OkHttp is given them. */
+/** Tests the timeouts that OkHttp applies to an attempt. */
 class TimeoutsTest {
 
   private static final List<Protocol> HTTP_2 = List.of(Protocol.H2_PRIOR_KNOWLEDGE);
@@ -64,33 +64,33 @@ class TimeoutsTest {
   }
 
   @Test
-  void readLeavesTimeForAnotherAttempt() {
+  void readTimeoutLeavesTimeForAnotherAttempt() {
     assertEquals(Duration.ofSeconds(30), limits(settings -> {}, TestTransport::read).read());
   }
 
   @Test
-  void readSharesTheTimeOfALongerCallAmongItsAttempts() {
+  void attemptsOfAReadShareALongCallTimeout() {
     Limits limits =
         limits(settings -> patience(settings, Duration.ofMinutes(5), 5), TestTransport::read);
     assertEquals(Duration.ofSeconds(50), limits.read());
   }
 
   @Test
-  void readThatIsNotSentAgainHasTheTimeOfTheCall() {
+  void readTimeoutWithoutRetriesIsTheCallTimeout() {
     assertEquals(
         Duration.ofSeconds(90),
         limits(settings -> settings.maxRetries(0), TestTransport::read).read());
   }
 
   @Test
-  void readDoesNotWaitForEverWhereTheCallHasNoLimit() {
+  void readTimeoutIsLimitedWithoutACallTimeout() {
     assertEquals(
         Duration.ofSeconds(30),
         limits(settings -> settings.callTimeout(Duration.ZERO), TestTransport::read).read());
   }
 
   @Test
-  void readHasNoMoreThanTheCall() {
+  void readTimeoutIsAtMostTheCallTimeout() {
     Limits limits =
         limits(settings -> settings.callTimeout(Duration.ofSeconds(5)), TestTransport::read);
     assertEquals(Duration.ofSeconds(5), limits.read());
@@ -104,14 +104,14 @@ class TimeoutsTest {
   }
 
   @Test
-  void readTimeoutHoldsForWhatReads() {
+  void readTimeoutAppliesToReads() {
     Limits limits =
         limits(settings -> settings.readTimeout(Duration.ofSeconds(70)), TestTransport::read);
     assertEquals(Duration.ofSeconds(70), limits.read());
   }
 
   @Test
-  void noReadTimeoutIsNone() {
+  void zeroMeansNoReadTimeout() {
     assertEquals(
         Duration.ZERO,
         limits(settings -> settings.readTimeout(Duration.ZERO), TestTransport::issue).read());
@@ -145,7 +145,7 @@ class TimeoutsTest {
   }
 
   @Test
-  void overHttp2ReadThatIsNotSentAgainWaitsALittleLessThanTheCallMayTake() {
+  void readTimeoutOverHttp2WithoutRetriesIsShorterThanTheCallTimeout() {
     server.setProtocols(HTTP_2);
     Consumer<ClientConfig> hasty = settings -> patience(settings, Duration.ofSeconds(10), 0);
     assertEquals(
@@ -154,12 +154,12 @@ class TimeoutsTest {
   }
 
   @Test
-  void whatMayBeHttp2WaitsALittleLessThanTheCallMayTake() {
+  void readTimeoutIsShorterThanTheCallTimeoutIfHttp2IsPossible() {
     assertEquals(Duration.ofSeconds(88), settings("https://things.invalid/").readTimeout());
   }
 
   @Test
-  void whatCannotBeHttp2WaitsAsLongAsTheCallMayTake() {
+  void readTimeoutIsTheCallTimeoutIfHttp2IsImpossible() {
     ClientConfig settings = settings("https://things.invalid/");
     settings.httpClient(new OkHttpClient.Builder().protocols(List.of(Protocol.HTTP_1_1)).build());
     assertEquals(Duration.ofSeconds(90), settings.readTimeout());
@@ -178,15 +178,15 @@ class TimeoutsTest {
   }
 
   @Test
-  void nothingIsTakenOffWhereTheCallHasNoLimit() {
+  void readTimeoutIsNotShortenedWithoutACallTimeout() {
     ClientConfig settings = settings("https://things.invalid/");
     settings.callTimeout(Duration.ZERO);
     assertEquals(Duration.ofSeconds(90), settings.readTimeout());
   }
 
   @Test
-  void deadConnectionIsLeftAlthoughAnotherCallWaitsOnIt() throws Exception {
-    server.setProtocols(HTTP_2); // of HTTP/1 no connection is used again after a timeout
+  void deadConnectionIsAbandonedAlthoughAnotherCallWaitsOnIt() throws Exception {
+    server.setProtocols(HTTP_2); // HTTP/1 connections are not reused after a timeout
     server.setDispatcher(respondingToAll());
     try (ForgetfulNat nat = new ForgetfulNat(server.getPort());
         TestTransport things =
@@ -221,7 +221,7 @@ class TimeoutsTest {
   }
 
   @Test
-  void overHttp2CallThatRunsOutOfTimeIsNotTriedAgain() {
+  void callOverHttp2IsNotRetriedAfterItsCallTimeout() {
     server.setProtocols(HTTP_2);
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (TestTransport things =
@@ -234,13 +234,16 @@ class TimeoutsTest {
     assertEquals(1, server.getRequestCount());
   }
 
-  /** Some are lost on the dead connection: OkHttp gives it a second to show that it is alive. */
+  /**
+   * Repeats a call until it gets a response. Until then the calls are lost on the dead connection,
+   * which OkHttp closes a second after its ping.
+   */
   private static Thing firstResponse(ApiTransport transport) {
     for (int lost = 0; lost < 20; lost++) {
       try {
         return TestTransport.issueBy(transport).execute();
       } catch (OutcomeUnknownException onTheDeadConnection) {
-        // and so will be the next, unless it is found out
+        // the next call has the same fate until OkHttp detects the dead connection
       }
     }
     throw new AssertionError("each call was sent on the dead connection");
@@ -268,7 +271,7 @@ class TimeoutsTest {
     settings.callTimeout(Duration.ofSeconds(1));
   }
 
-  /** One more attempt, and not much patience with the first. */
+  /** Sets one retry and a short read timeout. */
   private static void hasty(ClientConfig settings) {
     settings.timeSource(TimeSource.SYSTEM);
     settings.maxRetries(1);

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A caller's interceptors and listeners that quote the response in what they throw. */
+/** Tests interceptors and listeners of a caller that throw exceptions which quote the response. */
 @Timeout(60)
 class UserCodeLeakTest {
 
@@ -59,7 +59,7 @@ class UserCodeLeakTest {
     void fail(String text) throws Throwable;
   }
 
-  /** A caller's own exception, of which the JDK's class has no part in the message. */
+  /** An exception of the caller's own class, with a stack trace that the caller has replaced. */
   private static final class OwnSslException extends SSLException {
     private static final long serialVersionUID = 1L;
 
@@ -161,7 +161,9 @@ class UserCodeLeakTest {
     assertRedacted(client);
   }
 
-  /** Unchecked exceptions and errors of a read are the caller's own, and are thrown as they are. */
+  /**
+   * Asserts that a read throws the unchecked exceptions and errors of the caller's code unchanged.
+   */
   @ParameterizedTest
   @MethodSource("quotes")
   void interceptorsIoExceptionIsRedactedIfNothingIsIssued(Quote quote) {
@@ -279,7 +281,10 @@ class UserCodeLeakTest {
     }
   }
 
-  /** Issues a thing, blocking and asynchronously; each fails without showing anything. */
+  /**
+   * Issues a thing, blocking and asynchronously, and asserts that both fail without showing the
+   * secret.
+   */
   private void assertRedacted(OkHttpClient client) {
     server.enqueue(TestTransport.thing().build());
     server.enqueue(TestTransport.thing().build());
@@ -355,7 +360,7 @@ class UserCodeLeakTest {
     throw new AssertionError("nothing was thrown");
   }
 
-  /** Throws it although the method does not declare it, as Kotlin does. */
+  /** Throws an exception that the method does not declare, as Kotlin code can. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T unchecked(Throwable failure) throws T {
     throw (T) failure;
@@ -366,7 +371,7 @@ class UserCodeLeakTest {
     void run() throws Exception;
   }
 
-  /** Returns what the default handler of uncaught exceptions has printed. */
+  /** Returns the text that the default handler of uncaught exceptions prints while a task runs. */
   private static String printedBy(Step step) {
     PrintStream before = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -65,7 +65,7 @@ class BaseUrlTest {
         "https://example.com#CANARY",
         "https://"
       })
-  void whatIsNoBaseUrlIsRefusedWithoutBeingShown(String url) {
+  void invalidBaseUrlIsRejectedWithoutBeingShown(String url) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> BaseUrl.parse(url)).getMessage();
     assertTrue(message.startsWith("baseUrl "));

@@ -50,7 +50,7 @@ class CustomHeadersTest {
   }
 
   @Test
-  void theyReplaceWhatTheClientWouldSay() throws Exception {
+  void customHeadersReplaceDefaultHeaders() throws Exception {
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things =
         TestTransport.to(

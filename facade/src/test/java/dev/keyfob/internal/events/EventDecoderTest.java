@@ -16,7 +16,7 @@ class EventDecoderTest {
         new TypeAdapter<>() {
           @Override
           public String read(JsonReader in) {
-            throw new StackOverflowError(); // as an older Gson does, which has no nesting limit
+            throw new StackOverflowError(); // like an older Gson, which has no limit of nesting
           }
 
           @Override

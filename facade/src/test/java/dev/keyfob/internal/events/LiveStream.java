@@ -25,7 +25,7 @@ public final class LiveStream implements MockResponseBody, AutoCloseable {
     return responseBuilder().setHeader("Transfer-Encoding", "chunked").build();
   }
 
-  /** Returns the response for HTTP/2, which has no chunks. */
+  /** Returns the response for HTTP/2, without chunked encoding. */
   MockResponse http2Response() {
     chunked = false;
     return responseBuilder().build();

@@ -59,7 +59,7 @@ final class IdleLimitServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      socket.setSoTimeout(60_000); // the limit is for the time after a response
+      socket.setSoTimeout(60_000); // the idle limit applies only after a response
       while (readRequest(in)) {
         requests.incrementAndGet();
         socket
@@ -88,7 +88,10 @@ final class IdleLimitServer implements AutoCloseable {
     }
   }
 
-  /** Reads a request with a length, or without a body; returns false at the end. */
+  /**
+   * Reads a request with a Content-Length or without a body; returns false at the end of the
+   * connection.
+   */
   private static boolean readRequest(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {

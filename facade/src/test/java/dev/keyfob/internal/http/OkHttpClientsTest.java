@@ -24,7 +24,7 @@ class OkHttpClientsTest {
   @StartStop final MockWebServer server = PromptServer.create();
 
   @Test
-  void connectionsOfTenCallersAreUsedAgain() throws Exception {
+  void connectionsOfTenCallersAreReused() throws Exception {
     server.setDispatcher(respondingWhenAllHaveArrived());
     try (TestTransport things = TestTransport.to(server)) {
       for (int round = 0; round < ROUNDS; round++) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReusedConnectionsTest {
 
-  /** Shorter and longer than the client trusts a connection. */
+  /**
+   * The gaps are shorter and longer than the time for which the client trusts an idle connection.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0, 600, 9_000})
   void issuesOverPlainHttpAfterServerHasClosedTheConnection(int gap) throws Exception {

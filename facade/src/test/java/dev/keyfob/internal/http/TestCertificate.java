@@ -13,7 +13,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
-/** A self-signed certificate for 127.0.0.1, made by the JDK's keytool: no key is committed. */
+/**
+ * A self-signed certificate for 127.0.0.1. The JDK's keytool creates it, so that no key is
+ * committed.
+ */
 final class TestCertificate {
 
   private static final String PASSWORD = "CANARY-store";

@@ -36,102 +36,103 @@ class IssuanceLedgerTest {
   }
 
   @Test
-  void whatWasIssuedIsNotTaken() {
+  void issuedCredentialIsNotTaken() {
     sent(ISSUING).issued("th_1");
     assertFalse(creations.take("th_1", Set.of(), creations.now()));
   }
 
   @Test
-  void whatWasNamedToSomebodyIsNotTaken() {
+  void credentialNamedToACallerIsNotTaken() {
     creations.name(List.of("th_1"));
     assertFalse(creations.take("th_1", Set.of(), creations.now()));
-    assertFalse(creations.isIssued("th_1")); // so it is named to others, too
+    assertFalse(creations.isIssued("th_1")); // so that other callers are told of it, too
   }
 
   @Test
-  void nothingIsTakenThatAPendingCallMayHaveMade() {
-    Pending rival = sent(ISSUING);
-    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
-    assertFalse(creations.take("th_1", rivals, creations.now()));
-    rival.issued("th_2");
-    assertTrue(creations.take("th_1", rivals, creations.now()));
+  void credentialThatAPendingCallMayHaveIssuedIsNotTaken() {
+    Pending other = sent(ISSUING);
+    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
+    assertFalse(creations.take("th_1", concurrent, creations.now()));
+    other.issued("th_2");
+    assertTrue(creations.take("th_1", concurrent, creations.now()));
   }
 
   @Test
-  void callThatBeganLaterIsNoRival() {
-    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
+  void laterCallIsNotConcurrent() {
+    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
     sent(ISSUING);
-    assertTrue(creations.take("th_1", rivals, creations.now()));
+    assertTrue(creations.take("th_1", concurrent, creations.now()));
   }
 
   @Test
-  void callOfAnotherOperationIsNoRival() {
+  void callOfAnotherOperationIsNotConcurrent() {
     sent(ACT);
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void callThatGaveNoIdStaysARival() {
-    Pending rival = sent(ISSUING);
-    rival.issued(null);
-    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
+  void callWithoutAnIdInItsResponseStaysConcurrent() {
+    Pending other = sent(ISSUING);
+    other.issued(null);
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void lostCallIsARivalAsLongAsWhatItMadeMayAppear() {
-    Pending rival = sent(ISSUING);
-    rival.lost();
+  void lostCallIsConcurrentUntilItsCredentialCanNoLongerAppear() {
+    Pending other = sent(ISSUING);
+    other.lost();
     timing.pass(9_000);
-    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
     timing.pass(2_000);
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void lostCallIsARivalOfSearchesThatBeganBefore() {
+  void lostCallIsConcurrentWithSearchesThatBeganBefore() {
     long before = creations.now();
     timing.pass(60_000);
-    Pending rival = sent(ISSUING);
-    rival.lost();
+    Pending other = sent(ISSUING);
+    other.lost();
     timing.pass(60_000);
-    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", before));
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", before));
   }
 
   @Test
   void lostCallDoesNotBlockOthersOnceItsCredentialIsFound() {
-    Pending rival = sent(ISSUING);
-    rival.lost();
-    rival.issued("th_1");
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    Pending other = sent(ISSUING);
+    other.lost();
+    other.issued("th_1");
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
     assertTrue(creations.isIssued("th_1"));
   }
 
   @Test
-  void callWhoseSenderLooksIsARivalOnceThatSearchHasFailed() {
-    Pending rival = sent(ISSUING);
-    rival.searching();
-    Set<Pending> rivals = creations.rivals(ISSUING, "a", creations.now());
-    rival.lost();
-    assertFalse(creations.take("th_1", rivals, creations.now()));
+  void callInRecoveryBlocksOthersOnceItsRecoveryHasFailed() {
+    Pending other = sent(ISSUING);
+    other.searching();
+    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
+    other.lost();
+    assertFalse(creations.take("th_1", concurrent, creations.now()));
   }
 
   @Test
-  void callWhoseSenderLooksKeepsNobodyFromFinding() {
+  void callInRecoveryDoesNotBlockOthers() {
     sent(ISSUING).searching();
     assertTrue(
-        creations.take("th_1", creations.rivals(ISSUING, "a", creations.now()), creations.now()));
+        creations.take(
+            "th_1", creations.concurrent(ISSUING, "a", creations.now()), creations.now()));
   }
 
   @Test
-  void whatIsKnownIsNotLostAnyMore() {
+  void callWithAKnownIdIsNotLost() {
     Pending known = sent(ISSUING);
     known.issued("th_1");
     known.lost();
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void searchThatBeganBeforeSomethingForgottenTakesNothing() {
+  void searchOlderThanARemovedEntryTakesNothing() {
     long before = creations.now();
     for (int i = 0; i <= 4096; i++) {
       sent(ISSUING).issued("other_" + i);
@@ -144,42 +145,42 @@ class IssuanceLedgerTest {
   }
 
   @Test
-  void callOfWhichNothingHasLeftIsNoRival() {
+  void unsentCallIsNotConcurrent() {
     creations.begin(ISSUING, "a");
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void callThatWasRefusedIsNoRivalUntilItIsSentAgain() {
-    Pending rival = sent(ISSUING);
-    rival.rejected();
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
-    rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
+  void rejectedCallIsNotConcurrentUntilItIsRetried() {
+    Pending other = sent(ISSUING);
+    other.rejected();
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    other.sent();
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void callThatIsGivenUpUnsentIsNotLost() {
+  void unsentCallThatEndsIsNotLost() {
     creations.begin(ISSUING, "a").lost();
-    assertEquals(Set.of(), creations.rivals(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void callThatLeavesWhileItIsGivenUpIsLost() {
-    Pending rival = creations.begin(ISSUING, "a");
-    rival.lost();
-    rival.sent();
-    assertEquals(Set.of(rival), creations.rivals(ISSUING, "a", creations.now()));
+  void callSentWhileItEndsIsLost() {
+    Pending other = creations.begin(ISSUING, "a");
+    other.lost();
+    other.sent();
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
   }
 
   @Test
-  void whatIsSomebodysIsNamedToNobody() {
+  void issuedCredentialIsNotNamedToOthers() {
     sent(ISSUING).issued("th_1");
     assertEquals(List.of("th_2"), creations.name(List.of("th_1", "th_2")));
   }
 
   @Test
-  void callThatWaitsForTheEndOfA429IsNoRival() {
+  void callThatWaitsAfterA429IsNotConcurrent() {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -187,14 +188,14 @@ class IssuanceLedgerTest {
       Operation issuing = things.issue().operation();
       List<Set<Pending>> meanwhile = new ArrayList<>();
       things.timing.onSleep =
-          () -> meanwhile.add(ofTheClient.rivals(issuing, "a", ofTheClient.now()));
+          () -> meanwhile.add(ofTheClient.concurrent(issuing, "a", ofTheClient.now()));
       things.issue().issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id).execute();
       assertEquals(List.of(Set.of()), meanwhile);
     }
   }
 
   @Test
-  void callThatIsInterruptedAfterA429IsNotLost() {
+  void callInterruptedAfterA429IsNotLost() {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
     try (TestTransport things = TestTransport.to(server)) {
       IssuanceLedger ofTheClient = new IssuanceLedger(things.timing);
@@ -208,7 +209,7 @@ class IssuanceLedgerTest {
                   .execute());
       assertTrue(Thread.interrupted());
       assertEquals(
-          Set.of(), ofTheClient.rivals(things.issue().operation(), "a", ofTheClient.now()));
+          Set.of(), ofTheClient.concurrent(things.issue().operation(), "a", ofTheClient.now()));
     }
   }
 

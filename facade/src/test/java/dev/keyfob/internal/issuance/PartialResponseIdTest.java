@@ -37,7 +37,7 @@ class PartialResponseIdTest {
         "{\"data\":{\"attributes\":{\"id\":\"vpn_1\"",
         "{\"id\":\"vpn_1\",\"errors\":[]}"
       })
-  void whatIsNoneIsNotTakenForOne(String received) {
+  void returnsNullIfThereIsNoId(String received) {
     assertTrue(PartialResponseId.in(Secret.of(received)).isEmpty());
   }
 }

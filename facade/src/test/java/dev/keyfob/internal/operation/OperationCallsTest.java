@@ -144,7 +144,7 @@ final class OperationCallsTest {
   }
 
   @Test
-  void recordsWhatWasIssuedInLedger() {
+  void recordsIssuedCredentialInLedger() {
     server.enqueue(
         TestTransport.json(201, "{\"id\":\"th_7\",\"secret\":\"CANARY-secret\"}").build());
     try (TestTransport things = TestTransport.to(server)) {
@@ -194,7 +194,7 @@ final class OperationCallsTest {
   }
 
   @Test
-  void refusesToPageWhatIsNotSafe() {
+  void refusesToPageThroughAnUnsafeOperation() {
     rejected(
         calls ->
             calls

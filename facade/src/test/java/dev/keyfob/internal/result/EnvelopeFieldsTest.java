@@ -26,14 +26,14 @@ class EnvelopeTest {
   }
 
   @Test
-  void nullIsThere() {
+  void containsNullFields() {
     Map<String, Object> rest = EnvelopeFields.of(null, unknown("{\"meta\":null}")).reveal();
     assertTrue(rest.containsKey("meta"));
     assertNull(rest.get("meta"));
   }
 
   @Test
-  void metaOfAnotherTypeIsThere() {
+  void containsMetaOfAnotherType() {
     assertEquals(
         Map.of("meta", "CANARY"),
         EnvelopeFields.of(null, unknown("{\"meta\":\"CANARY\"}")).reveal());

@@ -18,7 +18,7 @@ class PortNumberTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {"0", "65536", "99999999999", "-1", "+1", "80 ", "http", "１"})
-  void whatIsNoPortIsNone(String text) {
+  void returnsNullForInvalidPort(String text) {
     assertNull(PortNumber.orNull(text));
   }
 }

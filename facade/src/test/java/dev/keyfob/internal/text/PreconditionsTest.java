@@ -32,7 +32,7 @@ class PreconditionsTest {
         "\udc00CANARY",
         "CANARY\ud800\ud800\udc00"
       })
-  void whatIsNoIdIsRefusedByItsParametersName(String value) {
+  void rejectionOfAnInvalidIdNamesItsParameter(String value) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> Preconditions.id("serverId", value))
             .getMessage();
@@ -48,7 +48,7 @@ class PreconditionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a/b", "someone@example.com", "100 %"})
-  void textMayHoldWhatAnIdMayNot(String value) {
+  void textMayContainCharactersThatAnIdMayNot(String value) {
     assertEquals(value, Preconditions.text("clientId", value));
   }
 

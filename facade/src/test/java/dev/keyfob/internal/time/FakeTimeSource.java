@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that waits advance, and random numbers that are always the largest. */
+/** A fake clock that each wait advances. Its random numbers are always the largest possible. */
 public class FakeTimeSource implements TimeSource {
 
   public static final Instant START = Instant.parse("2026-11-20T10:00:00Z");

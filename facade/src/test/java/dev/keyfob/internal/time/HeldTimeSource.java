@@ -3,7 +3,7 @@ package dev.keyfob.internal.time;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes when the test says so, and what is to happen later waits until then. */
+/** A fake clock that only the test advances. Delayed tasks run when the test releases them. */
 public final class HeldTimeSource extends FakeTimeSource {
 
   private final List<Runnable> held = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class HeldTimeSource extends FakeTimeSource {
     }
   }
 
-  /** Lets time pass, and everything happen that was to. */
+  /** Advances the clock and runs all delayed tasks. */
   public void release(long millis) {
     List<Runnable> due;
     synchronized (this) {

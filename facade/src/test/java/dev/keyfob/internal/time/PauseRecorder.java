@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Replaces each pause of a second or more by a call to the test, and passes the time without
- * waiting. Retries come without delay.
+ * A fake clock that sleeping advances at once. It reports each sleep of a second or more to the
+ * test. Random delays are zero.
  */
 public final class PauseRecorder implements TimeSource {
 
-  /** Takes the place of a pause. */
+  /** Receives the length of a sleep. */
   @FunctionalInterface
   public interface Pause {
     void of(Duration duration) throws InterruptedException;
