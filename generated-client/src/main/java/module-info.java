@@ -2,7 +2,7 @@
  * Secrets, JSON and the low-level clients, regenerated from the providers' documents at every
  * compile.
  */
-// Retrofit has no descriptor, but its manifest fixes the name.
+// Retrofit has no module descriptor, but its manifest fixes the module's name.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.keyfob.generated {
   requires static com.fasterxml.jackson.annotation;

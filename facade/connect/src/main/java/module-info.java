@@ -1,4 +1,7 @@
-/** Writers that turn credentials into what programs read; {@link dev.keyfob.connect} has them. */
+/**
+ * Writers that turn credentials into files and commands for other programs; see {@link
+ * dev.keyfob.connect}.
+ */
 module dev.keyfob.connect {
   requires transitive dev.keyfob;
 

@@ -60,7 +60,7 @@ public final class ApiResponse<T> implements JsonView {
   /**
    * {@return the last value of a header; null if the response does not have it}
    *
-   * @param name in any case
+   * @param name the name of the header, in any case
    */
   @Nullable
   public String header(String name) {
@@ -71,7 +71,7 @@ public final class ApiResponse<T> implements JsonView {
   /**
    * {@return all values of a header; an empty list if the response does not have it}
    *
-   * @param name in any case
+   * @param name the name of the header, in any case
    */
   public List<String> headers(String name) {
     return headers.getOrDefault(name, List.of());

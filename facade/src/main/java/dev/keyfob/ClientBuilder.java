@@ -56,9 +56,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * Sets a supplier of the API key. The client asks it once for each attempt, so that a rotated key
    * takes effect at once.
    *
-   * <p>The supplier runs on the thread that sends the request, so it must be thread-safe. What it
-   * throws reaches the caller of the operation. A key that {@link #apiKey(String)} would reject
-   * makes the operation throw {@link IllegalStateException}; no request is sent.
+   * <p>The supplier runs on the thread that sends the request, so it must be thread-safe. If it
+   * throws, the caller of the operation gets the exception. A key that {@link #apiKey(String)}
+   * would reject makes the operation throw {@link IllegalStateException}; no request is sent.
    *
    * @param key the supplier
    * @return this builder
@@ -144,10 +144,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    * </ul>
    *
    * <p>Its application interceptors do not see the API key. They do see responses with their
-   * secrets, and their result is what the client decodes. Network interceptors and event listeners
-   * see requests as they are sent, with the key. A cookie jar and a proxy authenticator are used as
-   * they are. A request that must be sent once is sent once, even if an interceptor tries to send
-   * it again.
+   * secrets, and the client decodes the response that they return. Network interceptors and event
+   * listeners see requests as they are sent, with the key. A cookie jar and a proxy authenticator
+   * are used as they are. A request that must be sent once is sent once, even if an interceptor
+   * tries to send it again.
    *
    * @param client the client to derive from
    * @return this builder

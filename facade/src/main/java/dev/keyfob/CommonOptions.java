@@ -166,7 +166,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
   }
 
   /**
-   * Sets the listener that hears of each completed operation. It replaces the one before.
+   * Sets the listener that receives a report of each completed operation. It replaces the one
+   * before.
    *
    * @param listener the listener
    * @return this builder

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One page of a list, without the items of earlier pages.
  *
- * @param number from 1
+ * @param number the number of the page, from 1
  * @param items the items, unmodifiable
  * @param <E> the type of the items
  * @since 0.1.0
@@ -15,7 +15,7 @@ public record Page<E>(int number, List<E> items) {
   /**
    * Creates a page. The items are copied.
    *
-   * @param number from 1
+   * @param number the number of the page, from 1
    * @param items the items
    */
   public Page {

@@ -3,7 +3,7 @@ package dev.keyfob;
 /**
  * The number and the size of a page of a list.
  *
- * @param number from 1
+ * @param number the number of the page, from 1
  * @param size the maximum number of items; a server may return fewer
  * @since 0.1.0
  */
@@ -12,7 +12,7 @@ public record PageRequest(int number, int size) {
   /**
    * Creates a request.
    *
-   * @param number from 1
+   * @param number the number of the page, from 1
    * @param size the maximum number of items, at least 1
    * @throws IllegalArgumentException if a number is not positive
    */

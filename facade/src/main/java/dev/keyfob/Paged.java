@@ -75,7 +75,7 @@ public final class Paged<E> implements Iterable<E> {
   /**
    * {@return this list without the pages before one}
    *
-   * @param number of the first page to request, from 1
+   * @param number the number of the first page to request, from 1
    * @throws IllegalArgumentException if the number is not positive
    */
   public Paged<E> from(int number) {

@@ -1,8 +1,8 @@
 package dev.keyfob;
 
 /**
- * Says what recovery does with a credential that was created although the response with its secret
- * was lost.
+ * The action that recovery takes on a credential that was created although the response with its
+ * secret was lost.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ public final class ApiError implements JsonView {
   private static final Pattern POINTER = Pattern.compile("(/(" + NAME + "|\\d{1,3})){1,10}");
   private static final Pattern PARAMETER = Pattern.compile(NAME + "(\\[" + NAME + "])?");
 
-  /** The server's text. A secret keeps it from what walks fields by reflection. */
+  /** The server's text. A Secret, which libraries that read fields by reflection do not show. */
   private final transient Secret<Parts> parts;
 
   private record Parts(

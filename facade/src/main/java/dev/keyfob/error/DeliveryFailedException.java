@@ -9,12 +9,12 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * Reports that a sink failed to store or remove a credential. {@link #revocation()} says what has
- * become of the credential; if revoking it failed, that failure is suppressed in this exception.
+ * Reports that a sink failed to store or remove a credential. {@link #revocation()} says whether
+ * the credential still works; if revoking it failed, that failure is suppressed in this exception.
  *
- * <p>The exception of the sink may quote the secret in any encoding. The cause therefore has its
- * class and stack trace, and those of its own causes, but no message. {@link #sinkFailure()} has
- * the exception itself.
+ * <p>The exception of the sink may quote the secret in any encoding. The cause therefore shows only
+ * the classes and stack traces of this exception and its causes, and no message. {@link
+ * #sinkFailure()} has the exception itself.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class DeliveryFailedException extends KeyfobException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says what has become of a credential whose sink failed. */
+  /** The state of a credential after its sink failed. */
   public enum Revocation {
     /** It has been revoked and does not exist any more. */
     REMOVED("It has been removed."),
@@ -46,7 +46,7 @@ public final class DeliveryFailedException extends KeyfobException {
   /** The credential's id, or null. */
   private final @Nullable String id;
 
-  /** What has become of the credential. */
+  /** The state of the credential. */
   private final Revocation revocation;
 
   private final transient @Nullable Object credential;
@@ -55,10 +55,10 @@ public final class DeliveryFailedException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that issued the credential
-   * @param pathTemplate of the operation that issued the credential
-   * @param id of the credential, or null if the server sent none
-   * @param revocation what has become of the credential
+   * @param method the HTTP method of the operation that issued the credential
+   * @param pathTemplate the path template of the operation that issued the credential
+   * @param id the id of the credential, or null if the server sent none
+   * @param revocation the state of the credential
    * @param credential the credential with its secret; its own text must not show that
    * @param sinkFailure what the sink threw
    */
@@ -104,9 +104,9 @@ public final class DeliveryFailedException extends KeyfobException {
    * Returns the exception for a sink that failed to remove a credential which has been revoked. For
    * Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that issued the credential
-   * @param pathTemplate of the operation that issued the credential
-   * @param id of the credential
+   * @param method the HTTP method of the operation that issued the credential
+   * @param pathTemplate the path template of the operation that issued the credential
+   * @param id the id of the credential
    * @param sinkFailure what the sink threw
    * @return the exception, with {@link Revocation#REMOVED}
    */
@@ -121,14 +121,14 @@ public final class DeliveryFailedException extends KeyfobException {
     return Optional.ofNullable(id);
   }
 
-  /** {@return what has become of the credential} */
+  /** {@return the state of the credential} */
   public Revocation revocation() {
     return revocation;
   }
 
   /**
-   * {@return what the sink threw; its message may hold the secret} Empty after this exception has
-   * been serialized.
+   * {@return the exception that the sink threw; its message may hold the secret} Empty after this
+   * exception has been serialized.
    */
   public Optional<Secret<Throwable>> sinkFailure() {
     return Optional.ofNullable(sinkFailure);
@@ -139,7 +139,7 @@ public final class DeliveryFailedException extends KeyfobException {
    * if it is of another type, or after the exception has been serialized.
    *
    * @param <T> the type of the credential
-   * @param type of the credential, such as {@code IssuedVpnSession.class}
+   * @param type the class of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {
     return Optional.ofNullable(credential).filter(type::isInstance).map(type::cast);

@@ -25,9 +25,9 @@ public final class IssuanceRevokedException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that issued the credential
-   * @param pathTemplate of the operation that issued the credential
-   * @param id of the credential
+   * @param method the HTTP method of the operation that issued the credential
+   * @param pathTemplate the path template of the operation that issued the credential
+   * @param id the id of the credential
    * @param cause why it was revoked
    */
   public IssuanceRevokedException(

@@ -25,9 +25,9 @@ public final class RevocationFailedException extends KeyfobException {
   /**
    * For Keyfob itself, and for tests of code that catches it.
    *
-   * @param method of the operation that issued the credential
-   * @param pathTemplate of the operation that issued the credential
-   * @param id of the credential, or null if the server sent none
+   * @param method the HTTP method of the operation that issued the credential
+   * @param pathTemplate the path template of the operation that issued the credential
+   * @param id the id of the credential, or null if the server sent none
    * @param credential the credential with its secret; its own text must not show that
    * @param cause why it could not be revoked
    */
@@ -63,7 +63,7 @@ public final class RevocationFailedException extends KeyfobException {
    * has been serialized.
    *
    * @param <T> the type of the credential
-   * @param type of the credential, such as {@code IssuedVpnSession.class}
+   * @param type the class of the credential, such as {@code IssuedVpnSession.class}
    */
   public <T> Optional<T> credential(Class<T> type) {
     return Optional.ofNullable(credential).filter(type::isInstance).map(type::cast);

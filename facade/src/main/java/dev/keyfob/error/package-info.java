@@ -1,5 +1,5 @@
 /**
- * The exceptions that Keyfob throws, and what the server said in them.
+ * The exceptions that Keyfob throws, with the server's errors.
  *
  * <p>{@link dev.keyfob.error.KeyfobException} is the root. A response with an error status becomes
  * an {@link dev.keyfob.error.ApiException}; a lost response becomes an {@link

@@ -3,9 +3,9 @@ package dev.keyfob.latitude;
 import dev.keyfob.Lease;
 
 /**
- * Holds what it takes to reach a server's IPMI: the login, and the VPN session through which its
- * private address is reached. Closing deletes the VPN session; the login cannot be revoked, and
- * cannot be reached without a VPN session. Thread-safe.
+ * Holds the login to a server's IPMI, and the VPN session through which the IPMI's private address
+ * is reached. Closing deletes the VPN session; the login cannot be revoked, and cannot be reached
+ * without a VPN session. Thread-safe.
  *
  * <pre>{@code
  * try (IpmiAccess access = latitude.ipmiSessions().open("sv_…")) {

@@ -40,7 +40,7 @@ public final class EventOptions {
    * {@return a copy with another buffer size: the maximum number of events that wait to be taken}
    * While the buffer is full, nothing is read from the connection. Default: 256.
    *
-   * @param events from 1 to 1,000,000
+   * @param events the size of the buffer, from 1 to 1,000,000
    * @throws IllegalArgumentException if the number is out of range
    */
   public EventOptions buffer(int events) {
@@ -58,7 +58,7 @@ public final class EventOptions {
    * <p>Without a limit, a connection that died silently is never noticed. The provider does not
    * document how often an idle stream sends something, so use minutes.
    *
-   * @param limit from 1 ms to 24 days, or zero for no limit
+   * @param limit the idle limit, from 1 ms to 24 days, or zero for no limit
    * @throws IllegalArgumentException if the limit is null or out of range
    */
   public EventOptions idleLimit(Duration limit) {
@@ -72,7 +72,7 @@ public final class EventOptions {
    * lasts as long as this maximum. A {@code retry:} field of the server raises the delay up to this
    * maximum. A {@code Retry-After} of a 429 or 503 can exceed it.
    *
-   * @param wait from 1 ms to 24 days
+   * @param wait the maximum delay, from 1 ms to 24 days
    * @throws IllegalArgumentException if the delay is null or out of range
    */
   public EventOptions longestBackoff(Duration wait) {
@@ -90,7 +90,7 @@ public final class EventOptions {
    * <p>When it has passed, the stream ends with the failure of the last attempt. It ends earlier if
    * the server asks for a delay that exceeds the limit.
    *
-   * @param time from 1 ms to 24 days, or zero for no limit
+   * @param time the maximum time, from 1 ms to 24 days, or zero for no limit
    * @throws IllegalArgumentException if the time is null or out of range
    */
   public EventOptions giveUpAfter(Duration time) {

@@ -42,7 +42,9 @@ public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent g
     return generated.sessionId();
   }
 
-  /** {@return what happened} A type that this version does not know keeps the server's text. */
+  /**
+   * {@return the type of the event} A type that this version does not know keeps the server's text.
+   */
   public @Nullable SessionEventType eventType() {
     return generated.eventType();
   }

@@ -80,10 +80,10 @@ public final class Sessions {
   }
 
   /**
-   * {@return the status of a session and what it has used so far} Retried if it fails. ({@code GET
-   * /sessions/{id}/status})
+   * {@return the status of a session and its use so far} The request is retried if it fails.
+   * ({@code GET /sessions/{id}/status})
    *
-   * @param id of the session
+   * @param id the id of the session
    * @throws dev.keyfob.error.NotFoundException if there is no such session
    * @throws IllegalArgumentException if the id is not valid; no request is sent
    */
@@ -94,7 +94,7 @@ public final class Sessions {
   /**
    * Does the same as {@link #status} without blocking.
    *
-   * @param id of the session
+   * @param id the id of the session
    * @return a future that completes as {@link #status} does
    */
   public CompletableFuture<SessionStatus> statusAsync(String id) {
@@ -107,7 +107,7 @@ public final class Sessions {
    * <p>Pausing a paused session is rejected with 400, so the request is sent once; it is retried
    * only if it was never sent, or was rejected with 429. ({@code PATCH /sessions/{id}/pause})
    *
-   * @param id of the session
+   * @param id the id of the session
    * @return the state of the session after the change
    * @throws dev.keyfob.error.BadRequestException if the session is not reusable, or is paused
    *     already
@@ -122,7 +122,7 @@ public final class Sessions {
    * Does the same as {@link #pause} without blocking. Cancelling the future cancels the request,
    * which may have been applied.
    *
-   * @param id of the session
+   * @param id the id of the session
    * @return a future that completes as {@link #pause} does
    */
   public CompletableFuture<SessionPause> pauseAsync(String id) {
@@ -136,7 +136,7 @@ public final class Sessions {
    * is retried only if it was never sent, or was rejected with 429. ({@code PATCH
    * /sessions/{id}/resume})
    *
-   * @param id of the session
+   * @param id the id of the session
    * @return the state of the session after the change
    * @throws dev.keyfob.error.BadRequestException if the session is not paused, or not reusable
    * @throws dev.keyfob.error.OutcomeUnknownException if the response is lost: it may be resumed
@@ -150,7 +150,7 @@ public final class Sessions {
    * {@link #resume}, without waiting. Cancelling the future cancels the request, which may have
    * been applied.
    *
-   * @param id of the session
+   * @param id the id of the session
    * @return a future that completes as {@link #resume} does
    */
   public CompletableFuture<SessionPause> resumeAsync(String id) {

@@ -10,9 +10,9 @@ package dev.keyfob.sink;
  *     .execute();
  * }</pre>
  *
- * <p>Each method runs on the thread that runs the operation. What a method throws is never shown,
- * since it may quote the secret: {@link dev.keyfob.error.DeliveryFailedException#sinkFailure()} has
- * it.
+ * <p>Each method runs on the thread that runs the operation. The message of an exception that a
+ * method throws is never shown, since it may quote the secret. {@link
+ * dev.keyfob.error.DeliveryFailedException#sinkFailure()} returns the exception.
  *
  * @param <T> the credential with its secret, such as {@code IssuedApiKey}
  * @since 0.1.0

@@ -4,7 +4,7 @@
  *
  * <p>{@link dev.keyfob.Issuance#deliverTo} takes a sink. If the sink fails, the credential is
  * revoked or paused if the API can do that, and {@link dev.keyfob.error.DeliveryFailedException}
- * says what has become of it.
+ * says whether it still works.
  *
  * @since 0.1.0
  */

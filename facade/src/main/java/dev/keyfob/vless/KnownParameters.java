@@ -3,8 +3,8 @@ package dev.keyfob.vless;
 import java.util.Set;
 
 /**
- * The parameter names of VLESS links: those of the share-link proposal, and those that widespread
- * clients write beside them.
+ * The parameter names of VLESS links: the names of the share-link proposal, and further ones that
+ * common clients write.
  */
 final class KnownParameters {
 

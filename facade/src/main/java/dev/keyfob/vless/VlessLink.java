@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  * plus stays a plus. {@link #toLink} returns the original text. Parsing does not check whether the
  * link works.
  *
- * <p>Parsing accepts what copying adds to a link: space or a byte order mark around it, and
- * ampersands escaped as in HTML. A parameter may be repeated with the same value. Values of a
- * parameter whose name ends in {@code []} are joined by commas.
+ * <p>Parsing accepts traces of copying: spaces or a byte order mark around the link, and ampersands
+ * escaped as in HTML. A parameter may be repeated with the same value. Values of a parameter whose
+ * name ends in {@code []} are joined by commas.
  *
  * <p>Source of the format: the Xray community's share-link proposal (XTLS/Xray-core, discussion
  * 716). Immutable and thread-safe.

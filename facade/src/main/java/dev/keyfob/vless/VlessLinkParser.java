@@ -16,7 +16,7 @@ final class VlessLinkParser {
   private static final String SCHEME = "vless://";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What HTML pages have in place of an ampersand, without the ampersand. */
+  /** The escaped form of an ampersand in HTML, without the leading ampersand. */
   private static final String HTML_AMPERSAND = "amp;";
 
   private final Secret<String> link;

@@ -64,7 +64,7 @@ class VpnSessionDeliveryTest {
           private static final long serialVersionUID = 1L;
 
           @Override
-          @SuppressWarnings("OverrideThrowableToString") // that is what is tried
+          @SuppressWarnings("OverrideThrowableToString") // the test needs such an override
           public String toString() {
             return "it was CANARY-1";
           }

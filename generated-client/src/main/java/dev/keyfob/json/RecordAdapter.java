@@ -18,8 +18,8 @@ import java.util.Map;
  * <p>If an object repeats a field, the last value counts; for a declared field, the last value that
  * its type can hold.
  *
- * <p>This class has what the generated loops share. The loop and its local variables are generated,
- * because a builder would need as much memory as the record.
+ * <p>This class has the code that the generated reading loops share. The loop and its local
+ * variables are generated, because a builder would need as much memory as the record.
  *
  * @param <R> the record
  * @since 0.1.0

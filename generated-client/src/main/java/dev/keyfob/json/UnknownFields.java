@@ -35,8 +35,8 @@ public final class UnknownFields {
   private static final int MAX_DIGITS = 2;
 
   /**
-   * Held inside an object of the JDK, for the reason that {@link Secret} gives. Transient, because
-   * serializers that read fields by reflection skip those.
+   * Held inside an object of the JDK; {@link Secret} explains why. Transient, because serializers
+   * that read fields by reflection skip those.
    */
   private final transient Map.Entry<Fields, String> entry;
 

@@ -84,8 +84,8 @@ public final class Utf8 {
   }
 
   /**
-   * Returns the end of the next run to decode: ASCII from the start and, unless that is long, what
-   * follows it up to the next eight bytes of ASCII.
+   * Returns the end of the next run to decode: the leading ASCII and, unless that is long, the
+   * bytes after it up to the next eight bytes of ASCII.
    */
   static int endOfRun(byte[] bytes, int from, int to) {
     int at = endOfAscii(bytes, from, to);

@@ -63,7 +63,7 @@ class JsonConverterFactoryTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked") // the type is that of the first argument
+  @SuppressWarnings("unchecked") // unchecked, but the adapter has the type of the first argument
   void writesSecondsOfDateTimesInUrlsAndHeaders() throws Exception {
     Converter<OffsetDateTime, String> converter =
         (Converter<OffsetDateTime, String>)

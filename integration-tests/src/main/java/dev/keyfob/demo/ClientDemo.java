@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The part of the demo that shows what a client can do besides calling operations. */
+/**
+ * The part of the demo that shows features of a client other than operations: a rotated key, copies
+ * and listeners.
+ */
 final class ClientDemo {
 
   private final Sandbox sandbox;

@@ -29,7 +29,10 @@ final class LiveDemo {
     run(out, parameters, LatitudeClient::fromEnvironment, PingNetworkClient::fromEnvironment);
   }
 
-  /** Runs with clients whose suppliers throw {@link IllegalStateException} if they have no key. */
+  /**
+   * Runs the demo. If an API key is missing, the client's supplier throws an {@link
+   * IllegalStateException}.
+   */
   static void run(
       PrintStream out,
       DemoParameters parameters,

@@ -27,7 +27,10 @@ final class Layers {
     this.root = root;
   }
 
-  /** The facade's packages. Relative to {@code dev.keyfob}; the root itself is "". */
+  /**
+   * The facade's packages. The package names are relative to {@code dev.keyfob}; the root itself is
+   * "".
+   */
   static Layers ofFacade() {
     Layers layers =
         new Layers("dev.keyfob")

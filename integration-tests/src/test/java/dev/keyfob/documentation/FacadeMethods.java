@@ -73,7 +73,10 @@ final class FacadeMethods {
     return Set.of();
   }
 
-  /** Returns the way from the client to each resource, such as {@code limits().client}. */
+  /**
+   * Returns the accessors that lead from the client to each resource, such as {@code
+   * limits().client}.
+   */
   private static Map<String, String> ways(String provider) {
     return FacadeUnderTest.of(provider).services().entrySet().stream()
         .collect(

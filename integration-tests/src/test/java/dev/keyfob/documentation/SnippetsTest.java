@@ -34,8 +34,9 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * Compiles every Java snippet of the documentation and runs it against the sandbox, which must find
- * no violation. Statements run as {@link Given#run()}, and test classes run as tests. A later
- * snippet of the same section must use any other type. Printed text must not show a secret.
+ * no violation. Statements run as {@link Given#run()}, and test classes run as tests. Types of
+ * other kinds must be used by a later snippet of their section. Printed text must not show a
+ * secret.
  */
 final class SnippetsTest {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Checks that {@code call} retries, masks and loses nothing, as documented, for every operation of
- * the documents.
+ * Checks for every operation of the documents that {@code call} retries as documented, masks
+ * secrets and loses no response.
  */
 final class EveryOperationTest {
 

@@ -84,7 +84,7 @@ final class ConnectDeliveryTest {
         withSecrets);
   }
 
-  /** Returns what a caller could print or pass as arguments. */
+  /** Returns the texts that a caller could print or pass as arguments. */
   private List<Object> deliverToEveryWriter() {
     LocalProxy proxy = LocalProxy.socks(1080);
     SecretSink<IssuedSession> xray =

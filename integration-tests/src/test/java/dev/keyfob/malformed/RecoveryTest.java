@@ -174,7 +174,8 @@ final class RecoveryTest {
       Set<String> there = kind.listed.apply(latitude).collect(Collectors.toSet());
       Map<String, Secret<String>> working = new LinkedHashMap<>();
       for (IssuedCredential issued : sandbox.issued()) {
-        working.put(issued.id(), issued.value()); // the newest of an id is the one that works
+        working.put(
+            issued.id(), issued.value()); // of several secrets of one id, only the newest works
       }
       working.keySet().retainAll(there);
       int received = (int) working.values().stream().filter(account.credential::contains).count();

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command that connects to a console by SSH. It has no secret: ssh asks for what it needs.
+ * The command that connects to a console by SSH. It contains no secret: ssh asks for the password
+ * or uses a key.
  *
  * <pre>{@code
  * new ProcessBuilder(SshCommand.to(console.userName(), console.accessIp(), console.port()).arguments())

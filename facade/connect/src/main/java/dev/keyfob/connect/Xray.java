@@ -35,7 +35,7 @@ public final class Xray {
 
   /**
    * {@return a whole configuration as JSON, with local proxies whose traffic goes to the node}
-   * {@code xray run -c FILE} runs it. Xray logs warnings only, and not what is connected to.
+   * {@code xray run -c FILE} runs it. Xray logs only warnings, and no addresses of connections.
    *
    * @param link the link
    * @param proxies the local proxies, at least one

@@ -55,7 +55,7 @@ public final class BufferedResponse {
   }
 
   /**
-   * Reads the body to its end and closes it. What was read before a failure is kept.
+   * Reads the body to its end and closes it. The bytes that were read before a failure are kept.
    *
    * @param gzipped whether the body is unpacked here
    * @param limit the most bytes, after unpacking

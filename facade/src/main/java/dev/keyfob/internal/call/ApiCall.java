@@ -37,13 +37,13 @@ public final class ApiCall<T, R> {
     this.mode = mode;
   }
 
-  /** Returns what the document says of the operation. */
+  /** Returns the operation's annotation, which has its id, path, effect and credential. */
   public Operation operation() {
     return operation(template);
   }
 
   /**
-   * Returns what the document says of a call's operation.
+   * Returns the annotation of a call's operation.
    *
    * @throws RuntimeException if an argument of the call is null or invalid
    */
@@ -152,7 +152,7 @@ public final class ApiCall<T, R> {
     }
   }
 
-  /** Waits before the next attempt. Returns the result, or that of an interrupt. */
+  /** Waits before the next attempt. Returns the result, or the failure of an interrupted wait. */
   private AttemptResult<R> sleep(long millis, AttemptResult<R> result, CallRun<T, R> run) {
     try {
       transport.retries().time().sleep(millis);

@@ -117,10 +117,11 @@ public final class ApiTransport implements AutoCloseable {
   /**
    * Returns a call whose response must have a body.
    *
-   * @param call of a generated interface, not executed
+   * @param call the call of a generated interface, which has not been executed
    * @param mapper makes the result; throws {@link MalformedResponseException} if a required part is
    *     missing
-   * @param ifLost a sentence that tells the caller how to find out what became of the operation
+   * @param ifLost a sentence that tells the caller how to find out whether the operation was
+   *     applied
    */
   public <T, R> ApiCall<T, R> call(
       Call<T> call, Function<? super T, ? extends R> mapper, String ifLost) {

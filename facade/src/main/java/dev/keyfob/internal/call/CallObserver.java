@@ -18,14 +18,14 @@ import java.time.Duration;
  * path template, never a URL, a header's value or a body. Thread-safe.
  *
  * @param listener the caller's listener; null if there is none
- * @param maxAttempts for the log
+ * @param maxAttempts the maximum number of attempts, for log lines
  */
 record CallObserver(@Nullable CallListener listener, int maxAttempts, TimeSource time) {
 
   /**
    * Logs an attempt, at DEBUG.
    *
-   * @param number of the attempt, from 1
+   * @param number the number of the attempt, from 1
    * @param startNanos when the attempt began
    */
   void attemptEnded(Attempt attempt, AttemptResult<?> result, int number, long startNanos) {

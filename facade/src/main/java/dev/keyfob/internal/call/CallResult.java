@@ -11,8 +11,8 @@ import java.time.Instant;
  *
  * @param value the result; null if the call failed, or has none
  * @param failure the exception; null if the call succeeded
- * @param date of the last response
- * @param status of the last response; 0 if there is none
+ * @param date the {@code Date} of the last response
+ * @param status the HTTP status of the last response; 0 if there is none
  * @param cached whether a cache sent the last response (RFC 9111, 5.1)
  * @param lastRefusedAt the {@code Date} of the last 429 after which the call was retried; null if
  *     there was none

@@ -51,7 +51,8 @@ final class CallRun<T, R> {
   private final long start;
   private final @Nullable Object context; // the listener's
 
-  // Written by the thread that runs the attempts, one at a time; call is read by one that cancels.
+  // One thread at a time runs the attempts and writes these fields. A thread that cancels reads the
+  // field call.
   private volatile Call<T> call;
   private Attempt attempt;
   private int number = 1;
@@ -115,7 +116,7 @@ final class CallRun<T, R> {
     Response<T> response;
     try {
       response = call.execute();
-    } catch (Exception failure) { // OkHttp, written in Kotlin, throws InterruptedException, too
+    } catch (Exception failure) { // OkHttp may throw an undeclared InterruptedException
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

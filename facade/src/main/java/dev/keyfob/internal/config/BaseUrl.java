@@ -45,8 +45,8 @@ public final class BaseUrl {
   }
 
   /**
-   * HttpUrl has normalized IPv4 addresses to four decimal numbers. It leaves what is no address as
-   * a name, such as 127.0.0.256, which a hosts file may point anywhere.
+   * HttpUrl has normalized IPv4 addresses to four decimal numbers. A text that is no valid address,
+   * such as 127.0.0.256, stays a name, which a hosts file may map to any host.
    */
   private static boolean isLoopbackIpv4(String host) {
     return LOOPBACK_IPV4.matcher(host).matches();

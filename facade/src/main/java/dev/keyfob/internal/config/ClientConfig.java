@@ -179,7 +179,7 @@ public final class ClientConfig {
     headers = headers.with(name, value);
   }
 
-  /** Sets the listener that hears of each completed call. */
+  /** Sets the listener that receives a report of each completed call. */
   public void listener(CallListener listener) {
     this.listener = Preconditions.present("listener", listener);
   }

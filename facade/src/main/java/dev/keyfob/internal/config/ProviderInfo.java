@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Describes a provider to its client: the server, the API key's variables and the default timeouts.
  *
- * @param name for messages
+ * @param name the name of the provider, for messages
  * @param baseUrl the server in the provider's document
  * @param keyVariables the environment variables that may hold a key, in order
  * @param bearer whether the key is sent with the prefix {@code Bearer}

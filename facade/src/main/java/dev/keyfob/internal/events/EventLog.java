@@ -4,7 +4,7 @@ import dev.keyfob.internal.attempt.BufferedResponse;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
 
-/** Logs one line for each ended connection of an event stream, and never what it received. */
+/** Logs one line for each ended connection of an event stream, and never its events. */
 final class EventLog {
 
   private EventLog() {}

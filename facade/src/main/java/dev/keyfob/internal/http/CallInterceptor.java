@@ -15,9 +15,9 @@ import okhttp3.ResponseBody;
 
 /**
  * This interceptor runs first, outside those of a caller's OkHttpClient. It resolves the API key,
- * applies the throttle and the read timeout, and buffers what the caller's interceptors have made
- * of the response. It also catches what their code throws, which OkHttp would let escape on its own
- * threads.
+ * applies the throttle and the read timeout, and buffers the response that the caller's
+ * interceptors return. It also catches the exceptions of the caller's code, which OkHttp would let
+ * escape on its own threads.
  */
 final class CallInterceptor implements Interceptor {
 
@@ -113,8 +113,8 @@ final class CallInterceptor implements Interceptor {
   }
 
   /**
-   * Returns whether the response as it came holds more than the one that interceptors made of it:
-   * they may have read some of the body, or replaced a success that holds a credential by an error.
+   * Returns whether the original response holds more than the one that interceptors returned: they
+   * may have read some of the body, or replaced a success that holds a credential by an error.
    */
   private static boolean isWorthMore(
       BufferedResponse inner, BufferedResponse outer, Attempt attempt) {

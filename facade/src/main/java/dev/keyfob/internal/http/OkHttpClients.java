@@ -72,7 +72,8 @@ public final class OkHttpClients {
 
   private static OkHttpClient.Builder own(@Nullable OkHttpClient sharing) {
     if (sharing != null) {
-      // Not a new builder: connections are shared only by clients with the same TLS socket factory.
+      // Derived from the other client, because clients share connections only if they have the same
+      // TLS socket factory.
       OkHttpClient.Builder builder = sharing.newBuilder();
       builder.interceptors().clear();
       builder.networkInterceptors().clear();
@@ -91,8 +92,9 @@ public final class OkHttpClients {
     // One client calls one host, so OkHttp's limit of five per host would be the limit of all
     // calls.
     dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    // As many idle connections as calls: with OkHttp's five, each further caller would connect anew
-    // for each call. One minute instead of five: NATs and proxies forget idle connections silently,
+    // The pool keeps as many idle connections as there can be calls. With OkHttp's default of five,
+    // each further caller would open a connection for each call. One minute instead of five: NATs
+    // and proxies forget idle connections silently,
     // and an issuing request that meets a dead one is not sent again.
     ConnectionPool connections =
         new ConnectionPool(dispatcher.getMaxRequests(), 1, TimeUnit.MINUTES);

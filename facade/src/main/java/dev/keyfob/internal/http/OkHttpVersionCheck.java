@@ -23,7 +23,7 @@ public final class OkHttpVersionCheck {
     if (!version.startsWith("5.")) {
       throw new IllegalStateException(problem("OkHttp " + version + " is on the class path"));
     }
-    if (!sameJar(OkHttpClient.class, Gzip.class)) { // the second exists since 5 only
+    if (!sameJar(OkHttpClient.class, Gzip.class)) { // OkHttp 4 has no class Gzip
       throw new IllegalStateException(problem("two versions of OkHttp are on the class path"));
     }
   }

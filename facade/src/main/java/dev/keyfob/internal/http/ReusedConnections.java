@@ -67,9 +67,7 @@ public final class ReusedConnections extends EventListener {
     return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
   }
 
-  /**
-   * Returns whether the server has closed the connection, or has sent what no request asked for.
-   */
+  /** Returns whether the server has closed the connection, or has sent bytes without a request. */
   private static boolean hasEnded(Socket socket) throws IOException {
     int timeout = socket.getSoTimeout();
     try {

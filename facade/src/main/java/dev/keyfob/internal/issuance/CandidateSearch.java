@@ -70,11 +70,11 @@ public record CandidateSearch<L>(
       Set.of(10, 20, 25, 30, 50, 100, 200, 250, 500, 1000);
 
   /**
-   * Holds what was listed before the creation.
+   * The listing before the creation.
    *
-   * @param ids of all credentials
+   * @param ids the ids of all credentials
    * @param size the number of credentials
-   * @param date of the response; null if the server sends none
+   * @param date the {@code Date} of the response; null if the server sends none
    * @param cached whether a cache answered
    * @param nanos when the request was sent, by {@link IssuanceLedger#now}
    */
@@ -118,7 +118,7 @@ public record CandidateSearch<L>(
   /**
    * Holds the candidates.
    *
-   * @param ids of the candidates that have one
+   * @param ids the ids of the candidates that have one
    * @param concurrent the concurrent creations of this client when the certain one was first listed
    */
   record Finding(Verdict verdict, List<String> ids, Set<Pending> concurrent) {}

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param <T> the credential with its secret
  * @param <L> the credential as listings show it
- * @param type of the credential
+ * @param type the type of the credential
  * @param search finds the credential
  * @param ledger the ledger of the client and its copies: credentials issued to other callers are
  *     not touched
@@ -143,7 +143,7 @@ record CredentialRecovery<T, L>(
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw notRecovered(id, lost, "revoked", interrupted);
-    } catch (RuntimeException | Error failure) { // an Error, too: the id must be reported
+    } catch (RuntimeException | Error failure) { // Errors, too: the id must be reported
       throw notRecovered(id, lost, "revoked", failure);
     }
   }
@@ -155,7 +155,7 @@ record CredentialRecovery<T, L>(
       try {
         reissued = type.reissue().apply(id).reissuingLost().executeForResult();
         return reissued.get();
-      } catch (RuntimeException | Error failure) { // an Error, too: the id must be reported
+      } catch (RuntimeException | Error failure) { // Errors, too: the id must be reported
         boolean mayHaveReissued = reissued != null && reissued.mayHaveIssued();
         if (mayHaveReissued && failure instanceof DecodingException secretInside) {
           secretInside.addSuppressed(lost);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Records what a client and its copies have issued recently, and what they may be creating, so that
- * recovery does not act on a credential of another caller. Thread-safe.
+ * Records the credentials that a client and its copies have issued recently or may be creating, so
+ * that recovery does not act on a credential of another caller. Thread-safe.
  */
 public final class IssuanceLedger {
 

@@ -31,9 +31,9 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
    * Describes an issuance without recovery and sink.
    *
    * @param creation issues the credential
-   * @param type of the credential
+   * @param type the type of the credential
    * @param search finds the credential after a lost response
-   * @param ledger of the client
+   * @param ledger the ledger of the client
    */
   public RevocableCallIssuance(
       ApiCall<?, T> creation,

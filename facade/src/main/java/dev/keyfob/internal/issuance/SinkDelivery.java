@@ -32,7 +32,10 @@ public record SinkDelivery<T>(
     Revocation revoke(T issued) throws InterruptedException;
   }
 
-  /** Returns a delivery without a sink for a credential that is revoked in a way of its own. */
+  /**
+   * Returns a delivery without a sink for a credential with a revocation of its own kind, such as a
+   * pause.
+   */
   public static <T> SinkDelivery<T> of(Function<? super T, String> id, Revoker<? super T> revoker) {
     return new SinkDelivery<>(id, revoker, null);
   }
@@ -82,7 +85,7 @@ public record SinkDelivery<T>(
     }
     try {
       sink.accept(issued);
-    } catch (Throwable failure) { // an Error, too: the sink does not have the secret
+    } catch (Throwable failure) { // Errors, too: the sink does not have the secret
       throw revoked(operation, issued, failure);
     }
   }
@@ -120,7 +123,7 @@ public record SinkDelivery<T>(
     }
     try {
       sink.replace(reissued);
-    } catch (Throwable failure) { // an Error, too: the sink does not have the secret
+    } catch (Throwable failure) { // Errors, too: the sink does not have the secret
       restoreInterrupt(failure);
       throw failed(operation, reissued, Revocation.LEASED, failure);
     }

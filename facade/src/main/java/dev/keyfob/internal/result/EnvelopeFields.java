@@ -16,8 +16,8 @@ public final class EnvelopeFields {
   /**
    * Returns the fields as unmodifiable Java collections; an empty map if there are none.
    *
-   * @param meta of the envelope; null if the document declares none
-   * @param unknownFields of the envelope
+   * @param meta the field {@code meta} of the envelope; null if the document declares none
+   * @param unknownFields the unknown fields of the envelope
    */
   public static Secret<Map<String, Object>> of(
       @Nullable Secret<JsonObject> meta, UnknownFields unknownFields) {

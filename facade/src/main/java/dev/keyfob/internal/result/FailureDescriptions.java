@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
-/** Describes failures without quoting what the server sent. */
+/** Describes failures without quoting the response. */
 public final class FailureDescriptions {
 
   private FailureDescriptions() {}

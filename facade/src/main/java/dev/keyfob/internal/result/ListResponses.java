@@ -20,8 +20,8 @@ public final class ListResponses {
    * @param listed the decoded list; null if there is none
    * @param name of the list's field
    * @param element creates an element of the result
-   * @param meta of the envelope; null if the document declares none
-   * @param unknownFields of the envelope
+   * @param meta the field {@code meta} of the envelope; null if the document declares none
+   * @param unknownFields the unknown fields of the envelope
    */
   public static <G, T> Listing<T> of(
       @Nullable List<G> listed,

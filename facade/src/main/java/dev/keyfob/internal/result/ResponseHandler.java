@@ -145,10 +145,11 @@ public final class ResponseHandler<T, R> {
         && !(failure instanceof Error)) {
       return read(attempt, null); // the status is enough
     }
+    // Retrofit wraps Errors of decoding in exceptions. At the end of a call, a listener may throw.
     if (attempt.isDelivered()
         && !cancelled
-        && !(failure instanceof Error) // Retrofit wraps Errors of decoding in exceptions
-        && !(failure instanceof UserCodeException)) { // of a listener at the end of the call
+        && !(failure instanceof Error)
+        && !(failure instanceof UserCodeException)) {
       return undecodable(attempt, "the body is not the JSON that the operation promises.");
     }
     if (failure instanceof UserCodeException callers
@@ -218,8 +219,8 @@ public final class ResponseHandler<T, R> {
   /**
    * Returns whether a status leaves open if the request was applied. Of the redirects only 307 and
    * 308 ask for the same request elsewhere (RFC 9110, 15.4.8 and 15.4.9), so it was not applied
-   * here. 303 is how a server points to what a POST has created (15.4.4); 301 and 302 are used for
-   * that, too. 304 is no valid response to a request without conditions (15.4.5).
+   * here. With 303 a server points to the resource that a POST has created (15.4.4); 301 and 302
+   * are used for that, too. 304 is no valid response to a request without conditions (15.4.5).
    */
   private static boolean leavesOutcomeOpen(int status) {
     return status == 408 || status >= 500 || (status < 400 && status != 307 && status != 308);

@@ -31,11 +31,12 @@ public record RetryPolicy(
   public static final long NONE = -1;
 
   /**
-   * Returns how long to wait before the next attempt, in milliseconds, or {@link #NONE}.
-   * Exponential backoff with full jitter; at least what the server asks for. A throttled request
-   * uses up no attempt, and gets a short jitter so that waiting callers do not all start at once.
+   * Returns how long to wait before the next attempt, in milliseconds, or {@link #NONE}. The wait
+   * is an exponential backoff with full jitter, and at least as long as the server asks for. A
+   * throttled request uses up no attempt, and gets a short jitter so that waiting callers do not
+   * all start at once.
    *
-   * @param number of the failed attempt, from 1
+   * @param number the number of the failed attempt, from 1
    * @param startNanos when the call began
    */
   public long delayAfter(int number, AttemptResult<?> result, long startNanos, Attempt attempt) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Gives the time, waits, and draws random numbers. Tests replace it, so that they do not wait. */
+/** Provides the time, waits, and random numbers. Tests replace it, so that they do not wait. */
 public interface TimeSource {
 
   /** Returns a time for measuring intervals, like {@link System#nanoTime}. */

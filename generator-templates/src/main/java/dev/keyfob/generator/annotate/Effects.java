@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Completes {@code x-effect} and {@code x-credential} of each operation. If neither overlay nor
- * supplement sets them, the method gives the effect, and a secret in the response gives the
- * credential: an operation without a review is not sent twice.
+ * supplement sets them, the effect follows from the HTTP method, and the credential from secrets in
+ * the response. So an operation that was never reviewed is not sent twice.
  */
 public final class Effects {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects from a schema, and from all that it refers to or is composed of, what tells a secret
- * from other values. Properties of objects are fields of their own and are left out.
+ * Collects the properties by which a secret is recognized, from a schema and from all schemas that
+ * it refers to or is composed of. Properties of objects are fields of their own and are left out.
  */
 final class FieldShape {
 

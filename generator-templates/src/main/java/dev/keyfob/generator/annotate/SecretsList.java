@@ -118,7 +118,7 @@ public final class SecretsList {
     return entries;
   }
 
-  /** Escapes what would end the line, hide a character or be stripped. */
+  /** Escapes characters that would end the line, hide text or be stripped. */
   private static String escaped(JsonPointer at) {
     StringBuilder escaped = new StringBuilder();
     for (char c : at.toString().toCharArray()) {

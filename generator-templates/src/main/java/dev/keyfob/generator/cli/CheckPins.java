@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stops the build if requests go elsewhere, or do something else, than what is pinned. */
+/** Stops the build if the destination or the effect of a request differs from the accepted pins. */
 public final class CheckPins {
 
   private CheckPins() {}

@@ -113,8 +113,8 @@ final class ApiDescription {
   }
 
   /**
-   * Returns the operation of that name, ignoring the names of its path's parameters; null if there
-   * is none.
+   * Returns the operation with a name, ignoring the names of path parameters; null if there is
+   * none.
    */
   Operation operation(String name) {
     Operation exact = operations.get(name);
@@ -126,7 +126,9 @@ final class ApiDescription {
     return schemas;
   }
 
-  /** Returns the operations whose requests or responses contain what stands at a place. */
+  /**
+   * Returns the operations whose requests or responses contain the part of the document at a place.
+   */
   Set<String> operationsAt(JsonPointer at) {
     List<String> tokens = at.tokens();
     if (tokens.size() >= 3 && tokens.get(0).equals("paths")) {

@@ -30,7 +30,7 @@ public record DocumentDiff(
    * Compares two documents in normal form.
    *
    * @param accepted the accepted document, if there is one
-   * @param version the project's version, which decides what a breaking change raises
+   * @param version the project's version; before 1.0 a breaking change raises the minor version
    */
   public static DocumentDiff of(
       String provider,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds what the generated client no longer has, has changed or has for the first time. */
+/** Finds types and members of the generated client that were removed, changed or added. */
 final class JavaChanges {
 
   private final GeneratedApi was;

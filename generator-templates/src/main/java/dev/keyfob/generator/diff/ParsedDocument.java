@@ -21,7 +21,7 @@ final class ParsedDocument {
    */
   static OpenAPI of(Map<String, Object> document, String name) {
     ParseOptions options = new ParseOptions();
-    // As JSON, because the parser limits the size of YAML.
+    // Passed to the parser as JSON, because the parser limits the size of YAML.
     SwaggerParseResult result =
         new OpenAPIV3Parser().readContents(JsonTreeWriter.write(document), List.of(), options);
     if (result.getOpenAPI() == null) {

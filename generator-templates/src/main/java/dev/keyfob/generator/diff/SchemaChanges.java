@@ -15,7 +15,7 @@ import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedList;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
 
-/** Finds what openapi-diff detects in one body or parameter of an operation. */
+/** Finds the changes that openapi-diff detects in one body or parameter of an operation. */
 final class SchemaChanges {
 
   /**
@@ -57,7 +57,7 @@ final class SchemaChanges {
   private final Set<ChangedSchema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * @param is the API as it is now
+   * @param is the current API
    * @param operation the operation that has the schema
    * @param sent whether it describes a request rather than a response
    */

@@ -1,6 +1,6 @@
 package dev.keyfob.generator.diff;
 
-/** What a change means for users of the API. */
+/** The effect of a change on users of the API. */
 public enum Severity {
   /** Code or requests that worked may fail. */
   BREAKING,

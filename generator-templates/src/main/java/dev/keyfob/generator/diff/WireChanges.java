@@ -22,7 +22,10 @@ import org.openapitools.openapidiff.core.model.ChangedRequestBody;
 import org.openapitools.openapidiff.core.model.ChangedSecurityRequirements;
 import org.openapitools.openapidiff.core.model.Endpoint;
 
-/** Finds what openapi-diff detects in requests and responses, and gives each change one line. */
+/**
+ * Finds the changes that openapi-diff detects in requests and responses, and reports each in one
+ * line.
+ */
 final class WireChanges {
 
   /**

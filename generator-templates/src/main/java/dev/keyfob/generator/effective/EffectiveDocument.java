@@ -62,7 +62,7 @@ public record EffectiveDocument(Map<String, Object> document, SecretFields secre
     OperationIds.complete(merged, document, overlay);
     // Mark secrets: the overlay's marks, then the rules, then secrets.txt.
     SecretFields secrets = SecretRules.apply(overlay, document, accepted);
-    // Set effect and credential of each operation. They depend on the secrets in its response.
+    // Set effect and credential of each operation, which depend on the secrets in its response.
     Effects.apply(overlay, document);
 
     return new EffectiveDocument(document, secrets);

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Rejects references that lead nowhere, out of the document, or to a place that the other steps do
- * not visit as what the reference needs: a secret there would stay unmarked.
+ * Rejects references that lead nowhere or out of the document. Also rejects references to places
+ * that the other steps do not visit as the required kind of object, since a secret there would stay
+ * unmarked.
  */
 final class ReferenceCheck implements DocumentWalk.Visitor {
 

@@ -28,7 +28,7 @@ public final class Fingerprint {
   private final byte[] tools;
 
   /**
-   * Hashes what all providers share.
+   * Hashes the inputs that all providers share.
    *
    * @param codeSource the folder or jar that holds this module's classes and templates
    * @param arguments further values, such as the generator's version; a path to a file stands for

@@ -16,8 +16,9 @@ import java.util.TreeSet;
  * the module's own methods.
  *
  * <p>Nodes are methods ({@code owner.name(descriptor)}), fields ({@code owner.name}) and
- * instantiations ({@code new owner}). A field leads to what its initializer or constructor uses, an
- * instantiation to the methods that other code can call through a supertype.
+ * instantiations ({@code new owner}). A field leads to the members that its initializer or
+ * constructor uses. An instantiation leads to the methods that other code can call through a
+ * supertype.
  */
 final class CallGraph {
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * The hand-written facade, compiled against the generated classes as they are now.
  *
- * <p>If it does not compile, the classes of its last build say what it uses. If there are none
- * either, its use of generated code is unknown.
+ * <p>If it does not compile, its use of generated code is read from the classes of its last build.
+ * If there are none either, its use of generated code is unknown.
  */
 public final class Facade {
 

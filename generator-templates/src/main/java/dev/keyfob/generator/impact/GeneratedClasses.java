@@ -34,7 +34,7 @@ public final class GeneratedClasses {
       Set.of("java/lang/Integer", "java/lang/Long", "java/math/BigDecimal");
   private static final Set<String> WITH_SECRET = Set.of("ISSUES", "REISSUES", "REVEALS");
 
-  /** The classes that the components of each record are made of, by record and component. */
+  /** The classes in the type of each record component, by record and component. */
   private final Map<String, Map<String, List<String>>> records = new TreeMap<>();
 
   /** The classes of the response of each operation that returns a credential. */

@@ -34,7 +34,7 @@ public final class DocumentLimits {
 
   private static final Set<String> VALUE_KEYWORDS = Set.of("enum", "const");
 
-  /** What the text at a place is for. */
+  /** The purpose of the text at a place. */
   private enum Kind {
     NAME_OR_KEYWORD,
     VALUE,

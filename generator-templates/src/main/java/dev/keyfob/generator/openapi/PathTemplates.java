@@ -22,9 +22,9 @@ public final class PathTemplates {
   private PathTemplates() {}
 
   /**
-   * Returns what is wrong with a path template; null if nothing is. A client resolves the path
-   * against its base URL, so the path must not be able to name another host or to leave the base
-   * path.
+   * Returns the problem of an invalid path template; null if the template is valid. A client
+   * resolves the path against its base URL, so the path must not be able to name another host or to
+   * leave the base path.
    */
   static String problem(String path) {
     if (!path.startsWith("/")) {

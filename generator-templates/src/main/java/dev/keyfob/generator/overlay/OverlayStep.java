@@ -253,7 +253,10 @@ public final class OverlayStep {
     checkMerge(at, Tree.object(target), Tree.object(update));
   }
 
-  /** Rejects what the library applies wrongly: adding to an array, null, and another type. */
+  /**
+   * Rejects updates that the library applies wrongly: adding to an array, null, and a value of
+   * another type.
+   */
   private void checkMerge(JsonPointer at, Map<String, Object> target, Map<String, Object> update) {
     update.forEach(
         (name, value) -> {

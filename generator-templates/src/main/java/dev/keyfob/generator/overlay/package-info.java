@@ -1,5 +1,4 @@
 /**
- * Applies a provider's {@code overlay.yaml}, which corrects what its documents leave out or get
- * wrong.
+ * Applies a provider's {@code overlay.yaml}, which corrects errors and omissions of its documents.
  */
 package dev.keyfob.generator.overlay;

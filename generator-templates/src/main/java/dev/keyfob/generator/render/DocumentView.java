@@ -3,8 +3,8 @@ package dev.keyfob.generator.render;
 import io.swagger.v3.oas.models.OpenAPI;
 
 /**
- * Holds what the templates show of a provider's document. A component is a Java string literal,
- * quotes included, unless stated otherwise.
+ * The view of a provider's document for the templates. A component is a Java string literal, quotes
+ * included, unless stated otherwise.
  *
  * @param resourceName the path of the document in the jar; not a literal
  * @param title the title for Javadoc; not a literal

@@ -26,7 +26,7 @@ final class MergedSchema extends LinkedHashMap<String, Object> {
     this.depth = depth;
   }
 
-  /** Returns a schema whose shape is that of both, combined by the keyword. */
+  /** Returns a schema whose shape combines the shapes of both by the keyword. */
   static Object of(Object one, Object other, String keyword) {
     if (Objects.equals(one, other)) {
       return one;

@@ -121,7 +121,10 @@ final class Parameters {
     return written;
   }
 
-  /** Returns what separates the values of a list in one parameter; null if each is sent alone. */
+  /**
+   * Returns the separator between the values of a list in one parameter; null if each value is a
+   * parameter of its own.
+   */
   private String separator(Map<String, Object> parameter) {
     if (!types.isArray(parameter.get("schema"))) {
       return null;

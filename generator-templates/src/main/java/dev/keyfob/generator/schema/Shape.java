@@ -24,7 +24,7 @@ sealed interface Shape {
   /** An object without a description of its properties. */
   record FreeObject() implements Shape {}
 
-  /** An object with described properties. The schemas are those of the document. */
+  /** An object with described properties. The schemas of the properties are the document's own. */
   record DescribedObject(Map<String, Object> properties, Set<String> required, String typeName)
       implements Shape {}
 }

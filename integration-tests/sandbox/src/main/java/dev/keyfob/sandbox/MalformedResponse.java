@@ -115,7 +115,7 @@ public record MalformedResponse(String name, UnaryOperator<SandboxResponse> chan
     try {
       return SandboxRequest.JSON.readTree(json);
     } catch (JsonProcessingException notJson) {
-      // Without the cause, whose message contains the value.
+      // The cause is left out, since its message contains the value.
       throw new IllegalArgumentException("the value is not JSON; a JSON string needs quotes");
     }
   }

@@ -17,8 +17,9 @@ import okhttp3.Protocol;
 
 /**
  * A server that implements both providers' APIs on the loopback address, for tests without network,
- * account or key. It validates every request by the provider's document. It stores what is created
- * until it is closed. Each credential is unique, starts with {@code CANARY-} and opens nothing.
+ * account or key. It validates every request by the provider's document. It stores created
+ * resources until it is closed. Each credential is unique, starts with {@code CANARY-} and opens
+ * nothing.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(); LatitudeClient latitude = sandbox.latitude().build()) {

@@ -34,7 +34,8 @@ final class SandboxDispatcher extends Dispatcher {
     MockResponse.Builder response = new MockResponse.Builder();
     StreamReset reset = faults.peekReset();
     if (reset != null) {
-      // For a stream, MockWebServer takes the start of the response from here, not from dispatch().
+      // For an HTTP/2 stream, MockWebServer reads this socket effect from peek(), not from
+      // dispatch().
       response.onResponseStart(new SocketEffect.CloseStream(reset.errorCode()));
     }
     unread.set(faults.takeUnread());

@@ -12,7 +12,7 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 
 /**
- * A valid request and what its handler needs.
+ * A valid request, with the objects that its handler needs.
  *
  * @param operation the operation
  * @param path the values of the path parameters, by name

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@link CannedServer} in a process of its own, so that what it allocates is not measured. */
+/** Runs {@link CannedServer} in a separate process, so that its allocations are not measured. */
 public final class ServerProcess implements AutoCloseable {
 
   private final Process process;

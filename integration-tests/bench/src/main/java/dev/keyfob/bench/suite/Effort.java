@@ -5,8 +5,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Says how thoroughly to measure.
  *
- * @param forks JVMs for each benchmark; fewer than six say little, since those of one benchmark
- *     differ by 10 to 30 %
+ * @param forks JVMs for each benchmark; use at least six, since the results of the forks of one
+ *     benchmark differ by 10 to 30 %
  * @param warmup iterations before those that count, and how long each is
  * @param measured iterations that count, and how long each is
  */

@@ -65,7 +65,10 @@ public final class ApiDocument {
     return new ApiDocument(provider, YAML.readTree(yaml));
   }
 
-  /** The build has limited the document already; whole documents of providers exceed 3 MB. */
+  /**
+   * Raises the parser's limit of 3 MB, which some documents exceed. The build has already limited
+   * their size.
+   */
   private static YAMLFactory factory() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -77,7 +80,7 @@ public final class ApiDocument {
     return provider;
   }
 
-  /** Returns what stands at a JSON pointer; a missing node if there is nothing. */
+  /** Returns the node at a JSON pointer; a missing node if there is none. */
   JsonNode at(String pointer) {
     return root.at(pointer);
   }

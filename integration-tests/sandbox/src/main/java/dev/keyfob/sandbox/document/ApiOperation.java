@@ -15,8 +15,8 @@ import java.util.Map;
  * @param method the HTTP method, in capitals
  * @param path the path template
  * @param effect the x-effect; empty if the document has none
- * @param parameters the parameters, with those of the path item, by place and name: {@code query
- *     filter[location]}
+ * @param parameters the parameters, including those of the path item, by place and name: {@code
+ *     query filter[location]}
  * @param template the path template, for matching
  * @param node the operation in the document
  */
