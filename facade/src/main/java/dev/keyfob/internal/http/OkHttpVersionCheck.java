@@ -1,5 +1,9 @@
 package dev.keyfob.internal.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
@@ -9,12 +13,6 @@ import okhttp3.OkHttpClient;
  * call would fail later with an error that explains nothing.
  */
 public final class OkHttpVersionCheck {
-
-  /**
-   * The version that Keyfob is built with. OkHttp's own constant is that of the first jar on the
-   * class path, which may be 4.12.
-   */
-  private static final String NEEDED = "5.5.1";
 
   private OkHttpVersionCheck() {}
 
@@ -42,9 +40,21 @@ public final class OkHttpVersionCheck {
         + artifact
         + "</artifactId>\n"
         + "  <version>"
-        + NEEDED
+        + needed()
         + "</version>\n"
         + "</dependency>\n";
+  }
+
+  /**
+   * Reads the version that Keyfob is built with from a file that the build fills in. OkHttp's own
+   * constant is that of the first jar on the class path, which may be 4.12.
+   */
+  private static String needed() {
+    try (InputStream file = OkHttpVersionCheck.class.getResourceAsStream("okhttp-version.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.US_ASCII).trim();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /**
