@@ -198,7 +198,8 @@ final class ArchitectureTest {
         Set.of(
             "dev.keyfob.internal.http.OkHttpVersionCheck",
             "dev.keyfob.internal.call.ApiTransport",
-            "dev.keyfob.internal.operation.OperationCalls"),
+            "dev.keyfob.internal.operation.OperationCalls",
+            "dev.keyfob.json.OpenEnumAdapters"),
         Reflecting.classes(ClassesUnderTest.LIBRARY));
   }
 

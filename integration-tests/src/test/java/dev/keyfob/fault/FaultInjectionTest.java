@@ -147,7 +147,6 @@ final class FaultInjectionTest {
     Set<String> all = Called.operations();
     // Event streams reconnect by other rules, which EventReconnectTest checks.
     all.remove("streamSessionEvents");
-    all.remove("get-server"); // the facade has no method for it; open() calls it
     assertEquals(
         all,
         OBSERVATIONS.stream().map(e -> e.operation().operationId()).collect(Collectors.toSet()));
