@@ -20,7 +20,7 @@ final class StaleConnectionInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    if (!attempt.isRepeatable()
+    if ((!attempt.isRepeatable() || attempt.revokes() || attempt.context().uncached())
         && !attempt.isSent()
         && connections.mayBeClosed(chain.connection(), attempt)) {
       throw new StaleConnectionException();

@@ -23,6 +23,7 @@ final class IdleLimitServer implements AutoCloseable {
 
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger requests = new AtomicInteger();
+  private volatile Socket latest;
   private final Semaphore closed = new Semaphore(0);
   private final ServerSocket entry;
   private final int idleMillis;
@@ -62,14 +63,8 @@ final class IdleLimitServer implements AutoCloseable {
       socket.setSoTimeout(60_000); // the idle limit applies only after a response
       while (readRequest(in)) {
         requests.incrementAndGet();
-        socket
-            .getOutputStream()
-            .write(
-                ("HTTP/1.1 201 Created\r\nContent-Type: application/vnd.api+json\r\nContent-Length: "
-                        + BODY.length()
-                        + "\r\n\r\n"
-                        + BODY)
-                    .getBytes(US_ASCII));
+        latest = socket;
+        sendResponse();
         socket.setSoTimeout(idleMillis);
       }
     } catch (SocketTimeoutException idle) {
@@ -78,6 +73,18 @@ final class IdleLimitServer implements AutoCloseable {
     } catch (IOException gone) {
       // closed by the client
     }
+  }
+
+  /** Sends a response on the connection of the latest request, also if it was answered before. */
+  void sendResponse() throws IOException {
+    latest
+        .getOutputStream()
+        .write(
+            ("HTTP/1.1 201 Created\r\nContent-Type: application/vnd.api+json\r\nContent-Length: "
+                    + BODY.length()
+                    + "\r\n\r\n"
+                    + BODY)
+                .getBytes(US_ASCII));
   }
 
   private static void close(Socket socket) {

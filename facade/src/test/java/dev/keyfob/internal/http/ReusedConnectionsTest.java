@@ -91,6 +91,30 @@ class ReusedConnectionsTest {
   }
 
   @Test
+  void revokesOnAnotherConnectionIfServerHasSentASecondResponse() throws Exception {
+    try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      server.sendResponse();
+      things.remove().revokingNewCredential().execute();
+      assertEquals(2, server.connections.get());
+    }
+  }
+
+  @Test
+  void listsForRecoveryOnAnotherConnectionIfServerHasSentASecondResponse() throws Exception {
+    try (IdleLimitServer server = new IdleLimitServer(ServerSocketFactory.getDefault(), 30_000);
+        TestTransport things =
+            TestTransport.to("http://127.0.0.1:" + server.port() + "/", settings -> {})) {
+      things.issue().execute();
+      server.sendResponse();
+      things.read().uncached().execute();
+      assertEquals(2, server.connections.get());
+    }
+  }
+
+  @Test
   void distrustsConnectionThatTheCallersOwnClientHasOpened() throws Exception {
     OkHttpClient callers =
         new OkHttpClient.Builder()
