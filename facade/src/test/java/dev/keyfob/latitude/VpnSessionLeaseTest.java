@@ -215,6 +215,22 @@ class VpnSessionLeaseTest {
     assertEquals(Set.of(), server.sessions.keySet());
   }
 
+  @Test
+  void closingThatFailsShowsNothingOfTheKeySuppliersText() {
+    AtomicReference<Supplier<String>> keys = new AtomicReference<>(() -> "CANARY-key");
+    try (LatitudeClient supplied = supplied(keys)) {
+      Lease<IssuedVpnSession> lease = supplied.vpnSessions().issue(Site.SAO, "sv_1").lease();
+      keys.set(
+          () -> {
+            throw new IllegalStateException("no key in CANARY-file");
+          });
+      RevocationFailedException failure =
+          assertThrows(RevocationFailedException.class, lease::close);
+      assertFalse(Shown.by(failure).contains("CANARY"), Shown.by(failure));
+      assertTrue(Shown.by(failure).contains("IllegalStateException"));
+    }
+  }
+
   private LatitudeClient supplied(AtomicReference<Supplier<String>> keys) {
     return LatitudeClient.builder()
         .apiKey(() -> Secret.of(keys.get().get()))

@@ -465,6 +465,32 @@ class VpnSessionRecoveryTest {
     }
   }
 
+  @Test
+  void failedRecoveryShowsNothingOfTheKeySuppliersText() {
+    server.nextFaults("POST", VpnServer.CUT);
+    Supplier<Secret<String>> keys =
+        () -> {
+          if (server.log.size() == 5) { // a listing, the creation, three looks
+            throw new IllegalStateException("no key in CANARY-file");
+          }
+          return Secret.of("CANARY-key");
+        };
+    try (LatitudeClient supplied =
+        LatitudeClient.builder()
+            .apiKey(keys)
+            .baseUrl(http.url("/").toString())
+            .timeSource(timing)
+            .maxRetries(0)
+            .build()) {
+      OutcomeUnknownException unknown =
+          assertThrows(
+              OutcomeUnknownException.class,
+              () -> issue(supplied).recover(RecoveryAction.REISSUE).execute());
+      assertFalse(Shown.by(unknown).contains("CANARY"), Shown.by(unknown));
+      assertEquals(1, unknown.getSuppressed().length);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(RecoveryAction.class)
   void idThatCannotBeUsedIsACandidate(RecoveryAction recovery) {

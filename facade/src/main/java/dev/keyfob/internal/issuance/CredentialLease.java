@@ -102,7 +102,8 @@ final class CredentialLease<T> implements Lease<T> {
   }
 
   private RevocationFailedException notRevoked(@Nullable Throwable failure) {
-    return new RevocationFailedException(creation.method(), creation.path(), id, newest, failure);
+    return new RevocationFailedException(
+        creation.method(), creation.path(), id, newest, StepFailure.asCause(failure));
   }
 
   private boolean hasExpired() {

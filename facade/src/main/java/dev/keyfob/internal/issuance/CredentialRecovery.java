@@ -203,7 +203,7 @@ record CredentialRecovery<T, L>(
             lost,
             ids);
     if (failure != null) {
-      unknown.addSuppressed(failure);
+      unknown.addSuppressed(StepFailure.asCause(failure));
     }
     return unknown;
   }

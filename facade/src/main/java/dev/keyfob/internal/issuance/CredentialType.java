@@ -104,6 +104,6 @@ public record CredentialType<T>(
   private static RevocationFailedException notRevoked(
       Operation creation, @Nullable String given, Object issued, Throwable failure) {
     return new RevocationFailedException(
-        creation.method(), creation.path(), given, issued, failure);
+        creation.method(), creation.path(), given, issued, StepFailure.asCause(failure));
   }
 }
