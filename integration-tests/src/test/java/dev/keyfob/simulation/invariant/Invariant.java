@@ -1,0 +1,15 @@
+package dev.keyfob.simulation.invariant;
+
+import dev.keyfob.simulation.life.LifeResult;
+import java.util.function.Consumer;
+
+/** Something that must hold after every life. */
+interface Invariant {
+
+  /**
+   * Checks a life.
+   *
+   * @param violations takes a sentence for each violation
+   */
+  void check(LifeResult life, Consumer<String> violations);
+}

@@ -1,0 +1,2 @@
+/** What must hold after every life. */
+package dev.keyfob.simulation.invariant;

@@ -1,0 +1,54 @@
+package dev.keyfob.simulation.life;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** All texts of a life that people may read. None may show a secret. */
+public final class LifeTexts {
+
+  private static final String CANARY = "CANARY-";
+
+  private final List<String> leaks = new ArrayList<>();
+  private int searched;
+
+  public void add(@Nullable Object shown) {
+    searched++;
+    String text = String.valueOf(shown);
+    if (text.contains(CANARY)) {
+      leaks.add(text);
+    }
+  }
+
+  /**
+   * Adds the texts of an exception, its causes and suppressed exceptions. The caller's own
+   * exception may show what the caller wrote.
+   */
+  public void addFailure(Throwable failure) {
+    if (failure instanceof CallerFailure) {
+      return;
+    }
+    addFailure(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private void addFailure(@Nullable Throwable failure, Set<Throwable> known) {
+    if (failure != null && known.add(failure)) {
+      add(failure);
+      addFailure(failure.getCause(), known);
+      for (Throwable suppressed : failure.getSuppressed()) {
+        addFailure(suppressed, known);
+      }
+    }
+  }
+
+  public List<String> leaks() {
+    return leaks;
+  }
+
+  public int searched() {
+    return searched;
+  }
+}
