@@ -5,8 +5,6 @@ import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.sandbox.Sandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import java.nio.file.Path;
 
 /**
@@ -33,9 +31,6 @@ public abstract class Given implements AutoCloseable {
 
   /** Micrometer's registry of metrics. */
   public final MeterRegistry registry = new SimpleMeterRegistry();
-
-  /** OpenTelemetry's tracer. */
-  public final Tracer tracer = OpenTelemetry.noop().getTracer("snippets");
 
   /** Creates the variables of a snippet; its files go into the folder. */
   protected Given(Path folder) {
