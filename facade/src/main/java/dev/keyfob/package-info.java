@@ -18,6 +18,24 @@
  * dev.keyfob.Issuance} or {@link dev.keyfob.RevocableIssuance}, on which delivery to a sink,
  * recovery after a lost response, and a lease combine.
  *
+ * <h2>Results</h2>
+ *
+ * <p>A server may leave out any field, or send it in another form. All results say so in one way:
+ *
+ * <ul>
+ *   <li>An accessor returns null for a missing field, and an empty list for a missing list. {@code
+ *       generated()} has all that was sent.
+ *   <li>The secret of an {@code Issued…} type is never null, unless its Javadoc says when it is.
+ *       Without it, the operation throws a {@link dev.keyfob.error.DecodingException}.
+ *   <li>A method that returns what to connect with, such as {@code endpoint()} or {@code link()},
+ *       throws an {@link java.lang.IllegalStateException} that names the missing field.
+ *   <li>A method that searches or computes, and an accessor of an exception, returns an {@link
+ *       java.util.Optional}.
+ * </ul>
+ *
+ * <p>Results are compared by value. A test of your own code creates them with {@code of} or with
+ * their constructors.
+ *
  * <h2>Errors</h2>
  *
  * <p>Every operation throws a {@link dev.keyfob.error.KeyfobException}, unchecked. Its type says

@@ -2,6 +2,7 @@ package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.latitude.model.ApiKeyData;
+import dev.keyfob.generated.latitude.model.ApiKeyDataAttributes;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
@@ -34,6 +35,21 @@ public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> env
         "token in data.attributes");
     generated = TokenSlice.shortened(generated);
     Objects.requireNonNull(envelope, "envelope == null");
+  }
+
+  /**
+   * Creates a key, for tests of code that takes keys. For other attributes, use the constructor.
+   *
+   * @param id such as {@code tok_…}
+   * @param name the name
+   * @param token the token
+   * @return the key, with an empty envelope
+   */
+  public static IssuedApiKey of(String id, String name, Secret<String> token) {
+    ApiKeyDataAttributes attributes =
+        ApiKeyDataAttributes.builder().name(name).token(token).build();
+    return new IssuedApiKey(
+        ApiKeyData.builder().id(id).attributes(attributes).build(), Secret.of(Map.of()));
   }
 
   /** {@return the token, which is the API key to authenticate with} */

@@ -41,6 +41,28 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
+  /**
+   * Creates a login, for tests of code that takes logins. For other attributes, use the
+   * constructor.
+   *
+   * @param id such as {@code ipmi_…}
+   * @param address the private address of the IPMI
+   * @param userName the user name
+   * @param password the password
+   * @return the login, with an empty envelope
+   */
+  public static IssuedIpmiSession of(
+      String id, String address, String userName, Secret<String> password) {
+    IpmiSessionDataAttributes attributes =
+        IpmiSessionDataAttributes.builder()
+            .ipmiAddress(address)
+            .ipmiUsername(userName)
+            .ipmiPassword(password)
+            .build();
+    return new IssuedIpmiSession(
+        IpmiSessionData.builder().id(id).attributes(attributes).build(), Secret.of(Map.of()));
+  }
+
   /** {@return the id, such as {@code ipmi_…}} No operation takes it. */
   public @Nullable String id() {
     return generated.id();

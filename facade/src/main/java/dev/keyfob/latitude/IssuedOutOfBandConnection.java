@@ -1,6 +1,7 @@
 package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.Endpoint;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributes;
 import dev.keyfob.generated.latitude.model.OutOfBandConnectionDataAttributesCredentials;
@@ -13,7 +14,6 @@ import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * An out-of-band connection: a console that reaches a server past its own network.
@@ -54,6 +54,40 @@ public record IssuedOutOfBandConnection(
     Objects.requireNonNull(envelope, "envelope == null");
   }
 
+  /**
+   * Creates a connection, for tests of code that takes connections. For other attributes, use the
+   * constructor.
+   *
+   * @param id such as {@code obc_…}
+   * @param serverId the server, such as {@code sv_…}
+   * @param userName the SSH user name
+   * @param accessIp the SSH host address
+   * @param port the SSH port
+   * @param password the password of the server's user; null for none
+   * @return the connection, with an empty envelope
+   */
+  public static IssuedOutOfBandConnection of(
+      String id,
+      String serverId,
+      String userName,
+      String accessIp,
+      int port,
+      @Nullable Secret<String> password) {
+    OutOfBandConnectionDataAttributes.Builder attributes =
+        OutOfBandConnectionDataAttributes.builder()
+            .serverId(serverId)
+            .username(userName)
+            .accessIp(accessIp)
+            .port(String.valueOf(port));
+    if (password != null) { // a builder sends every null that it is given
+      attributes.credentials(
+          OutOfBandConnectionDataAttributesCredentials.builder().password(password).build());
+    }
+    return new IssuedOutOfBandConnection(
+        OutOfBandConnectionData.builder().id(id).attributes(attributes.build()).build(),
+        Secret.of(Map.of()));
+  }
+
   /** {@return the id, such as {@code obc_…}} */
   public @Nullable String id() {
     return generated.id();
@@ -79,18 +113,27 @@ public record IssuedOutOfBandConnection(
     return PortNumber.orNull(attributes().port());
   }
 
+  /**
+   * {@return the SSH host address and port, to connect to}
+   *
+   * @throws IllegalStateException if the server did not send both; the message names the missing
+   *     field
+   */
+  public Endpoint endpoint() {
+    return EndpointFields.endpoint(accessIp(), "access_ip", port(), "port");
+  }
+
   /** {@return the server's user name} Only servers deployed with SSH keys have it. */
   public @Nullable String serverUser() {
     return attributes().credentials() == null ? null : attributes().credentials().user();
   }
 
   /**
-   * {@return the password of the server's user} Only servers deployed with SSH keys have it.
-   * Without it the SSH connection still works.
+   * {@return the password of the server's user} Only servers deployed with SSH keys have it. For
+   * others it is null, and the SSH connection works without it.
    */
-  public Optional<Secret<String>> password() {
-    return Optional.ofNullable(attributes().credentials())
-        .map(credentials -> credentials.password());
+  public @Nullable Secret<String> password() {
+    return attributes().credentials() == null ? null : attributes().credentials().password();
   }
 
   /** {@return the id of the SSH key that may connect} */
@@ -166,7 +209,7 @@ public record IssuedOutOfBandConnection(
         + ", serverUser="
         + serverUser()
         + ", password="
-        + password().map(Secret::toString).orElse("none")
+        + (password() == null ? "none" : password())
         + ", status="
         + status()
         + "]";

@@ -1,5 +1,6 @@
 package dev.keyfob.latitude;
 
+import dev.keyfob.Endpoint;
 import dev.keyfob.generated.latitude.model.RegionResourceData;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPasswordAttributes;
@@ -40,6 +41,16 @@ public sealed interface VpnSessionDetails extends JsonView permits IssuedVpnSess
   /** {@return the VPN port} */
   default @Nullable Integer port() {
     return PortNumber.orNull(attributes().port());
+  }
+
+  /**
+   * {@return the host and the port, to connect to}
+   *
+   * @throws IllegalStateException if the server did not send both; the message names the missing
+   *     field
+   */
+  default Endpoint endpoint() {
+    return EndpointFields.endpoint(host(), "host", port(), "port");
   }
 
   /** {@return the site whose private network the session leads into} */

@@ -39,6 +39,25 @@ public record IssuedSession(SessionResponse generated) implements JsonView {
     }
   }
 
+  /**
+   * Creates a session, for tests of code that takes sessions. For other attributes, use the
+   * constructor.
+   *
+   * @param id the id
+   * @param zone the code of the exit zone
+   * @param link the {@code vless://…} link
+   * @return the session
+   */
+  public static IssuedSession of(String id, String zone, Secret<String> link) {
+    return new IssuedSession(
+        SessionResponse.builder()
+            .id(id)
+            .connectionType(ConnectionType.VLESS)
+            .zone(zone)
+            .configurationLink(link)
+            .build());
+  }
+
   private static boolean hasText(@Nullable Secret<String> link) {
     return link != null && !link.reveal().isEmpty();
   }

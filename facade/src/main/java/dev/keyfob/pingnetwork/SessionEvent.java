@@ -1,6 +1,7 @@
 package dev.keyfob.pingnetwork;
 
 import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.generated.pingnetwork.model.SessionEventData;
 import dev.keyfob.generated.pingnetwork.model.SessionEventType;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
@@ -20,8 +21,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record SessionEvent(dev.keyfob.generated.pingnetwork.model.SessionEvent generated)
-    implements JsonView {
+public record SessionEvent(SessionEventData generated) implements JsonView {
 
   /**
    * Creates an event. Keyfob and tests call it.

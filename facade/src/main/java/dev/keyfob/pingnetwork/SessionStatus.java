@@ -2,6 +2,7 @@ package dev.keyfob.pingnetwork;
 
 import com.google.gson.annotations.JsonAdapter;
 import dev.keyfob.generated.pingnetwork.model.SessionState;
+import dev.keyfob.generated.pingnetwork.model.SessionStatusData;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
@@ -16,8 +17,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record SessionStatus(dev.keyfob.generated.pingnetwork.model.SessionStatus generated)
-    implements JsonView {
+public record SessionStatus(SessionStatusData generated) implements JsonView {
 
   /**
    * Creates a status. Keyfob and tests call it.

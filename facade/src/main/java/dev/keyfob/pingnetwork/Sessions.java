@@ -4,6 +4,7 @@ import dev.keyfob.Issuance;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.generated.pingnetwork.api.SessionsApi;
 import dev.keyfob.generated.pingnetwork.model.PauseSessionResponse;
+import dev.keyfob.generated.pingnetwork.model.SessionEventData;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.events.EventStreams;
@@ -206,7 +207,7 @@ public final class Sessions {
         EventStreams.open(
             transport,
             api.streamSessionEvents(),
-            dev.keyfob.generated.pingnetwork.model.SessionEvent.class,
+            SessionEventData.class,
             SessionEvent::new,
             Sessions::identity,
             Preconditions.present("options", options).toStreamOptions()));

@@ -1,6 +1,7 @@
 package dev.keyfob.pingnetwork;
 
 import com.google.gson.annotations.JsonAdapter;
+import dev.keyfob.generated.pingnetwork.model.ZoneData;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record Zone(dev.keyfob.generated.pingnetwork.model.Zone generated) implements JsonView {
+public record Zone(ZoneData generated) implements JsonView {
 
   /**
    * Creates a zone. Keyfob and tests call it.

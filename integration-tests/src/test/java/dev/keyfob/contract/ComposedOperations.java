@@ -24,7 +24,7 @@ import dev.keyfob.generated.pingnetwork.api.ZonesApi;
 import dev.keyfob.generated.pingnetwork.model.ConnectionType;
 import dev.keyfob.generated.pingnetwork.model.CreateSessionRequest;
 import dev.keyfob.generated.pingnetwork.model.SessionResponse;
-import dev.keyfob.generated.pingnetwork.model.Zone;
+import dev.keyfob.generated.pingnetwork.model.ZoneData;
 import dev.keyfob.generated.pingnetwork.model.ZoneResponse;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
@@ -385,7 +385,7 @@ final class ComposedOperations {
 
   private static Secret<String> listed(PingNetworkClient ping) {
     Secret<String> link = ping.sessions().create(SESSION).link();
-    Paged<Zone> zones =
+    Paged<ZoneData> zones =
         ping.pages(ZonesApi.class, (api, page) -> api.listZones(), ZoneResponse::zones);
     assertTrue(zones.iterator().hasNext());
     return link;
@@ -418,7 +418,7 @@ final class ComposedOperations {
   }
 
   private static Secret<String> consolePassword(IssuedOutOfBandConnection console) {
-    return console.password().orElseThrow();
+    return console.password();
   }
 
   private static <T> T refreshed(Lease<T> lease) {

@@ -232,7 +232,7 @@ final class DeliveryTest {
         IssuedOutOfBandConnection.class,
         (to, sink) ->
             way.apply(to.latitude.outOfBandConnections().issue("sv_1", "ssh_1").deliverTo(sink)),
-        console -> console.password().orElseThrow(),
+        IssuedOutOfBandConnection::password,
         null,
         Revocation.IMPOSSIBLE,
         (to, id) -> to.latitude.outOfBandConnections().find("sv_1").isEmpty());

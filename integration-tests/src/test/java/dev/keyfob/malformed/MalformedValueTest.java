@@ -10,6 +10,8 @@ import dev.keyfob.sandbox.MalformedResponse;
 import dev.keyfob.sandbox.SandboxResponse;
 import dev.keyfob.testing.FacadeOperation;
 import dev.keyfob.testing.JsonBodies;
+import jakarta.annotation.Nullable;
+import java.lang.reflect.Method;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -212,7 +214,8 @@ final class MalformedValueTest {
    */
   private static boolean mayBeWithout(FacadeOperation operation, String place, JsonNode stranger)
       throws ReflectiveOperationException {
-    if (operation.resultType().getMethod(operation.secret()).getReturnType() != Optional.class) {
+    Method secret = operation.resultType().getMethod(operation.secret());
+    if (!secret.isAnnotationPresent(Nullable.class)) {
       return false;
     }
     boolean itself = place.equals(MalformedResponseFixture.secretPlace(operation));

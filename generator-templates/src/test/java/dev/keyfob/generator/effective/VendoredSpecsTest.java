@@ -108,7 +108,7 @@ class VendoredSpecsTest {
   @Test
   void allSitesShareOneType() {
     assertEquals(
-        "#/components/schemas/Site",
+        "#/components/schemas/SiteCode",
         at(
             input("latitude-sh"),
             "/components/schemas/PostVpnSessionRequestDataAttributes/properties/site/$ref"));

@@ -2,6 +2,7 @@ package dev.keyfob.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,8 +87,7 @@ final class SandboxStateTest {
   void consoleMayHaveNoPassword() {
     sandbox.outOfBandPasswords(false);
     latitude.outOfBandConnections().create("sv_1", "ssh_1");
-    assertEquals(
-        Optional.empty(), latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
+    assertNull(latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
   }
 
   @Test
@@ -159,8 +159,7 @@ final class SandboxStateTest {
   @Test
   void consoleIsFoundAgainWithTheSamePassword() {
     assertEquals(Optional.empty(), latitude.outOfBandConnections().find("sv_1"));
-    Optional<Secret<String>> password =
-        latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
+    Secret<String> password = latitude.outOfBandConnections().create("sv_1", "ssh_1").password();
     assertEquals(password, latitude.outOfBandConnections().find("sv_1").orElseThrow().password());
     assertEquals(1, sandbox.issued().size());
   }

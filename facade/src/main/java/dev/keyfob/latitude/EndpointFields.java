@@ -1,0 +1,32 @@
+package dev.keyfob.latitude;
+
+import dev.keyfob.Endpoint;
+import jakarta.annotation.Nullable;
+
+/** Makes an {@link Endpoint} of two fields of a response, or names the one that is missing. */
+final class EndpointFields {
+
+  private EndpointFields() {}
+
+  /**
+   * Returns the endpoint.
+   *
+   * @throws IllegalStateException if a field is missing or cannot be used; the message shows no
+   *     value
+   */
+  static Endpoint endpoint(
+      @Nullable String host, String hostField, @Nullable Integer port, String portField) {
+    if (host == null || host.isBlank() || host.chars().anyMatch(Character::isISOControl)) {
+      throw missing(hostField);
+    }
+    if (port == null) {
+      throw missing(portField);
+    }
+    return new Endpoint(host, port);
+  }
+
+  private static IllegalStateException missing(String field) {
+    return new IllegalStateException(
+        "the response has no usable " + field + ": see generated(), which has all that was sent");
+  }
+}
