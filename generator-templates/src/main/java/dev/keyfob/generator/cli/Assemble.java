@@ -11,6 +11,7 @@ import dev.keyfob.generator.schema.GeneratorInput;
 import dev.keyfob.generator.tree.JsonTreeWriter;
 import dev.keyfob.generator.tree.SpecException;
 import dev.keyfob.generator.tree.YamlTreeWriter;
+import dev.keyfob.generator.update.UpstreamReplacement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ public final class Assemble {
   }
 
   private void assembleAll(List<ProviderSpecs> providers) {
+    providers.forEach(UpstreamReplacement::complete);
     layout.discardAllBut(providers.stream().map(ProviderSpecs::name).collect(Collectors.toSet()));
     StringBuilder upToDate = new StringBuilder();
     for (ProviderSpecs provider : providers) {

@@ -92,16 +92,26 @@ public record EffectiveDocument(Map<String, Object> document, SecretFields secre
   }
 
   private static List<SourceDocument> read(ProviderSpecs specs, List<Path> files) {
-    return files.stream()
-        .map(
-            file -> {
-              String name = specs.nameOf(file);
-              Map<String, Object> root = DocumentReader.read(file, name);
-              DocumentLimits.check(name, root);
-              DocumentShape.check(name, root);
-              return new SourceDocument(name, root);
-            })
-        .toList();
+    return files.stream().map(file -> read(file, specs.nameOf(file))).toList();
+  }
+
+  private static SourceDocument read(Path file, String name) {
+    Map<String, Object> root = DocumentReader.read(file, name);
+    DocumentLimits.check(name, root);
+    DocumentShape.check(name, root);
+    return new SourceDocument(name, root);
+  }
+
+  /**
+   * Checks that a file can be an upstream document, whatever the overlay then has to correct.
+   *
+   * @param name the name of the file in messages
+   * @throws SpecException if it is no OpenAPI 3 document, or describes no operation
+   */
+  public static void requireUsable(Path file, String name) {
+    if (Operations.in(read(file, name).root()).isEmpty()) {
+      throw new SpecException(name, "describes no operation");
+    }
   }
 
   /** Returns the overlay; an empty object if there is none. */

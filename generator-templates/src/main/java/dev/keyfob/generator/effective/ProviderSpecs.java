@@ -24,7 +24,7 @@ public record ProviderSpecs(String name, Path folder) {
   private static final List<String> DOCUMENT_ENDINGS = List.of(".yaml", ".yml", ".json");
 
   private static final Set<String> FILES =
-      Set.of("overlay.yaml", "secrets.txt", "accepted.yaml", "pins.yaml");
+      Set.of("overlay.yaml", "secrets.txt", "accepted.yaml", "pins.yaml", "source.yaml");
   private static final Set<String> FOLDERS = Set.of("upstream", "supplement");
 
   /**
@@ -65,7 +65,7 @@ public record ProviderSpecs(String name, Path folder) {
         throw new SpecException(
             nameOf(entry),
             "is not read by the build; remove or rename it. A provider has the folders upstream and"
-                + " supplement, the files overlay.yaml, secrets.txt, accepted.yaml and pins.yaml, and notes");
+                + " supplement, the files overlay.yaml, secrets.txt, accepted.yaml, pins.yaml and source.yaml, and notes");
       }
     }
     for (String part : FOLDERS) {
@@ -105,6 +105,14 @@ public record ProviderSpecs(String name, Path folder) {
     return documents("upstream");
   }
 
+  /** Returns the notes beside these documents, such as a licence. */
+  public List<Path> upstreamNotes() {
+    Path upstream = folder.resolve("upstream");
+    return Files.isDirectory(upstream)
+        ? list(upstream).stream().filter(ProviderSpecs::isNote).toList()
+        : List.of();
+  }
+
   /** Returns our documents of operations that the provider does not describe. */
   public List<Path> supplement() {
     return documents("supplement");
@@ -113,6 +121,11 @@ public record ProviderSpecs(String name, Path folder) {
   /** Returns the file of our corrections; it may not exist. */
   public Path overlay() {
     return folder.resolve("overlay.yaml");
+  }
+
+  /** Returns the file that says where the provider publishes its document; it may not exist. */
+  public Path source() {
+    return folder.resolve("source.yaml");
   }
 
   /** Returns the list of accepted secret fields; it may not exist. */

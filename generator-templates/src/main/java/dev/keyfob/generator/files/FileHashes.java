@@ -39,12 +39,18 @@ public final class FileHashes {
             });
   }
 
-  static String hash(Path file) {
+  /** Returns the SHA-256 of a file, as lower-case hexadecimal digits. */
+  public static String hash(Path file) {
     try {
-      return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+      return hash(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the SHA-256 of bytes, as lower-case hexadecimal digits. */
+  public static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   static MessageDigest sha256() {

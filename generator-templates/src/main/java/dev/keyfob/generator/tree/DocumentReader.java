@@ -27,7 +27,17 @@ public final class DocumentReader {
    * @throws SpecException if the file is neither YAML nor JSON; the message has line and column
    */
   public static Map<String, Object> read(Path path, String name) {
-    String text = text(path, name);
+    return parse(text(path, name), name);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name the name of its file in messages
+   * @return the object at the top of the document
+   * @throws SpecException if the text is neither YAML nor JSON; the message has line and column
+   */
+  public static Map<String, Object> parse(String text, String name) {
     if (text.isBlank()) {
       throw new SpecException(name, "is empty; put an OpenAPI 3 document in YAML or JSON here");
     }
@@ -36,6 +46,11 @@ public final class DocumentReader {
       throw new SpecException(name, "is not a document: its outermost value is not an object");
     }
     return Tree.object(root);
+  }
+
+  /** Returns the largest size of a document, in bytes. */
+  public static long maxBytes() {
+    return Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES);
   }
 
   private static boolean looksLikeJson(String text) {
@@ -70,7 +85,7 @@ public final class DocumentReader {
     }
     try {
       long size = Files.size(path);
-      long most = Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES);
+      long most = maxBytes();
       if (size > most) {
         throw new SpecException(
             name,
