@@ -7,7 +7,7 @@ import dev.keyfob.connect.LocalProxy;
 import dev.keyfob.connect.OpenVpnLogin;
 import dev.keyfob.connect.OpenVpnProfile;
 import dev.keyfob.connect.SshCommand;
-import dev.keyfob.generated.latitude.model.Site;
+import dev.keyfob.latitude.Site;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedIpmiSession;
 import dev.keyfob.latitude.IssuedOutOfBandConnection;
