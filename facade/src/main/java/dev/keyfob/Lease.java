@@ -57,7 +57,11 @@ public interface Lease<T> extends AutoCloseable {
    * <p>A 404 counts as revoked if a {@link #refresh} has found the credential before, or if it has
    * expired by the local clock. Otherwise it may mean "not visible yet": revocation is retried for
    * five seconds, before the credential counts as revoked. A warning is logged then, unless the
-   * response to a revocation was lost.
+   * response to a revocation was lost. A 404 without a JSON error counts only if the listing, read
+   * once, does not have the credential.
+   *
+   * <p>If the server gave the same id to two creations of this client, no revocation is sent: the
+   * id may be another caller's.
    *
    * @throws RevocationFailedException if the credential could not be revoked; the sink still has
    *     it. Close again to retry

@@ -173,7 +173,8 @@ public final class ApiKeys {
    * Deletes a key: its token stops working. Also works after the client has been closed.
    *
    * <p>Retried if it fails. If the response is lost and a retry is answered with 404, the key
-   * counts as deleted. ({@code DELETE /auth/api_keys/{api_key_id}})
+   * counts as deleted. A 404 without a JSON error counts only if the listing, read once, does not
+   * have the key. ({@code DELETE /auth/api_keys/{api_key_id}})
    *
    * @param id the key, as {@code tok_…}
    * @throws dev.keyfob.error.NotFoundException if there is no such key
@@ -181,6 +182,7 @@ public final class ApiKeys {
    */
   public void delete(String id) {
     deletion(id).onClosedClient().execute();
+    ledger.revoked(id);
   }
 
   /**
@@ -190,12 +192,25 @@ public final class ApiKeys {
    * @return a future that completes as {@link #delete} does
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return deletion(id).onClosedClient().executeAsync();
+    CompletableFuture<Void> deleted = deletion(id).onClosedClient().executeAsync();
+    var unused =
+        deleted.whenComplete(
+            (none, failure) -> {
+              if (failure == null) {
+                ledger.revoked(id);
+              }
+            });
+    return deleted;
   }
 
   private CredentialType<IssuedApiKey> type() {
     return new CredentialType<>(
-        IssuedApiKey::id, this::rotation, this::deletion, key -> null, transport.timeSource());
+        IssuedApiKey::id,
+        this::rotation,
+        this::deletion,
+        key -> null,
+        transport.timeSource(),
+        ledger);
   }
 
   private CandidateSearch<ApiKey> search(NewApiKey key) {
@@ -210,7 +225,8 @@ public final class ApiKeys {
             response ->
                 issued(
                     response.data(), EnvelopeFields.of(response.meta(), response.unknownFields())),
-            "See with apiKeys().list() whether there is a new key of this name: it can be rotated, or removed.");
+            "See with apiKeys().list() whether there is a new key of this name: it can be rotated,"
+                + " or removed.");
     return creation.issuing(operation -> ledger.begin(operation, key.name()), IssuedApiKey::id);
   }
 
@@ -238,9 +254,9 @@ public final class ApiKeys {
               MalformedResponseException.requireSameId(id, key.id());
               return key;
             },
-            "Rotate it again: whichever token it has now stops working then. If it was this client's own key, that takes"
-                + " another one.");
-    return rotation.issuing(operation -> ledger.begin(operation, id), IssuedApiKey::id);
+            "Rotate it again: whichever token it has now stops working then. If it was this"
+                + " client's own key, that takes another one.");
+    return rotation.issuing(operation -> ledger.beginReissue(operation, id), IssuedApiKey::id);
   }
 
   private ApiCall<?, ApiKey> change(String id, ApiKeyChanges changes) {
@@ -256,7 +272,12 @@ public final class ApiKeys {
   }
 
   private ApiCall<?, Void> deletion(String id) {
-    return transport.callForStatus(api.deleteApiKey(Preconditions.id("id", id)), "");
+    ApiCall<?, Void> deletion =
+        transport.callForStatus(api.deleteApiKey(Preconditions.id("id", id)), "");
+    return deletion.confirmedBy(
+        () ->
+            listing().onClosedClient().uncached().execute().stream()
+                .anyMatch(key -> id.equals(key.id())));
   }
 
   private static IssuedApiKey issued(

@@ -163,7 +163,8 @@ public final class VpnSessions {
    * Deletes a session: its login stops working. Also works after the client has been closed.
    *
    * <p>Retried if it fails. If the response is lost and a retry is answered with 404, the session
-   * counts as deleted. ({@code DELETE /vpn_sessions/{vpn_session_id}})
+   * counts as deleted. A 404 without a JSON error counts only if the listing, read once, does not
+   * have the session. ({@code DELETE /vpn_sessions/{vpn_session_id}})
    *
    * @param id the session, as {@code vpn_…}
    * @throws dev.keyfob.error.NotFoundException if there is no such session
@@ -171,6 +172,7 @@ public final class VpnSessions {
    */
   public void delete(String id) {
     deletion(id).onClosedClient().execute();
+    ledger.revoked(id);
   }
 
   /**
@@ -180,7 +182,15 @@ public final class VpnSessions {
    * @return a future that completes as {@link #delete} does
    */
   public CompletableFuture<Void> deleteAsync(String id) {
-    return deletion(id).onClosedClient().executeAsync();
+    CompletableFuture<Void> deleted = deletion(id).onClosedClient().executeAsync();
+    var unused =
+        deleted.whenComplete(
+            (none, failure) -> {
+              if (failure == null) {
+                ledger.revoked(id);
+              }
+            });
+    return deleted;
   }
 
   private CredentialType<IssuedVpnSession> type() {
@@ -189,7 +199,8 @@ public final class VpnSessions {
         this::refreshing,
         this::deletion,
         IssuedVpnSession::expiresAt,
-        transport.timeSource());
+        transport.timeSource(),
+        ledger);
   }
 
   private CandidateSearch<VpnSession> search(Site site) {
@@ -241,8 +252,8 @@ public final class VpnSessions {
         transport.call(
             api.postVpnSession(request),
             VpnSessions::issued,
-            "See with vpnSessions().list() whether there is a new session at the site: its password can be refreshed,"
-                + " or the session removed.");
+            "See with vpnSessions().list() whether there is a new session at the site: its password"
+                + " can be refreshed, or the session removed.");
     return creation.issuing(
         operation -> ledger.begin(operation, metro(site)), IssuedVpnSession::id);
   }
@@ -257,11 +268,17 @@ public final class VpnSessions {
               return session;
             },
             "Refresh the password again: whichever the session has now stops working then.");
-    return refreshing.issuing(operation -> ledger.begin(operation, id), IssuedVpnSession::id);
+    return refreshing.issuing(
+        operation -> ledger.beginReissue(operation, id), IssuedVpnSession::id);
   }
 
   private ApiCall<?, Void> deletion(String id) {
-    return transport.callForStatus(api.deleteVpnSession(Preconditions.id("id", id)), "");
+    ApiCall<?, Void> deletion =
+        transport.callForStatus(api.deleteVpnSession(Preconditions.id("id", id)), "");
+    return deletion.confirmedBy(
+        () ->
+            listing(null).onClosedClient().uncached().execute().stream()
+                .anyMatch(session -> id.equals(session.id())));
   }
 
   private static IssuedVpnSession issued(VpnSessionWithPassword response) {

@@ -38,6 +38,9 @@ final class VpnServer extends Dispatcher {
   /** Whether a POST creates a session. */
   boolean createsSessions = true;
 
+  /** The id of each created session; null for a new one each time. */
+  String idOfCreated;
+
   /** The site of a created session; null for none. */
   String siteOfCreated = "SAO";
 
@@ -76,7 +79,7 @@ final class VpnServer extends Dispatcher {
   }
 
   String add(String site) {
-    String id = "vpn_" + ++number;
+    String id = idOfCreated == null ? "vpn_" + ++number : idOfCreated;
     sessions.put(id, session(id, site));
     return id;
   }

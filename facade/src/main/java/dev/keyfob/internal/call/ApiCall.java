@@ -11,6 +11,7 @@ import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import retrofit2.Call;
@@ -62,7 +63,8 @@ public final class ApiCall<T, R> {
     return with(
         new CallMode<>(
             mode.traits(),
-            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(result))));
+            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(result)),
+            mode.listed()));
   }
 
   /**
@@ -76,7 +78,23 @@ public final class ApiCall<T, R> {
     return with(
         new CallMode<>(
             mode.traits(),
-            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(response.text()))));
+            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(response.text())),
+            mode.listed()));
+  }
+
+  /**
+   * Returns this deletion, for which a 404 without an error of the API counts as deleted only if
+   * {@link #isListed} says no.
+   *
+   * @param listed reads a listing once; throws if that fails
+   */
+  public ApiCall<T, R> confirmedBy(BooleanSupplier listed) {
+    return with(new CallMode<>(mode.traits(), mode.issues(), listed));
+  }
+
+  /** Returns whether what this call deletes is still listed; false if there is no listing. */
+  public boolean isListed() {
+    return mode.listed() != null && mode.listed().getAsBoolean();
   }
 
   /**
@@ -164,7 +182,8 @@ public final class ApiCall<T, R> {
           new TransportException(
               operation.method(),
               operation.path(),
-              "the thread was interrupted while waiting for the next attempt; the last one failed with the cause.",
+              "the thread was interrupted while waiting for the next attempt; the last one failed"
+                  + " with the cause.",
               result.failure()));
     }
   }

@@ -7,6 +7,7 @@ import jakarta.annotation.Nullable;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -15,8 +16,10 @@ import java.util.function.Function;
  * @param traits the special properties of the call
  * @param issues how the ledger tracks the credential that the call issues; null if recovery never
  *     looks for it
+ * @param listed looks in a listing for the credential that the call deletes; null if there is none
  */
-record CallMode<R>(Set<Trait> traits, @Nullable Issues<R> issues) {
+record CallMode<R>(
+    Set<Trait> traits, @Nullable Issues<R> issues, @Nullable BooleanSupplier listed) {
 
   /** A special property of a call. */
   enum Trait {
@@ -41,7 +44,7 @@ record CallMode<R>(Set<Trait> traits, @Nullable Issues<R> issues) {
       BiFunction<? super R, BufferedResponse, String> id) {}
 
   static <R> CallMode<R> regular() {
-    return new CallMode<>(Set.of(), null);
+    return new CallMode<>(Set.of(), null, null);
   }
 
   boolean has(Trait trait) {
@@ -51,6 +54,6 @@ record CallMode<R>(Set<Trait> traits, @Nullable Issues<R> issues) {
   CallMode<R> with(Trait trait) {
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
-    return new CallMode<>(Set.copyOf(more), issues);
+    return new CallMode<>(Set.copyOf(more), issues, listed);
   }
 }

@@ -12,6 +12,7 @@ import dev.keyfob.internal.call.CallMode.Trait;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.result.ResponseHandler;
 import dev.keyfob.internal.retry.RetryPolicy;
+import dev.keyfob.internal.text.JsonText;
 import dev.keyfob.operation.Credential;
 import dev.keyfob.secret.Serializers;
 import jakarta.annotation.Nullable;
@@ -203,7 +204,7 @@ final class CallRun<T, R> {
 
   /** Ends the run, before the caller gets the result. */
   CallResult<R> finish(AttemptResult<R> ended) {
-    AttemptResult<R> last = withObstacles(ended);
+    AttemptResult<R> last = confirmed(withObstacles(ended));
     boolean mayHaveIssued = last.isFailure() && attempt.mayHaveIssued(last);
     settle(last, mayHaveIssued);
     int attempts = last.throttled() ? number - 1 : number;
@@ -259,6 +260,26 @@ final class CallRun<T, R> {
     }
     List<String> settings = retries.obstacles(number, last, start, attempt);
     return settings.isEmpty() ? last : last.endedBy(limited.notRetriedBecauseOf(settings));
+  }
+
+  /**
+   * Fails if a 404 counts as deleted, is not an error of the API, and the listing still has what
+   * was to be deleted: a gateway may have sent it.
+   */
+  private AttemptResult<R> confirmed(AttemptResult<R> last) {
+    BufferedResponse response = attempt.response();
+    if (mode.listed() == null
+        || last.isFailure()
+        || response == null
+        || response.status() != 404
+        || JsonText.isObject(response.text().reveal())) {
+      return last;
+    }
+    try {
+      return mode.listed().getAsBoolean() ? handler.fromNotFound(attempt) : last;
+    } catch (RuntimeException unconfirmed) {
+      return handler.fromNotFound(attempt);
+    }
   }
 
   private boolean isCached() {

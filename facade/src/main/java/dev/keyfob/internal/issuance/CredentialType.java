@@ -2,9 +2,11 @@ package dev.keyfob.internal.issuance;
 
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
+import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.text.HtmlPage;
+import dev.keyfob.internal.text.JsonText;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.internal.time.Uninterruptibles;
@@ -23,13 +25,15 @@ import java.util.function.Function;
  * @param revocation returns the call that revokes an id
  * @param expiresAt returns when the credential expires, or null if the server does not say
  * @param time waits between attempts to revoke
+ * @param ledger of the client: an id that another caller holds as well is not revoked
  */
 public record CredentialType<T>(
     Function<? super T, String> id,
     Function<String, ? extends ApiCall<?, T>> reissue,
     Function<String, ? extends ApiCall<?, Void>> revocation,
     Function<? super T, OffsetDateTime> expiresAt,
-    TimeSource time) {
+    TimeSource time,
+    IssuanceLedger ledger) {
 
   private static final int MAX_ATTEMPTS = 4;
 
@@ -38,6 +42,8 @@ public record CredentialType<T>(
    * is retried for five seconds.
    *
    * @throws NotFoundException if all responses were 404, and no response was lost
+   * @throws TransportException if another caller may hold a credential with this id; nothing is
+   *     sent
    */
   void revoke(String issued) throws InterruptedException {
     NotFoundException neverSeen = revokeVisible(issued, () -> false);
@@ -55,22 +61,50 @@ public record CredentialType<T>(
   @Nullable
   NotFoundException revokeVisible(String issued, BooleanSupplier visible)
       throws InterruptedException {
+    requireSoleHolder(issued);
+    NotFoundException neverSeen = retryWhileAbsent(issued, visible);
+    ledger.revoked(issued);
+    return neverSeen;
+  }
+
+  private void requireSoleHolder(String issued) {
+    if (ledger.isShared(issued)) {
+      Operation operation = revocation.apply(issued).operation();
+      throw new TransportException(
+          operation.method(),
+          operation.path(),
+          "it was not sent, since it has the id of two creations of this client:"
+              + " another caller may hold it. Delete it by its id if it is yours.",
+          null);
+    }
+  }
+
+  @Nullable
+  private NotFoundException retryWhileAbsent(String issued, BooleanSupplier visible)
+      throws InterruptedException {
     boolean responseWasLost = false;
+    Boolean listed = null; // read once, if a 404 is not an error of the API
     for (int number = 1; ; number++) {
-      CallResult<Void> revoked =
-          revocation.apply(issued).revokingNewCredential().executeForResult();
+      ApiCall<?, Void> call = revocation.apply(issued).revokingNewCredential();
+      CallResult<Void> revoked = call.executeForResult();
       // Without a response to this call, the key supplier has thrown the exception of another call.
       if (!(revoked.failure() instanceof NotFoundException notFound && revoked.hasResponse())) {
         revoked.get();
         return null;
       }
       responseWasLost |= revoked.responseWasLost();
-      boolean ofGateway = HtmlPage.is(notFound.body().reveal());
-      if (!ofGateway && visible.getAsBoolean()) {
+      String body = notFound.body().reveal();
+      boolean ofGateway = HtmlPage.is(body);
+      boolean decides = !ofGateway && (visible.getAsBoolean() || number == MAX_ATTEMPTS);
+      if (decides && listed == null && !JsonText.isObject(body)) {
+        listed = call.isListed();
+      }
+      boolean isLeft = ofGateway || (listed != null && listed);
+      if (!isLeft && visible.getAsBoolean()) {
         return null;
       }
       if (number == MAX_ATTEMPTS) {
-        if (ofGateway) { // a gateway's page, which says nothing about the credential
+        if (isLeft) {
           throw notFound;
         }
         return responseWasLost ? null : notFound;

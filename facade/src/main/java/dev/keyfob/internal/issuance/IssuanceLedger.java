@@ -5,6 +5,7 @@ import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,13 +30,15 @@ public final class IssuanceLedger {
 
     private final Operation operation;
     private final @Nullable String subject;
+    private final boolean reissue;
     private boolean sent;
     private boolean known;
     private @Nullable Long lostAt;
 
-    private Pending(Operation operation, @Nullable String subject) {
+    private Pending(Operation operation, @Nullable String subject, boolean reissue) {
       this.operation = operation;
       this.subject = subject;
+      this.reissue = reissue;
     }
 
     /** Records that a request was sent: a credential listed from now on may be its own. */
@@ -65,6 +68,9 @@ public final class IssuanceLedger {
       } else {
         synchronized (IssuanceLedger.this) {
           keep(id, issued);
+          if (!reissue) {
+            hold(id);
+          }
           settled();
         }
       }
@@ -120,6 +126,10 @@ public final class IssuanceLedger {
   private final Map<String, Long> issued = new LinkedHashMap<>();
   private final Map<String, Long> named = new LinkedHashMap<>();
 
+  // Of credentials that were not revoked since.
+  private final Set<String> held = newestOnly();
+  private final Set<String> shared = newestOnly();
+
   /** The time of the youngest entry that was removed. */
   private @Nullable Long forgotten;
 
@@ -142,10 +152,18 @@ public final class IssuanceLedger {
    * @param subject describes the requested credential: creations with different subjects are never
    *     mistaken for each other
    */
-  public synchronized Pending begin(Operation operation, @Nullable String subject) {
-    Pending creation = new Pending(operation, subject);
-    open.add(creation);
-    return creation;
+  public Pending begin(Operation operation, @Nullable String subject) {
+    return begin(new Pending(operation, subject, false));
+  }
+
+  /** Begins to follow a call that issues another secret for a credential. */
+  public Pending beginReissue(Operation operation, String id) {
+    return begin(new Pending(operation, id, true));
+  }
+
+  private synchronized Pending begin(Pending call) {
+    open.add(call);
+    return call;
   }
 
   /** Returns the current time, for {@link #concurrent} and {@link #take}. */
@@ -184,6 +202,26 @@ public final class IssuanceLedger {
   /** Returns whether this client has issued the credential to a caller. */
   public synchronized boolean isIssued(@Nullable String id) {
     return issued.containsKey(id);
+  }
+
+  /**
+   * Returns whether the server gave this id to two creations of this client. Each may be held by
+   * another caller, so neither is revoked without being asked for by id.
+   */
+  synchronized boolean isShared(String id) {
+    return shared.contains(id);
+  }
+
+  /** Records that a credential was revoked: the server may use its id again. */
+  public synchronized void revoked(String id) {
+    held.remove(id);
+    shared.remove(id);
+  }
+
+  private void hold(String id) {
+    if (!held.add(id)) {
+      shared.add(id);
+    }
   }
 
   /** Returns whether one of these creations has no response yet. */
@@ -237,6 +275,19 @@ public final class IssuanceLedger {
       return false;
     }
     keep(id, issued);
+    hold(id);
     return true;
+  }
+
+  private static Set<String> newestOnly() {
+    return Collections.newSetFromMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_ENTRIES;
+          }
+        });
   }
 }

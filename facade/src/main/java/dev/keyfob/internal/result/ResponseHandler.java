@@ -173,6 +173,11 @@ public final class ResponseHandler<T, R> {
     return lost(attempt, failure, cancelled);
   }
 
+  /** Handles a 404 to a deletion that does not prove that nothing is left. */
+  public AttemptResult<R> fromNotFound(Attempt attempt) {
+    return refused(attempt, attempt.response(), null);
+  }
+
   private AttemptResult<R> throttled(Operation operation, Duration delay) {
     return AttemptResult.throttled(
         RateLimitedException.notSent(operation.method(), operation.path(), delay),
