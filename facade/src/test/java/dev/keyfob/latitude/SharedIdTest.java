@@ -9,7 +9,6 @@ import dev.keyfob.Lease;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.RevocationFailedException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.testclient.Connected;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.keyfob.Lease;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
-import dev.keyfob.generated.latitude.model.Site;
 import dev.keyfob.internal.time.PauseRecorder;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.testclient.Connected;
