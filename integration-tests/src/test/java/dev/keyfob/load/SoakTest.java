@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ final class SoakTest {
   private final List<Integer> threads = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private long issued;
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -173,7 +174,7 @@ final class SoakTest {
                     issued,
                     lost.size(),
                     callers.failures(),
-                    restarts,
+                    restarts.get(),
                     eventsSeen.size(),
                     events.connections())
             + " heap %,d, ours %,d bytes, %d threads, %d connections%n"
@@ -213,7 +214,7 @@ final class SoakTest {
         } catch (IOException portTaken) {
           balance.wrong("the relay could not restart: " + portTaken);
         }
-        restarts = restarts + 1; // written by this thread only
+        restarts.incrementAndGet();
       } else {
         relay.cut(2);
       }
