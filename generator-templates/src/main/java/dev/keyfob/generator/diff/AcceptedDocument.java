@@ -1,10 +1,16 @@
 package dev.keyfob.generator.diff;
 
 import dev.keyfob.generator.files.AtomicFile;
+import dev.keyfob.generator.openapi.DocumentLimits;
 import dev.keyfob.generator.tree.DocumentReader;
+import dev.keyfob.generator.tree.JsonPointer;
+import dev.keyfob.generator.tree.SpecException;
+import dev.keyfob.generator.tree.Tree;
 import dev.keyfob.generator.tree.YamlTreeWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +38,25 @@ public record AcceptedDocument(Path file) {
    * Reads the document in normal form; empty if none is accepted.
    *
    * @param name how messages call the file
+   * @throws SpecException if the file is not what {@link #accept} writes: it may have been merged
    */
   public Optional<Map<String, Object>> read(String name) {
-    return Files.exists(file)
-        ? Optional.of(NormalForm.of(DocumentReader.read(file, name)))
-        : Optional.empty();
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    Map<String, Object> document = DocumentReader.read(file, name);
+    DocumentLimits.check(name, document);
+    for (String part : List.of("info", "paths")) {
+      if (!Tree.isObject(document.get(part))) {
+        throw new SpecException(
+            name,
+            JsonPointer.ROOT.child(part),
+            "is missing or not an object; restore the file from the last commit, or accept the"
+                + " documents again by: "
+                + ACCEPT);
+      }
+    }
+    return Optional.of(NormalForm.of(document));
   }
 
   /** Accepts a document, in one atomic write, and returns whether the file changes. */

@@ -73,6 +73,11 @@ final class SchemaChanges {
       return;
     }
     String place = DocumentPlace.of(is.document(), is.resolved(at));
+    if (changed.getOldSchema() == null || changed.getNewSchema() == null) {
+      boolean gone = changed.getNewSchema() == null; // as the items of an array that may have none
+      add(Severity.BREAKING, place, gone ? "has no schema now" : "had no schema");
+      return;
+    }
     value(place, changed);
     properties(place, changed);
     rules(place, changed);

@@ -37,6 +37,7 @@ public final class OverlayStep {
   /** Makes the library return the document that it works on. */
   private static final Map<String, Object> NO_CHANGE = Map.of("target", "$", "update", Map.of());
 
+  private static final Set<String> KEYS = Set.of("overlay", "info", "actions");
   private static final JsonPointer ACTIONS = JsonPointer.ROOT.child("actions");
 
   private final String file;
@@ -133,6 +134,12 @@ public final class OverlayStep {
     if (!Tree.isArray(overlay.get("actions"))) {
       throw new SpecException(file, ACTIONS, "an array of actions is expected here");
     }
+    for (String key : overlay.keySet()) {
+      if (!KEYS.contains(key) && !key.startsWith("x-")) {
+        throw new SpecException(
+            file, JsonPointer.ROOT.child(key), "is not supported; remove it from the overlay");
+      }
+    }
   }
 
   /** Returns the nodes that an action changes. */
@@ -224,8 +231,8 @@ public final class OverlayStep {
       throw new SpecException(
           file,
           at.child("target"),
-          "names several properties in one pair of brackets, which is not supported; write an action"
-              + " for each");
+          "names several properties in one pair of brackets, which is not supported; write an"
+              + " action for each");
     }
   }
 

@@ -77,6 +77,18 @@ class WireChangesTest {
   }
 
   @Test
+  void schemaOfFurtherPropertiesInOneOfTheDocumentsOnlyIsReported() {
+    String without = ANSWERS_THING + thing("a: {type: object, properties: {b: {type: string}}}");
+    String with =
+        ANSWERS_THING
+            + thing(
+                "a: {type: object, properties: {b: {type: string}}, additionalProperties: {type:"
+                    + " string}}");
+    assertEquals(List.of("BREAKING Thing: a{}: has no schema now"), wire(with, without));
+    assertEquals(List.of("BREAKING Thing: a{}: had no schema"), wire(without, with));
+  }
+
+  @Test
   void newFormatIsNeutral() {
     assertEquals(
         List.of("NEUTRAL Thing: a: has the format `^[a-z]+$`, had none"),
@@ -141,9 +153,11 @@ class WireChangesTest {
         List.of(),
         wire(
             HEAD
-                + "paths: {'/a/{id}': {get: {operationId: get, responses: {'200': {description: fine}}}}}\n",
+                + "paths: {'/a/{id}': {get: {operationId: get, responses: {'200': {description:"
+                + " fine}}}}}\n",
             HEAD
-                + "paths: {'/a/{key}': {get: {operationId: get, responses: {'200': {description: fine}}}}}\n"));
+                + "paths: {'/a/{key}': {get: {operationId: get, responses: {'200': {description:"
+                + " fine}}}}}\n"));
   }
 
   @Test
@@ -160,10 +174,10 @@ class WireChangesTest {
     String two =
         ANSWERS_THING
             + """
-        /more:
-          get: {operationId: more, responses: {'200': {description: fine, content: {application/json: {schema:
-            {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}
-        """
+            /more:
+              get: {operationId: more, responses: {'200': {description: fine, content: {application/json: {schema:
+                {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}}}
+            """
                 .indent(2);
     List<Change> changes =
         new UpdateFixture(folder)
