@@ -1,8 +1,9 @@
 package dev.keyfob.leak;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -15,7 +16,7 @@ import retrofit2.Invocation;
 /** Creates an OkHttpClient that records all texts of requests and responses. */
 public final class RecordingClient {
 
-  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger written = new AtomicInteger();
   private volatile boolean arguments;
 
@@ -28,7 +29,7 @@ public final class RecordingClient {
   }
 
   public List<String> seen() {
-    return seen;
+    return List.of(seen.toArray(String[]::new));
   }
 
   /** Returns the number of requests that the client started to write. */
