@@ -135,7 +135,7 @@ final class SamplesTest {
     }
   }
 
-  /** The store of a test. */
+  /** A store for the tests of the samples. */
   private static final class Tables implements PingCustomers.Store {
 
     private final List<String> customers;

@@ -55,7 +55,7 @@ final class Relay implements AutoCloseable {
     server = listen(port);
   }
 
-  /** Closes some connections, whatever is on its way in them. */
+  /** Closes some connections, even if data is in transit. */
   void cut(int most) {
     List.copyOf(open).stream().limit(most).forEach(Relay::end);
   }
@@ -73,7 +73,7 @@ final class Relay implements AutoCloseable {
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         start("accept", () -> accept(listening));
         return listening;
-      } catch (BindException stillClosing) { // until the thread that accepts has noticed
+      } catch (BindException stillClosing) { // waits until the accepting thread has noticed
         listening.close();
         if (tries == MOST_BINDS) {
           throw stillClosing;

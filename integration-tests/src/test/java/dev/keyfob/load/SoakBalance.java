@@ -12,12 +12,11 @@ import java.util.function.Function;
 
 /**
  * Compares the credentials that the sandbox issued with those that callers received or were told
- * of. Callers name each life, which is one credential from its creation to its deletion.
- * Thread-safe.
+ * of. Callers name each life: one credential from its creation to its deletion. Thread-safe.
  */
 final class SoakBalance {
 
-  /** The life of Ping sessions, whose listing does not exist: they are counted together. */
+  /** The common life of all Ping sessions, which the API cannot list. */
   static final String PING = "ping";
 
   private final Set<String> received = new HashSet<>();
@@ -70,7 +69,8 @@ final class SoakBalance {
         lost.add(one.operationId() + " of " + life);
       }
     }
-    // What was announced stays: the sandbox may issue after the client has given up.
+    // Announced credentials are kept, since the sandbox may issue one after the client has timed
+    // out.
     received.clear();
     lives.clear();
     recovering.clear();

@@ -45,7 +45,7 @@ final class SoakCallers {
     this.balance = balance;
   }
 
-  /** Starts one life after another until the time is over. */
+  /** Issues one credential after another until the time is over. */
   void run(long end) {
     while (System.nanoTime() < end) {
       long number = lives.incrementAndGet();
@@ -130,7 +130,8 @@ final class SoakCallers {
   }
 
   private void pingSession() {
-    // Few: the sandbox keeps them, and repeats all their events to each connection.
+    // Only a few sessions, since the sandbox keeps them and repeats all their events to each
+    // connection.
     if (lives.get() % 40 != 4) {
       return;
     }

@@ -54,10 +54,12 @@ final class SoakTest {
   /** With fewer minutes, loaded classes and growing buffers outweigh a leak. */
   private static final int MINUTES_THAT_TELL = 12;
 
-  /** Less than one object for each of the calls in a third of the hour. */
+  /** The maximum growth, which is less than one object for each call in a third of an hour. */
   private static final long MOST_BYTES_OF_OURS = 100_000;
 
-  /** More, because the sandbox keeps Ping's sessions and their events. */
+  /**
+   * The maximum growth of the whole heap, which includes the sandbox's sessions and their events.
+   */
   private static final long MOST_BYTES = 4_000_000;
 
   private static final Path LOG = Path.of("target", "soak.txt");
@@ -142,9 +144,11 @@ final class SoakTest {
     }
   }
 
-  /** Compares what was issued with what callers know, and deletes what is left. */
+  /**
+   * Compares the issued credentials with those that callers know, and deletes the remaining ones.
+   */
   private void settle(Sandbox sandbox, LatitudeClient direct, String ownId) {
-    // The sandbox may still be at a request whose connection was cut.
+    // The sandbox may still be processing a request whose connection was cut.
     LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     Map<String, String> names = new HashMap<>();
     List<ApiKey> left = direct.apiKeys().list().stream().toList();
@@ -197,7 +201,7 @@ final class SoakTest {
     }
   }
 
-  /** Rotates the client's own key. A call that still sends the previous one is answered 401. */
+  /** Rotates the client's own key. A call that still sends the previous key gets a 401. */
   private void rotate(LatitudeClient direct, String id, AtomicReference<Secret<String>> key) {
     while (pause(2, 12)) {
       key.set(direct.apiKeys().rotate(id).token());
@@ -230,7 +234,7 @@ final class SoakTest {
     return !over.get();
   }
 
-  /** Each session that a caller received has started once in the stream. */
+  /** Asserts that the stream contains one start event for each session that a caller received. */
   private void awaitEvents(SoakCallers callers) {
     Leftovers.awaitNone(
         "sessions without an event",

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What callers' JSON libraries make of results, generated records, open enums and errors. */
+/** Tests how callers' JSON libraries write results, generated records, open enums and errors. */
 final class JsonLibrariesTest {
 
   /** A caller's own class. */

@@ -24,7 +24,7 @@ enum JsonLibrary {
     }
   },
 
-  /** Spring Boot 4 finds modules, and leaves the rest to Jackson. */
+  /** Spring Boot 4 registers modules that it finds, and keeps Jackson's other defaults. */
   JACKSON_3_OF_SPRING_BOOT {
     private final tools.jackson.databind.json.JsonMapper mapper =
         tools.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
@@ -57,7 +57,10 @@ enum JsonLibrary {
     }
   },
 
-  /** The settings of Jackson2ObjectMapperBuilder and JacksonAutoConfiguration of Spring Boot 3. */
+  /**
+   * The settings that Spring Boot 3 applies in Jackson2ObjectMapperBuilder and
+   * JacksonAutoConfiguration.
+   */
   JACKSON_2_OF_SPRING_BOOT {
     private final com.fasterxml.jackson.databind.json.JsonMapper mapper =
         com.fasterxml.jackson.databind.json.JsonMapper.builder()

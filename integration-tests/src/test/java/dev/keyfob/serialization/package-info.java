@@ -1,2 +1,2 @@
-/** How JSON libraries write and read the types that callers get. */
+/** Tests how JSON libraries write and read the types that callers get. */
 package dev.keyfob.serialization;

@@ -9,7 +9,7 @@ import dev.keyfob.simulation.plan.LifePlanner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the life of a seed that fails: the simplest plan that still fails, and what happened. */
+/** Describes a failed life: the simplest plan that still fails, and the events of its life. */
 final class FailingLife {
 
   private FailingLife() {}
@@ -26,7 +26,7 @@ final class FailingLife {
         .anyMatch(violation -> violation.invariant().equals(invariant));
   }
 
-  /** Returns the plan, what happened, and what does not hold. */
+  /** Returns the plan, the events and the violated invariants. */
   static List<String> tell(LifePlan plan) {
     LifeResult life = LifeRun.of(plan, true);
     List<String> lines = new ArrayList<>(plan.lines());

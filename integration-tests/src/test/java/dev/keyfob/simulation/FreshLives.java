@@ -6,7 +6,7 @@ import dev.keyfob.figures.Figures;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Lives lives of seeds that were never tried. Not part of a build; see the profile simulate. */
+/** Simulates lives with new random seeds. The profile {@code simulate} runs it; builds do not. */
 class FreshLives {
 
   @Test

@@ -4,7 +4,7 @@ import dev.keyfob.figures.Figure;
 import dev.keyfob.figures.Figures;
 import java.util.stream.Collectors;
 
-/** Reports what simulated lives have shown. */
+/** Reports the results of simulated lives. */
 final class LifeFigures {
 
   private LifeFigures() {}

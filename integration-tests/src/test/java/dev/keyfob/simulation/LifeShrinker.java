@@ -10,9 +10,9 @@ final class LifeShrinker {
   private LifeShrinker() {}
 
   /**
-   * Returns a plan that fails, and of which every simpler one passes.
+   * Returns a plan that fails while every simpler plan passes.
    *
-   * @param fails lives a plan, and returns whether it fails as the first one did
+   * @param fails simulates a plan, and returns whether it fails like the original
    */
   static LifePlan shrink(LifePlan plan, Predicate<LifePlan> fails) {
     LifePlan simplest = plan;

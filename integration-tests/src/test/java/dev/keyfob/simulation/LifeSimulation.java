@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
-/** Lives many lives on all processors, and checks each. */
+/** Simulates many lives on all processors, and checks the invariants of each. */
 final class LifeSimulation {
 
-  /** After which no further lives are started. */
+  /** The number of failures after which no further lives are started. */
   private static final int MAX_FAILURES = 20;
 
   private LifeSimulation() {}
 
   /**
-   * Lives the lives of seeds.
+   * Simulates the lives of seeds.
    *
    * @param seed returns the seed of each number from zero
    */

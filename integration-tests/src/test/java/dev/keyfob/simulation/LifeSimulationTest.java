@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Lives lives of fixed seeds. {@code FreshLives} lives others. */
+/** Simulates the lives of fixed seeds. {@code FreshLives} lives others. */
 class LifeSimulationTest {
 
   private static final int FIXED = 2_000;
 
   /**
-   * Seeds that failed once, and what has been fixed since. A change of the plans or of the model
-   * changes what a seed means: put the fault back, and find a seed anew.
+   * Seeds that found a bug, with the bug that has been fixed. A change of the plans or the model
+   * changes the meaning of a seed. Then reintroduce the bug, and search for a new seed.
    */
   private static final List<Long> FAILED =
       List.of(

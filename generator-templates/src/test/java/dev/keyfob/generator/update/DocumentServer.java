@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A server on loopback that sends prepared responses, the last of them again and again. */
+/** A server on the loopback address that sends prepared responses, and repeats the last one. */
 final class DocumentServer implements AutoCloseable {
 
-  /** A response; the fields of its header are names and values in turn. */
+  /** A prepared response, whose headers are given as names and values in turn. */
   private record Response(int status, String body, long announced, List<String> header) {}
 
   private final HttpServer server;

@@ -32,7 +32,10 @@ class UpstreamReplacementTest {
     assertEquals(AFTER, ProviderTree.of(scratch.provider().folder()));
   }
 
-  /** Each line is what an interrupted replacement leaves: folders of the old and new files. */
+  /**
+   * Each case is the state that an interrupted replacement leaves: the folders of old and new
+   * files.
+   */
   @ParameterizedTest
   @CsvSource({
     "upstream,  .update-unfinished, before",

@@ -7,7 +7,7 @@ import dev.keyfob.simulation.life.StepRecord;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** A caller gets no exception but the documented ones, and every life comes to its end. */
+/** Invariant: a caller gets only documented exceptions, and every life ends. */
 final class FailuresAreKnown implements Invariant {
 
   @Override
@@ -24,7 +24,7 @@ final class FailuresAreKnown implements Invariant {
     }
   }
 
-  /** An IllegalStateException is that of a closed client. */
+  /** Returns whether the exception is the IllegalStateException of a closed client. */
   private static boolean isKnown(Throwable failure) {
     return failure instanceof KeyfobException
         || failure instanceof CancellationException

@@ -7,7 +7,10 @@ import dev.keyfob.simulation.model.ModelCredential;
 import dev.keyfob.simulation.model.ModelCredential.IssuedSecret;
 import java.util.function.Consumer;
 
-/** The secret that a caller holds is the newest that its own requests have issued. */
+/**
+ * Invariant: the secret that a caller holds is the newest one that the caller's own requests have
+ * issued.
+ */
 final class HeldSecretWorks implements Invariant {
 
   @Override

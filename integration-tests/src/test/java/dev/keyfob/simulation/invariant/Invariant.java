@@ -3,7 +3,7 @@ package dev.keyfob.simulation.invariant;
 import dev.keyfob.simulation.life.LifeResult;
 import java.util.function.Consumer;
 
-/** Something that must hold after every life. */
+/** A condition that must hold after every life. */
 interface Invariant {
 
   /**

@@ -4,7 +4,7 @@ import dev.keyfob.simulation.life.LifeResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that must hold after every life. */
+/** The conditions that must hold after every life. */
 public final class Invariants {
 
   private static final List<Invariant> ALL =
@@ -22,7 +22,7 @@ public final class Invariants {
 
   private Invariants() {}
 
-  /** Returns what does not hold after a life. */
+  /** Returns the violations after a life. */
   public static List<Violation> violatedBy(LifeResult life) {
     List<Violation> violations = new ArrayList<>();
     for (Invariant invariant : ALL) {

@@ -3,7 +3,7 @@ package dev.keyfob.simulation.invariant;
 import dev.keyfob.simulation.life.LifeResult;
 import java.util.function.Consumer;
 
-/** The client's ledger follows no creation any more. */
+/** Invariant: at the end, the client's ledger tracks no creation. */
 final class LedgerIsEmpty implements Invariant {
 
   @Override

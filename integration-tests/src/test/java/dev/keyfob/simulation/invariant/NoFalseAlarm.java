@@ -5,12 +5,12 @@ import dev.keyfob.simulation.model.MissedRequest;
 import java.util.function.Consumer;
 
 /**
- * A request that must be sent once is never written on a connection that the server had closed some
- * time before.
+ * Invariant: a request that must be sent once is never written to a connection that the server had
+ * closed some time before.
  */
 final class NoFalseAlarm implements Invariant {
 
-  /** Between the client's look at the connection and the request's first byte. */
+  /** The time between the client's check of the connection and the request's first byte. */
   private static final long NANOS_OF_THE_CHECK = 50_000_000;
 
   @Override

@@ -13,8 +13,9 @@ import jakarta.annotation.Nullable;
 import java.util.function.Consumer;
 
 /**
- * Every credential that the model has issued to the client is held by a caller, announced to one by
- * an exception or a warning, or revoked. What a caller was told to be gone is gone.
+ * Invariant: a caller holds each credential that the model issued, or was told of it by an
+ * exception or a warning, or the credential is revoked. A credential that a caller was told to be
+ * revoked is revoked.
  */
 final class NothingIsLost implements Invariant {
 
@@ -35,7 +36,7 @@ final class NothingIsLost implements Invariant {
             .anyMatch(request -> request.actor() == step.actor() && request.status() == 404);
   }
 
-  /** Returns whether the server has given its id to an earlier one, too. */
+  /** Returns whether an earlier credential had the same id. */
   private static boolean hasUsedId(ModelCredential one, LifeResult life) {
     return life.store().all().stream()
         .anyMatch(other -> other != one && other.id().equals(one.id()));
@@ -66,8 +67,8 @@ final class NothingIsLost implements Invariant {
   }
 
   /**
-   * Returns whether its creator has recovered the credential of another caller, whose own recovery
-   * could then only tell that one may exist.
+   * Returns whether the creator's recovery took the credential of another caller. The other
+   * caller's recovery can then only report that a credential may exist.
    */
   private static boolean isAnnouncedByExchange(StepRecord creator, LifeResult life) {
     return life.seen().stream()

@@ -3,7 +3,7 @@ package dev.keyfob.simulation.invariant;
 import dev.keyfob.simulation.life.LifeResult;
 import java.util.function.Consumer;
 
-/** No text that people may read shows a secret. */
+/** Invariant: no log line, message or toString shows a secret. */
 final class NothingIsShown implements Invariant {
 
   @Override

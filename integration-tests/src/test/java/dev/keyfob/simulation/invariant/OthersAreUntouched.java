@@ -8,16 +8,16 @@ import jakarta.annotation.Nullable;
 import java.util.function.Consumer;
 
 /**
- * An operation changes only what it has created or was told to change. The documented risk of
- * recovery is no violation, and is counted apart.
+ * Invariant: an operation changes only the credential that it created or was told to change. The
+ * documented risk of recovery is not a violation and is counted separately.
  */
 public final class OthersAreUntouched implements Invariant {
 
-  /** How another client's credential can be taken for the operation's own. */
+  /** The reasons why recovery can mistake another client's credential for its own. */
   public enum Risk {
-    /** It was created while the operation ran. */
+    /** The other credential was created while the operation ran. */
     CREATED_MEANWHILE,
-    /** It was created before, and not listed before the operation began. */
+    /** The other credential was created before the operation, but not listed before it. */
     LISTED_LATE
   }
 
@@ -37,7 +37,7 @@ public final class OthersAreUntouched implements Invariant {
         .count();
   }
 
-  /** Returns whether an operation has taken the credential of another client for its own. */
+  /** Returns whether an operation has mistaken another client's credential for its own. */
   public static boolean wasMistaken(StepRecord step, LifeResult life) {
     return life.seen().stream()
         .anyMatch(
@@ -79,8 +79,9 @@ public final class OthersAreUntouched implements Invariant {
   }
 
   /**
-   * Returns the documented risk that a change of another client's credential is, or null: the
-   * operation's own credential was not listed, and the other one has the same attributes.
+   * Returns the documented risk that explains the change of another client's credential, or null.
+   * The risk exists if the operation's own credential was not listed and the other one has the same
+   * attributes.
    */
   private static @Nullable Risk risk(SeenRequest request, LifeResult life) {
     ModelCredential changed = request.applied();

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** What the client has read of a lost response that issues a credential is in the exception. */
+/**
+ * Invariant: if the response of an issuing request is lost, the exception holds the part that the
+ * client has read.
+ */
 final class ReceivedIsKept implements Invariant {
 
   @Override

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Recovery finds the credential of a lost response if nothing else is wrong, and no other creation
- * can be mistaken for it.
+ * Invariant: recovery finds the credential of a lost response if there is no other fault, and no
+ * other creation can be mistaken for it.
  */
 final class RecoverySucceeds implements Invariant {
 
@@ -74,8 +74,8 @@ final class RecoverySucceeds implements Invariant {
   }
 
   /**
-   * Returns whether no other step creates what could be mistaken for that of this step, or deletes
-   * meanwhile, which looks like a page.
+   * Returns whether no other step creates a similar credential, or deletes one in the meantime,
+   * which would make the listing look like a page.
    */
   private static boolean isAlone(StepPlan step, List<StepPlan> all) {
     return all.stream()

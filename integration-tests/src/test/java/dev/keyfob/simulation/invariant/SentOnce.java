@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A request that must be sent once has been applied at most once, unless rejected with 429. */
+/**
+ * Invariant: a request that must be sent once is applied at most once; only a 429 allows a retry.
+ */
 final class SentOnce implements Invariant {
 
   /** Recovery reissues up to three times, since no caller has the lost secret. */

@@ -1,6 +1,6 @@
 package dev.keyfob.simulation.invariant;
 
-/** Something that must hold after every life, and did not. */
+/** An invariant that did not hold after a life. */
 public record Violation(String invariant, String detail) {
   @Override
   public String toString() {

@@ -1,2 +1,2 @@
-/** What must hold after every life. */
+/** The invariants that must hold after every life. */
 package dev.keyfob.simulation.invariant;

@@ -1,6 +1,6 @@
 package dev.keyfob.simulation.life;
 
-/** Thrown by code of the caller's: a listener or a supplier. */
+/** The exception that a simulated caller's listener or supplier throws. */
 public final class CallerFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** Waits for futures the way a caller's thread does, but as the schedule says. */
+/** Waits for futures on a simulated caller's thread, which the schedule controls. */
 final class CallerThread {
 
   private final Schedule schedule;
@@ -34,7 +34,7 @@ final class CallerThread {
     }
   }
 
-  /** Cancels the future that the caller waits for, if it does. */
+  /** Cancels the future for which the caller waits, if there is one. */
   void cancel() {
     if (awaited != null) {
       awaited.cancel(true);

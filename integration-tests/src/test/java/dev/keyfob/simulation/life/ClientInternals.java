@@ -7,7 +7,7 @@ import dev.keyfob.latitude.LatitudeClient;
 import java.lang.reflect.Field;
 import java.util.Collection;
 
-/** Reaches what the facade does not show: the clock of a client, and its ledger. */
+/** Gives access to internals of a client: its clock and its ledger. */
 final class ClientInternals {
 
   private static final Field SETTINGS = field(CommonOptions.class, "settings");
@@ -41,7 +41,7 @@ final class ClientInternals {
     return get(LEDGER, client);
   }
 
-  /** Returns how many creations the ledger still follows. */
+  /** Returns the number of creations that the ledger still tracks. */
   static int followed(Object ledger) {
     return ((Collection<?>) get(field(ledger.getClass(), "open"), ledger)).size()
         + ((Collection<?>) get(field(ledger.getClass(), "searching"), ledger)).size();

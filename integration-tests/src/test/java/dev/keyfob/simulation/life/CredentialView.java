@@ -6,7 +6,7 @@ import dev.keyfob.pingnetwork.IssuedSession;
 import dev.keyfob.simulation.life.StepRecord.Held;
 import java.util.function.Function;
 
-/** Reads id and secret of what the facade returns. */
+/** Reads the id and the secret of a result of the facade. */
 record CredentialView<T>(Class<T> type, Function<T, String> id, Function<T, String> secret) {
 
   static final CredentialView<IssuedVpnSession> VPN_SESSION =

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what the library logs at any level, while simulations run. */
+/** Captures the log lines of the library, at all levels, while simulations run. */
 public final class LifeLog extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("dev.keyfob");

@@ -8,12 +8,12 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
- * What became of a life.
+ * The result of a life.
  *
- * @param aborted why it could not go on; null if it ended well
- * @param followed how many creations the client's ledger still follows
- * @param texts the texts that people may read
- * @param story what happened, in order; empty unless it was asked for
+ * @param aborted the reason why the life was aborted; null if it ended regularly
+ * @param followed the number of creations that the client's ledger still tracks
+ * @param texts the log lines, messages and other texts, none of which may show a secret
+ * @param story the events in order; empty unless the story was requested
  */
 public record LifeResult(
     LifePlan plan,
@@ -26,7 +26,7 @@ public record LifeResult(
     LifeTexts texts,
     List<String> story) {
 
-  /** Returns the step that an actor is, or null for a colleague. */
+  /** Returns the record of the step that an actor runs; null if the actor is another client. */
   @Nullable
   public StepRecord stepOf(Object actor) {
     for (StepRecord step : steps) {

@@ -29,7 +29,7 @@ import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** Lives one life by its plan. */
+/** Simulates one life according to its plan. */
 public final class LifeRun {
 
   private static final long SCHEDULE = 0x5DEECE66DL;
@@ -43,7 +43,9 @@ public final class LifeRun {
           .fastFallback(false)
           .build();
 
-  /** One for all lives of a thread: OkHttp looks after each pool for five minutes. */
+  /**
+   * All lives of a thread share one pool, since OkHttp keeps a task for each pool for five minutes.
+   */
   private static final ThreadLocal<ConnectionPool> POOL =
       ThreadLocal.withInitial(ConnectionPool::new);
 
@@ -173,7 +175,7 @@ public final class LifeRun {
       schedule.block(() -> false, due(step.plan().pauseMillis()));
       target(step, own.subList(0, i));
       runner.run(step);
-      boolean unused = Thread.interrupted(); // a caller has heard of it now
+      boolean unused = Thread.interrupted(); // the caller has noticed the interrupt by now
       tell(step.actor() + " ends with " + outcome(step));
     }
   }

@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** All texts of a life that people may read. None may show a secret. */
+/** Collects the log lines, messages and other texts of a life, none of which may show a secret. */
 public final class LifeTexts {
 
   private static final String CANARY = "CANARY-";

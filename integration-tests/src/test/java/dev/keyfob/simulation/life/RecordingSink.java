@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Keeps what it gets, or fails as planned.
+ * Stores the credentials that it gets, or fails as the plan says.
  *
  * @param keep takes what the sink has stored
  */

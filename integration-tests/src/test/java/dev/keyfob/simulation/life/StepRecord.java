@@ -6,7 +6,7 @@ import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a caller knows after a step, and what the log says of it. */
+/** Records what a caller knows after a step. */
 public final class StepRecord {
 
   /** A credential that a caller holds. */
@@ -51,7 +51,7 @@ public final class StepRecord {
     return received.contains(id);
   }
 
-  /** Returns what the caller holds at the end, or null. */
+  /** Returns the credential that the caller holds at the end, or null. */
   @Nullable
   public Held held() {
     return held;

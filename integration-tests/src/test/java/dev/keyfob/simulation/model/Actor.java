@@ -40,7 +40,7 @@ public final class Actor {
     return colleague;
   }
 
-  /** Takes a line that the library has logged while it worked for this operation. */
+  /** Adds a line that the library has logged during this operation. */
   public void logged(boolean warning, String line) {
     lines.add(line);
     if (warning) {
@@ -48,7 +48,7 @@ public final class Actor {
     }
   }
 
-  /** Returns all that the library has logged. */
+  /** Returns all lines that the library has logged. */
   public List<String> lines() {
     return lines;
   }

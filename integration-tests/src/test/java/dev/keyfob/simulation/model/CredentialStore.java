@@ -82,7 +82,7 @@ public final class CredentialStore {
     one.delete(actor, schedule.nanos());
   }
 
-  /** Returns what is visible of a family now. */
+  /** Returns the credentials of a family that listings show now. */
   List<ModelCredential> visible(CredentialFamily family, @Nullable String subject) {
     List<ModelCredential> visible = new ArrayList<>();
     for (ModelCredential one : all) {
@@ -103,7 +103,7 @@ public final class CredentialStore {
   }
 
   /**
-   * Returns a credential that another than the actor has created and that exists, or null.
+   * Returns an existing credential that another actor has created, or null.
    *
    * @param orColleagues whether it may be one of another client
    */

@@ -4,22 +4,25 @@ package dev.keyfob.simulation.model;
 public enum ListingStyle {
   /** All that is visible. */
   COMPLETE,
-  /** From a cache that takes no notice of {@code no-cache}, with an Age. */
+  /** The listing comes from a cache that ignores {@code no-cache} and sends an Age. */
   CACHED,
-  /** From a cache that takes no notice of {@code no-cache}, with the old Date and no Age. */
+  /**
+   * The listing comes from a cache that ignores {@code no-cache}, and sends the old Date and no
+   * Age.
+   */
   CACHED_WITHOUT_AGE,
-  /** From a cache, unless the client asks for no-cache. */
+  /** The listing comes from a cache, unless the client sends {@code no-cache}. */
   CACHED_UNLESS_ASKED,
-  /** The oldest, as many as fit a page. */
+  /** The listing has one page, with the oldest credentials. */
   OLDEST_PAGE,
-  /** The newest, as many as fit a page. */
+  /** The listing has one page, with the newest credentials. */
   NEWEST_PAGE;
 
   boolean isCached() {
     return this == CACHED || this == CACHED_WITHOUT_AGE || this == CACHED_UNLESS_ASKED;
   }
 
-  /** Returns whether not all is listed. */
+  /** Returns whether the listing may be incomplete. */
   public boolean isPage() {
     return this == OLDEST_PAGE || this == NEWEST_PAGE;
   }

@@ -3,7 +3,7 @@ package dev.keyfob.simulation.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A credential as the provider knows it, with all that became of it. */
+/** A credential in the model of the provider, with its history. */
 public final class ModelCredential {
 
   /** A secret that the provider has issued for a credential. */
@@ -69,7 +69,7 @@ public final class ModelCredential {
     return exists() && !paused;
   }
 
-  /** Returns whether it has not been deleted. */
+  /** Returns whether the credential exists. */
   public boolean exists() {
     return deletedNanos == Long.MAX_VALUE;
   }
@@ -79,7 +79,7 @@ public final class ModelCredential {
     return visibleNanos <= nanos && nanos <= deletedNanos;
   }
 
-  /** Records that a complete response has told a client of it. */
+  /** Records that a client has received a complete response about the credential. */
   void named() {
     named = true;
   }

@@ -7,11 +7,11 @@ import dev.keyfob.simulation.wire.WireRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Handles one request: a fault says in which steps. */
+/** Handles one request, in the steps that its fault prescribes. */
 final class ModelExchange {
 
   /**
-   * What all exchanges of a life share.
+   * The objects that all exchanges of a life share.
    *
    * @param story takes a line for each step
    */
@@ -87,7 +87,10 @@ final class ModelExchange {
     nameAnother(true);
   }
 
-  /** Does so with a credential that this client has issued: the server confuses its requests. */
+  /**
+   * Replaces the body by that of another credential of this client, as if the server confused its
+   * requests.
+   */
   void nameAnotherCallers() {
     nameAnother(false);
   }

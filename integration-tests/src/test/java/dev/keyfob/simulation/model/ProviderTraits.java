@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is special about the provider of one life.
+ * The special properties of the provider of one life.
  *
  * @param dated whether responses have a Date
  * @param createdSkewMillis how far the clock that dates credentials is ahead of the Date's
@@ -29,7 +29,7 @@ public record ProviderTraits(
     boolean reusesIds,
     int existing) {
 
-  /** Returns providers that each lack one of the surprises of this one. */
+  /** Returns simpler providers: each lacks one of the special properties of this one. */
   public List<ProviderTraits> simpler() {
     ProviderTraits plain = plain();
     return Stream.of(
@@ -62,7 +62,7 @@ public record ProviderTraits(
         existing);
   }
 
-  /** Returns a provider without surprises. */
+  /** Returns a provider without special properties. */
   public static ProviderTraits plain() {
     return new ProviderTraits(true, 0, 0, 0, false, ListingStyle.COMPLETE, 10, 60_000, false, 0);
   }

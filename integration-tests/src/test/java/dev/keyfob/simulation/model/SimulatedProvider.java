@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The provider of one life, with what lies between it and the client. */
+/** The provider of one life, with the network, caches and gateways in front of it. */
 public final class SimulatedProvider implements WireServer {
 
   private static final long LONG_AGO_NANOS = 3_600_000_000_000L;
@@ -33,7 +33,7 @@ public final class SimulatedProvider implements WireServer {
    * Creates a provider.
    *
    * @param story takes a line for each request
-   * @param observer hears of each request before it is handled
+   * @param observer is called with each request before it is handled
    */
   public SimulatedProvider(
       Schedule schedule,

@@ -2,7 +2,7 @@ package dev.keyfob.simulation.model;
 
 import dev.keyfob.simulation.wire.WireConnection.Ending;
 
-/** What a request meets on its way, or its response. */
+/** A fault that a request or its response meets. */
 public sealed interface WireFault {
 
   /** Handles the request. */
@@ -62,7 +62,7 @@ public sealed interface WireFault {
   }
 
   /**
-   * Answers with a page of a gateway.
+   * Responds with an HTML page of a gateway.
    *
    * @param applied whether it has passed the request on
    */
@@ -110,7 +110,7 @@ public sealed interface WireFault {
     }
   }
 
-  /** Sends the response twice on the connection, and answers nothing on it any more. */
+  /** Sends the response twice on the connection, and then ignores further requests on it. */
   record RepeatedResponse() implements WireFault {
     @Override
     public void meet(ModelExchange exchange) {
@@ -129,7 +129,7 @@ public sealed interface WireFault {
     }
   }
 
-  /** Applies the request, and answers 204. */
+  /** Applies the request, and responds with 204. */
   record NoContent() implements WireFault {
     @Override
     public void meet(ModelExchange exchange) {

@@ -1,2 +1,5 @@
-/** A model of the providers: what they issue, and all that may go wrong on the way. */
+/**
+ * A model of the providers: the credentials that they issue, and the faults of servers and
+ * connections.
+ */
 package dev.keyfob.simulation.model;

@@ -3,10 +3,10 @@ package dev.keyfob.simulation.plan;
 import dev.keyfob.simulation.model.CredentialFamily;
 
 /**
- * What another client of the account does.
+ * An action of another client of the account.
  *
  * @param afterRequests the number of the request that it follows, from 1
- * @param millis how long after that
+ * @param millis the delay after that request
  */
 public record ColleagueAct(
     What what, CredentialFamily family, String subject, int afterRequests, int millis) {

@@ -1,11 +1,11 @@
 package dev.keyfob.simulation.plan;
 
 /**
- * What happens to the client from outside.
+ * An event that disturbs a client from outside.
  *
- * @param caller whom it meets, by number
+ * @param caller the number of the caller that it disturbs
  * @param afterRequests the number of the request that it follows, from 1
- * @param millis how long after that
+ * @param millis the delay after that request
  */
 public record Disturbance(What what, int caller, int afterRequests, int millis) {
 

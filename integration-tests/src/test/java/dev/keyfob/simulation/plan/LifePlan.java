@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that a life is made of. The same plan gives the same life.
+ * The plan of a life. The same plan always results in the same life.
  *
  * @param seed chooses the threads and the delays
  * @param callers the steps of each caller

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Makes a plan of a seed. */
+/** Creates a plan from a seed. */
 public final class LifePlanner {
 
   public static final List<String> SITES = List.of("SAO", "NYC");

@@ -6,12 +6,12 @@ import dev.keyfob.simulation.plan.StepPlan.StepMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes plans that lack one thing each of a given plan. */
+/** Derives simpler plans from a plan: each lacks one of its parts. */
 public final class SimplerPlans {
 
   private SimplerPlans() {}
 
-  /** Returns the simpler plans, those that lack most first. */
+  /** Returns the simpler plans, the simplest first. */
   public static List<LifePlan> of(LifePlan plan) {
     List<LifePlan> simpler = new ArrayList<>();
     for (int i = 0; plan.callers().size() > 1 && i < plan.callers().size(); i++) {

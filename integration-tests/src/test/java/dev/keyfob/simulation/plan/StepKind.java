@@ -2,7 +2,7 @@ package dev.keyfob.simulation.plan;
 
 import dev.keyfob.simulation.model.CredentialFamily;
 
-/** What a caller does in one step. */
+/** The operation that a caller runs in one step. */
 public enum StepKind {
   CREATE_VPN_SESSION(CredentialFamily.VPN_SESSION),
   LEASE_VPN_SESSION(CredentialFamily.VPN_SESSION),

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * One step of a caller.
  *
  * @param subject the site or the name
- * @param recovery what is done if the response is lost; null for nothing
+ * @param recovery the action of recovery if the response is lost; null for no recovery
  * @param refreshes how often a lease is refreshed
  * @param pauseMillis how long the caller waits before
  * @param faults by the number of the step's request, from 0
@@ -28,7 +28,9 @@ public record StepPlan(
   /** How the caller waits for the step. */
   public enum StepMode {
     BLOCKING,
-    /** By a future of OkHttp's threads, or of an executor if the step has several requests. */
+    /**
+     * The caller waits for a future, which an executor completes if the step has several requests.
+     */
     FUTURE
   }
 

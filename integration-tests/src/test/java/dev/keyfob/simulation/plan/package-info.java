@@ -1,2 +1,2 @@
-/** What a seed decides: who does what, and all that goes wrong. */
+/** Plans of lives, derived from a seed: the steps of all callers, and the faults. */
 package dev.keyfob.simulation.plan;

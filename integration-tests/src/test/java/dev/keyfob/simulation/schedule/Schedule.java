@@ -65,7 +65,7 @@ public final class Schedule {
   /**
    * Starts a thread, which runs when it is given the turn.
    *
-   * @param origin what the thread works for
+   * @param origin the operation that the thread works for
    */
   public SimulatedThread start(@Nullable Object origin, Runnable task) {
     if (abortedBecause != null) {
@@ -90,7 +90,7 @@ public final class Schedule {
   /**
    * Gives the turn to the threads started so far, and waits until all have ended.
    *
-   * @return why the life could not go on; null if it has ended well
+   * @return the reason why the life was aborted; null if it ended regularly
    */
   public @Nullable String run() {
     if (!alive.isEmpty()) {
@@ -107,7 +107,7 @@ public final class Schedule {
     return abortedBecause;
   }
 
-  /** Lets another thread run, if the seed says so. Does nothing in a thread of no life. */
+  /** Lets another thread run, if the seed says so. Does nothing in threads outside a simulation. */
   public void point() {
     SimulatedThread self = SimulatedThread.current();
     if (self == null || self.schedule() != this) {

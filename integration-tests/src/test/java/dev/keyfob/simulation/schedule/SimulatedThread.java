@@ -29,13 +29,16 @@ public final class SimulatedThread {
     return CURRENT.get();
   }
 
-  /** Returns what the current thread works for, or null. A thread inherits it from its starter. */
+  /**
+   * Returns the operation that the current thread works for, or null. A thread inherits it from its
+   * starter.
+   */
   public static @Nullable Object currentOrigin() {
     SimulatedThread current = CURRENT.get();
     return current == null ? null : current.origin;
   }
 
-  /** Sets what the current thread works for from now on. */
+  /** Sets the operation that the current thread works for from now on. */
   public static void workFor(Object origin) {
     CURRENT.get().origin = origin;
   }
@@ -51,10 +54,10 @@ public final class SimulatedThread {
       awaitTurn();
       task.run();
     } catch (LifeAbortedError ended) {
-      // The life's end says why.
+      // The result of the life has the reason.
     } finally {
       CURRENT.remove();
-      boolean unused = Thread.interrupted(); // the thread is used again
+      boolean unused = Thread.interrupted(); // the thread is reused
       schedule.ended(this);
     }
   }

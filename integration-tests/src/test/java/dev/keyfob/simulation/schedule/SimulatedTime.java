@@ -4,7 +4,7 @@ import dev.keyfob.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of a client in a simulated life. Each question for it is a point of the schedule. */
+/** The clock of a client in a simulated life. Each call lets the schedule switch threads. */
 public final class SimulatedTime implements TimeSource {
 
   private final Schedule schedule;

@@ -1,2 +1,2 @@
-/** Threads of which exactly one runs at a time, chosen by a seed, and the time they see. */
+/** Simulated threads and time. Exactly one thread runs at a time, and the seed chooses it. */
 package dev.keyfob.simulation.schedule;

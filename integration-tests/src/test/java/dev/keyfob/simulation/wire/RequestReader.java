@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects the bytes that a client writes, until they are a whole request. */
+/** Collects the bytes that a client writes until a request is complete. */
 final class RequestReader {
 
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -16,7 +16,7 @@ final class RequestReader {
     received.write(bytes, offset, length);
   }
 
-  /** Returns the request once it is complete, and starts anew; null before. */
+  /** Returns the request if it is complete, and then starts a new one; otherwise returns null. */
   @Nullable
   WireRequest take(@Nullable Object origin) {
     String text = received.toString(StandardCharsets.ISO_8859_1);

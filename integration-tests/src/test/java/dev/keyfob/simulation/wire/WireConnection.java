@@ -20,7 +20,10 @@ public final class WireConnection {
     RESET
   }
 
-  /** Bytes that arrive together, or an ending. One read gets no further than one piece. */
+  /**
+   * Bytes that arrive together, or the end of the connection. A read returns bytes of one piece
+   * only.
+   */
   private static final class Piece {
     private final long due;
     private final byte[] bytes;
@@ -50,7 +53,7 @@ public final class WireConnection {
    * Sends bytes to the client.
    *
    * @param due when they arrive; not before those sent earlier
-   * @param read hears how many bytes the client has read
+   * @param read is called with the number of bytes that the client has read
    */
   public void send(long due, byte[] bytes, IntConsumer read) {
     if (bytes.length > 0) {

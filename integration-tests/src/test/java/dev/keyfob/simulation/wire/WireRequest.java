@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param target the path with its query
  * @param headers by name in lower case
- * @param origin what the client's thread works for
+ * @param origin the operation that the client's thread works for
  */
 public record WireRequest(
     String method,

@@ -9,6 +9,6 @@ public interface WireServer {
   /** Handles a request: sends bytes on the connection, or ends it, now or later. */
   void handle(WireRequest request, WireConnection connection);
 
-  /** Hears of a request that is written on a connection that the server has closed. */
+  /** Called when a request is written to a connection that the server has closed. */
   void missed(WireRequest request, long nanosSinceEnd);
 }
