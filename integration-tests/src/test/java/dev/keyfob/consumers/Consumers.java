@@ -27,23 +27,36 @@ record Consumers(Jdk jdk, Path folder) {
     copy(Path.of("src", "consumers"), folder);
     LocalRepository repository = new LocalRepository(TARGET.resolve("repository"));
     repository.borrowFrom(Path.of(property("maven.repo.local")));
+    Consumers consumers = new Consumers(jdk, folder);
     Run run =
-        Run.of(
+        consumers.maven(
             folder,
-            TARGET.resolve("jdk" + jdk.feature() + "-build.log"),
-            Map.of("JAVA_HOME", jdk.home().orElseThrow().toString()),
-            List.of(
-                Path.of(property("maven.home"), "bin", "mvn").toString(),
-                "-B",
-                "-Dmaven.repo.local=" + repository.folder(),
-                "-Dkeyfob.version=" + property("keyfob.version"),
-                "-Dmdep.outputFile=target/class-path",
-                "compile",
-                "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath"));
+            "test",
+            "-Dmdep.outputFile=target/class-path",
+            "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath");
     if (run.exit() != 0) {
       throw new IllegalStateException("the consumers do not build:\n" + run.output());
     }
-    return new Consumers(jdk, folder);
+    return consumers;
+  }
+
+  /** Compiles a project that is not built with the others. */
+  Run compile(String project) {
+    return maven(folder.resolve(project), "compile");
+  }
+
+  private Run maven(Path project, String... goals) {
+    List<String> command =
+        List.of(
+            Path.of(property("maven.home"), "bin", "mvn").toString(),
+            "-B",
+            "-Dmaven.repo.local=" + TARGET.resolve("repository"),
+            "-Dkeyfob.version=" + property("keyfob.version"));
+    return Run.of(
+        project,
+        TARGET.resolve("jdk" + jdk.feature() + "-" + project.getFileName() + "-build.log"),
+        Map.of("JAVA_HOME", jdk.home().orElseThrow().toString()),
+        Stream.concat(command.stream(), Stream.of(goals)).toList());
   }
 
   /** Returns the jars that Maven puts on a consumer's class path. */

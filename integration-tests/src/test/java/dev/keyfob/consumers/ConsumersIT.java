@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each consumer calls the sandbox, prints what it gets and delivers a password into a file. */
 @ParameterizedClass
@@ -178,6 +181,37 @@ final class ConsumersIT {
     Run run = consumers.onClassPath("gson", sandbox, secrets);
     holds(run);
     assertTrue(run.output().startsWith("Gson 2.10.1\n\"[secret]\"\n"), run.output());
+  }
+
+  @Test
+  void kotlinConsumerAwaitsAndCancels() throws IOException {
+    Run run = consumers.onClassPath("kotlin", sandbox, secrets);
+    holds(run);
+    assertTrue(run.output().contains(" leads to "), run.output());
+    assertTrue(run.output().contains("cancelled: true"), run.output());
+    assertTrue(run.output().contains("refused with 404"), run.output());
+  }
+
+  @Test
+  void kotlinRefusesAValueThatMayBeNull() {
+    Run run = consumers.compile("kotlin-nullness");
+    assertNotEquals(0, run.exit());
+    assertTrue(run.output().contains("actual 'String?'"), run.output());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-boot-3", "spring-boot-4"})
+  void springBootApplicationBindsTheKeyAndWritesMasks(String consumer) throws IOException {
+    Run run = consumers.onClassPath(consumer, sandbox, secrets);
+    holds(run);
+    assertTrue(run.output().contains("KeyfobProperties[apiKey=[secret]"), run.output());
+    assertTrue(run.output().contains("json {\"id\":\"vpn_"), run.output());
+    assertTrue(run.output().contains("\"password\":\"[secret]\""), run.output());
+    assertTrue(run.output().contains("json {\"site\":\"SAO\"}"), run.output());
+    assertTrue(run.output().contains("read Order[site=NEW]"), run.output());
+    assertTrue(run.output().contains("health UP"), run.output());
+    assertTrue(run.output().contains("calls 1"), run.output());
+    assertEquals(Map.of("post-vpn-session", 1), sandbox.requests());
   }
 
   @Test

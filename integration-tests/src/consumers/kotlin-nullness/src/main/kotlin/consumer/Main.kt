@@ -1,0 +1,5 @@
+package consumer
+
+import dev.keyfob.latitude.IssuedVpnSession
+
+fun host(session: IssuedVpnSession): String = session.host()
