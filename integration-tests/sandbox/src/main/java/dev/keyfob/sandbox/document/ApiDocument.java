@@ -81,7 +81,7 @@ public final class ApiDocument {
   }
 
   /** Returns the node at a JSON pointer; a missing node if there is none. */
-  JsonNode at(String pointer) {
+  public JsonNode at(String pointer) {
     return root.at(pointer);
   }
 
