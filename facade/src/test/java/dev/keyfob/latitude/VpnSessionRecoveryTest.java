@@ -467,6 +467,27 @@ class VpnSessionRecoveryTest {
   }
 
   @Test
+  void findsSessionThatHasTheIdOfADeletedOne() {
+    client.vpnSessions().create(Site.SAO, "sv_1");
+    client.vpnSessions().delete("vpn_1");
+    server.nextFaults("POST", VpnServer.CUT);
+    server.afterCreation =
+        () ->
+            server.sessions.put("vpn_1", server.sessions.remove("vpn_2").replace("vpn_2", "vpn_1"));
+    assertEquals("vpn_1", issue(client).recover(RecoveryAction.REISSUE).execute().id());
+  }
+
+  @Test
+  void findsSessionThatHasTheIdOfARevokedOne() {
+    issue(client).lease().close();
+    server.nextFaults("POST", VpnServer.CUT);
+    server.afterCreation =
+        () ->
+            server.sessions.put("vpn_1", server.sessions.remove("vpn_2").replace("vpn_2", "vpn_1"));
+    assertEquals("vpn_1", issue(client).recover(RecoveryAction.REISSUE).execute().id());
+  }
+
+  @Test
   void failedRecoveryShowsNothingOfTheKeySuppliersText() {
     server.nextFaults("POST", VpnServer.CUT);
     Supplier<Secret<String>> keys =

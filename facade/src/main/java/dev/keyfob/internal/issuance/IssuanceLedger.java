@@ -216,6 +216,8 @@ public final class IssuanceLedger {
   public synchronized void revoked(String id) {
     held.remove(id);
     shared.remove(id);
+    issued.remove(id);
+    named.remove(id);
   }
 
   private void hold(String id) {
