@@ -34,6 +34,7 @@ public final class LifeRun {
 
   private static final long SCHEDULE = 0x5DEECE66DL;
   private static final long CACHE_AGE = 600_000_000_000L;
+  private static final long HOUR = 3_600_000_000_000L;
 
   private static final OkHttpClient BASE =
       new OkHttpClient.Builder()
@@ -130,7 +131,7 @@ public final class LifeRun {
       CredentialFamily family =
           i % 3 == 2 ? CredentialFamily.API_KEY : CredentialFamily.VPN_SESSION;
       String subject = family == CredentialFamily.API_KEY ? "ci" : LifePlanner.SITES.get(0);
-      provider.createLongAgo(family, subject, colleague);
+      provider.createBefore(family, subject, colleague, i % 2 == 0 ? HOUR : CACHE_AGE / 2);
     }
     provider.fillCaches(LifePlanner.SITES, CACHE_AGE);
     for (int i = 0; i < plan.callers().size(); i++) {

@@ -1,6 +1,7 @@
 package dev.keyfob.simulation.model;
 
 import jakarta.annotation.Nullable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 /** Lists credentials the way the provider of the life does. */
 final class ModelListings {
 
-  private record Stored(long nanos, ModelResponse response) {}
+  private record Stored(long nanos, long until, ModelResponse response) {}
 
   /** A listing and the time that its Date shows. */
   record Listed(ModelResponse response, long nanos) {}
@@ -25,20 +26,28 @@ final class ModelListings {
   }
 
   /**
-   * Fills the cache, as a request long before the life would have done.
+   * Fills the cache, as a request before the life would have done.
    *
    * @param target the key of the cache
+   * @param nanos the time of that request
+   * @param until the time after which the cache asks the provider again
    */
-  void remember(CredentialFamily family, @Nullable String subject, String target, long nanos) {
+  void remember(
+      CredentialFamily family, @Nullable String subject, String target, long nanos, long until) {
     if (traits.listing().isCached()) {
-      cache.put(target, new Stored(nanos, listed(family, subject)));
+      List<ModelCredential> visible = new ArrayList<>(store.visible(family, subject));
+      visible.removeIf(one -> one.createdNanos() > nanos);
+      ModelResponse response = ModelResponse.json(200, ModelJson.listed(visible, clock));
+      cache.put(target, new Stored(nanos, until, response));
     }
   }
 
   Listed list(CredentialFamily family, @Nullable String subject, String target, boolean noCache) {
     Stored stored = cache.get(target);
     boolean usable =
-        stored != null && !(noCache && traits.listing() == ListingStyle.CACHED_UNLESS_ASKED);
+        stored != null
+            && stored.until() > clock.now()
+            && !(noCache && traits.listing() == ListingStyle.CACHED_UNLESS_ASKED);
     if (usable) {
       long age = (clock.now() - stored.nanos()) / 1_000_000_000;
       return new Listed(

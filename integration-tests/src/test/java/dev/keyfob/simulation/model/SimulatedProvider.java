@@ -4,6 +4,7 @@ import dev.keyfob.simulation.schedule.Schedule;
 import dev.keyfob.simulation.wire.WireConnection;
 import dev.keyfob.simulation.wire.WireRequest;
 import dev.keyfob.simulation.wire.WireServer;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 /** The provider of one life, with the network, caches and gateways in front of it. */
 public final class SimulatedProvider implements WireServer {
 
-  private static final long LONG_AGO_NANOS = 3_600_000_000_000L;
+  private static final int LONGEST_CACHE_MILLIS = 4_000;
 
   private final Schedule schedule;
   private final ProviderTraits traits;
@@ -84,18 +85,31 @@ public final class SimulatedProvider implements WireServer {
     refusedConnections = count;
   }
 
-  /** Lets a cache in front of the provider keep the listings of now. */
+  /**
+   * Lets a cache in front of the provider keep listings.
+   *
+   * @param age how long ago they were made, in nanoseconds
+   */
   public void fillCaches(List<String> sites, long age) {
-    listings.remember(CredentialFamily.API_KEY, null, CredentialFamily.API_KEY.path(), -age);
+    remember(CredentialFamily.API_KEY, null, CredentialFamily.API_KEY.path(), age);
     for (String site : sites) {
-      listings.remember(
-          CredentialFamily.VPN_SESSION, site, "/vpn_sessions?filter%5Blocation%5D=" + site, -age);
+      remember(
+          CredentialFamily.VPN_SESSION, site, "/vpn_sessions?filter%5Blocation%5D=" + site, age);
     }
   }
 
-  /** Creates a credential of another client that has been listed for long. */
-  public void createLongAgo(CredentialFamily family, String subject, Actor actor) {
-    store.create(family, subject, actor, -LONG_AGO_NANOS, -LONG_AGO_NANOS);
+  private void remember(CredentialFamily family, @Nullable String site, String target, long age) {
+    long until = schedule.random(LONGEST_CACHE_MILLIS) * 1_000_000L;
+    listings.remember(family, site, target, -age, until);
+  }
+
+  /**
+   * Creates a credential of another client that is listed when the life begins.
+   *
+   * @param age how long ago that was, in nanoseconds
+   */
+  public void createBefore(CredentialFamily family, String subject, Actor actor, long age) {
+    store.create(family, subject, actor, -age, -age);
   }
 
   /** Creates a credential of another client. */
