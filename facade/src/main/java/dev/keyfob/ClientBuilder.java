@@ -22,7 +22,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    *
    * @param settings the configuration that the builder writes
    */
-  @SuppressWarnings("exports") // for the providers' packages of this module
+  // The types are internal: only the providers' packages of this module use them.
+  @SuppressWarnings("exports")
   protected ClientBuilder(ClientConfig settings) {
     super(settings);
   }

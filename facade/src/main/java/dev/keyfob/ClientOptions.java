@@ -15,7 +15,8 @@ public final class ClientOptions extends CommonOptions<ClientOptions> {
    *
    * @param settings the configuration that the options write
    */
-  @SuppressWarnings("exports") // for the providers' packages of this module
+  // The types are internal: only the providers' packages of this module use them.
+  @SuppressWarnings("exports")
   public ClientOptions(ClientConfig settings) {
     super(settings);
   }

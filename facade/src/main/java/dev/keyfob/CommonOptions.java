@@ -26,7 +26,8 @@ public abstract class CommonOptions<B extends CommonOptions<B>> {
    *
    * @return the configuration that the options write
    */
-  @SuppressWarnings("exports") // for the providers' packages of this module
+  // The types are internal: only the providers' packages of this module use them.
+  @SuppressWarnings("exports")
   protected final ClientConfig settings() {
     return settings;
   }

@@ -3,7 +3,10 @@ package dev.keyfob.latitude;
 import dev.keyfob.Endpoint;
 import jakarta.annotation.Nullable;
 
-/** Makes an {@link Endpoint} of two fields of a response, or names the one that is missing. */
+/**
+ * Creates an {@link Endpoint} from two fields of a response, or throws an exception that names the
+ * missing field.
+ */
 final class EndpointFields {
 
   private EndpointFields() {}

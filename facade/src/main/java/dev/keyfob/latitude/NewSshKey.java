@@ -54,7 +54,7 @@ public final class NewSshKey {
   PostSshKeyRequest toRequest() {
     PostSshKeyRequestDataAttributes.Builder attributes =
         PostSshKeyRequestDataAttributes.builder().name(name).publicKey(publicKey);
-    if (project != null) { // a builder sends every null that it is given
+    if (project != null) { // set only if given, because a builder sends every null that it gets
       attributes.project(project);
     }
     return PostSshKeyRequest.builder()

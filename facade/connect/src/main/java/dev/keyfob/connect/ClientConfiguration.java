@@ -6,7 +6,7 @@ import dev.keyfob.secret.Secret;
 import java.util.List;
 import java.util.function.Function;
 
-/** Builds what the configurations of Xray and sing-box have in common. */
+/** Builds the parts that the configurations of Xray and sing-box have in common. */
 final class ClientConfiguration {
 
   private ClientConfiguration() {}
@@ -16,7 +16,7 @@ final class ClientConfiguration {
    *
    * @param log the log's settings
    * @param proxies the local proxies, at least one
-   * @param inbound returns the fields that one proxy has beside its tag and address
+   * @param inbound returns the fields of a proxy, except its tag and address
    * @param outbound the outbound, to which all traffic goes
    */
   static Secret<String> of(

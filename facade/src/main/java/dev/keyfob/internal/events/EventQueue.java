@@ -68,8 +68,8 @@ final class EventQueue<E> {
   }
 
   /**
-   * Accepts no further events. Ends the queue. The events in it can still be taken. Only the first
-   * call counts.
+   * Accepts no further events. Ends the queue. The events in it can still be taken. Further calls
+   * have no effect.
    */
   void end(@Nullable RuntimeException failure) {
     lock.lock();

@@ -4,7 +4,10 @@ import dev.keyfob.error.KeyfobException;
 import dev.keyfob.internal.text.RedactedThrowable;
 import jakarta.annotation.Nullable;
 
-/** Makes the failure of one step of an issuance fit to be a cause of another exception. */
+/**
+ * Turns the failure of one step of an issuance into an exception that can be a cause: its messages
+ * show no secret.
+ */
 final class StepFailure {
 
   private static final String OWN_CODE = "dev.keyfob.internal.";

@@ -1,6 +1,6 @@
 package dev.keyfob.internal.text;
 
-/** Recognizes JSON objects, which every error of the APIs is. */
+/** Recognizes JSON objects: every error body of the APIs is one, unlike the pages of gateways. */
 public final class JsonText {
 
   private JsonText() {}

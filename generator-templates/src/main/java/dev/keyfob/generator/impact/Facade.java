@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The hand-written facade, compiled against the generated classes as they are now.
  *
  * <p>If it does not compile, its use of generated code is read from the classes of its last build.
- * If there are none either, its use of generated code is unknown.
+ * If there was no such build, its use of generated code is unknown.
  */
 public final class Facade {
 

@@ -21,7 +21,7 @@ record Reduced(Map<String, Object> schema, Annotations annotations) {
   static Reduced of(Object node) {
     Map<String, Object> schema = Tree.object(node);
     Annotations annotations = layer(schema);
-    // The document is a tree, so that the layers are finite.
+    // The loop ends, because the document is a tree.
     while (!schema.containsKey("$ref")) {
       List<Object> branches = new ArrayList<>(parts(schema));
       for (String keyword : ALTERNATIVES) {

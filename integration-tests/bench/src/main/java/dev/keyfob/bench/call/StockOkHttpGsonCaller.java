@@ -15,7 +15,8 @@ public final class StockOkHttpGsonCaller implements Caller {
   /** Sends to that base URL. */
   public StockOkHttpGsonCaller(String url) {
     ApiClient client = new ApiClient();
-    client.setBasePath(url.substring(0, url.length() - 1)); // paths begin with a slash
+    // The client's paths begin with a slash, so the base URL must not end with one.
+    client.setBasePath(url.substring(0, url.length() - 1));
     client.setApiKey(KEY);
     api = new VpnSessionsApi(client);
   }
