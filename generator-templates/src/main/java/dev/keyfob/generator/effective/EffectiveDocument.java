@@ -12,6 +12,7 @@ import dev.keyfob.generator.merge.SourceDocument;
 import dev.keyfob.generator.merge.Supplement;
 import dev.keyfob.generator.openapi.DocumentLimits;
 import dev.keyfob.generator.openapi.DocumentShape;
+import dev.keyfob.generator.openapi.KeyHeader;
 import dev.keyfob.generator.openapi.Operations;
 import dev.keyfob.generator.overlay.OverlayStep;
 import dev.keyfob.generator.tree.DocumentReader;
@@ -64,6 +65,8 @@ public record EffectiveDocument(Map<String, Object> document, SecretFields secre
     SecretFields secrets = SecretRules.apply(overlay, document, accepted);
     // Set effect and credential of each operation, which depend on the secrets in its response.
     Effects.apply(overlay, document);
+    // Warn if the key goes where the clients do not send it.
+    KeyHeader.check(specs.name(), document);
 
     return new EffectiveDocument(document, secrets);
   }
