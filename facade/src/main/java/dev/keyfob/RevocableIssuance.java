@@ -51,9 +51,15 @@ public interface RevocableIssuance<T> extends Issuance<T> {
    * never touched. If the response to a reissue is lost, too, the credential is reissued again, at
    * most twice.
    *
-   * <p><b>Risk:</b> if another client creates a credential with the same attributes within those
-   * seconds, and this one was never created, recovery acts on the other client's. The methods that
-   * return an issuance say how likely that is.
+   * <p><b>Risk:</b> recovery acts on another client's credential if both of this holds:
+   *
+   * <ul>
+   *   <li>the other client creates one with the same attributes within those seconds, or shortly
+   *       before if listings show new credentials late;
+   *   <li>this one was never created, or is not listed within those seconds.
+   * </ul>
+   *
+   * <p>The methods that return an issuance say how likely that is.
    *
    * @param action what to do with the credential that was found
    * @return a new issuance

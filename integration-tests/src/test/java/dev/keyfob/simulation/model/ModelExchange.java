@@ -30,6 +30,7 @@ final class ModelExchange {
   private ModelResponse response = ModelResponse.error(500);
   private long dateNanos;
   private long delay;
+  private boolean shortened;
 
   ModelExchange(
       Provider provider, WireRequest request, SeenRequest seen, WireConnection connection) {
@@ -105,6 +106,7 @@ final class ModelExchange {
   }
 
   void shortenBody(int permille) {
+    shortened = true;
     String body = response.body();
     response = response.withBody(body.substring(0, body.length() * permille / 1000));
   }
@@ -126,14 +128,18 @@ final class ModelExchange {
     byte[] bytes = bytes();
     long due = provider.schedule().nanos() + delay;
     for (int i = 0; i < times; i++) {
-      connection.send(due, bytes, i == 0 ? seen::read : count -> {});
-    }
-    if (seen.applied() != null && response.body().contains(seen.applied().newest().secret())) {
-      seen.applied().named();
+      connection.send(due, bytes, i == 0 ? count -> read(count, bytes.length) : count -> {});
     }
     long idle = times > 1 ? 1 : provider.traits().idleMillis() * 1_000_000L;
     connection.end(due + idle, Ending.CLOSED);
     provider.story().accept("  is answered " + response.status() + target());
+  }
+
+  private void read(int count, int length) {
+    seen.read(count);
+    if (count == length && !shortened && seen.applied() != null) {
+      seen.applied().named();
+    }
   }
 
   /** Sends the beginning of the response, and ends the connection. */
