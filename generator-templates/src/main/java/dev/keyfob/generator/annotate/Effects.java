@@ -24,6 +24,9 @@ public final class Effects {
   private static final List<String> CREDENTIALS =
       List.of("issues", "reissues", "reveals", "revokes", NONE);
 
+  /** The longest chain of references to a response; ReferenceCheck rejects circles. */
+  private static final int MAX_LINKS = 100;
+
   private Effects() {}
 
   /**
@@ -35,7 +38,7 @@ public final class Effects {
   public static void apply(String overlay, Map<String, Object> document) {
     for (Operations.Found operation : Operations.in(document)) {
       Map<String, Object> node = operation.node();
-      node.putIfAbsent(EFFECT, effectOf(operation.method()));
+      node.putIfAbsent(EFFECT, effectOf(operation, document));
       check(overlay, operation, EFFECT, EFFECTS);
       if (!node.containsKey(CREDENTIAL) && responseHasSecret(operation, document)) {
         node.put(CREDENTIAL, node.get(EFFECT).equals("safe") ? "reveals" : "issues");
@@ -56,16 +59,49 @@ public final class Effects {
     }
   }
 
-  private static String effectOf(String method) {
-    return switch (method) {
+  private static String effectOf(Operations.Found operation, Map<String, Object> document) {
+    return switch (operation.method()) {
       case "get", "head", "options", "trace" -> "safe";
-      case "put", "delete" -> "idempotent";
+      case "delete" -> "idempotent";
+      // A response of unknown shape may hold a secret that a repetition would replace.
+      case "put" -> responseIsUnknown(operation, document) ? "non-idempotent" : "idempotent";
       default -> "non-idempotent";
     };
   }
 
+  private static boolean responseIsUnknown(
+      Operations.Found operation, Map<String, Object> document) {
+    boolean[] unknown = {false};
+    successes(operation)
+        .forEach(
+            (status, response) ->
+                Tree.object(resolved(response, document).get("content"))
+                    .forEach(
+                        (type, content) ->
+                            unknown[0] |=
+                                Tree.object(Tree.object(content).get("schema")).isEmpty()));
+    return unknown[0];
+  }
+
+  private static Map<String, Object> resolved(Object response, Map<String, Object> document) {
+    Map<String, Object> found = Tree.object(response);
+    for (int links = 0; links < MAX_LINKS && found.get("$ref") instanceof String ref; links++) {
+      found = Tree.object(JsonPointer.ofReference(ref).in(document));
+    }
+    return found;
+  }
+
   private static boolean responseHasSecret(
       Operations.Found operation, Map<String, Object> document) {
+    Map<String, Object> part = new LinkedHashMap<>(document);
+    part.put("x-responses", Map.of("responses", successes(operation)));
+    JsonPointer at = JsonPointer.ROOT.child("x-responses");
+    return holdsSecret(part, at)
+        || References.reachable(part, at).stream()
+            .anyMatch(component -> holdsSecret(part, component));
+  }
+
+  private static Map<String, Object> successes(Operations.Found operation) {
     Map<String, Object> successes = new LinkedHashMap<>();
     Tree.object(operation.node().get("responses"))
         .forEach(
@@ -74,12 +110,7 @@ public final class Effects {
                 successes.put(status, response);
               }
             });
-    Map<String, Object> part = new LinkedHashMap<>(document);
-    part.put("x-responses", Map.of("responses", successes));
-    JsonPointer at = JsonPointer.ROOT.child("x-responses");
-    return holdsSecret(part, at)
-        || References.reachable(part, at).stream()
-            .anyMatch(component -> holdsSecret(part, component));
+    return successes;
   }
 
   private static boolean holdsSecret(Map<String, Object> document, JsonPointer at) {

@@ -191,11 +191,11 @@ class SteeringTest {
     scratch.upstream(
         Scratch.ONE_OPERATION
             + """
-              components:
-                schemas:
-                  A: {properties: {password: {type: string, x-secret: false}, link: {type: string, x-secret: once}, note: {type: string, x-secret: yes-please}, token: {$ref: '#/components/schemas/B'}}}
-                  B: {type: string, x-secret: false, x-type-name: Token}
-              """);
+            components:
+              schemas:
+                A: {properties: {password: {type: string, x-secret: false}, link: {type: string, x-secret: once}, note: {type: string, x-secret: yes-please}, token: {$ref: '#/components/schemas/B'}}}
+                B: {type: string, x-secret: false, x-type-name: Token}
+            """);
     Map<JsonPointer, String> secrets = scratch.effective().secrets();
     JsonPointer properties = JsonPointer.ofReference("#/components/schemas/A/properties");
     assertEquals(
@@ -239,7 +239,8 @@ class SteeringTest {
         Scratch.ONE_OPERATION
             + "components: {schemas: {A: {properties: {password: "
             + schema
-            + "}}, Date: {type: string, format: date}, Wrapped: {format: date, allOf: [{type: string}]}}}\n");
+            + "}}, Date: {type: string, format: date}, Wrapped: {format: date, allOf: [{type:"
+            + " string}]}}}\n");
     scratch.assemble();
     Object type =
         JsonPointer.ofReference("#/components/schemas/A/properties/password").in(scratch.input());
@@ -281,5 +282,29 @@ class SteeringTest {
 
   private String rejection() {
     return assertThrows(SpecException.class, () -> scratch.effective()).getMessage();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{description: d, content: {application/json: {}}}|non-idempotent",
+        "{description: d, content: {application/json: {schema: {}}}}|non-idempotent",
+        "{$ref: '#/components/responses/Unknown'}|non-idempotent",
+        "{description: d, content: {application/json: {schema: {type: object}}}}|idempotent",
+        "{description: d}|idempotent",
+      })
+  void putIsRepeatableOnlyIfTheShapeOfItsResponseIsKnown(String response, String effect) {
+    scratch.upstream(
+        """
+        paths:
+          /things:
+            put: {operationId: putThings, responses: {'200': %s}}
+        components:
+          responses:
+            Unknown: {description: d, content: {application/json: {}}}
+        """
+            .formatted(response));
+    assertEquals(effect, scratch.effective("/paths/~1things/put/x-effect"));
   }
 }
