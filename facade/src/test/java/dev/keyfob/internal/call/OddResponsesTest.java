@@ -15,7 +15,9 @@ import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.error.UnprocessableEntityException;
+import dev.keyfob.telemetry.CallReport;
 import dev.keyfob.testclient.PromptServer;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -192,7 +194,8 @@ class OddResponsesTest {
                 {"errors":[
                  {"code":"INVALID","detail":"CANARY","source":{"pointer":"/data/attributes/site"}},
                  {"code":"1004","source":{"parameter":"filter[location]"}},
-                 {"code":"CANARY-1","source":{"pointer":"/data/CANARY 1"}}]}""")
+                 {"code":"CANARY-1","source":{"pointer":"/data/CANARY 1"}}]}\
+                """)
             .build());
     try (TestTransport things = TestTransport.to(server)) {
       UnprocessableEntityException failure =
@@ -221,9 +224,17 @@ class OddResponsesTest {
   void resultArrivesIfTheExecutorRunsAndRejectsACall() {
     server.enqueue(TestTransport.thing().build());
     OkHttpClient client = new OkHttpClient.Builder().dispatcher(runningAndRejecting()).build();
-    try (TestTransport things = TestTransport.to(server, settings -> settings.httpClient(client))) {
+    List<CallReport> reports = new ArrayList<>();
+    try (TestTransport things =
+        TestTransport.to(
+            server,
+            settings -> {
+              settings.httpClient(client);
+              settings.listener(reports::add);
+            })) {
       assertEquals(TestTransport.SECRET, things.issue().executeAsync().join().secret().reveal());
     }
+    assertEquals(1, reports.size(), "the call has ended once");
   }
 
   private static okhttp3.Dispatcher runningAndRejecting() {
