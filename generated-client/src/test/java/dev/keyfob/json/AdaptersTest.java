@@ -2,12 +2,14 @@ package dev.keyfob.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,5 +114,54 @@ class AdaptersTest {
   void undescribedJsonKeepsDigitsAndNulls() throws IOException {
     String json = "{\"a\":1.10,\"b\":null,\"c\":[12345678901234567890]}";
     assertEquals(json, Adapters.JSON.toJson(Adapters.JSON.fromJson(json)));
+  }
+
+  @Test
+  void numbersMayHave400Characters() throws IOException {
+    String longest = "1".repeat(400);
+    assertEquals(new BigDecimal(longest), Adapters.DECIMAL.fromJson("\"" + longest + "\""));
+    assertThrows(MismatchException.class, () -> Adapters.DECIMAL.fromJson("\"" + longest + "1\""));
+  }
+
+  @Test
+  void exponentsMayHaveFourCharacters() throws IOException {
+    assertEquals(new BigDecimal("1e9999"), Adapters.DECIMAL.fromJson("1e9999"));
+    assertEquals(new BigDecimal("1E-999"), Adapters.DECIMAL.fromJson("1E-999"));
+    assertThrows(MismatchException.class, () -> Adapters.DECIMAL.fromJson("1e10000"));
+  }
+
+  @Test
+  void listsOfMapsReadAndWriteEachMapToItsEnd() throws IOException {
+    var adapter = Adapters.list(Adapters.map(Adapters.LONG));
+    String json = "[{\"a\":1},{\"b\":null},{}]";
+    assertEquals(json, adapter.toJson(adapter.fromJson(json)));
+  }
+
+  @Test
+  void listsOfMapsKeepWhatFollowsAMisfit() {
+    String json = "[{\"a\":\"CANARY-a\",\"b\":2},{\"c\":3}]";
+    MismatchException mismatch =
+        assertThrows(
+            MismatchException.class,
+            () -> Adapters.list(Adapters.map(Adapters.LONG)).fromJson(json));
+    assertEquals(json, mismatch.json().reveal().toString());
+  }
+
+  @Test
+  void booleansAreReadFromNoOtherText() {
+    assertThrows(MismatchException.class, () -> Adapters.BOOLEAN.fromJson("\"\""));
+    assertThrows(MismatchException.class, () -> Adapters.BOOLEAN.fromJson("\"1\""));
+  }
+
+  @Test
+  void frozenListsAreCopiesThatCannotBeChanged() {
+    List<String> list = new ArrayList<>(List.of("a"));
+    List<String> frozen = Adapters.frozen(list);
+    list.add("b");
+    assertEquals(List.of("a"), frozen);
+    assertThrows(UnsupportedOperationException.class, () -> frozen.add("c"));
+    assertNull(Adapters.frozen((List<String>) null));
+    assertNull(Adapters.frozen((Map<String, String>) null));
+    assertEquals(Map.of("a", "b"), Adapters.frozen(Map.of("a", "b")));
   }
 }

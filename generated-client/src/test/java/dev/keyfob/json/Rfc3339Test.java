@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +86,61 @@ class Rfc3339Test {
     Rfc3339.parse("2026-02-14T15:57:20Z");
     OffsetDateTime second = Rfc3339.parse("2026-01-14T16:57:20+02:00");
     assertSame(first.toLocalDate(), second.toLocalDate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-12-31T23:59:59Z",
+        "2026-01-01T00:00:00Z",
+        "2026-01-31T00:59:00.1Z",
+        "2026-04-30T23:00:59.000000001Z",
+        "2026-01-14T15:57:20+17:59",
+        "2026-01-14T15:57:20-17:59",
+        "2026-01-14T15:57:20+00:59"
+      })
+  void parsesLimitsOfEachField(String text) {
+    assertEquals(OffsetDateTime.parse(text), Rfc3339.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-32T00:00:00Z",
+        "2026-01-00T00:00:00Z",
+        "2026-01-14T23:59:60.5Zx",
+        "2026-01-14T15:57:20+17:60",
+        "2026-01-14T15:57:20.1234567890Z",
+        "20x6-01-14T15:57:20Z",
+        "2026-0x-14T15:57:20Z",
+        "2026-01-14T1x:57:20Z",
+        "2026-01-14T15:5x:20Z",
+        "2026-01-14T15:57:2xZ",
+        "2026-01-1xT15:57:20Z",
+        "2026-01-14T15:57:20*02:00",
+        "2026-01-14T15:57:20+0x:00"
+      })
+  void returnsNullBeyondLimitsOfAField(String text) {
+    assertNull(Rfc3339.parse(text));
+  }
+
+  @Test
+  void parsesDates() {
+    assertEquals(LocalDate.of(2026, 1, 14), Rfc3339.parseDate("2026-01-14"));
+    assertEquals(LocalDate.of(2024, 2, 29), Rfc3339.parseDate("2024-02-29"));
+    assertNull(Rfc3339.parseDate("2025-02-29"));
+    assertNull(Rfc3339.parseDate("14.01.2026"));
+    assertNull(Rfc3339.parseDate("2026-01-14T"));
+    assertNull(Rfc3339.parseDate("+9999999999-01-14"));
+  }
+
+  @Test
+  void daysWithTheSamePlaceInTheCacheAreToldApart() {
+    for (int day = 1; day <= 28; day++) {
+      for (int month = 1; month <= 12; month++) {
+        String text = "2026-%02d-%02dT00:00:00Z".formatted(month, day);
+        assertEquals(OffsetDateTime.parse(text), Rfc3339.parse(text));
+      }
+    }
   }
 }

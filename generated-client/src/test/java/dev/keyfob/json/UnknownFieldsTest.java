@@ -2,6 +2,7 @@ package dev.keyfob.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,5 +90,48 @@ class UnknownFieldsTest {
       fields.put(name, new JsonPrimitive(1));
     }
     assertEquals("[plain_name2, camelName, and 5 not shown]", UnknownFields.of(fields).toString());
+  }
+
+  @Test
+  void namesOfDocumentsAreShown() {
+    assertEquals("[a]", shown("a"));
+    assertEquals("[z_9]", shown("z_9"));
+    assertEquals("[_x]", shown("_x"));
+    assertEquals("[aZ10]", shown("aZ10"));
+    assertEquals("[aAzZ09]", shown("aAzZ09"));
+    assertEquals("[" + "a".repeat(40) + "]", shown("a".repeat(40)));
+  }
+
+  @Test
+  void otherNamesAreCounted() {
+    for (String name :
+        List.of("", "A", "9a", "a123", "a-b", "a`", "a{", "a@", "a[", "a/", "a:", "a".repeat(41))) {
+      assertEquals("[and 1 not shown]", shown(name), name);
+    }
+  }
+
+  private static String shown(String name) {
+    return UnknownFields.of(Map.of(name, CANARY)).toString();
+  }
+
+  @Test
+  void isNullIsFalseForAbsentFieldsAndValues() {
+    UnknownFields fields = UnknownFields.of(Map.of("token", CANARY));
+    assertFalse(fields.isNull("token"));
+    assertFalse(fields.isNull("other"));
+  }
+
+  @Test
+  void withNullAddsAndRemovesANull() {
+    UnknownFields fields = UnknownFields.of(Map.of("token", CANARY));
+    assertTrue(fields.withNull("other", true).isNull("other"));
+    assertEquals(fields, fields.withNull("other", true).withNull("other", false));
+    assertNotEquals(fields, fields.withNull("other", true));
+    assertFalse(fields.equals(Map.of("token", CANARY)));
+  }
+
+  @Test
+  void hashCodeDependsOnNames() {
+    assertEquals(Set.of("token").hashCode(), UnknownFields.of(Map.of("token", CANARY)).hashCode());
   }
 }
