@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy between a client and the sandbox whose connections die. It closes a connection that
- * is silent for a random time, as reverse proxies do, or after a random number of response bytes.
+ * is silent for a random time, as reverse proxies do. Every second one it closes after a random
+ * number of response bytes.
  */
 final class Relay implements AutoCloseable {
 
@@ -103,7 +104,8 @@ final class Relay implements AutoCloseable {
     }
     open.add(client);
     client.setSoTimeout(random(SHORTEST_SILENCE_MS, LONGEST_SILENCE_MS));
-    int bytes = random(1, MOST_BYTES);
+    // Every second one: the sandbox repeats all events, which must fit through some connection.
+    int bytes = random(0, 2) == 0 ? random(1, MOST_BYTES) : Integer.MAX_VALUE;
     start("requests", () -> copy(client, sandbox, Integer.MAX_VALUE));
     start(
         "responses",
@@ -136,7 +138,7 @@ final class Relay implements AutoCloseable {
           break;
         }
         to.getOutputStream().write(buffer, 0, read);
-        left -= read;
+        left -= most == Integer.MAX_VALUE ? 0 : read;
       }
     } catch (SocketTimeoutException silent) {
       // The connection ends as after an idle timeout.
