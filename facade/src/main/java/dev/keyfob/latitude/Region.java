@@ -1,8 +1,8 @@
 package dev.keyfob.latitude;
 
 import com.google.gson.annotations.JsonAdapter;
-import dev.keyfob.generated.latitude.model.RegionData;
-import dev.keyfob.generated.latitude.model.RegionDataAttributes;
+import dev.keyfob.generated.latitude.model.RegionItem;
+import dev.keyfob.generated.latitude.model.RegionItemAttributes;
 import dev.keyfob.json.JsonView;
 import dev.keyfob.json.JsonViewAdapters;
 import jakarta.annotation.Nullable;
@@ -19,7 +19,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record Region(RegionData generated) implements JsonView {
+public record Region(RegionItem generated) implements JsonView {
 
   /**
    * Creates a region. Keyfob and tests call it.
@@ -55,9 +55,9 @@ public record Region(RegionData generated) implements JsonView {
     return attributes().country() == null ? null : attributes().country().name();
   }
 
-  private RegionDataAttributes attributes() {
-    RegionDataAttributes attributes = generated.attributes();
-    return attributes == null ? RegionDataAttributes.builder().build() : attributes;
+  private RegionItemAttributes attributes() {
+    RegionItemAttributes attributes = generated.attributes();
+    return attributes == null ? RegionItemAttributes.builder().build() : attributes;
   }
 
   @Override

@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("dev.keyfob.internal.result.ErrorParser", "reads an error's body"),
           Map.entry("dev.keyfob.internal.attempt.BufferedResponse", "reads an response"),
           Map.entry("dev.keyfob.internal.config.ApiKeyProvider", "sends the key"),
+          Map.entry("dev.keyfob.internal.call.CallRun", "tells a gateway's 404 from the API's"),
           Map.entry("dev.keyfob.internal.result.ResponseHandler", "reads an error's body"),
           Map.entry(
               "dev.keyfob.internal.result.MalformedResponseException",
