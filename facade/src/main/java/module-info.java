@@ -9,6 +9,7 @@ module dev.keyfob {
 
   exports dev.keyfob;
   exports dev.keyfob.error;
+  exports dev.keyfob.journal;
   exports dev.keyfob.latitude;
   exports dev.keyfob.pingnetwork;
   exports dev.keyfob.sink;

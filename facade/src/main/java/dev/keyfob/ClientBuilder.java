@@ -2,6 +2,7 @@ package dev.keyfob;
 
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.journal.Journal;
 import dev.keyfob.secret.Secret;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -128,6 +129,27 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends CommonOp
    */
   public final B allowPlainHttp() {
     settings().allowPlainHttp();
+    return self();
+  }
+
+  /**
+   * Sets a journal, which records each issuance before its request is sent. If this process is
+   * killed, the journal tells the next one which credentials may exist. Default: none.
+   *
+   * <p>An issuing operation fails with a {@link dev.keyfob.error.TransportException} and sends
+   * nothing if the journal cannot record it. If the journal fails after the request was sent, the
+   * credential is returned all the same, and a WARNING is logged.
+   *
+   * <p>The client does not close the journal. Clients of several accounts can share one.
+   *
+   * @param journal the journal, such as {@code Journals.file(folder)}
+   * @param account a label for the account that the API key belongs to, the same in all processes.
+   *     Recovery only looks at issuances of this label and this base URL
+   * @return this builder
+   * @throws IllegalArgumentException if the label is blank or longer than 200 characters
+   */
+  public final B journal(Journal journal, String account) {
+    settings().journal(journal, account);
     return self();
   }
 

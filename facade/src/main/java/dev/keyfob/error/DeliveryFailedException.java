@@ -33,6 +33,11 @@ public final class DeliveryFailedException extends KeyfobException {
     IMPOSSIBLE("The API cannot revoke it: it works, and credential() has it."),
     /** Its lease is still open: it works, and credential() returns it. */
     LEASED("Its lease is still open: it works, and credential() has it."),
+    /**
+     * Recovery has reissued it, and its issuance stays in the journal: it works, and credential()
+     * returns it until it is recovered again.
+     */
+    PENDING("It stays in the journal, and can be recovered again: it works until then."),
     /** Revoking it failed: it may work, and credential() returns it. */
     FAILED("Revoking it failed, too (see suppressed): it may work, and credential() has it.");
 

@@ -1,6 +1,7 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.Listing;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.ApiKeysApi;
 import dev.keyfob.generated.latitude.model.ApiKeyData;
@@ -11,17 +12,25 @@ import dev.keyfob.generated.latitude.model.UpdateApiKeyDataType;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CandidateSearch;
+import dev.keyfob.internal.issuance.ClientJournal.Described;
 import dev.keyfob.internal.issuance.CredentialType;
 import dev.keyfob.internal.issuance.IssuanceLedger;
+import dev.keyfob.internal.issuance.PendingRecovery;
+import dev.keyfob.internal.issuance.PendingSearch;
 import dev.keyfob.internal.issuance.RevocableCallIssuance;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.journal.PendingIssuance;
+import dev.keyfob.journal.RecoveredIssuance;
 import dev.keyfob.secret.Secret;
+import dev.keyfob.sink.SecretSink;
 import jakarta.annotation.Nullable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Creates, lists, rotates, changes and deletes keys for the Latitude.sh API.
@@ -203,19 +212,61 @@ public final class ApiKeys {
     return deleted;
   }
 
+  /**
+   * Recovers the keys that killed or failed issuances may have left, as the client's journal
+   * records them. Each is looked up in the list of keys, and is reissued to a sink, revoked, or
+   * only reported. Nothing is changed unless it is certain which key it is.
+   *
+   * <p>Sends one request for the list, retried if it fails, if there is anything to recover, and
+   * one request for each key that is reissued or revoked. Can be called at any time, by several
+   * processes at once: each issuance is recovered by the one that claims it. Issuances that are
+   * running are left alone.
+   *
+   * <p>If a process died after a sink had stored a key, and before that was recorded, the key is
+   * reissued all the same, and {@link SecretSink#replace} gets it; otherwise {@link
+   * SecretSink#accept} does. So a sink must find what it has stored by the key's id.
+   *
+   * <p><b>Risk:</b> if an issuance died before its request was sent, and a client without this
+   * journal created a key of the same name at the same time, recovery acts on that one. Give each
+   * key a name of its own.
+   *
+   * @param action what to do with a key that is found
+   * @param sinks returns the sink for the new token of a key; null if the action is {@code REVOKE}
+   * @return what was done with each issuance, the oldest first
+   * @throws IllegalStateException if the client has no journal; no request is sent
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be read; nothing was changed
+   * @throws IllegalArgumentException if the action is null, or {@code sinks} is null with {@code
+   *     REISSUE}; no request is sent
+   */
+  public List<RecoveredIssuance> recoverPending(
+      RecoveryAction action, @Nullable Function<PendingIssuance, SecretSink<IssuedApiKey>> sinks) {
+    return new PendingRecovery<>(type(), pendingSearch(), ledger.journal()).run(action, sinks);
+  }
+
+  private PendingSearch<ApiKey> pendingSearch() {
+    return new PendingSearch<>(
+        "post-api-key",
+        "rotate-api-key",
+        this::listing,
+        ApiKey::id,
+        ApiKey::createdAt,
+        (subject, key) -> NewApiKey.named(subject).matches(key));
+  }
+
   private CredentialType<IssuedApiKey> type() {
     return new CredentialType<>(
         IssuedApiKey::id,
         this::rotation,
         this::deletion,
         key -> null,
+        IssuedApiKey::asJournalled,
         transport.timeSource(),
         ledger);
   }
 
   private CandidateSearch<ApiKey> search(NewApiKey key) {
     return new CandidateSearch<>(
-        key.name(), this::listing, ApiKey::id, ApiKey::createdAt, key::matches);
+        key.name(), key.name()::equals, this::listing, ApiKey::id, ApiKey::createdAt, key::matches);
   }
 
   private ApiCall<?, IssuedApiKey> creation(NewApiKey key) {
@@ -227,7 +278,13 @@ public final class ApiKeys {
                     response.data(), EnvelopeFields.of(response.meta(), response.unknownFields())),
             "See with apiKeys().list() whether there is a new key of this name: it can be rotated,"
                 + " or removed.");
-    return creation.issuing(operation -> ledger.begin(operation, key.name()), IssuedApiKey::id);
+    return ledger
+        .journal()
+        .recording(
+            creation.issuing(operation -> ledger.begin(operation, key.name()), IssuedApiKey::id),
+            Described.listed(key.name(), null, this::listing),
+            IssuedApiKey::id,
+            IssuedApiKey::asJournalled);
   }
 
   private ApiCall<?, Listing<ApiKey>> listing() {
@@ -256,7 +313,13 @@ public final class ApiKeys {
             },
             "Rotate it again: whichever token it has now stops working then. If it was this"
                 + " client's own key, that takes another one.");
-    return rotation.issuing(operation -> ledger.beginReissue(operation, id), IssuedApiKey::id);
+    return ledger
+        .journal()
+        .recording(
+            rotation.issuing(operation -> ledger.beginReissue(operation, id), IssuedApiKey::id),
+            Described.reissued(id),
+            IssuedApiKey::id,
+            IssuedApiKey::asJournalled);
   }
 
   private ApiCall<?, ApiKey> change(String id, ApiKeyChanges changes) {

@@ -9,6 +9,7 @@ import dev.keyfob.generated.latitude.model.ServerResponse;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CallIssuance;
+import dev.keyfob.internal.issuance.ClientJournal.Described;
 import dev.keyfob.internal.issuance.ExecutorFutures;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.SinkDelivery;
@@ -191,10 +192,18 @@ public final class IpmiSessions {
   }
 
   private ApiCall<?, IssuedIpmiSession> creation(String serverId) {
-    return transport.call(
-        api.createIpmiSession(Preconditions.id("serverId", serverId)),
-        IpmiSessions::issued,
-        "IPMI logins cannot be listed or deleted: create another one.");
+    ApiCall<?, IssuedIpmiSession> creation =
+        transport.call(
+            api.createIpmiSession(Preconditions.id("serverId", serverId)),
+            IpmiSessions::issued,
+            "IPMI logins cannot be listed or deleted: create another one.");
+    return ledger
+        .journal()
+        .recording(
+            creation,
+            Described.unlisted(null, serverId),
+            IssuedIpmiSession::id,
+            IssuedIpmiSession::asJournalled);
   }
 
   private static IssuedIpmiSession issued(IpmiSession response) {

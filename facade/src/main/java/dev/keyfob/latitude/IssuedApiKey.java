@@ -16,10 +16,12 @@ import java.util.Objects;
  * @param generated the decoded {@code data} of the response
  * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
+ * @param journalled whether the client's journal knows of the credential; false without a journal
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> envelope)
+public record IssuedApiKey(
+    ApiKeyData generated, Secret<Map<String, Object>> envelope, boolean journalled)
     implements ApiKeyDetails {
 
   /**
@@ -27,6 +29,7 @@ public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> env
    *
    * @param generated the decoded {@code data} of the response
    * @param envelope the other fields of the response
+   * @param journalled whether the client's journal knows of the credential
    * @throws RuntimeException if there is no token
    */
   public IssuedApiKey {
@@ -50,6 +53,21 @@ public record IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> env
         ApiKeyDataAttributes.builder().name(name).token(token).build();
     return new IssuedApiKey(
         ApiKeyData.builder().id(id).attributes(attributes).build(), Secret.of(Map.of()));
+  }
+
+  /**
+   * Creates a key that no journal knows of. Tests call it.
+   *
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no token
+   */
+  public IssuedApiKey(ApiKeyData generated, Secret<Map<String, Object>> envelope) {
+    this(generated, envelope, false);
+  }
+
+  IssuedApiKey asJournalled() {
+    return new IssuedApiKey(generated, envelope, true);
   }
 
   /** {@return the token, which is the API key to authenticate with} */

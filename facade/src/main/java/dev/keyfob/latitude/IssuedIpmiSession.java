@@ -21,10 +21,12 @@ import java.util.Objects;
  * @param generated the decoded {@code data} of the response
  * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
+ * @param journalled whether the client's journal knows of the credential; false without a journal
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope)
+public record IssuedIpmiSession(
+    IpmiSessionData generated, Secret<Map<String, Object>> envelope, boolean journalled)
     implements JsonView {
 
   /**
@@ -32,6 +34,7 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
    *
    * @param generated the decoded {@code data} of the response
    * @param envelope the other fields of the response
+   * @param journalled whether the client's journal knows of the credential
    * @throws RuntimeException if there is no password
    */
   public IssuedIpmiSession {
@@ -61,6 +64,21 @@ public record IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Ob
             .build();
     return new IssuedIpmiSession(
         IpmiSessionData.builder().id(id).attributes(attributes).build(), Secret.of(Map.of()));
+  }
+
+  /**
+   * Creates a login that no journal knows of. Tests call it.
+   *
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no password
+   */
+  public IssuedIpmiSession(IpmiSessionData generated, Secret<Map<String, Object>> envelope) {
+    this(generated, envelope, false);
+  }
+
+  IssuedIpmiSession asJournalled() {
+    return new IssuedIpmiSession(generated, envelope, true);
   }
 
   /** {@return the id, such as {@code ipmi_…}} No operation takes it. */

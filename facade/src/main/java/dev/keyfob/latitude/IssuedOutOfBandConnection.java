@@ -28,17 +28,20 @@ import java.util.Objects;
  * @param generated the decoded {@code data} of the response
  * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
+ * @param journalled whether the client's journal knows of the credential; false without a journal
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
 public record IssuedOutOfBandConnection(
-    OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) implements JsonView {
+    OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope, boolean journalled)
+    implements JsonView {
 
   /**
    * Creates a connection. Keyfob and tests call it.
    *
    * @param generated the decoded {@code data} of the response
    * @param envelope the other fields of the response
+   * @param journalled whether the client's journal knows of the credential
    * @throws RuntimeException if the response has a password in an unreadable form
    */
   public IssuedOutOfBandConnection {
@@ -86,6 +89,22 @@ public record IssuedOutOfBandConnection(
     return new IssuedOutOfBandConnection(
         OutOfBandConnectionData.builder().id(id).attributes(attributes.build()).build(),
         Secret.of(Map.of()));
+  }
+
+  /**
+   * Creates a connection that no journal knows of. Tests call it.
+   *
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if the response has a password in an unreadable form
+   */
+  public IssuedOutOfBandConnection(
+      OutOfBandConnectionData generated, Secret<Map<String, Object>> envelope) {
+    this(generated, envelope, false);
+  }
+
+  IssuedOutOfBandConnection asJournalled() {
+    return new IssuedOutOfBandConnection(generated, envelope, true);
   }
 
   /** {@return the id, such as {@code obc_…}} */

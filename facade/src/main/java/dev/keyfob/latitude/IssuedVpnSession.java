@@ -18,11 +18,12 @@ import java.util.Objects;
  * @param generated the decoded {@code data} of the response
  * @param envelope the other fields of the response, such as {@code meta}, as unmodifiable maps and
  *     lists; often empty. Whole numbers are {@link Long} or {@link java.math.BigDecimal}.
+ * @param journalled whether the client's journal knows of the credential; false without a journal
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
 public record IssuedVpnSession(
-    VpnSessionDataWithPassword generated, Secret<Map<String, Object>> envelope)
+    VpnSessionDataWithPassword generated, Secret<Map<String, Object>> envelope, boolean journalled)
     implements VpnSessionDetails {
 
   /**
@@ -30,6 +31,7 @@ public record IssuedVpnSession(
    *
    * @param generated the decoded {@code data} of the response
    * @param envelope the other fields of the response
+   * @param journalled whether the client's journal knows of the credential
    * @throws RuntimeException if there is no password
    */
   public IssuedVpnSession {
@@ -37,6 +39,22 @@ public record IssuedVpnSession(
         generated.attributes() == null ? null : generated.attributes().password(),
         "password in data.attributes");
     Objects.requireNonNull(envelope, "envelope == null");
+  }
+
+  /**
+   * Creates a session that no journal knows of. Tests call it.
+   *
+   * @param generated the decoded {@code data} of the response
+   * @param envelope the other fields of the response
+   * @throws RuntimeException if there is no password
+   */
+  public IssuedVpnSession(
+      VpnSessionDataWithPassword generated, Secret<Map<String, Object>> envelope) {
+    this(generated, envelope, false);
+  }
+
+  IssuedVpnSession asJournalled() {
+    return new IssuedVpnSession(generated, envelope, true);
   }
 
   /**

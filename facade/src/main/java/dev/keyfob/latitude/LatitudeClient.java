@@ -12,11 +12,14 @@ import dev.keyfob.generated.latitude.model.LatitudeAdapters;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.issuance.ClientJournal;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.PartialResponseId;
 import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.journal.PendingIssuance;
+import dev.keyfob.journal.PendingIssuances;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +69,9 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
             transport,
             VpnSessionsApi.class.getPackageName(),
             new OperationCalls.Issuances(
-                ledger::begin, body -> PartialResponseId.in(body).orElse(null)));
+                ledger::begin,
+                ledger.journal().recorder(),
+                body -> PartialResponseId.in(body).orElse(null)));
     this.ledger = ledger;
   }
 
@@ -105,7 +110,7 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
    * network}
    */
   public OutOfBandConnections outOfBandConnections() {
-    return new OutOfBandConnections(transport);
+    return new OutOfBandConnections(transport, ledger.journal());
   }
 
   /**
@@ -133,6 +138,31 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
   /** {@return the list of regions, which are the sites where servers can be} */
   public Regions regions() {
     return new Regions(transport);
+  }
+
+  /**
+   * {@return the unfinished issuances in the journal, for alerts: their number and the age of the
+   * oldest} Those that are running are not included. Sends no request.
+   *
+   * @throws IllegalStateException if the client has no journal
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be read
+   */
+  public PendingIssuances pendingIssuances() {
+    return ledger.journal().recoverable();
+  }
+
+  /**
+   * Records that an unfinished issuance needs no further attention, because the caller has dealt
+   * with it. Use it for what cannot be recovered.
+   *
+   * @param pending the issuance, from {@link #pendingIssuances} or a recovery's result
+   * @return false if the issuance is running, or was finished or claimed since it was read
+   * @throws IllegalStateException if the client has no journal
+   * @throws IllegalArgumentException if the issuance is of another account or base URL
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be written
+   */
+  public boolean dismissPending(PendingIssuance pending) {
+    return ledger.journal().dismiss(pending);
   }
 
   @Override
@@ -237,7 +267,8 @@ public final class LatitudeClient implements OperationCaller, AutoCloseable {
      */
     public LatitudeClient build() {
       ApiTransport transport = ApiTransport.of(settings(), LatitudeAdapters::of);
-      return new LatitudeClient(transport, new IssuanceLedger(transport.timeSource()));
+      return new LatitudeClient(
+          transport, new IssuanceLedger(transport.timeSource(), ClientJournal.of(transport)));
     }
   }
 }

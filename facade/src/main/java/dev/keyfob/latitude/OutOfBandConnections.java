@@ -13,6 +13,8 @@ import dev.keyfob.generated.latitude.model.OutOfBandConnectionData;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CallIssuance;
+import dev.keyfob.internal.issuance.ClientJournal;
+import dev.keyfob.internal.issuance.ClientJournal.Described;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.MalformedResponseException;
@@ -32,10 +34,12 @@ import java.util.concurrent.CompletableFuture;
 public final class OutOfBandConnections {
 
   private final ApiTransport transport;
+  private final ClientJournal journal;
   private final ServersApi api;
 
-  OutOfBandConnections(ApiTransport transport) {
+  OutOfBandConnections(ApiTransport transport, ClientJournal journal) {
     this.transport = transport;
+    this.journal = journal;
     this.api = transport.api(ServersApi.class);
   }
 
@@ -124,10 +128,16 @@ public final class OutOfBandConnections {
                             .build())
                     .build())
             .build();
-    return transport.call(
-        api.createServerOutOfBand(serverId, request),
-        OutOfBandConnections::issued,
-        "See with outOfBandConnections().find(…) what is open: it gives the login again.");
+    ApiCall<?, IssuedOutOfBandConnection> creation =
+        transport.call(
+            api.createServerOutOfBand(serverId, request),
+            OutOfBandConnections::issued,
+            "See with outOfBandConnections().find(…) what is open: it gives the login again.");
+    return journal.recording(
+        creation,
+        Described.unlisted(null, serverId),
+        IssuedOutOfBandConnection::id,
+        IssuedOutOfBandConnection::asJournalled);
   }
 
   private ApiCall<?, Optional<IssuedOutOfBandConnection>> search(String serverId) {

@@ -1,6 +1,7 @@
 package dev.keyfob.latitude;
 
 import dev.keyfob.Listing;
+import dev.keyfob.RecoveryAction;
 import dev.keyfob.RevocableIssuance;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
@@ -12,16 +13,25 @@ import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.issuance.CandidateSearch;
+import dev.keyfob.internal.issuance.ClientJournal.Described;
 import dev.keyfob.internal.issuance.CredentialType;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.internal.issuance.Match;
+import dev.keyfob.internal.issuance.PendingRecovery;
+import dev.keyfob.internal.issuance.PendingSearch;
 import dev.keyfob.internal.issuance.RevocableCallIssuance;
 import dev.keyfob.internal.result.EnvelopeFields;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.journal.PendingIssuance;
+import dev.keyfob.journal.RecoveredIssuance;
+import dev.keyfob.sink.SecretSink;
+import jakarta.annotation.Nullable;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Creates, lists, refreshes and deletes VPN sessions, which lead into a site's private network.
@@ -193,12 +203,57 @@ public final class VpnSessions {
     return deleted;
   }
 
+  /**
+   * Recovers the sessions that killed or failed issuances may have left, as the client's journal
+   * records them. Each is looked up in the list of sessions, and is reissued to a sink, revoked, or
+   * only reported. Nothing is changed unless it is certain which session it is.
+   *
+   * <p>Sends one request for the list, retried if it fails, if there is anything to recover, and
+   * one request for each session that is reissued or revoked. Can be called at any time, by several
+   * processes at once: each issuance is recovered by the one that claims it. Issuances that are
+   * running are left alone.
+   *
+   * <p>If a process died after a sink had stored a session, and before that was recorded, the
+   * session is reissued all the same, and {@link SecretSink#replace} gets it; otherwise {@link
+   * SecretSink#accept} does. So a sink must find what it has stored by the session's id.
+   *
+   * <p><b>Risk:</b> sessions do not record their creator. If an issuance died before its request
+   * was sent, and a client without this journal created a session at the same site at the same
+   * time, recovery acts on that one. On shared accounts, only use {@link
+   * LatitudeClient#pendingIssuances}.
+   *
+   * @param action what to do with a session that is found
+   * @param sinks returns the sink for the new password of a session; null if the action is {@code
+   *     REVOKE}
+   * @return what was done with each issuance, the oldest first
+   * @throws IllegalStateException if the client has no journal; no request is sent
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be read; nothing was changed
+   * @throws IllegalArgumentException if the action is null, or {@code sinks} is null with {@code
+   *     REISSUE}; no request is sent
+   */
+  public List<RecoveredIssuance> recoverPending(
+      RecoveryAction action,
+      @Nullable Function<PendingIssuance, SecretSink<IssuedVpnSession>> sinks) {
+    return new PendingRecovery<>(type(), pendingSearch(), ledger.journal()).run(action, sinks);
+  }
+
+  private PendingSearch<VpnSession> pendingSearch() {
+    return new PendingSearch<>(
+        "post-vpn-session",
+        "put-vpn-session",
+        () -> listing(null),
+        VpnSession::id,
+        VpnSession::createdAt,
+        (subject, session) -> matches(session, Site.of(subject)));
+  }
+
   private CredentialType<IssuedVpnSession> type() {
     return new CredentialType<>(
         IssuedVpnSession::id,
         this::refreshing,
         this::deletion,
         IssuedVpnSession::expiresAt,
+        IssuedVpnSession::asJournalled,
         transport.timeSource(),
         ledger);
   }
@@ -206,6 +261,7 @@ public final class VpnSessions {
   private CandidateSearch<VpnSession> search(Site site) {
     return new CandidateSearch<>(
         metro(site),
+        other -> metro(Site.of(other)).equals(metro(site)),
         () -> listing(site),
         VpnSession::id,
         VpnSession::createdAt,
@@ -254,8 +310,14 @@ public final class VpnSessions {
             VpnSessions::issued,
             "See with vpnSessions().list() whether there is a new session at the site: its password"
                 + " can be refreshed, or the session removed.");
-    return creation.issuing(
-        operation -> ledger.begin(operation, metro(site)), IssuedVpnSession::id);
+    return ledger
+        .journal()
+        .recording(
+            creation.issuing(
+                operation -> ledger.begin(operation, metro(site)), IssuedVpnSession::id),
+            Described.listed(site.value(), serverId, () -> listing(site)),
+            IssuedVpnSession::id,
+            IssuedVpnSession::asJournalled);
   }
 
   private ApiCall<?, IssuedVpnSession> refreshing(String id) {
@@ -268,8 +330,14 @@ public final class VpnSessions {
               return session;
             },
             "Refresh the password again: whichever the session has now stops working then.");
-    return refreshing.issuing(
-        operation -> ledger.beginReissue(operation, id), IssuedVpnSession::id);
+    return ledger
+        .journal()
+        .recording(
+            refreshing.issuing(
+                operation -> ledger.beginReissue(operation, id), IssuedVpnSession::id),
+            Described.reissued(id),
+            IssuedVpnSession::id,
+            IssuedVpnSession::asJournalled);
   }
 
   private ApiCall<?, Void> deletion(String id) {

@@ -21,15 +21,17 @@ import java.util.Map;
  * has all that was sent.
  *
  * @param generated the decoded response
+ * @param journalled whether the client's journal knows of the credential; false without a journal
  * @since 0.1.0
  */
 @JsonAdapter(JsonViewAdapters.class)
-public record IssuedSession(SessionResponse generated) implements JsonView {
+public record IssuedSession(SessionResponse generated, boolean journalled) implements JsonView {
 
   /**
    * Creates a session. Keyfob and tests call it.
    *
    * @param generated the decoded response
+   * @param journalled whether the client's journal knows of the credential
    * @throws RuntimeException if it has neither a link nor a configuration
    */
   public IssuedSession {
@@ -56,6 +58,20 @@ public record IssuedSession(SessionResponse generated) implements JsonView {
             .zone(zone)
             .configurationLink(link)
             .build());
+  }
+
+  /**
+   * Creates a session that no journal knows of. Tests call it.
+   *
+   * @param generated the decoded response
+   * @throws RuntimeException if it has neither a link nor a configuration
+   */
+  public IssuedSession(SessionResponse generated) {
+    this(generated, false);
+  }
+
+  IssuedSession asJournalled() {
+    return new IssuedSession(generated, true);
   }
 
   private static boolean hasText(@Nullable Secret<String> link) {

@@ -67,6 +67,14 @@ public final class NewSession {
   /**
    * Leaves {@code reusable} out unless it was set, because a builder sends every null it is given.
    */
+  String clientId() {
+    return clientId;
+  }
+
+  String zone() {
+    return zone;
+  }
+
   CreateSessionRequest toRequest() {
     CreateSessionRequest.Builder request =
         CreateSessionRequest.builder().clientId(clientId).connectionType(connectionType).zone(zone);

@@ -12,8 +12,11 @@ import dev.keyfob.generated.pingnetwork.model.PingNetworkAdapters;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.config.ClientConfig;
 import dev.keyfob.internal.config.ProviderInfo;
+import dev.keyfob.internal.issuance.ClientJournal;
 import dev.keyfob.internal.operation.OperationCalls;
 import dev.keyfob.internal.text.Preconditions;
+import dev.keyfob.journal.PendingIssuance;
+import dev.keyfob.journal.PendingIssuances;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,10 +55,18 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
 
   private final ApiTransport transport;
   private final OperationCalls operations;
+  private final ClientJournal journal;
 
-  private PingNetworkClient(ApiTransport transport) {
+  private PingNetworkClient(ApiTransport transport, ClientJournal journal) {
     this.transport = transport;
-    this.operations = new OperationCalls(transport, SessionsApi.class.getPackageName(), null);
+    this.journal = journal;
+    this.operations =
+        new OperationCalls(
+            transport,
+            SessionsApi.class.getPackageName(),
+            journal.isAbsent()
+                ? null
+                : new OperationCalls.Issuances(null, journal.recorder(), body -> null));
   }
 
   /** {@return a builder that needs only an API key} */
@@ -79,7 +90,7 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
 
   /** {@return the operations on VPN sessions} */
   public Sessions sessions() {
-    return new Sessions(transport);
+    return new Sessions(transport, journal);
   }
 
   /** {@return the operation that lists exit zones} */
@@ -90,6 +101,31 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
   /** {@return the operations on usage limits} */
   public Limits limits() {
     return new Limits(transport);
+  }
+
+  /**
+   * {@return the unfinished issuances in the journal, for alerts: their number and the age of the
+   * oldest} Those that are running are not included. Sends no request.
+   *
+   * @throws IllegalStateException if the client has no journal
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be read
+   */
+  public PendingIssuances pendingIssuances() {
+    return journal.recoverable();
+  }
+
+  /**
+   * Records that an unfinished issuance needs no further attention, because the caller has dealt
+   * with it. Use it for what cannot be recovered.
+   *
+   * @param pending the issuance, from {@link #pendingIssuances} or a recovery's result
+   * @return false if the issuance is running, or was finished or claimed since it was read
+   * @throws IllegalStateException if the client has no journal
+   * @throws IllegalArgumentException if the issuance is of another account or base URL
+   * @throws dev.keyfob.journal.JournalException if the journal cannot be written
+   */
+  public boolean dismissPending(PendingIssuance pending) {
+    return journal.dismiss(pending);
   }
 
   @Override
@@ -140,7 +176,7 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
   public PingNetworkClient with(Consumer<ClientOptions> changes) {
     Preconditions.present("changes", changes);
     return new PingNetworkClient(
-        transport.with(settings -> changes.accept(new ClientOptions(settings))));
+        transport.with(settings -> changes.accept(new ClientOptions(settings))), journal);
   }
 
   /**
@@ -171,7 +207,8 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
      * @throws IllegalArgumentException if the base URL is plain HTTP to another host than this one
      */
     public PingNetworkClient build() {
-      return new PingNetworkClient(ApiTransport.of(settings(), PingNetworkAdapters::of));
+      ApiTransport transport = ApiTransport.of(settings(), PingNetworkAdapters::of);
+      return new PingNetworkClient(transport, ClientJournal.of(transport));
     }
   }
 }

@@ -9,6 +9,8 @@ import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
 import dev.keyfob.internal.events.EventStreams;
 import dev.keyfob.internal.issuance.CallIssuance;
+import dev.keyfob.internal.issuance.ClientJournal;
+import dev.keyfob.internal.issuance.ClientJournal.Described;
 import dev.keyfob.internal.issuance.SinkDelivery;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
@@ -30,10 +32,12 @@ import java.util.function.Function;
 public final class Sessions {
 
   private final ApiTransport transport;
+  private final ClientJournal journal;
   private final SessionsApi api;
 
-  Sessions(ApiTransport transport) {
+  Sessions(ApiTransport transport, ClientJournal journal) {
     this.transport = transport;
+    this.journal = journal;
     this.api = transport.api(SessionsApi.class);
   }
 
@@ -175,11 +179,17 @@ public final class Sessions {
   }
 
   private ApiCall<?, IssuedSession> creation(NewSession session) {
-    return transport.call(
-        api.createSession(Preconditions.present("session", session).toRequest()),
-        IssuedSession::new,
-        "Ping Network cannot list sessions: watch what the client uses, and ask the provider's support, naming the"
-            + " time, if one may not be left over.");
+    ApiCall<?, IssuedSession> creation =
+        transport.call(
+            api.createSession(Preconditions.present("session", session).toRequest()),
+            IssuedSession::new,
+            "Ping Network cannot list sessions: watch what the client uses, and ask the provider's support, naming the"
+                + " time, if one may not be left over.");
+    return journal.recording(
+        creation,
+        Described.unlisted(session.zone(), session.clientId()),
+        IssuedSession::id,
+        IssuedSession::asJournalled);
   }
 
   /**

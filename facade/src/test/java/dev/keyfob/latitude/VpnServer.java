@@ -67,6 +67,7 @@ final class VpnServer extends Dispatcher {
 
   final List<String> log = new CopyOnWriteArrayList<>();
   final Map<String, String> sessions = new LinkedHashMap<>();
+  private final Map<String, Instant> created = new LinkedHashMap<>();
   private final List<String> hidden = new ArrayList<>();
   private int number;
   private int secrets;
@@ -153,7 +154,9 @@ final class VpnServer extends Dispatcher {
         + "\",\"type\":\"vpn_sessions\",\"attributes\":{\"user_name\":\"ada\",\"password\":\"CANARY-"
         + ++secrets
         + "\",\"created_at\":"
-        + (sendsCreatedAt ? "\"" + now.minus(createdAtLag) + "\"" : null)
+        + (sendsCreatedAt
+            ? "\"" + created.computeIfAbsent(id, first -> now.minus(createdAtLag)) + "\""
+            : null)
         + ",\"expires_at\":"
         + expiresAt
         + ",\"region\":{\"site\":{\"slug\":"

@@ -40,7 +40,8 @@ final class Layers {
             .row("telemetry", "error")
             .row("sink", "internal.text")
             .row("vless", "internal.text")
-            .row("internal.config", "internal.text", "internal.time", "telemetry")
+            .row("journal", "internal.text")
+            .row("internal.config", "internal.text", "internal.time", "telemetry", "journal")
             .row("internal.attempt", "error")
             .row("internal.retry", "internal.attempt", "internal.time")
             .row(
@@ -49,7 +50,7 @@ final class Layers {
                 "internal.retry",
                 "internal.config",
                 "internal.text")
-            .row("", "internal.config", "internal.text", "error", "telemetry", "sink")
+            .row("", "internal.config", "internal.text", "error", "telemetry", "sink", "journal")
             .row(
                 "internal.result",
                 "",
@@ -68,7 +69,8 @@ final class Layers {
                 "internal.text",
                 "internal.time",
                 "error",
-                "telemetry")
+                "telemetry",
+                "journal")
             .row(
                 "internal.operation",
                 "",
@@ -93,7 +95,8 @@ final class Layers {
                 "internal.text",
                 "internal.time",
                 "error",
-                "sink");
+                "sink",
+                "journal");
     Set<String> forProviders = new HashSet<>(layers.rows.keySet());
     forProviders.removeAll(Set.of("internal.http", "internal.attempt", "internal.retry"));
     return layers

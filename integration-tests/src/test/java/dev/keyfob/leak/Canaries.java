@@ -95,6 +95,8 @@ public final class Canaries {
       return openEnum(type);
     }
     return Map.<Class<?>, Object>of(
+            boolean.class,
+            true,
             Boolean.class,
             true,
             Integer.class,

@@ -9,6 +9,7 @@ import jakarta.annotation.Nullable;
  * @param revokesNewCredential whether the call revokes a credential that may not be visible yet
  * @param uncached whether the request asks caches not to respond
  * @param tracker tracks the call if it issues a credential; null if it does not
+ * @param record records the call in the journal
  * @param responseWasLost whether an earlier attempt was sent and got no response
  * @param mayHaveBeenApplied whether the server may have applied an earlier attempt
  */
@@ -16,15 +17,19 @@ public record AttemptContext(
     boolean revokesNewCredential,
     boolean uncached,
     @Nullable IssuanceTracker tracker,
+    IssuanceRecord record,
     boolean responseWasLost,
     boolean mayHaveBeenApplied) {
 
-  static final AttemptContext NONE = first(false, false, null);
+  static final AttemptContext NONE = first(false, false, null, IssuanceRecord.NONE);
 
   /** Returns the context of a call's first attempt. */
   public static AttemptContext first(
-      boolean revokesNewCredential, boolean uncached, @Nullable IssuanceTracker tracker) {
-    return new AttemptContext(revokesNewCredential, uncached, tracker, false, false);
+      boolean revokesNewCredential,
+      boolean uncached,
+      @Nullable IssuanceTracker tracker,
+      IssuanceRecord record) {
+    return new AttemptContext(revokesNewCredential, uncached, tracker, record, false, false);
   }
 
   /** Returns the context of the attempt that follows a failed one. */
@@ -34,6 +39,7 @@ public record AttemptContext(
         revokesNewCredential,
         uncached,
         tracker,
+        record,
         responseWasLost || (wasSent && failed.response() == null),
         mayHaveBeenApplied || (wasSent && !(result.failure() instanceof RateLimitedException)));
   }

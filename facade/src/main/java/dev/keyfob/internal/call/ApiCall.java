@@ -3,6 +3,7 @@ package dev.keyfob.internal.call;
 import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.call.CallMode.Trait;
 import dev.keyfob.internal.result.ResponseHandler;
@@ -10,10 +11,13 @@ import dev.keyfob.internal.retry.RetryPolicy;
 import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import retrofit2.Call;
 
 /**
@@ -61,10 +65,7 @@ public final class ApiCall<T, R> {
   public ApiCall<T, R> issuing(
       Function<Operation, ? extends IssuanceTracker> tracker, Function<? super R, String> id) {
     return with(
-        new CallMode<>(
-            mode.traits(),
-            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(result)),
-            mode.listed()));
+        mode.followedBy(new CallMode.Issues<>(tracker, (result, response) -> id.apply(result))));
   }
 
   /**
@@ -76,10 +77,50 @@ public final class ApiCall<T, R> {
   public ApiCall<T, R> issuingWithIdInBody(
       Function<Operation, ? extends IssuanceTracker> tracker, Function<Secret<String>, String> id) {
     return with(
-        new CallMode<>(
-            mode.traits(),
-            new CallMode.Issues<R>(tracker, (result, response) -> id.apply(response.text())),
-            mode.listed()));
+        mode.followedBy(
+            new CallMode.Issues<>(tracker, (result, response) -> id.apply(response.text()))));
+  }
+
+  /**
+   * Returns this call with its credential recorded in the client's journal.
+   *
+   * @param record starts to record one execution, which takes the given time at most
+   * @param id the id of the credential
+   * @param marked returns the result, which says that the journal knows of it
+   */
+  public ApiCall<T, R> journalled(
+      BiFunction<Operation, Duration, IssuanceRecord> record,
+      Function<? super R, String> id,
+      UnaryOperator<R> marked) {
+    return with(
+        mode.journalledBy(
+            new CallMode.Journalling<>(record, (result, response) -> id.apply(result), marked)));
+  }
+
+  /**
+   * Returns this call with its credential recorded, whose id only the response shows.
+   *
+   * @param record starts to record one execution, which takes the given time at most
+   * @param id finds the id in the body; may return null
+   */
+  public ApiCall<T, R> journalledWithIdInBody(
+      BiFunction<Operation, Duration, IssuanceRecord> record, Function<Secret<String>, String> id) {
+    return with(
+        mode.journalledBy(
+            new CallMode.Journalling<>(
+                record,
+                (result, response) -> id.apply(response.text()),
+                UnaryOperator.identity())));
+  }
+
+  /** Returns this call, whose credential is delivered to a sink. */
+  public ApiCall<T, R> deliveredToSink() {
+    return with(mode.with(Trait.DELIVERED_TO_SINK));
+  }
+
+  /** Returns this call, which recovery follows if its response is lost. */
+  public ApiCall<T, R> recovered() {
+    return with(mode.with(Trait.RECOVERED));
   }
 
   /**
@@ -89,7 +130,7 @@ public final class ApiCall<T, R> {
    * @param listed reads a listing once; throws if that fails
    */
   public ApiCall<T, R> confirmedBy(BooleanSupplier listed) {
-    return with(new CallMode<>(mode.traits(), mode.issues(), listed));
+    return with(mode.lookedUpBy(listed));
   }
 
   /** Returns whether what this call deletes is still listed; false if there is no listing. */
@@ -118,9 +159,12 @@ public final class ApiCall<T, R> {
     return with(mode.with(Trait.UNCACHED));
   }
 
-  /** Returns this call, which recovery sends to reissue a credential; its report says so. */
+  /**
+   * Returns this call, which recovery sends to reissue a credential. Its report says so, and the
+   * journal records it under the issuance that it recovers.
+   */
   public ApiCall<T, R> reissuingLost() {
-    return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REISSUES_LOST));
+    return with(mode.with(Trait.ON_CLOSED_CLIENT).with(Trait.REISSUES_LOST).journalledBy(null));
   }
 
   /** Returns a task that delays the exit of the JVM, for at most the time of a call. */

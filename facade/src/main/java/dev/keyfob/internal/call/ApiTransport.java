@@ -15,9 +15,11 @@ import dev.keyfob.internal.retry.Throttle;
 import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.internal.time.ExitDelay;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.journal.Journal;
 import dev.keyfob.json.JsonConverterFactory;
 import jakarta.annotation.Nullable;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,7 @@ public final class ApiTransport implements AutoCloseable {
   private final RetryPolicy retries;
   private final Throttle throttle;
   private final ReusedConnections connections;
+  private final ServerClock serverClock;
   private final CallObserver observer;
   private final Set<Runnable> closeActions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -60,6 +63,8 @@ public final class ApiTransport implements AutoCloseable {
     this.config = config;
     this.original = original == null ? this : original;
     this.throttle = original == null ? new Throttle(config.timeSource()) : original.throttle;
+    this.serverClock =
+        original == null ? new ServerClock(config.timeSource()) : original.serverClock;
     this.connections =
         original == null
             ? new ReusedConnections(config.timeSource()::nanoTime)
@@ -205,6 +210,32 @@ public final class ApiTransport implements AutoCloseable {
   /** Delays the exit of the JVM, for at most the time of a call. */
   ExitDelay delayExit() {
     return ExitDelay.start(config.callTimeout());
+  }
+
+  Duration callTimeout() {
+    return config.callTimeout();
+  }
+
+  /** Returns an estimate of the server's time. */
+  public ServerClock serverClock() {
+    return serverClock;
+  }
+
+  /** Returns the base URL, with a slash at its end. */
+  public String baseUrl() {
+    return config.checkedBaseUrl().toString();
+  }
+
+  /** Returns the journal; null if there is none. */
+  @Nullable
+  public Journal journal() {
+    return config.journal();
+  }
+
+  /** Returns the caller's label for the account; null if there is no journal. */
+  @Nullable
+  public String account() {
+    return config.account();
   }
 
   CallObserver observer() {

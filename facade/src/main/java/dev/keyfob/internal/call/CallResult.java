@@ -1,5 +1,6 @@
 package dev.keyfob.internal.call;
 
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.attempt.ResponseDate;
 import jakarta.annotation.Nullable;
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param followUpDelay how long to wait before the next call, which would otherwise be sent on a
  *     connection that may be dead
  * @param tracker tracks the credential that the call issues; null if it issues none
+ * @param record records in the journal what becomes of it
  */
 public record CallResult<R>(
     @Nullable R value,
@@ -35,7 +37,8 @@ public record CallResult<R>(
     boolean hasResponse,
     boolean responseWasLost,
     Duration followUpDelay,
-    @Nullable IssuanceTracker tracker) {
+    @Nullable IssuanceTracker tracker,
+    IssuanceRecord record) {
 
   /** Returns the value, or throws the failure. */
   public R get() {

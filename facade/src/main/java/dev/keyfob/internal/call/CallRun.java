@@ -5,6 +5,7 @@ import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptContext;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BufferedResponse;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.attempt.ResponseDate;
 import dev.keyfob.internal.attempt.UserCodeException;
@@ -49,6 +50,7 @@ final class CallRun<T, R> {
   private final CallMode<R> mode;
   private final RetryPolicy retries;
   private final @Nullable IssuanceTracker tracker;
+  private final IssuanceRecord record;
   private final long start;
   private final @Nullable Object context; // the listener's
 
@@ -76,10 +78,11 @@ final class CallRun<T, R> {
     }
     this.tracker =
         mode.issues() == null ? null : mode.issues().tracker().apply(attempt.operation());
+    this.record = mode.record(attempt.operation(), transport.callTimeout());
     this.context = transport.observer().callStarted(attempt);
     attempt.setContext(
         AttemptContext.first(
-            mode.has(Trait.REVOKES_NEW_CREDENTIAL), mode.has(Trait.UNCACHED), tracker));
+            mode.has(Trait.REVOKES_NEW_CREDENTIAL), mode.has(Trait.UNCACHED), tracker, record));
   }
 
   static <T, R> CallRun<T, R> start(
@@ -175,6 +178,9 @@ final class CallRun<T, R> {
     if (tracker != null && result.failure() instanceof RateLimitedException) {
       tracker.rejected();
     }
+    if (transport.journal() != null && responseDate().header() != null && !isCached()) {
+      transport.serverClock().saw(responseDate());
+    }
     transport.attemptEnded();
     transport.observer().attemptEnded(attempt, result, number, attemptStart);
     return result;
@@ -212,7 +218,9 @@ final class CallRun<T, R> {
         .observer()
         .callEnded(attempt, last, attempts, start, mode.has(Trait.REISSUES_LOST), context);
     return new CallResult<>(
-        last.value(),
+        last.isFailure() || !record.isDurable()
+            ? last.value()
+            : mode.journal().marked().apply(last.value()),
         last.failure(),
         responseDate(),
         attempt.response() == null ? 0 : attempt.response().status(),
@@ -222,10 +230,31 @@ final class CallRun<T, R> {
         attempt.response() != null,
         attempt.context().responseWasLost(),
         last.isReadTimeout() ? ClientConfig.READ_TIMEOUT_DELAY : Duration.ZERO,
-        tracker);
+        tracker,
+        record);
   }
 
   private void settle(AttemptResult<R> last, boolean mayHaveIssued) {
+    settleTracker(last, mayHaveIssued);
+    if (mode.journal() != null) {
+      settleRecord(last, mayHaveIssued);
+    }
+    settled = true;
+  }
+
+  private void settleRecord(AttemptResult<R> last, boolean mayHaveIssued) {
+    if (!last.isFailure()) {
+      record.issued(
+          mode.journal().id().apply(last.value(), attempt.response()),
+          !mode.has(Trait.DELIVERED_TO_SINK));
+    } else if (!mayHaveIssued) {
+      record.notIssued();
+    } else if (!mode.has(Trait.RECOVERED)) {
+      record.lost();
+    }
+  }
+
+  private void settleTracker(AttemptResult<R> last, boolean mayHaveIssued) {
     if (tracker == null) {
       return;
     }
@@ -236,13 +265,15 @@ final class CallRun<T, R> {
     } else {
       tracker.settled();
     }
-    settled = true;
   }
 
   /** Marks the call as failed after an unexpected error or a cancellation. */
   void abandon() {
-    if (tracker != null && !settled) {
-      tracker.lost();
+    if (!settled) {
+      if (tracker != null) {
+        tracker.lost();
+      }
+      record.lost();
     }
   }
 

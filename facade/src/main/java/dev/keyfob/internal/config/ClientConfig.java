@@ -2,6 +2,8 @@ package dev.keyfob.internal.config;
 
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.time.TimeSource;
+import dev.keyfob.journal.IssuanceScope;
+import dev.keyfob.journal.Journal;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.telemetry.CallListener;
 import jakarta.annotation.Nullable;
@@ -45,6 +47,8 @@ public final class ClientConfig {
   private long maxResponseBytes = 16L * 1024 * 1024;
   private CustomHeaders headers = CustomHeaders.NONE;
   private @Nullable CallListener listener;
+  private @Nullable Journal journal;
+  private @Nullable String account;
   private TimeSource time = TimeSource.SYSTEM;
 
   /** Creates the default configuration. */
@@ -74,6 +78,8 @@ public final class ClientConfig {
     showsServerText = other.showsServerText;
     headers = other.headers;
     listener = other.listener;
+    journal = other.journal;
+    account = other.account;
     time = other.time;
   }
 
@@ -182,6 +188,16 @@ public final class ClientConfig {
   /** Sets the listener that receives a report of each completed call. */
   public void listener(CallListener listener) {
     this.listener = Preconditions.present("listener", listener);
+  }
+
+  /**
+   * Sets the journal that records each issuance.
+   *
+   * @param label names the account that the API key belongs to
+   */
+  public void journal(Journal journal, String label) {
+    this.journal = Preconditions.present("journal", journal);
+    account = new IssuanceScope(provider.baseUrl(), label).account();
   }
 
   /** Replaces the clock, for tests that do not wait. */
@@ -341,6 +357,16 @@ public final class ClientConfig {
   @Nullable
   public CallListener listener() {
     return listener;
+  }
+
+  @Nullable
+  public Journal journal() {
+    return journal;
+  }
+
+  @Nullable
+  public String account() {
+    return account;
   }
 
   public TimeSource timeSource() {

@@ -15,9 +15,9 @@ import okhttp3.ResponseBody;
 
 /**
  * This interceptor runs first, outside those of a caller's OkHttpClient. It resolves the API key,
- * applies the throttle and the read timeout, and buffers the response that the caller's
- * interceptors return. It also catches the exceptions of the caller's code, which OkHttp would let
- * escape on its own threads.
+ * applies the throttle and the read timeout, records an issuance in the journal, and buffers the
+ * response that the caller's interceptors return. It also catches the exceptions of the caller's
+ * code, which OkHttp would let escape on its own threads.
  */
 final class CallInterceptor implements Interceptor {
 
@@ -44,6 +44,8 @@ final class CallInterceptor implements Interceptor {
       attempt.useApiKey(apiKeys.key());
       // Checked here, because a 429 may arrive while this call waits in OkHttp's queue.
       probes = !attempt.revokes() && throttle.admit(attempt, maxRetryDelayMillis);
+      // After the throttle, and before a connection is opened, which a server may soon close.
+      attempt.context().record().sending();
       response = receive(withReadTimeout(chain, attempt).proceed(chain.request()), attempt);
     } catch (IOException failure) {
       throw failure;

@@ -72,13 +72,13 @@ public class CallIssuance<T> implements Issuance<T> {
   }
 
   final T issueAndDeliver() {
-    T issued = issue();
+    Issued<T> issued = issue();
     delivery.deliver(creation.operation(), issued);
-    return issued;
+    return issued.credential();
   }
 
-  T issue() {
-    return creation.execute();
+  Issued<T> issue() {
+    return Issued.of(creation().executeForResult());
   }
 
   /** Handles a credential whose caller has cancelled the future. */
@@ -101,7 +101,7 @@ public class CallIssuance<T> implements Issuance<T> {
   }
 
   final ApiCall<?, T> creation() {
-    return creation;
+    return delivery.hasSink() ? creation.deliveredToSink() : creation;
   }
 
   final SinkDelivery<T> delivery() {

@@ -2,7 +2,7 @@ package dev.keyfob.internal.issuance;
 
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
-import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
+import dev.keyfob.internal.issuance.IssuanceLedger.ConcurrentCreations;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,7 @@ import java.util.stream.Collectors;
  * @param <L> a credential as listings show it
  * @param subject describes the requested credential: credentials with different subjects are never
  *     mistaken for each other
+ * @param alike returns whether a subject in the journal may be mistaken for this one
  * @param listing returns the call that lists all credentials, or all that can match
  * @param id returns the credential's id, or null if the server sent none
  * @param createdAt returns when the server created it, or null if it does not say so
@@ -51,6 +53,7 @@ import java.util.stream.Collectors;
  */
 public record CandidateSearch<L>(
     String subject,
+    Predicate<String> alike,
     Supplier<? extends ApiCall<?, ? extends List<L>>> listing,
     Function<? super L, String> id,
     Function<? super L, OffsetDateTime> createdAt,
@@ -121,7 +124,7 @@ public record CandidateSearch<L>(
    * @param ids the ids of the candidates that have one
    * @param concurrent the concurrent creations of this client when the certain one was first listed
    */
-  record Finding(Verdict verdict, List<String> ids, Set<Pending> concurrent) {}
+  record Finding(Verdict verdict, List<String> ids, ConcurrentCreations concurrent) {}
 
   private record Candidate(@Nullable String id, boolean fits) {}
 
@@ -151,7 +154,7 @@ public record CandidateSearch<L>(
     CreationWindow window = null;
     Verdict doubt = doubt(before.cached(), before.size());
     // Each candidate, with the creations that were running when it was first listed.
-    Map<Candidate, Set<Pending>> all = new LinkedHashMap<>();
+    Map<Candidate, ConcurrentCreations> all = new LinkedHashMap<>();
     Set<Candidate> last = new LinkedHashSet<>();
     int agreeing = 0;
     boolean told = false; // further listings would not change the result
@@ -180,12 +183,12 @@ public record CandidateSearch<L>(
       last.removeIf(one -> others.isIssued(one.id()));
       agreeing = now.isEmpty() ? 0 : now.equals(last) ? agreeing + 1 : 1;
       last = now;
-      Set<Pending> concurrent = others.concurrent(creation, subject, before.nanos());
+      ConcurrentCreations concurrent = others.concurrent(creation, subject, alike, before.nanos());
       now.forEach(one -> all.putIfAbsent(one, concurrent));
       Optional<Candidate> named =
           now.stream().filter(Candidate::fits).filter(one -> received.equals(idOf(one))).findAny();
       if (named.isPresent() && doubt == Verdict.UNCLEAR) {
-        return new Finding(Verdict.CERTAIN, List.of(received.get()), Set.of());
+        return new Finding(Verdict.CERTAIN, List.of(received.get()), ConcurrentCreations.NONE);
       }
       // Read before the removal, so that a creation that completes between the two is checked once
       // more.
@@ -201,14 +204,16 @@ public record CandidateSearch<L>(
     List<String> ids =
         all.keySet().stream().map(Candidate::id).filter(Objects::nonNull).distinct().toList();
     if (all.isEmpty()) {
-      return new Finding(Verdict.NOTHING, ids, Set.of());
+      return new Finding(Verdict.NOTHING, ids, ConcurrentCreations.NONE);
     }
     boolean agreed = agreeing >= REQUIRED_AGREEING && all.size() == 1 && last.equals(all.keySet());
     if (agreed && last.iterator().next().fits() && doubt == Verdict.UNCLEAR) {
       return new Finding(Verdict.CERTAIN, ids, all.values().iterator().next());
     }
     return new Finding(
-        window.isKnown() || doubt != Verdict.UNCLEAR ? doubt : Verdict.UNDATED, ids, Set.of());
+        window.isKnown() || doubt != Verdict.UNCLEAR ? doubt : Verdict.UNDATED,
+        ids,
+        ConcurrentCreations.NONE);
   }
 
   private static Optional<String> idOf(Candidate candidate) {
@@ -219,12 +224,17 @@ public record CandidateSearch<L>(
     return Duration.ofNanos(creations.now() - before.nanos()).plus(CLOCK_TOLERANCE);
   }
 
+  /** Returns whether a listing of this size may be limited to a page. */
+  static boolean mayBePage(int size) {
+    return PAGE_SIZES.contains(size);
+  }
+
   /** Returns the reason why a listing may be incomplete; {@code UNCLEAR} if there is no reason. */
   private static Verdict doubt(boolean cached, int size) {
     if (cached) {
       return Verdict.CACHED;
     }
-    return PAGE_SIZES.contains(size) ? Verdict.CAPPED : Verdict.UNCLEAR;
+    return mayBePage(size) ? Verdict.CAPPED : Verdict.UNCLEAR;
   }
 
   /**

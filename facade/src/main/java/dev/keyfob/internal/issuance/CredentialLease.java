@@ -3,6 +3,7 @@ package dev.keyfob.internal.issuance;
 import dev.keyfob.Lease;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.RevocationFailedException;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.text.SafeLogger;
@@ -24,6 +25,7 @@ final class CredentialLease<T> implements Lease<T> {
   private final Operation creation;
   private final SinkDelivery<T> delivery;
   private final @Nullable String id;
+  private final IssuanceRecord record;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile T newest;
   private volatile boolean seen;
@@ -35,12 +37,14 @@ final class CredentialLease<T> implements Lease<T> {
    *
    * @param creation issued the credential
    */
-  CredentialLease(CredentialType<T> type, Operation creation, T issued, SinkDelivery<T> delivery) {
+  CredentialLease(
+      CredentialType<T> type, Operation creation, Issued<T> issued, SinkDelivery<T> delivery) {
     this.type = type;
     this.creation = creation;
     this.delivery = delivery;
-    this.id = type.id().apply(issued);
-    this.newest = issued;
+    this.id = type.id().apply(issued.credential());
+    this.record = issued.record();
+    this.newest = issued.credential();
   }
 
   @Override
@@ -55,11 +59,12 @@ final class CredentialLease<T> implements Lease<T> {
     try {
       requireOpen();
       ApiCall<?, T> reissue = type.reissue().apply(requireId());
-      T reissued = reissue.execute();
-      newest = reissued;
+      Issued<T> reissued =
+          Issued.of((delivery.hasSink() ? reissue.deliveredToSink() : reissue).executeForResult());
+      newest = reissued.credential();
       seen = true;
       delivery.replace(reissue.operation(), reissued);
-      return reissued;
+      return newest;
     } finally {
       lock.unlock();
     }
@@ -72,6 +77,7 @@ final class CredentialLease<T> implements Lease<T> {
       if (!revoked) {
         Uninterruptibles.get(this::revoke);
         revoked = true;
+        record.revoked();
       }
       if (!removedFromSink) {
         delivery.remove(creation, newest);

@@ -4,12 +4,12 @@ import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.DecodingException;
 import dev.keyfob.error.IssuanceRevokedException;
 import dev.keyfob.error.OutcomeUnknownException;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.internal.time.Uninterruptibles;
 import jakarta.annotation.Nullable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,51 +36,65 @@ record CredentialRecovery<T, L>(
           + " issued, which is running or has lost its response in the last 10 s: nothing was"
           + " changed.";
 
-  /** Issues the credential; if the response is lost, looks for it and reissues or revokes it. */
-  T run(ApiCall<?, T> creation, RecoveryAction action) {
-    return run(creation, action, false);
+  /**
+   * Issues the credential; if the response is lost, looks for it and reissues or revokes it.
+   *
+   * @param returned whether the caller gets the credential, and no sink
+   */
+  Issued<T> run(ApiCall<?, T> creation, RecoveryAction action, boolean returned) {
+    return run(creation, action, returned, false);
   }
 
   /**
    * Issues the credential for a lease, which leaves nothing behind if the thread is interrupted.
    */
-  T runForLease(ApiCall<?, T> creation, RecoveryAction action) {
-    return run(creation, action, true);
+  Issued<T> runForLease(ApiCall<?, T> creation, RecoveryAction action, boolean returned) {
+    return run(creation, action, returned, true);
   }
 
-  private T run(ApiCall<?, T> creation, RecoveryAction action, boolean revokesIfInterrupted) {
+  private Issued<T> run(
+      ApiCall<?, T> creation,
+      RecoveryAction action,
+      boolean returned,
+      boolean revokesIfInterrupted) {
     CandidateSearch.Before before = search.before(ledger);
-    CallResult<T> created = creation.executeForResult();
+    CallResult<T> created = creation.recovered().executeForResult();
     // A key supplier may throw the OutcomeUnknownException of another call.
     if (!(created.failure() instanceof OutcomeUnknownException lost && created.mayHaveIssued())) {
-      return created.get();
+      if (created.mayHaveIssued()) {
+        created.record().lost();
+      }
+      return Issued.of(created);
     }
     CandidateSearch.Before since = before.refusedAt(created.lastRefusedAt());
     return revokesIfInterrupted && Thread.currentThread().isInterrupted()
-        ? Uninterruptibles.get(() -> recover(creation, created, lost, since, RecoveryAction.REVOKE))
-        : recover(creation, created, lost, since, action);
+        ? Uninterruptibles.get(
+            () -> recover(creation, created, lost, since, RecoveryAction.REVOKE, returned))
+        : recover(creation, created, lost, since, action, returned);
   }
 
-  private T recover(
+  private Issued<T> recover(
       ApiCall<?, T> creation,
       CallResult<T> created,
       OutcomeUnknownException lost,
       CandidateSearch.Before before,
-      RecoveryAction action) {
+      RecoveryAction action,
+      boolean returned) {
     // The body of an error response may contain the id of any credential.
     Optional<String> received =
         created.isSuccess() ? lost.received().flatMap(PartialResponseId::in) : Optional.empty();
     created.tracker().searching();
     boolean found = false;
     try {
-      String id = find(creation, created.followUpDelay(), received, lost, before);
+      String id = find(creation, created, received, lost, before);
       found = true;
-      return settle(id, lost, action);
+      return settle(id, lost, action, returned, created.record());
     } finally {
       if (found) {
         created.tracker().settled();
       } else {
         created.tracker().lost();
+        created.record().lost();
       }
     }
   }
@@ -88,14 +102,14 @@ record CredentialRecovery<T, L>(
   /** Finds the credential and claims its id, so that no other search takes it. */
   private String find(
       ApiCall<?, T> creation,
-      Duration delay,
+      CallResult<T> created,
       Optional<String> received,
       OutcomeUnknownException lost,
       CandidateSearch.Before before) {
     CandidateSearch.Finding found;
     try {
-      if (!delay.isZero()) {
-        type.time().sleep(delay.toMillis());
+      if (!created.followUpDelay().isZero()) {
+        type.time().sleep(created.followUpDelay().toMillis());
       }
       found = search.after(before, creation.operation(), received, ledger, type.time());
     } catch (InterruptedException interrupted) {
@@ -107,7 +121,7 @@ record CredentialRecovery<T, L>(
           lost, "Looking for the credential failed, too (see suppressed).", List.of(), failure);
     }
     return switch (found.verdict()) {
-      case CERTAIN -> claim(found, before, lost);
+      case CERTAIN -> claim(found, before, lost, created.record());
       case NOTHING ->
           throw unknown(
               lost,
@@ -120,25 +134,45 @@ record CredentialRecovery<T, L>(
   }
 
   private String claim(
-      CandidateSearch.Finding found, CandidateSearch.Before before, OutcomeUnknownException lost) {
+      CandidateSearch.Finding found,
+      CandidateSearch.Before before,
+      OutcomeUnknownException lost,
+      IssuanceRecord record) {
     String id = found.ids().get(0);
-    if (!ledger.take(id, found.concurrent(), before.nanos())) {
+    if (!ledger.take(id, found.concurrent(), before.nanos()) || !record.take(id)) {
       String reason = ledger.isAnyUnsettled(found.concurrent()) ? OWN_CREATION : UNCLEAR;
       throw unknown(lost, reason, ledger.name(List.of(id)), null);
     }
     return id;
   }
 
-  private T settle(String id, OutcomeUnknownException lost, RecoveryAction action) {
-    return switch (action) {
-      case REISSUE -> reissue(id, lost);
-      case REVOKE -> throw revoke(id, lost);
-    };
+  private Issued<T> settle(
+      String id,
+      OutcomeUnknownException lost,
+      RecoveryAction action,
+      boolean returned,
+      IssuanceRecord record) {
+    try {
+      return switch (action) {
+        case REISSUE -> recorded(id, reissue(id, lost), returned, record);
+        case REVOKE -> throw revoke(id, lost, record);
+      };
+    } catch (OutcomeUnknownException | DecodingException notRecovered) {
+      record.lost();
+      throw notRecovered;
+    }
   }
 
-  private IssuanceRevokedException revoke(String id, OutcomeUnknownException lost) {
+  private Issued<T> recorded(String id, T reissued, boolean returned, IssuanceRecord record) {
+    record.issued(id, returned);
+    return new Issued<>(record.isDurable() ? type.marked().apply(reissued) : reissued, record);
+  }
+
+  private IssuanceRevokedException revoke(
+      String id, OutcomeUnknownException lost, IssuanceRecord record) {
     try {
       type.revoke(id);
+      record.revoked();
       return new IssuanceRevokedException(lost.method(), lost.pathTemplate(), id, lost);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Describes one type of credential that can be reissued and revoked.
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param reissue returns the call that issues another secret for an id
  * @param revocation returns the call that revokes an id
  * @param expiresAt returns when the credential expires, or null if the server does not say
+ * @param marked returns the credential, which says that the journal knows of it
  * @param time waits between attempts to revoke
  * @param ledger of the client: an id that another caller holds as well is not revoked
  */
@@ -32,6 +34,7 @@ public record CredentialType<T>(
     Function<String, ? extends ApiCall<?, T>> reissue,
     Function<String, ? extends ApiCall<?, Void>> revocation,
     Function<? super T, OffsetDateTime> expiresAt,
+    UnaryOperator<T> marked,
     TimeSource time,
     IssuanceLedger ledger) {
 

@@ -4,6 +4,7 @@ import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.time.TimeSource;
 import dev.keyfob.operation.Operation;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Records the credentials that a client and its copies have issued recently or may be creating, so
@@ -117,7 +119,19 @@ public final class IssuanceLedger {
     }
   }
 
+  /**
+   * The creations that may have issued a credential.
+   *
+   * @param own creations of this client
+   * @param others the ids of journal entries of other clients
+   */
+  record ConcurrentCreations(Set<Pending> own, Set<String> others) {
+
+    static final ConcurrentCreations NONE = new ConcurrentCreations(Set.of(), Set.of());
+  }
+
   private final TimeSource timing;
+  private final ClientJournal journal;
   private final Set<Pending> open = new HashSet<>();
   private final Set<Pending> searching = new HashSet<>();
 
@@ -133,9 +147,19 @@ public final class IssuanceLedger {
   /** The time of the youngest entry that was removed. */
   private @Nullable Long forgotten;
 
-  /** Creates an empty ledger. */
-  public IssuanceLedger(TimeSource timing) {
+  /**
+   * Creates an empty ledger.
+   *
+   * @param journal tells what other clients issue
+   */
+  public IssuanceLedger(TimeSource timing, ClientJournal journal) {
     this.timing = timing;
+    this.journal = journal;
+  }
+
+  /** Returns the journal, which may be absent. */
+  public ClientJournal journal() {
+    return journal;
   }
 
   /**
@@ -176,9 +200,18 @@ public final class IssuanceLedger {
    *
    * @param creation the operation
    * @param subject describes the credential that the search looks for
+   * @param alike whether a subject in the journal may be mistaken for it
    * @param since a time at which the credential did not exist
    */
-  public synchronized Set<Pending> concurrent(Operation creation, String subject, long since) {
+  ConcurrentCreations concurrent(
+      Operation creation, String subject, Predicate<String> alike, long since) {
+    // The others first: one that completes meanwhile is then known by its credential.
+    Set<String> others =
+        journal.concurrent(creation, alike, Duration.ofNanos(timing.nanoTime() - since));
+    return new ConcurrentCreations(ownConcurrent(creation, subject, since), others);
+  }
+
+  private synchronized Set<Pending> ownConcurrent(Operation creation, String subject, long since) {
     Set<Pending> concurrent = new HashSet<>(open);
     concurrent.removeIf(one -> !one.sent);
     concurrent.addAll(searching);
@@ -199,8 +232,12 @@ public final class IssuanceLedger {
     return at - since > -LONGEST_LAG_NANOS;
   }
 
-  /** Returns whether this client has issued the credential to a caller. */
-  public synchronized boolean isIssued(@Nullable String id) {
+  /** Returns whether a client that uses the same journal has issued the credential to a caller. */
+  public boolean isIssued(@Nullable String id) {
+    return isIssuedHere(id) || (id != null && journal.isKnown(id));
+  }
+
+  private synchronized boolean isIssuedHere(@Nullable String id) {
     return issued.containsKey(id);
   }
 
@@ -227,13 +264,21 @@ public final class IssuanceLedger {
   }
 
   /** Returns whether one of these creations has no response yet. */
-  public synchronized boolean isAnyOpen(Collection<Pending> creations) {
-    return creations.stream().anyMatch(open::contains);
+  boolean isAnyOpen(ConcurrentCreations concurrent) {
+    return isAnyOwnOpen(concurrent) || journal.isAnyRunning(concurrent.others());
+  }
+
+  private synchronized boolean isAnyOwnOpen(ConcurrentCreations concurrent) {
+    return concurrent.own().stream().anyMatch(open::contains);
   }
 
   /** Returns whether one of these creations may still turn out to have issued a credential. */
-  public synchronized boolean isAnyUnsettled(Collection<Pending> creations) {
-    return creations.stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
+  boolean isAnyUnsettled(ConcurrentCreations concurrent) {
+    return isAnyOwnUnsettled(concurrent) || journal.isAnyUnsettled(concurrent.others());
+  }
+
+  private synchronized boolean isAnyOwnUnsettled(ConcurrentCreations concurrent) {
+    return concurrent.own().stream().anyMatch(one -> open.contains(one) || lost.containsKey(one));
   }
 
   /**
@@ -271,9 +316,15 @@ public final class IssuanceLedger {
    * @param since a time at which the credential did not exist
    * @return whether the credential now belongs to the search
    */
-  public synchronized boolean take(String id, Set<Pending> concurrent, long since) {
+  boolean take(String id, ConcurrentCreations concurrent, long since) {
+    return !journal.isAnyUnsettled(concurrent.others()) && takeHere(id, concurrent, since);
+  }
+
+  private synchronized boolean takeHere(String id, ConcurrentCreations concurrent, long since) {
     boolean known = issued.containsKey(id) || named.containsKey(id);
-    if (isAnyUnsettled(concurrent) || known || (forgotten != null && matters(forgotten, since))) {
+    if (isAnyOwnUnsettled(concurrent)
+        || known
+        || (forgotten != null && matters(forgotten, since))) {
       return false;
     }
     keep(id, issued);

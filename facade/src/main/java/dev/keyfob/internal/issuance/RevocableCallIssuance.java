@@ -78,8 +78,8 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
   }
 
   @Override
-  T issue() {
-    return action == null ? creation().execute() : recovery.run(creation(), action);
+  Issued<T> issue() {
+    return action == null ? super.issue() : recovery.run(creation(), action, !delivery().hasSink());
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
   }
 
   private Lease<T> issueLease() {
-    T issued = issueUninterrupted();
+    Issued<T> issued = issueUninterrupted();
     delivery().deliver(creation().operation(), issued);
     return new CredentialLease<>(type, creation().operation(), issued, delivery());
   }
@@ -99,10 +99,13 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
    * Leaves no credential behind if the thread is interrupted: code that interrupts it, such as a
    * structured task scope, drops the lease.
    */
-  private T issueUninterrupted() {
-    T issued;
+  private Issued<T> issueUninterrupted() {
+    Issued<T> issued;
     try {
-      issued = action == null ? creation().execute() : recovery.runForLease(creation(), action);
+      issued =
+          action == null
+              ? super.issue()
+              : recovery.runForLease(creation(), action, !delivery().hasSink());
     } catch (OutcomeUnknownException lost) {
       if (Thread.currentThread().isInterrupted()) {
         SafeLogger.warn(() -> "a lease was interrupted while it was created: " + lost.getMessage());
@@ -111,13 +114,23 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
     }
     if (Thread.currentThread().isInterrupted()) {
       Operation operation = creation().operation();
-      type.discard(operation, issued);
+      discard(operation, issued);
       throw new IssuanceRevokedException(
           operation.method(),
           operation.path(),
-          type.id().apply(issued),
+          type.id().apply(issued.credential()),
           new InterruptedException());
     }
     return issued;
+  }
+
+  private void discard(Operation operation, Issued<T> issued) {
+    try {
+      type.discard(operation, issued.credential());
+    } catch (RuntimeException | Error failure) {
+      issued.record().lost();
+      throw failure;
+    }
+    issued.record().revoked();
   }
 }

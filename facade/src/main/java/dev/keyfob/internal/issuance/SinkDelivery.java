@@ -3,6 +3,7 @@ package dev.keyfob.internal.issuance;
 import dev.keyfob.error.DeliveryFailedException;
 import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.KeyfobException;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.text.RedactedThrowable;
 import dev.keyfob.internal.time.Uninterruptibles;
@@ -79,22 +80,24 @@ public record SinkDelivery<T>(
    *
    * @throws DeliveryFailedException if the sink fails; the credential has been revoked, if possible
    */
-  void deliver(Operation operation, T issued) {
+  void deliver(Operation operation, Issued<T> issued) {
     if (sink == null) {
       return;
     }
     try {
-      sink.accept(issued);
+      sink.accept(issued.credential());
     } catch (Throwable failure) { // Errors, too: the sink does not have the secret
       throw revoked(operation, issued, failure);
     }
+    issued.record().delivered();
   }
 
-  private DeliveryFailedException revoked(Operation operation, T issued, Throwable failure) {
+  private DeliveryFailedException revoked(
+      Operation operation, Issued<T> issued, Throwable failure) {
     Revocation revocation = Revocation.FAILED;
     Throwable revocationFailure = null;
     try {
-      revocation = Uninterruptibles.get(() -> revoker.revoke(issued));
+      revocation = Uninterruptibles.get(() -> revoker.revoke(issued.credential()));
     } catch (Throwable failed) {
       revocationFailure = failed;
     }
@@ -102,7 +105,8 @@ public record SinkDelivery<T>(
         || revocationFailure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    DeliveryFailedException exception = failed(operation, issued, revocation, failure);
+    record(revocation, issued.record());
+    DeliveryFailedException exception = failed(operation, issued.credential(), revocation, failure);
     if (revocationFailure != null) {
       exception.addSuppressed(
           revocationFailure instanceof KeyfobException
@@ -117,15 +121,26 @@ public record SinkDelivery<T>(
    *
    * @throws DeliveryFailedException if the sink fails; it holds the credential
    */
-  void replace(Operation operation, T reissued) {
+  void replace(Operation operation, Issued<T> reissued) {
     if (sink == null) {
       return;
     }
     try {
-      sink.replace(reissued);
+      sink.replace(reissued.credential());
     } catch (Throwable failure) { // Errors, too: the sink does not have the secret
       restoreInterrupt(failure);
-      throw failed(operation, reissued, Revocation.LEASED, failure);
+      reissued.record().returned();
+      throw failed(operation, reissued.credential(), Revocation.LEASED, failure);
+    }
+    reissued.record().delivered();
+  }
+
+  /** What is not revoked and cannot be, the caller gets in the exception. */
+  private static void record(Revocation revocation, IssuanceRecord record) {
+    switch (revocation) {
+      case REMOVED, PAUSED -> record.revoked();
+      case IMPOSSIBLE, LEASED -> record.returned();
+      case PENDING, FAILED -> record.lost();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.keyfob.internal.operation;
 import dev.keyfob.ApiResponse;
 import dev.keyfob.PageRequest;
 import dev.keyfob.Paged;
+import dev.keyfob.internal.attempt.IssuanceRecord;
 import dev.keyfob.internal.attempt.IssuanceTracker;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
@@ -14,6 +15,7 @@ import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -31,11 +33,13 @@ public final class OperationCalls {
   /**
    * Says how to track the credential that an operation issues.
    *
-   * @param tracker starts to track one execution
+   * @param tracker starts to track one execution; null if the client recovers nothing
+   * @param record starts to record one execution in the journal
    * @param id finds the id of the credential in a body; may return null
    */
   public record Issuances(
-      Function<Operation, ? extends IssuanceTracker> tracker,
+      @Nullable Function<Operation, ? extends IssuanceTracker> tracker,
+      BiFunction<Operation, Duration, IssuanceRecord> record,
       Function<Secret<String>, String> id) {}
 
   private final ApiTransport transport;
@@ -48,7 +52,7 @@ public final class OperationCalls {
    * Creates the calls of a client.
    *
    * @param apiPackage the package of the provider's generated interfaces
-   * @param issuances null if the client recovers nothing
+   * @param issuances null if the client follows nothing
    */
   public OperationCalls(ApiTransport transport, String apiPackage, @Nullable Issuances issuances) {
     this.transport = transport;
@@ -160,9 +164,13 @@ public final class OperationCalls {
             ? ExpectedBody.IGNORED
             : issues ? ExpectedBody.REQUIRED : ExpectedBody.UNLESS_NO_CONTENT;
     ApiCall<T, R> result = transport.call(call, mapper, expected, IF_LOST);
-    return issues && issuances != null
-        ? result.issuingWithIdInBody(issuances.tracker(), issuances.id())
-        : result;
+    if (!issues || issuances == null) {
+      return result;
+    }
+    ApiCall<T, R> recorded = result.journalledWithIdInBody(issuances.record(), issuances.id());
+    return issuances.tracker() == null
+        ? recorded
+        : recorded.issuingWithIdInBody(issuances.tracker(), issuances.id());
   }
 
   /** Encodes the request. Messages of libraries may quote an argument, so they are dropped. */

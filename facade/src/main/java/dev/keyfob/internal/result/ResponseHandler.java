@@ -11,6 +11,7 @@ import dev.keyfob.internal.attempt.Attempt;
 import dev.keyfob.internal.attempt.AttemptResult;
 import dev.keyfob.internal.attempt.BlockedRequestException;
 import dev.keyfob.internal.attempt.BufferedResponse;
+import dev.keyfob.internal.attempt.JournalFailedException;
 import dev.keyfob.internal.attempt.ThrottledException;
 import dev.keyfob.internal.attempt.UserCodeException;
 import dev.keyfob.internal.retry.RetryAfter;
@@ -132,6 +133,15 @@ public final class ResponseHandler<T, R> {
   public AttemptResult<R> fromFailure(Attempt attempt, Throwable failure, boolean cancelled) {
     if (failure instanceof ThrottledException throttled) {
       return throttled(attempt.operation(), throttled.delay());
+    }
+    if (failure instanceof JournalFailedException) {
+      Operation operation = attempt.operation();
+      return AttemptResult.last(
+          new TransportException(
+              operation.method(),
+              operation.path(),
+              "the journal could not record the issuance (see the cause), so no request was sent.",
+              failure.getCause()));
     }
     BufferedResponse response = attempt.response();
     if (failure instanceof BlockedRequestException second) {

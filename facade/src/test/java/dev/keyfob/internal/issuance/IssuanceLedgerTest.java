@@ -9,6 +9,7 @@ import dev.keyfob.error.TransportException;
 import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
+import dev.keyfob.internal.issuance.IssuanceLedger.ConcurrentCreations;
 import dev.keyfob.internal.issuance.IssuanceLedger.Pending;
 import dev.keyfob.internal.time.FakeTimeSource;
 import dev.keyfob.operation.Operation;
@@ -27,31 +28,32 @@ class IssuanceLedgerTest {
 
   @StartStop final MockWebServer server = PromptServer.create();
   private final FakeTimeSource timing = new FakeTimeSource();
-  private final IssuanceLedger creations = new IssuanceLedger(timing);
+  private final IssuanceLedger creations = new IssuanceLedger(timing, ClientJournal.NONE);
 
   @Test
   void idIsTakenOnce() {
-    assertTrue(creations.take("th_1", Set.of(), creations.now()));
-    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+    assertTrue(creations.take("th_1", ConcurrentCreations.NONE, creations.now()));
+    assertFalse(creations.take("th_1", ConcurrentCreations.NONE, creations.now()));
   }
 
   @Test
   void issuedCredentialIsNotTaken() {
     sent(ISSUING).issued("th_1");
-    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+    assertFalse(creations.take("th_1", ConcurrentCreations.NONE, creations.now()));
   }
 
   @Test
   void credentialNamedToACallerIsNotTaken() {
     creations.name(List.of("th_1"));
-    assertFalse(creations.take("th_1", Set.of(), creations.now()));
+    assertFalse(creations.take("th_1", ConcurrentCreations.NONE, creations.now()));
     assertFalse(creations.isIssued("th_1")); // so that other callers are told of it, too
   }
 
   @Test
   void credentialThatAPendingCallMayHaveIssuedIsNotTaken() {
     Pending other = sent(ISSUING);
-    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
+    ConcurrentCreations concurrent =
+        creations.concurrent(ISSUING, "a", "a"::equals, creations.now());
     assertFalse(creations.take("th_1", concurrent, creations.now()));
     other.issued("th_2");
     assertTrue(creations.take("th_1", concurrent, creations.now()));
@@ -59,7 +61,8 @@ class IssuanceLedgerTest {
 
   @Test
   void laterCallIsNotConcurrent() {
-    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
+    ConcurrentCreations concurrent =
+        creations.concurrent(ISSUING, "a", "a"::equals, creations.now());
     sent(ISSUING);
     assertTrue(creations.take("th_1", concurrent, creations.now()));
   }
@@ -67,14 +70,15 @@ class IssuanceLedgerTest {
   @Test
   void callOfAnotherOperationIsNotConcurrent() {
     sent(ACT);
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
   void callWithoutAnIdInItsResponseStaysConcurrent() {
     Pending other = sent(ISSUING);
     other.issued(null);
-    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(
+        Set.of(other), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
@@ -82,9 +86,10 @@ class IssuanceLedgerTest {
     Pending other = sent(ISSUING);
     other.lost();
     timing.pass(9_000);
-    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(
+        Set.of(other), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
     timing.pass(2_000);
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
@@ -94,7 +99,7 @@ class IssuanceLedgerTest {
     Pending other = sent(ISSUING);
     other.lost();
     timing.pass(60_000);
-    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", before));
+    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", "a"::equals, before).own());
   }
 
   @Test
@@ -102,7 +107,7 @@ class IssuanceLedgerTest {
     Pending other = sent(ISSUING);
     other.lost();
     other.issued("th_1");
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
     assertTrue(creations.isIssued("th_1"));
   }
 
@@ -110,7 +115,8 @@ class IssuanceLedgerTest {
   void callInRecoveryBlocksOthersOnceItsRecoveryHasFailed() {
     Pending other = sent(ISSUING);
     other.searching();
-    Set<Pending> concurrent = creations.concurrent(ISSUING, "a", creations.now());
+    ConcurrentCreations concurrent =
+        creations.concurrent(ISSUING, "a", "a"::equals, creations.now());
     other.lost();
     assertFalse(creations.take("th_1", concurrent, creations.now()));
   }
@@ -120,7 +126,9 @@ class IssuanceLedgerTest {
     sent(ISSUING).searching();
     assertTrue(
         creations.take(
-            "th_1", creations.concurrent(ISSUING, "a", creations.now()), creations.now()));
+            "th_1",
+            creations.concurrent(ISSUING, "a", "a"::equals, creations.now()),
+            creations.now()));
   }
 
   @Test
@@ -128,7 +136,7 @@ class IssuanceLedgerTest {
     Pending known = sent(ISSUING);
     known.issued("th_1");
     known.lost();
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
@@ -139,30 +147,31 @@ class IssuanceLedgerTest {
     }
     assertFalse(creations.isIssued("other_0"));
     assertTrue(creations.isIssued("other_1"));
-    assertFalse(creations.take("th_1", Set.of(), before));
+    assertFalse(creations.take("th_1", ConcurrentCreations.NONE, before));
     timing.pass(11_000);
-    assertTrue(creations.take("th_1", Set.of(), creations.now()));
+    assertTrue(creations.take("th_1", ConcurrentCreations.NONE, creations.now()));
   }
 
   @Test
   void unsentCallIsNotConcurrent() {
     creations.begin(ISSUING, "a");
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
   void rejectedCallIsNotConcurrentUntilItIsRetried() {
     Pending other = sent(ISSUING);
     other.rejected();
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
     other.sent();
-    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(
+        Set.of(other), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
   void unsentCallThatEndsIsNotLost() {
     creations.begin(ISSUING, "a").lost();
-    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(Set.of(), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
@@ -170,7 +179,8 @@ class IssuanceLedgerTest {
     Pending other = creations.begin(ISSUING, "a");
     other.lost();
     other.sent();
-    assertEquals(Set.of(other), creations.concurrent(ISSUING, "a", creations.now()));
+    assertEquals(
+        Set.of(other), creations.concurrent(ISSUING, "a", "a"::equals, creations.now()).own());
   }
 
   @Test
@@ -184,11 +194,13 @@ class IssuanceLedgerTest {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
     server.enqueue(TestTransport.thing().build());
     try (TestTransport things = TestTransport.to(server)) {
-      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing);
+      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing, ClientJournal.NONE);
       Operation issuing = things.issue().operation();
       List<Set<Pending>> meanwhile = new ArrayList<>();
       things.timing.onSleep =
-          () -> meanwhile.add(ofTheClient.concurrent(issuing, "a", ofTheClient.now()));
+          () ->
+              meanwhile.add(
+                  ofTheClient.concurrent(issuing, "a", "a"::equals, ofTheClient.now()).own());
       things.issue().issuing(operation -> ofTheClient.begin(operation, "a"), Thing::id).execute();
       assertEquals(List.of(Set.of()), meanwhile);
     }
@@ -198,7 +210,7 @@ class IssuanceLedgerTest {
   void callInterruptedAfterA429IsNotLost() {
     server.enqueue(TestTransport.status(429).setHeader("Retry-After", "1").build());
     try (TestTransport things = TestTransport.to(server)) {
-      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing);
+      IssuanceLedger ofTheClient = new IssuanceLedger(things.timing, ClientJournal.NONE);
       things.timing.onSleep = Thread.currentThread()::interrupt;
       assertThrows(
           TransportException.class,
@@ -209,7 +221,10 @@ class IssuanceLedgerTest {
                   .execute());
       assertTrue(Thread.interrupted());
       assertEquals(
-          Set.of(), ofTheClient.concurrent(things.issue().operation(), "a", ofTheClient.now()));
+          Set.of(),
+          ofTheClient
+              .concurrent(things.issue().operation(), "a", "a"::equals, ofTheClient.now())
+              .own());
     }
   }
 

@@ -13,6 +13,7 @@ import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
 import dev.keyfob.internal.call.ThingsApi;
+import dev.keyfob.internal.issuance.ClientJournal;
 import dev.keyfob.internal.issuance.IssuanceLedger;
 import dev.keyfob.operation.Operation;
 import dev.keyfob.secret.Secret;
@@ -148,7 +149,7 @@ final class OperationCallsTest {
     server.enqueue(
         TestTransport.json(201, "{\"id\":\"th_7\",\"secret\":\"CANARY-secret\"}").build());
     try (TestTransport things = TestTransport.to(server)) {
-      IssuanceLedger ledger = new IssuanceLedger(things.transport.timeSource());
+      IssuanceLedger ledger = new IssuanceLedger(things.transport.timeSource(), ClientJournal.NONE);
       List<Operation> begun = new ArrayList<>();
       OperationCalls calls =
           new OperationCalls(
@@ -159,6 +160,7 @@ final class OperationCallsTest {
                     begun.add(operation);
                     return ledger.begin(operation);
                   },
+                  ClientJournal.NONE.recorder(),
                   body -> body.reveal().contains("th_7") ? "th_7" : null));
       calls.call(ThingsApi.class, OperationCallsTest::issue);
       assertEquals("post-thing", begun.get(0).id());
