@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds the secret properties and bodies of a document and marks those without a mark. */
+/**
+ * Finds the secret properties, bodies and parameters of a document and marks those without a mark.
+ */
 public final class SecretRules {
 
   static final String MARK = "x-secret";
 
-  private static final String NAME = "name";
+  static final String NAME = "name";
 
   /**
    * Strongest first: returned once; can be requested again; found by the rules; accepted earlier.
@@ -61,6 +63,7 @@ public final class SecretRules {
           }
         });
     rules.bodies();
+    rules.counted.addAll(ParameterSecrets.mark(document));
     rules.warnOfMarksWithoutEffect();
     return new SecretFields(rules.secrets, rules.near);
   }
@@ -207,7 +210,7 @@ public final class SecretRules {
   }
 
   /** Moves a reference into an allOf, since OpenAPI 3.0 ignores everything beside a reference. */
-  private static Object marked(Object node, String mark) {
+  static Object marked(Object node, String mark) {
     Map<String, Object> schema = Tree.isObject(node) ? Tree.object(node) : new LinkedHashMap<>();
     if (schema.containsKey("$ref")) {
       Map<String, Object> wrapper = new LinkedHashMap<>();
@@ -238,7 +241,7 @@ public final class SecretRules {
                 && !counted.contains(at)) {
               DocumentLog.write(
                   Level.WARNING,
-                  "{0}: {1} at #{2} has no effect, since it is not on a property or a body",
+                  "{0}: {1} at #{2} has no effect, since it is not on a property, a parameter or a body",
                   overlay,
                   MARK,
                   at);

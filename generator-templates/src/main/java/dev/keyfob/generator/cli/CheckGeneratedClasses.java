@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,6 +72,10 @@ public final class CheckGeneratedClasses {
         new DocumentWalk.Visitor() {
           @Override
           public void schema(JsonPointer at, Map<String, Object> schema) {
+            if (Boolean.FALSE.equals(schema.get("x-secret")) && "schema".equals(at.token())) {
+              Object parameter = Tree.object(at.parent().in(document)).get("name");
+              Optional.ofNullable(Tree.text(parameter)).ifPresent(names::add);
+            }
             Tree.object(schema.get("properties"))
                 .forEach(
                     (name, property) -> {

@@ -135,11 +135,12 @@ final class CallGraph {
     return descriptor < 0 ? member : member.substring(0, descriptor);
   }
 
-  /** A nested type, such as a builder, counts as the type that it belongs to. */
+  /** A builder or adapter counts as the type that it belongs to. */
   private static String simpleName(String internalName) {
-    String name = internalName.substring(internalName.lastIndexOf('/') + 1);
-    int nested = name.indexOf('$');
-    return nested < 0 ? name : name.substring(0, nested);
+    return internalName
+        .substring(internalName.lastIndexOf('/') + 1)
+        .replaceFirst("\\$(Builder|Adapter)$", "")
+        .replace('$', '.');
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

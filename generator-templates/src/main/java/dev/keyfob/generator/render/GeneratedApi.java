@@ -9,12 +9,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The public Java API that is generated from a generator input.
  *
- * @param records the types of the components of each record, by name
+ * @param records the types of the components of each record, by name; a parameter object has the
+ *     name of its interface before its own
  * @param enums the constants of each open enum
  * @param methods the methods of the Retrofit interfaces
  * @param wireNames the property or value in JSON of each component and constant, such as {@code
@@ -54,7 +57,10 @@ public record GeneratedApi(
           .getSchemas()
           .forEach((name, schema) -> type(name, schema, records, enums, wireNames));
     }
-    return new GeneratedApi(records, enums, methods(input), wireNames);
+    Set<String> models = new TreeSet<>(records.keySet());
+    models.addAll(enums.keySet());
+    List<Method> methods = methods(input, models, records, wireNames);
+    return new GeneratedApi(records, enums, methods, wireNames);
   }
 
   private static void type(
@@ -84,7 +90,12 @@ public record GeneratedApi(
   private record LocatedOperation(
       String operation, String path, PathItem.HttpMethod method, Operation node) {}
 
-  private static List<Method> methods(OpenAPI input) {
+  /** Returns the methods, and adds their parameter objects to the records. */
+  private static List<Method> methods(
+      OpenAPI input,
+      Set<String> models,
+      Map<String, Map<String, String>> records,
+      Map<String, String> wireNames) {
     List<LocatedOperation> operations = new ArrayList<>();
     if (input.getPaths() != null) {
       input
@@ -102,6 +113,7 @@ public record GeneratedApi(
     operations.sort(Comparator.comparing(found -> found.node().getOperationId()));
     KeyfobJavaCodegen codegen = new KeyfobJavaCodegen();
     Map<String, Identifiers> names = new TreeMap<>();
+    Map<String, ParameterObjectNames> objectNames = new TreeMap<>();
     List<Method> methods = new ArrayList<>();
     for (LocatedOperation found : operations) {
       List<String> tags = found.node().getTags();
@@ -111,7 +123,13 @@ public record GeneratedApi(
               .computeIfAbsent(type, any -> Identifiers.ofMethods())
               .lowerCamel(found.node().getOperationId());
       OperationView view =
-          OperationView.of(name, found.method().name(), found.path(), found.node());
+          OperationView.of(
+              name,
+              found.method().name(),
+              found.path(),
+              found.node(),
+              objectNames.computeIfAbsent(type, any -> new ParameterObjectNames(models)));
+      parameterObject(type, view.parameterObject(), records, wireNames);
       methods.add(
           new Method(
               found.operation(),
@@ -122,5 +140,20 @@ public record GeneratedApi(
               view.returns()));
     }
     return methods;
+  }
+
+  private static void parameterObject(
+      String type,
+      ParameterObjectView object,
+      Map<String, Map<String, String>> records,
+      Map<String, String> wireNames) {
+    if (object != null) {
+      String name = type + "." + object.name();
+      records.put(name, object.types());
+      object
+          .components()
+          .forEach(
+              component -> wireNames.put(name + "." + component.javaName(), component.wireName()));
+    }
   }
 }

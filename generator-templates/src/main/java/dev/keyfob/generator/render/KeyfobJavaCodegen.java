@@ -190,6 +190,7 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
       OperationsMap operations, List<ModelMap> models) {
     Identifiers names = Identifiers.ofMethods();
     Set<String> imports = new TreeSet<>(INTERFACE_IMPORTS);
+    ParameterObjectNames objectNames = new ParameterObjectNames(modelNames());
     List<OperationView> views = new ArrayList<>();
     for (CodegenOperation operation : operations.getOperations().getOperation()) {
       OperationView view =
@@ -197,7 +198,8 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
               names.lowerCamel(operation.operationId),
               operation.httpMethod,
               operation.path,
-              (Operation) operation.vendorExtensions.get(VIEW));
+              (Operation) operation.vendorExtensions.get(VIEW),
+              objectNames);
       imports.addAll(view.imports());
       views.add(view);
     }
@@ -206,13 +208,15 @@ public final class KeyfobJavaCodegen extends DefaultCodegen {
     return operations;
   }
 
+  private Set<String> modelNames() {
+    return openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
+        ? Set.of()
+        : new TreeSet<>(openAPI.getComponents().getSchemas().keySet());
+  }
+
   @Override
   public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
-    List<AdapterPart> parts =
-        AdapterPart.of(
-            openAPI.getComponents() == null || openAPI.getComponents().getSchemas() == null
-                ? Set.of()
-                : new TreeSet<>(openAPI.getComponents().getSchemas().keySet()));
+    List<AdapterPart> parts = AdapterPart.of(modelNames());
     data.put("adapterParts", parts);
     if (parts.size() == 1) {
       data.put("onlyPart", parts.get(0));

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The view of an operation.
@@ -23,6 +21,8 @@ import java.util.regex.Pattern;
  * @param verb the Retrofit annotation with method and path
  * @param headers the string literals in {@code @Headers}; may be empty
  * @param returns the type argument of the returned {@code Call}
+ * @param parameterObject the view of the overload that takes the optional parameters in one object;
+ *     null if there is none
  */
 record OperationView(
     String javaName,
@@ -38,9 +38,9 @@ record OperationView(
     String returns,
     List<ParameterView> parameters,
     List<String> javadoc,
+    ParameterObjectView parameterObject,
     Set<String> imports) {
 
-  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}/]+)}");
   private static final Set<String> RETROFIT_VERBS =
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
@@ -53,7 +53,17 @@ record OperationView(
       String javadoc,
       boolean hasNext) {}
 
-  static OperationView of(String javaName, String method, String path, Operation operation) {
+  /**
+   * Returns the view of an operation.
+   *
+   * @param objectNames names the parameter object, if the operation has one
+   */
+  static OperationView of(
+      String javaName,
+      String method,
+      String path,
+      Operation operation,
+      ParameterObjectNames objectNames) {
     Set<String> imports = new TreeSet<>();
     MediaType request =
         operation.getRequestBody() == null ? null : first(operation.getRequestBody().getContent());
@@ -73,13 +83,18 @@ record OperationView(
     }
     ResponseType response = ResponseType.of(method, operation);
     imports.addAll(response.imports());
-    List<Argument> arguments = arguments(path, operation);
+    List<Argument> arguments = Argument.of(path, operation);
     if (hasBody) {
       JavaType type =
           hasJsonBody && request.getSchema() != null
               ? JavaTypes.of(request.getSchema())
               : JavaType.of("RequestBody", "", "okhttp3.RequestBody");
-      arguments.add(new Argument(3, "Body", null, type, true, "body", bodyDescription(operation)));
+      arguments.add(Argument.body(type, bodyDescription(operation)));
+    }
+    ParameterObjectView parameterObject =
+        ParameterObjectView.of(javaName, arguments, objectNames).orElse(null);
+    if (parameterObject != null) {
+      imports.addAll(parameterObject.imports());
     }
     List<ParameterView> parameters = new ArrayList<>();
     for (Argument argument : arguments) {
@@ -111,6 +126,7 @@ record OperationView(
         response.type(),
         parameters,
         javadoc(operation),
+        parameterObject,
         imports);
   }
 
@@ -148,115 +164,13 @@ record OperationView(
     }
   }
 
-  private record Argument(
-      int order,
-      String annotation,
-      String wireName,
-      JavaType type,
-      boolean required,
-      String javaName,
-      String javadoc) {
-
-    ParameterView view(boolean hasNext) {
-      String where =
-          wireName == null
-              ? "@" + annotation
-              : "@" + annotation + "(" + JavaText.literal(wireName) + ")";
-      String declaration =
-          (required ? "@Nonnull " : "@Nullable ") + where + " " + type.name() + " " + javaName;
-      return new ParameterView(
-          declaration, type.name(), annotation + " " + wireName, javaName, javadoc, hasNext);
-    }
-  }
-
-  /** Returns path parameters first, since Retrofit rejects a path parameter after a query. */
-  private static List<Argument> arguments(String path, Operation operation) {
-    List<Parameter> declared =
-        operation.getParameters() == null ? List.of() : operation.getParameters();
-    Identifiers names = Identifiers.ofParameters();
-    List<Argument> arguments = new ArrayList<>();
-    Matcher inPath = PATH_PARAMETER.matcher(path);
-    while (inPath.find()) {
-      String name = inPath.group(1);
-      Parameter parameter =
-          declared.stream()
-              .filter(p -> "path".equals(p.getIn()) && name.equals(p.getName()))
-              .findFirst()
-              .orElse(null);
-      JavaType type = parameter == null ? JavaType.of("String", "") : scalar(parameter.getSchema());
-      arguments.add(
-          new Argument(
-              0,
-              "Path",
-              retrofitName(name),
-              type,
-              true,
-              names.lowerCamel(name),
-              description(name, parameter)));
-    }
-    for (Parameter parameter : declared) {
-      boolean required = Boolean.TRUE.equals(parameter.getRequired());
-      String name = parameter.getName();
-      String description = description(name, parameter);
-      if ("query".equals(parameter.getIn())) {
-        JavaType type = query(parameter);
-        boolean map = type.isMap();
-        arguments.add(
-            new Argument(
-                1,
-                map ? "QueryMap" : "Query",
-                map ? null : name,
-                type,
-                required || map,
-                names.lowerCamel(name),
-                description));
-      } else if ("header".equals(parameter.getIn())) {
-        arguments.add(
-            new Argument(
-                2,
-                "Header",
-                name,
-                scalar(parameter.getSchema()),
-                required,
-                names.lowerCamel(name),
-                description));
-      }
-    }
-    arguments.sort((a, b) -> Integer.compare(a.order(), b.order()));
-    return arguments;
-  }
-
-  private static JavaType query(Parameter parameter) {
-    Schema<?> schema = parameter.getSchema();
-    JavaType type = schema == null ? JavaType.of("String", "") : JavaTypes.of(schema);
-    boolean exploded = !Boolean.FALSE.equals(parameter.getExplode());
-    if (type.isList() && exploded) {
-      return schema.getItems() == null
-          ? list(JavaType.of("String", ""))
-          : list(scalar(schema.getItems()));
-    }
-    if (type.isMap() || type.name().equals("Secret<JsonObject>")) {
-      return JavaType.of("Map<String, String>", "", "java.util.Map");
-    }
-    return scalar(schema);
-  }
-
-  private static JavaType list(JavaType element) {
-    return element.within("List<%s>", "%s", "java.util.List");
-  }
-
-  /** Replaces masked and generic types by String: Retrofit uses toString in URLs and headers. */
-  private static JavaType scalar(Schema<?> schema) {
-    JavaType type = schema == null ? null : JavaTypes.of(schema);
-    return type == null || type.name().contains("<") ? JavaType.of("String", "") : type;
-  }
-
   private static String verb(String method, String path, boolean hasBody) {
     StringBuilder relative = new StringBuilder();
-    Matcher parameter = PATH_PARAMETER.matcher(path.startsWith("/") ? path.substring(1) : path);
+    Matcher parameter = Argument.IN_PATH.matcher(path.startsWith("/") ? path.substring(1) : path);
     while (parameter.find()) {
       parameter.appendReplacement(
-          relative, Matcher.quoteReplacement("{" + retrofitName(parameter.group(1)) + "}"));
+          relative,
+          Matcher.quoteReplacement("{" + Argument.retrofitName(parameter.group(1)) + "}"));
     }
     parameter.appendTail(relative);
     // A relative path keeps the path of the base URL.
@@ -271,12 +185,6 @@ record OperationView(
             + ", hasBody = "
             + hasBody
             + ")";
-  }
-
-  /** Replaces characters that Retrofit does not allow in names of path parameters. */
-  private static String retrofitName(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9_-]", "_");
-    return Character.isLetter(plain.charAt(0)) ? plain : "p" + plain;
   }
 
   private static List<String> accepted(Operation operation) {
@@ -318,11 +226,6 @@ record OperationView(
         ? List.of(
             " The operation {@code " + JavaText.javadocLine(operation.getOperationId()) + "}.")
         : lines;
-  }
-
-  private static String description(String name, Parameter parameter) {
-    String text = parameter == null ? null : parameter.getDescription();
-    return JavaText.javadocLine(text, "{@code " + JavaText.javadocLine(name) + "}");
   }
 
   private static String bodyDescription(Operation operation) {

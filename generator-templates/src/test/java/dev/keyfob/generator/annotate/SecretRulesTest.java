@@ -336,7 +336,7 @@ class SecretRulesTest {
       scratch.effective();
       assertEquals(
           List.of(
-              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is not on a property or a body"),
+              "acme/overlay.yaml: x-secret at #/components/schemas/Text has no effect, since it is not on a property, a parameter or a body"),
           log.warnings());
     }
   }
