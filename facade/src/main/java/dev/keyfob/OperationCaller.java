@@ -86,7 +86,25 @@ public interface OperationCaller {
       Class<A> api, Function<? super A, Call<T>> operation);
 
   /**
-   * Returns a list that the server returns page by page. Nothing is sent yet.
+   * Returns a list that the server returns page by page. Nothing is sent yet. The client sets the
+   * parameters for the page, if the operation has {@link dev.keyfob.operation.Paging}; iterating
+   * over any other operation throws {@link IllegalArgumentException}.
+   *
+   * @param api the generated interface
+   * @param operation returns the call; its own values for the page are replaced
+   * @param items returns the items of a page, which are compared by {@code equals}; null stands for
+   *     none
+   * @param <A> the interface
+   * @param <P> the type of a page
+   * @param <E> the type of an item
+   * @return the list
+   */
+  <A, P, E> Paged<E> pages(
+      Class<A> api, Function<? super A, Call<P>> operation, Function<? super P, List<E>> items);
+
+  /**
+   * Returns a list whose pages the caller requests by parameters of the operation. Nothing is sent
+   * yet.
    *
    * @param api the generated interface
    * @param operation returns the call for a page; the operation must be safe to repeat

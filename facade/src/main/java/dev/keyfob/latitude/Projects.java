@@ -7,6 +7,7 @@ import dev.keyfob.generated.latitude.api.ProjectsApi;
 import dev.keyfob.generated.latitude.model.ProjectList;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.operation.PagedApi;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.text.Preconditions;
 import java.util.concurrent.CompletableFuture;
@@ -63,8 +64,8 @@ public final class Projects {
   private ApiCall<?, Listing<Project>> listing(PageRequest page) {
     Preconditions.present("page", page);
     return transport.call(
-        api.getProjects(
-            null, null, null, null, null, null, null, (long) page.size(), (long) page.number()),
+        PagedApi.of(ProjectsApi.class, api, page)
+            .getProjects(ProjectsApi.GetProjectsParameters.builder().build()),
         Projects::projects,
         "");
   }

@@ -7,6 +7,7 @@ import dev.keyfob.generated.latitude.api.RegionsApi;
 import dev.keyfob.generated.latitude.model.RegionList;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.operation.PagedApi;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.text.Preconditions;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ public final class Regions {
   private ApiCall<?, Listing<Region>> listing(PageRequest page) {
     Preconditions.present("page", page);
     return transport.call(
-        api.getRegions((long) page.size(), (long) page.number()), Regions::regions, "");
+        PagedApi.of(RegionsApi.class, api, page).getRegions(null, null), Regions::regions, "");
   }
 
   private static Listing<Region> regions(RegionList response) {

@@ -1,8 +1,6 @@
 package dev.keyfob.latitude;
 
-import dev.keyfob.PageRequest;
 import dev.keyfob.generated.latitude.api.ServersApi;
-import dev.keyfob.generated.latitude.model.ServerList;
 import dev.keyfob.internal.text.Preconditions;
 import jakarta.annotation.Nullable;
 import java.time.OffsetDateTime;
@@ -10,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import retrofit2.Call;
 
 /**
  * Conditions for the servers of a list; the server applies them. A server is listed if it meets all
@@ -181,27 +178,21 @@ public final class ServerFilter {
     return new ServerFilter(Map.copyOf(changed));
   }
 
-  Call<ServerList> call(ServersApi api, PageRequest page) {
-    return api.getServers(
-        text("project"),
-        text("region"),
-        text("hostname"),
-        text("created_at_gte"),
-        text("created_at_lte"),
-        text("label"),
-        text("status"),
-        text("plan"),
-        (Boolean) conditions.get("gpu"),
-        null,
-        (Long) conditions.get("ram_gte"),
-        (Long) conditions.get("ram_lte"),
-        null,
-        null,
-        null,
-        text("tags"),
-        null,
-        (long) page.size(),
-        (long) page.number());
+  ServersApi.GetServersParameters toParameters() {
+    return ServersApi.GetServersParameters.builder()
+        .filterProject(text("project"))
+        .filterRegion(text("region"))
+        .filterHostname(text("hostname"))
+        .filterCreatedAtGte(text("created_at_gte"))
+        .filterCreatedAtLte(text("created_at_lte"))
+        .filterLabel(text("label"))
+        .filterStatus(text("status"))
+        .filterPlan(text("plan"))
+        .filterGpu((Boolean) conditions.get("gpu"))
+        .filterRamGte((Long) conditions.get("ram_gte"))
+        .filterRamLte((Long) conditions.get("ram_lte"))
+        .filterTags(text("tags"))
+        .build();
   }
 
   private @Nullable String text(String condition) {

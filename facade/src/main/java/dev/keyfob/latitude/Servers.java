@@ -8,6 +8,7 @@ import dev.keyfob.generated.latitude.model.ServerList;
 import dev.keyfob.generated.latitude.model.ServerResponse;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.operation.PagedApi;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
@@ -103,7 +104,10 @@ public final class Servers {
   private ApiCall<?, Listing<Server>> listing(ServerFilter filter, PageRequest page) {
     Preconditions.present("page", page);
     return transport.call(
-        Preconditions.present("filter", filter).call(api, page), Servers::servers, "");
+        PagedApi.of(ServersApi.class, api, page)
+            .getServers(Preconditions.present("filter", filter).toParameters()),
+        Servers::servers,
+        "");
   }
 
   private ApiCall<?, Server> found(String id) {

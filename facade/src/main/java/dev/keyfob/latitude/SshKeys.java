@@ -8,6 +8,7 @@ import dev.keyfob.generated.latitude.model.SshKeyData;
 import dev.keyfob.generated.latitude.model.SshKeyList;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.ApiTransport;
+import dev.keyfob.internal.operation.PagedApi;
 import dev.keyfob.internal.result.ListResponses;
 import dev.keyfob.internal.result.MalformedResponseException;
 import dev.keyfob.internal.text.Preconditions;
@@ -141,7 +142,8 @@ public final class SshKeys {
   private ApiCall<?, Listing<SshKey>> listing(PageRequest page) {
     Preconditions.present("page", page);
     return transport.call(
-        api.getSshKeys(null, null, null, null, (long) page.size(), (long) page.number()),
+        PagedApi.of(SshKeysApi.class, api, page)
+            .getSshKeys(SshKeysApi.GetSshKeysParameters.builder().build()),
         SshKeys::keys,
         "");
   }

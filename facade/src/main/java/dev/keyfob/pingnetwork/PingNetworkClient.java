@@ -153,6 +153,12 @@ public final class PingNetworkClient implements OperationCaller, AutoCloseable {
 
   @Override
   public <A, P, E> Paged<E> pages(
+      Class<A> api, Function<? super A, Call<P>> operation, Function<? super P, List<E>> items) {
+    return operations.pages(api, operation, items);
+  }
+
+  @Override
+  public <A, P, E> Paged<E> pages(
       Class<A> api,
       BiFunction<? super A, PageRequest, Call<P>> operation,
       Function<? super P, List<E>> items) {

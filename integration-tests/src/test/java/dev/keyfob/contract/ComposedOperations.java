@@ -3,6 +3,7 @@ package dev.keyfob.contract;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.Issuance;
@@ -10,12 +11,15 @@ import dev.keyfob.Lease;
 import dev.keyfob.Paged;
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.RevocableIssuance;
+import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequest;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestData;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataAttributes;
 import dev.keyfob.generated.latitude.model.PostVpnSessionRequestDataType;
+import dev.keyfob.generated.latitude.model.ServerData;
+import dev.keyfob.generated.latitude.model.ServerList;
 import dev.keyfob.generated.latitude.model.SiteCode;
 import dev.keyfob.generated.latitude.model.VpnSessionDataWithPassword;
 import dev.keyfob.generated.latitude.model.VpnSessionWithPassword;
@@ -327,6 +331,8 @@ final class ComposedOperations {
                           .body())),
           entry("LatitudeClient.pages(Class,BiFunction,Function)", to -> listed(to.latitude)),
           entry("PingNetworkClient.pages(Class,BiFunction,Function)", to -> listed(to.ping)),
+          entry("LatitudeClient.pages(Class,Function,Function)", to -> paged(to.latitude)),
+          entry("PingNetworkClient.pages(Class,Function,Function)", to -> unpaged(to.ping)),
           entry(
               "LatitudeClient.with(Consumer)",
               to ->
@@ -392,6 +398,23 @@ final class ComposedOperations {
   }
 
   /** Asserts that the sink received the caller's credential. */
+  private static Secret<String> paged(LatitudeClient latitude) {
+    Paged<ServerData> servers =
+        latitude.pages(
+            ServersApi.class,
+            api -> api.getServers(ServersApi.GetServersParameters.builder().build()),
+            ServerList::data);
+    return latitude.ipmiSessions().create(first(servers).id()).password();
+  }
+
+  /** The provider has no list with pages. */
+  private static Secret<String> unpaged(PingNetworkClient ping) {
+    Secret<String> link = ping.sessions().create(SESSION).link();
+    Paged<ZoneData> zones = ping.pages(ZonesApi.class, ZonesApi::listZones, ZoneResponse::zones);
+    assertThrows(IllegalArgumentException.class, () -> first(zones));
+    return link;
+  }
+
   private static <T> Secret<String> delivered(
       Issuance<T> issuance, Function<T, Secret<String>> secret) {
     AtomicReference<T> taken = new AtomicReference<>();

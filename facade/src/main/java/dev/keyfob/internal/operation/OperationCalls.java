@@ -90,6 +90,13 @@ public final class OperationCalls {
     return new Paged<>(page -> items(page, api, operation, items), Function.identity());
   }
 
+  public <A, P, E> Paged<E> pages(
+      Class<A> api, Function<? super A, Call<P>> operation, Function<? super P, List<E>> items) {
+    Preconditions.present("operation", operation);
+    return pages(
+        api, (described, page) -> operation.apply(PagedApi.of(api, described, page)), items);
+  }
+
   private <A, P, E> List<E> items(
       PageRequest page,
       Class<A> api,

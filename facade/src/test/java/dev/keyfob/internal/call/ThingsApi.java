@@ -3,6 +3,7 @@ package dev.keyfob.internal.call;
 import dev.keyfob.operation.Credential;
 import dev.keyfob.operation.Effect;
 import dev.keyfob.operation.Operation;
+import dev.keyfob.operation.Paging;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.http.Body;
@@ -13,6 +14,7 @@ import retrofit2.http.Headers;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 import retrofit2.http.Path;
+import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
 /**
@@ -79,4 +81,17 @@ public interface ThingsApi {
   @Streaming
   @GET("things/events")
   Call<ResponseBody> events();
+
+  @Operation(id = "list-things", method = "GET", path = "/things", effect = Effect.SAFE)
+  @Paging(size = "page[size]", number = "page[number]", items = "data")
+  @GET("things")
+  Call<Thing> list(
+      @Query("kind") String kind,
+      @Query("page[size]") Long size,
+      @Query("page[number]") Integer number);
+
+  /** Does the same as the overload for a parameter object that the templates write. */
+  default Call<Thing> list(String kind) {
+    return list(kind, null, null);
+  }
 }

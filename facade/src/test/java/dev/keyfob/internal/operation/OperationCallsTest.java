@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.ApiResponse;
 import dev.keyfob.error.DecodingException;
+import dev.keyfob.error.NotFoundException;
 import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.internal.call.TestTransport;
 import dev.keyfob.internal.call.Thing;
@@ -20,6 +21,7 @@ import dev.keyfob.secret.Secret;
 import dev.keyfob.testclient.PromptServer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -202,6 +204,58 @@ final class OperationCallsTest {
             calls
                 .<ThingsApi, Thing, Thing>pages(
                     ThingsApi.class, (api, page) -> api.issue(THING), List::of)
+                .iterator()
+                .hasNext());
+  }
+
+  @Test
+  void setsThePageInAnOperationThatPages() throws InterruptedException {
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_2\",\"secret\":\"s\"}").build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+    assertEquals(
+        List.of("th_1", "th_2"),
+        with(
+            calls ->
+                calls
+                    .<ThingsApi, Thing, String>pages(
+                        ThingsApi.class, api -> api.list("a"), thing -> List.of(thing.id()))
+                    .pageSize(7)
+                    .stream()
+                    .toList()));
+    for (int number = 1; number <= 3; number++) {
+      assertEquals(
+          "kind=a&page[size]=7&page[number]=" + number,
+          server.takeRequest(30, TimeUnit.SECONDS).getUrl().query());
+    }
+  }
+
+  @Test
+  void continuesWithThePageThatFailed() {
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
+    server.enqueue(TestTransport.status(404).build());
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_2\",\"secret\":\"s\"}").build());
+    List<String> read =
+        with(
+            calls -> {
+              Iterator<String> ids =
+                  calls
+                      .<ThingsApi, Thing, String>pages(
+                          ThingsApi.class, api -> api.list("a"), thing -> List.of(thing.id()))
+                      .iterator();
+              String first = ids.next();
+              assertThrows(NotFoundException.class, ids::next);
+              return List.of(first, ids.next());
+            });
+    assertEquals(List.of("th_1", "th_2"), read);
+  }
+
+  @Test
+  void rejectsOperationWithoutPages() {
+    rejected(
+        calls ->
+            calls
+                .<ThingsApi, Thing, Thing>pages(ThingsApi.class, OperationCallsTest::read, List::of)
                 .iterator()
                 .hasNext());
   }

@@ -32,9 +32,16 @@ final class ApiDescription {
    *
    * @param name the method and path template
    * @param credential the effect on a credential, or {@code none}
+   * @param paging how the operation lists page by page; empty if it does not
    */
   record Operation(
-      String name, String path, String id, String effect, String credential, JsonPointer at) {
+      String name,
+      String path,
+      String id,
+      String effect,
+      String credential,
+      Map<String, Object> paging,
+      JsonPointer at) {
 
     private static final Set<String> REPEATABLE = Set.of("safe", "idempotent");
     private static final Set<String> SENT_ONCE = Set.of("issues", "reissues");
@@ -82,6 +89,7 @@ final class ApiDescription {
             Tree.text(node.get("operationId")),
             String.valueOf(node.get("x-effect")),
             String.valueOf(node.getOrDefault("x-credential", "none")),
+            new TreeMap<>(Tree.object(node.get("x-paging"))),
             at);
     operations.put(name, operation);
     byShape.putIfAbsent(PathTemplates.withoutNames(name), operation);

@@ -4,7 +4,7 @@ import dev.keyfob.generator.tree.UntrustedText;
 import java.util.Objects;
 import java.util.Set;
 
-/** Finds operations whose effect, credential or id has changed. */
+/** Finds operations whose effect, credential, paging or id has changed. */
 final class OperationChanges {
 
   private static final String RETRIED =
@@ -18,6 +18,7 @@ final class OperationChanges {
       if (now != null) {
         effect(before, now, changes);
         id(before, now, changes);
+        paging(before, now, changes);
       }
     }
   }
@@ -35,6 +36,21 @@ final class OperationChanges {
                   now.effectAndCredential(),
                   before.effectAndCredential(),
                   newlyRetried ? RETRIED : ""),
+          Set.of(now.name()));
+    }
+  }
+
+  /** The facade's lists request the pages by these parameters. */
+  private static void paging(
+      ApiDescription.Operation before, ApiDescription.Operation now, Changes changes) {
+    if (!now.paging().equals(before.paging())) {
+      changes.add(
+          ChangeTopic.EFFECTS,
+          before.paging().isEmpty() ? Severity.NEUTRAL : Severity.BREAKING,
+          now.name(),
+          now.paging().isEmpty()
+              ? "no longer lists page by page (x-paging is gone)"
+              : "lists page by page: " + UntrustedText.code(now.paging().toString()),
           Set.of(now.name()));
     }
   }

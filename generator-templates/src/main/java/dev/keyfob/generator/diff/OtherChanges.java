@@ -78,6 +78,7 @@ final class OtherChanges {
           "security",
           "x-effect",
           "x-credential",
+          "x-paging",
           "x-secret");
 
   /** Parts whose change sends the API key elsewhere or in another way. */

@@ -3,6 +3,7 @@ package dev.keyfob.generator.effective;
 import dev.keyfob.generator.annotate.Effects;
 import dev.keyfob.generator.annotate.OpenBodies;
 import dev.keyfob.generator.annotate.OperationIds;
+import dev.keyfob.generator.annotate.PagedLists;
 import dev.keyfob.generator.annotate.SecretFields;
 import dev.keyfob.generator.annotate.SecretRules;
 import dev.keyfob.generator.annotate.SecretsList;
@@ -65,6 +66,8 @@ public record EffectiveDocument(Map<String, Object> document, SecretFields secre
     SecretFields secrets = SecretRules.apply(overlay, document, accepted);
     // Set effect and credential of each operation, which depend on the secrets in its response.
     Effects.apply(overlay, document);
+    // Say which operations list page by page, and how.
+    PagedLists.apply(overlay, document);
     // Warn if the key goes where the clients do not send it.
     KeyHeader.check(specs.name(), document);
 

@@ -29,10 +29,12 @@ final class UpstreamMarks {
   static void remove(String file, Map<String, Object> root) {
     UpstreamMarks marks = new UpstreamMarks(file);
     JsonPointer info = JsonPointer.ROOT.child("info");
+    marks.remove(JsonPointer.ROOT, root, "x-paging");
     marks.remove(info, Tree.object(root.get("info")), "x-version-header");
     for (Operations.Found operation : Operations.in(root)) {
       marks.remove(operation.at(), operation.node(), "x-effect");
       marks.remove(operation.at(), operation.node(), "x-credential");
+      marks.remove(operation.at(), operation.node(), "x-paging");
     }
     DocumentWalk.over(
         root,

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 /**
  * The view of an operation.
  *
+ * @param paging how the operation pages; null if it does not
  * @param verb the Retrofit annotation with method and path
  * @param headers the string literals in {@code @Headers}; may be empty
  * @param returns the type argument of the returned {@code Call}
@@ -31,6 +32,7 @@ record OperationView(
     String path,
     String effect,
     String credential,
+    PagingView paging,
     String verb,
     List<String> headers,
     boolean streaming,
@@ -104,6 +106,10 @@ record OperationView(
           argument.required() ? "jakarta.annotation.Nonnull" : "jakarta.annotation.Nullable");
       parameters.add(argument.view(parameters.size() + 1 < arguments.size()));
     }
+    PagingView paging = PagingView.of(operation).orElse(null);
+    if (paging != null) {
+      imports.add("dev.keyfob.operation.Paging");
+    }
     String verb = verb(method, path, hasBody);
     imports.add("retrofit2.http." + verb.substring(0, verb.indexOf('(')));
     if (!headers.isEmpty()) {
@@ -119,6 +125,7 @@ record OperationView(
         JavaText.literal(path),
         constant(extension(operation, "x-effect", "non-idempotent")),
         constant(extension(operation, "x-credential", "none")),
+        paging,
         verb,
         headers,
         response.streaming(),

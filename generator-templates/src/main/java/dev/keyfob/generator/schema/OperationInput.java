@@ -18,7 +18,14 @@ import java.util.Set;
 final class OperationInput {
 
   private static final List<String> KEPT =
-      List.of("summary", "description", "operationId", "deprecated", "x-effect", "x-credential");
+      List.of(
+          "summary",
+          "description",
+          "operationId",
+          "deprecated",
+          "x-effect",
+          "x-credential",
+          "x-paging");
 
   /** OkHttp rejects a body on these methods. */
   private static final Set<String> WITHOUT_BODY = Set.of("get", "head");

@@ -23,8 +23,8 @@ final class TypeNaming {
           JsonArray JsonElement JsonNull JsonObject JsonPrimitive JsonReader
           JsonToken JsonWriter LinkedHashMap List LocalDate LocalTime Map
           MismatchException Multipart Nonnull Nullable OPTIONS Objects
-          OffsetDateTime OpenEnum Operation Optional PATCH POST PUT Part PartMap
-          Path Query QueryMap RecordAdapter RequestBody Response ResponseBody Secret
+          OffsetDateTime OpenEnum Operation Optional PATCH POST PUT Paging Part
+          PartMap Path Query QueryMap RecordAdapter RequestBody Response ResponseBody Secret
           Set Streaming Type TypeAdapter TypeAdapterFactory TypeToken UnknownFields
           WireAdapters
           """);
