@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.ResponseBody;
 
 /**
@@ -68,6 +72,23 @@ public final class OperationSweep {
               "503, Retry-After: 0",
               response -> response.code(503).body(ERROR).setHeader("Retry-After", "0")),
           status("504", 504));
+
+  private static final int INTERNAL_ERROR = 2;
+  private static final int REFUSED_STREAM = 7;
+
+  /** Faults of HTTP/2, which need a server of their own. */
+  private static final Map<String, UnaryOperator<MockResponse.Builder>> RESETS =
+      Map.of(
+          "HTTP/2: RST_STREAM, refused",
+          response -> response.onResponseStart(new SocketEffect.CloseStream(REFUSED_STREAM)),
+          "HTTP/2: RST_STREAM after the change",
+          response -> response.onResponseStart(new SocketEffect.CloseStream(INTERNAL_ERROR)));
+
+  /** Long enough to send a request, which no check depends on. */
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private static final OkHttpClient HTTP2 =
+      new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
 
   private final ApiDocument document;
   private final Class<?> client;
@@ -145,13 +166,44 @@ public final class OperationSweep {
       one.check("no fault, without blocking", problems, one::succeedsWithoutBlocking);
       one.check("a truncated body", problems, one::keepsWhatCannotBeDecoded);
       for (String row : FAULTS.keySet()) {
-        one.check(row, problems, () -> one.meets(row));
+        one.check(row, problems, () -> one.meets(row, FAULTS.get(row), ALONE));
       }
+      one.check("connection refused", problems, one::isNotSentIfRefused);
+      for (String timeout : List.of("readTimeout", "callTimeout")) {
+        one.check("no response within " + timeout, problems, () -> one.timesOut(timeout));
+      }
+      one.check("the future is cancelled", problems, one::isCancelled);
+      overHttp2(operation, problems);
     } catch (Exception unexpected) {
       problems.add(unexpected.toString());
     }
     return problems;
   }
+
+  private void overHttp2(ApiOperation operation, List<String> problems) throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      server.start();
+      One one = new One(operation, server);
+      RESETS.forEach(
+          (row, fault) ->
+              one.check(
+                  row,
+                  problems,
+                  () ->
+                      one.meets(
+                          row,
+                          fault,
+                          builder -> set(builder, "httpClient", OkHttpClient.class, HTTP2))));
+    }
+  }
+
+  /** Changes the builder of a client. */
+  private interface Settings {
+    void of(Object builder) throws ReflectiveOperationException;
+  }
+
+  private static final Settings ALONE = builder -> {};
 
   private interface Check {
     String problem() throws Exception;
@@ -240,18 +292,71 @@ public final class OperationSweep {
       return received.equals(truncated) ? null : "the exception does not hold what was received";
     }
 
-    String meets(String row) throws Exception {
+    String isNotSentIfRefused() throws Exception {
+      Throwable thrown =
+          thrown(
+              "call",
+              builder -> {
+                set(builder, "baseUrl", String.class, "http://127.0.0.1:1/");
+                set(builder, "maxRetries", int.class, 0);
+              });
+      return thrown != null && is(thrown, "TransportException") ? null : "threw " + thrown;
+    }
+
+    String timesOut(String timeout) throws Exception {
+      int before = server.getRequestCount();
+      server.enqueue(success().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+      Throwable thrown =
+          thrown(
+              "call",
+              builder -> {
+                set(builder, timeout, Duration.class, SHORT);
+                set(builder, "maxRetries", int.class, 0);
+              });
+      RecordedRequest request = server.takeRequest(1, TimeUnit.MINUTES);
+      int requests = server.getRequestCount() - before;
+      if (request == null || requests != 1) {
+        return "sent " + requests + " times";
+      }
+      boolean right = thrown != null && mayBeApplied() == is(thrown, "OutcomeUnknownException");
+      return right ? null : "threw " + thrown;
+    }
+
+    String isCancelled() throws Exception {
+      int before = server.getRequestCount();
+      server.enqueue(success().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+      try (AutoCloseable built = client(ALONE)) {
+        CompletableFuture<?> future = (CompletableFuture<?>) started("callAsync", built);
+        if (server.takeRequest(1, TimeUnit.MINUTES) == null) {
+          return "sent no request";
+        }
+        future.cancel(true);
+        if (!future.isCancelled()) {
+          return "is not cancelled";
+        }
+      }
+      String later = succeeds(); // a retry would take the response
+      int requests = server.getRequestCount() - before;
+      return requests == 2 ? later : "sent " + (requests - 1) + " times";
+    }
+
+    private boolean mayBeApplied() {
+      return !List.of("SAFE", "IDEMPOTENT").contains(column());
+    }
+
+    String meets(String row, UnaryOperator<MockResponse.Builder> fault, Settings settings)
+        throws Exception {
       if (row.contains("during") && (body.isEmpty() || type() == Void.class)) {
         return null; // the status is enough
       }
       RetryExpectation expected = EXPECTED.get(row);
       boolean again = expected.again().get(column());
       int before = server.getRequestCount();
-      server.enqueue(FAULTS.get(row).apply(success()).build());
+      server.enqueue(fault.apply(success()).build());
       if (again) {
         server.enqueue(success().build());
       }
-      Throwable thrown = thrown("call");
+      Throwable thrown = thrown("call", settings);
       int requests = server.getRequestCount() - before;
       for (int i = 0; i < requests; i++) {
         server.takeRequest();
@@ -259,8 +364,7 @@ public final class OperationSweep {
       if (requests != (again ? 2 : 1)) {
         return "sent " + requests + " times";
       }
-      boolean unknown =
-          expected.mayExist() && !List.of("SAFE", "IDEMPOTENT").contains(column()) && !again;
+      boolean unknown = expected.mayExist() && mayBeApplied() && !again;
       boolean right =
           again
               ? thrown == null
@@ -283,8 +387,12 @@ public final class OperationSweep {
     }
 
     private Throwable thrown(String by) throws Exception {
+      return thrown(by, ALONE);
+    }
+
+    private Throwable thrown(String by, Settings settings) throws Exception {
       try {
-        Object result = send(by);
+        Object result = send(by, settings);
         if (result instanceof CompletableFuture<?> future) {
           var unused = future.get(1, TimeUnit.MINUTES);
         }
@@ -296,21 +404,14 @@ public final class OperationSweep {
       }
     }
 
-    /** Sends the operation by a method of the client. */
     private Object send(String by) throws Exception {
-      Object[] arguments =
-          new ExampleArguments(operation, gson)
-              .of(method, operation.requests().stream().findFirst());
-      Object builder = client.getMethod("builder").invoke(null);
-      set(builder, "apiKey", String.class, "CANARY-key");
-      set(builder, "baseUrl", String.class, server.url(document.basePath()).toString());
-      try (AutoCloseable built =
-          (AutoCloseable) builder.getClass().getMethod("build").invoke(builder)) {
-        Function<Object, Object> call = api -> invoke(method, api, arguments);
-        Object result =
-            client
-                .getMethod(by, Class.class, Function.class)
-                .invoke(built, method.getDeclaringClass(), call);
+      return send(by, ALONE);
+    }
+
+    /** Sends the operation by a method of the client. */
+    private Object send(String by, Settings settings) throws Exception {
+      try (AutoCloseable built = client(settings)) {
+        Object result = started(by, built);
         if (result instanceof CompletableFuture<?> future) {
           future.handle((value, failure) -> null).get(1, TimeUnit.MINUTES);
         }
@@ -318,6 +419,24 @@ public final class OperationSweep {
       } catch (InvocationTargetException thrown) {
         throw thrown.getCause() instanceof Exception cause ? cause : thrown;
       }
+    }
+
+    private AutoCloseable client(Settings settings) throws ReflectiveOperationException {
+      Object builder = client.getMethod("builder").invoke(null);
+      set(builder, "apiKey", String.class, "CANARY-key");
+      set(builder, "baseUrl", String.class, server.url(document.basePath()).toString());
+      settings.of(builder);
+      return (AutoCloseable) builder.getClass().getMethod("build").invoke(builder);
+    }
+
+    private Object started(String by, Object built) throws ReflectiveOperationException {
+      Object[] arguments =
+          new ExampleArguments(operation, gson)
+              .of(method, operation.requests().stream().findFirst());
+      Function<Object, Object> call = api -> invoke(method, api, arguments);
+      return client
+          .getMethod(by, Class.class, Function.class)
+          .invoke(built, method.getDeclaringClass(), call);
     }
   }
 
