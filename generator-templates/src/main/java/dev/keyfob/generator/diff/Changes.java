@@ -34,7 +34,17 @@ final class Changes {
 
   /** Adds a change that openapi-diff calls breaking and that breaks no user of this client. */
   void excuse(ChangeTopic topic, String place, String text, Collection<String> operations) {
-    add(topic, Severity.NEUTRAL, place, text, operations);
+    excuse(topic, Severity.NEUTRAL, place, text, operations);
+  }
+
+  /** Does the same with a severity other than NEUTRAL. */
+  void excuse(
+      ChangeTopic topic,
+      Severity severity,
+      String place,
+      String text,
+      Collection<String> operations) {
+    add(topic, severity, place, text, operations);
     excused.addAll(operations);
   }
 

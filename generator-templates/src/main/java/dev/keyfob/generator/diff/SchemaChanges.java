@@ -3,6 +3,7 @@ package dev.keyfob.generator.diff;
 import dev.keyfob.generator.tree.JsonPointer;
 import dev.keyfob.generator.tree.UntrustedText;
 import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -167,9 +168,26 @@ final class SchemaChanges {
         if (rule.name().equals("nullable")) {
           text = Boolean.TRUE.equals(now) ? "may be null now" : "may no longer be null";
         }
-        add(change.isIncompatible() ? Severity.BREAKING : Severity.NEUTRAL, place, text);
+        boolean breaking = change.isIncompatible() || (sent && narrows(rule.name(), was, now));
+        add(breaking ? Severity.BREAKING : Severity.NEUTRAL, place, text);
       }
     }
+  }
+
+  /** Returns whether a server may reject values that it accepted before. */
+  private static boolean narrows(String rule, Object was, Object now) {
+    if (rule.equals("nullable")) {
+      return !Boolean.TRUE.equals(now);
+    }
+    if (now instanceof Number limit) {
+      int raised =
+          was == null
+              ? 0
+              : new BigDecimal(limit.toString()).compareTo(new BigDecimal(was.toString()));
+      boolean lower = rule.startsWith("min") || rule.equals("exclusiveMinimum");
+      return was == null || (lower ? raised > 0 : raised < 0 || rule.equals("multipleOf"));
+    }
+    return now instanceof String || Boolean.TRUE.equals(now);
   }
 
   private void alternatives(String place, JsonPointer at, ChangedSchema changed) {

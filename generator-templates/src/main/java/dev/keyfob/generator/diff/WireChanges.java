@@ -203,11 +203,12 @@ final class WireChanges {
       boolean required =
           changed.getNewRequestBody() != null
               && Boolean.TRUE.equals(changed.getNewRequestBody().getRequired());
-      add(
-          required ? Severity.BREAKING : Severity.ADDITIVE,
-          place,
-          required ? "is required now" : "is optional now",
-          operation.name());
+      if (required) {
+        add(Severity.BREAKING, place, "is required now", operation.name());
+      } else { // openapi-diff calls it incompatible
+        Set<String> operations = Set.of(operation.name());
+        changes.excuse(ChangeTopic.WIRE, Severity.ADDITIVE, place, "is optional now", operations);
+      }
     }
     content(
         operation,
