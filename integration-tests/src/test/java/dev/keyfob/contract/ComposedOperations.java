@@ -11,6 +11,7 @@ import dev.keyfob.Lease;
 import dev.keyfob.Paged;
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.RevocableIssuance;
+import dev.keyfob.error.OutcomeUnknownException;
 import dev.keyfob.generated.latitude.api.ServersApi;
 import dev.keyfob.generated.latitude.api.VpnSessionsApi;
 import dev.keyfob.generated.latitude.model.GetVpnSessionsResponse;
@@ -30,6 +31,8 @@ import dev.keyfob.generated.pingnetwork.model.CreateSessionRequest;
 import dev.keyfob.generated.pingnetwork.model.SessionResponse;
 import dev.keyfob.generated.pingnetwork.model.ZoneData;
 import dev.keyfob.generated.pingnetwork.model.ZoneResponse;
+import dev.keyfob.journal.Journal;
+import dev.keyfob.journal.Journals;
 import dev.keyfob.latitude.IpmiAccess;
 import dev.keyfob.latitude.IssuedApiKey;
 import dev.keyfob.latitude.IssuedIpmiSession;
@@ -47,12 +50,19 @@ import dev.keyfob.pingnetwork.IssuedSession;
 import dev.keyfob.pingnetwork.NewSession;
 import dev.keyfob.pingnetwork.PingNetworkClient;
 import dev.keyfob.pingnetwork.SessionEvents;
+import dev.keyfob.sandbox.ConnectionCut;
+import dev.keyfob.sandbox.Sandbox;
 import dev.keyfob.secret.Secret;
 import dev.keyfob.testing.FacadeOperations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -91,8 +101,9 @@ final class ComposedOperations {
    *
    * @param latitude the sandbox's client for Latitude.sh
    * @param ping the sandbox's client for Ping Network
+   * @param sandbox makes further clients
    */
-  record Clients(LatitudeClient latitude, PingNetworkClient ping) {}
+  record Clients(LatitudeClient latitude, PingNetworkClient ping, Sandbox sandbox) {}
 
   static final Map<String, Function<Clients, Secret<String>>> ALL =
       Map.ofEntries(
@@ -334,6 +345,55 @@ final class ComposedOperations {
           entry("LatitudeClient.pages(Class,Function,Function)", to -> paged(to.latitude)),
           entry("PingNetworkClient.pages(Class,Function,Function)", to -> unpaged(to.ping)),
           entry(
+              "LatitudeClient.pendingIssuances()",
+              to ->
+                  afterLostSession(
+                      to, client -> assertEquals(1, client.pendingIssuances().count()))),
+          entry(
+              "LatitudeClient.dismissPending(PendingIssuance)",
+              to ->
+                  afterLostSession(
+                      to,
+                      client ->
+                          assertTrue(
+                              client.dismissPending(client.pendingIssuances().list().get(0))))),
+          entry(
+              "vpnSessions.recoverPending(RecoveryAction,Function)",
+              to ->
+                  afterLostSession(
+                      to,
+                      client ->
+                          assertEquals(
+                              1,
+                              client
+                                  .vpnSessions()
+                                  .recoverPending(RecoveryAction.REVOKE, null)
+                                  .size()))),
+          entry(
+              "apiKeys.recoverPending(RecoveryAction,Function)",
+              to ->
+                  afterLostSession(
+                      to,
+                      client ->
+                          assertEquals(
+                              0,
+                              client
+                                  .apiKeys()
+                                  .recoverPending(RecoveryAction.REVOKE, null)
+                                  .size()))),
+          entry(
+              "PingNetworkClient.pendingIssuances()",
+              to ->
+                  afterLostLink(to, client -> assertEquals(1, client.pendingIssuances().count()))),
+          entry(
+              "PingNetworkClient.dismissPending(PendingIssuance)",
+              to ->
+                  afterLostLink(
+                      to,
+                      client ->
+                          assertTrue(
+                              client.dismissPending(client.pendingIssuances().list().get(0))))),
+          entry(
               "LatitudeClient.with(Consumer)",
               to ->
                   to.latitude
@@ -351,6 +411,38 @@ final class ComposedOperations {
                       .link()));
 
   private ComposedOperations() {}
+
+  /**
+   * Loses the response of one creation, recovers with the client's journal, and creates another.
+   */
+  private static Secret<String> afterLostSession(Clients to, Consumer<LatitudeClient> recovery) {
+    try (Journal journal = journal();
+        LatitudeClient client = to.sandbox.latitude().journal(journal, "composed").build()) {
+      to.sandbox.next("post-vpn-session", ConnectionCut.AFTER_CHANGE);
+      assertThrows(
+          OutcomeUnknownException.class, () -> client.vpnSessions().create(Site.SAO, "sv_1"));
+      recovery.accept(client);
+      return client.vpnSessions().create(Site.SAO, "sv_1").password();
+    }
+  }
+
+  private static Secret<String> afterLostLink(Clients to, Consumer<PingNetworkClient> recovery) {
+    try (Journal journal = journal();
+        PingNetworkClient client = to.sandbox.pingNetwork().journal(journal, "composed").build()) {
+      to.sandbox.next("createSession", ConnectionCut.AFTER_CHANGE);
+      assertThrows(OutcomeUnknownException.class, () -> client.sessions().create(SESSION));
+      recovery.accept(client);
+      return client.sessions().create(SESSION).link();
+    }
+  }
+
+  private static Journal journal() {
+    try {
+      return Journals.file(Files.createTempDirectory(Path.of("target"), "journal"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static Secret<String> password(VpnSessionWithPassword body) {
     return body.data().attributes().password();

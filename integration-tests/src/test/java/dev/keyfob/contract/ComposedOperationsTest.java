@@ -44,7 +44,7 @@ final class ComposedOperationsTest {
     try (Sandbox sandbox = Sandbox.start();
         LatitudeClient latitude = sandbox.latitude().build();
         PingNetworkClient ping = sandbox.pingNetwork().build()) {
-      Secret<String> credential = operation.apply(new Clients(latitude, ping));
+      Secret<String> credential = operation.apply(new Clients(latitude, ping, sandbox));
       List<IssuedCredential> issued = sandbox.issued();
       assertTrue(
           credential.reveal().contains(issued.get(issued.size() - 1).value().reveal()),
