@@ -25,8 +25,6 @@ final class ExchangeLeakTest {
 
   private static final List<Fault> FAULTS = FaultScenarios.immediate();
 
-  private final Set<String> shownInFull = new HashSet<>();
-
   private record Outcome(
       FacadeOperation operation, Optional<IssuedCredential> issued, Object result) {}
 
@@ -65,8 +63,8 @@ final class ExchangeLeakTest {
     outcomes.forEach(ExchangeLeakTest::assertRevealed);
   }
 
-  private List<Outcome> exchanges(Sandbox sandbox, FacadeOperation operation, AutoCloseable client)
-      throws Exception {
+  private static List<Outcome> exchanges(
+      Sandbox sandbox, FacadeOperation operation, AutoCloseable client) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.add(outcome(sandbox, operation, operation.call(client, operation.prepared(client))));
     outcomes.add(
@@ -77,7 +75,7 @@ final class ExchangeLeakTest {
       try {
         operation.call(client, arguments);
       } catch (KeyfobException expected) {
-        show(operation, expected);
+        show(expected);
       }
       sandbox.clearFaults();
       arguments = operation.prepared(client);
@@ -85,26 +83,17 @@ final class ExchangeLeakTest {
       try {
         operation.callAsync(client, arguments);
       } catch (CompletionException expected) {
-        show(operation, expected);
+        show(expected);
       }
       sandbox.clearFaults();
     }
     return outcomes;
   }
 
-  /**
-   * Prints an exception as a program does that does not handle it. The first exception of each
-   * class that an operation throws is also shown by every leak channel; FacadeTypesLeakTest shows
-   * all types of exceptions by them.
-   */
-  private void show(FacadeOperation operation, Exception thrown) {
+  /** Prints an exception as a program does that does not handle it, and by every leak channel. */
+  private static void show(Exception thrown) {
     thrown.printStackTrace();
-    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    if (shownInFull.add(operation + " " + thrown.getClass() + " " + cause.getClass())) {
-      LeakChannels.WAYS
-          .values()
-          .forEach(way -> System.out.println(LeakChannels.shown(way, thrown)));
-    }
+    LeakChannels.WAYS.values().forEach(way -> System.out.println(LeakChannels.shown(way, thrown)));
   }
 
   private static Outcome outcome(Sandbox sandbox, FacadeOperation operation, Object result) {
