@@ -96,6 +96,15 @@ final class Layers {
                 "internal.time",
                 "error",
                 "sink",
+                "journal")
+            .row(
+                "internal.pending",
+                "",
+                "internal.issuance",
+                "internal.call",
+                "internal.text",
+                "error",
+                "sink",
                 "journal");
     Set<String> forProviders = new HashSet<>(layers.rows.keySet());
     forProviders.removeAll(Set.of("internal.http", "internal.attempt", "internal.retry"));

@@ -305,7 +305,8 @@ public final class OperationSweep {
 
     String timesOut(String timeout) throws Exception {
       int before = server.getRequestCount();
-      server.enqueue(success().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+      MockResponse stalled = success().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+      server.enqueue(stalled);
       Throwable thrown =
           thrown(
               "call",
@@ -314,6 +315,7 @@ public final class OperationSweep {
                 set(builder, "maxRetries", int.class, 0);
               });
       RecordedRequest request = server.takeRequest(1, TimeUnit.MINUTES);
+      awaitTaken(stalled);
       int requests = server.getRequestCount() - before;
       if (request == null || requests != 1) {
         return "sent " + requests + " times";
@@ -324,7 +326,8 @@ public final class OperationSweep {
 
     String isCancelled() throws Exception {
       int before = server.getRequestCount();
-      server.enqueue(success().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+      MockResponse stalled = success().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+      server.enqueue(stalled);
       try (AutoCloseable built = client(ALONE)) {
         CompletableFuture<?> future = (CompletableFuture<?>) started("callAsync", built);
         if (server.takeRequest(1, TimeUnit.MINUTES) == null) {
@@ -335,9 +338,24 @@ public final class OperationSweep {
           return "is not cancelled";
         }
       }
+      awaitTaken(stalled);
       String later = succeeds(); // a retry would take the response
       int requests = server.getRequestCount() - before;
       return requests == 2 ? later : "sent " + (requests - 1) + " times";
+    }
+
+    /**
+     * Waits until the server has taken a response. It counts a request earlier, so the next request
+     * could otherwise get this response.
+     */
+    private void awaitTaken(MockResponse response) {
+      long start = System.nanoTime();
+      while (server.getDispatcher().peek() == response) {
+        if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(1)) {
+          throw new AssertionError("the server has not taken the response within a minute");
+        }
+        Thread.onSpinWait();
+      }
     }
 
     private boolean mayBeApplied() {

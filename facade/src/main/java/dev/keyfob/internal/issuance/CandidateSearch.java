@@ -225,7 +225,7 @@ public record CandidateSearch<L>(
   }
 
   /** Returns whether a listing of this size may be limited to a page. */
-  static boolean mayBePage(int size) {
+  public static boolean mayBePage(int size) {
     return PAGE_SIZES.contains(size);
   }
 

@@ -39,7 +39,7 @@ public final class ClientJournal {
   private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
   /** How long after its request a credential may first appear in a listing. */
-  static final Duration LONGEST_LAG = Duration.ofSeconds(10);
+  public static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
   private final @Nullable Journal journal;
   private final @Nullable IssuanceScope scope;
@@ -166,7 +166,7 @@ public final class ClientJournal {
     return scope;
   }
 
-  Journal journal() {
+  public Journal journal() {
     late.write();
     return journal;
   }
@@ -285,7 +285,7 @@ public final class ClientJournal {
   }
 
   /** Returns whether the journal names the credential. */
-  boolean isKnown(String id) {
+  public boolean isKnown(String id) {
     return !isAbsent() && journal().isKnown(scope, id);
   }
 

@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
  * @param from the {@code Date} of the first response; null if the server sends none
  * @param to the {@code Date} of the second response; null if the server sends none
  */
-record CreationWindow(@Nullable Instant from, @Nullable Instant to) {
+public record CreationWindow(@Nullable Instant from, @Nullable Instant to) {
 
   /** A Date is truncated to the second (RFC 9110, 6.6.1). */
   private static final Duration GRAIN = Duration.ofSeconds(1);
@@ -21,7 +21,7 @@ record CreationWindow(@Nullable Instant from, @Nullable Instant to) {
    * How far the clock that dates credentials may be from the clock of the Date. In one of 11
    * recordings of Latitude.sh, the Date was one second early.
    */
-  static final Duration TOLERANCE = Duration.ofSeconds(2);
+  public static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   /** Returns whether both ends are known. */
   boolean isKnown() {

@@ -48,7 +48,7 @@ public record CredentialType<T>(
    * @throws TransportException if another caller may hold a credential with this id; nothing is
    *     sent
    */
-  void revoke(String issued) throws InterruptedException {
+  public void revoke(String issued) throws InterruptedException {
     NotFoundException neverSeen = revokeVisible(issued, () -> false);
     if (neverSeen != null) {
       throw neverSeen;

@@ -11,7 +11,7 @@ import jakarta.annotation.Nullable;
 import java.util.function.Supplier;
 
 /** Records one execution of an issuing call in a client's journal. */
-final class JournalRecord implements IssuanceRecord {
+public final class JournalRecord implements IssuanceRecord {
 
   private final ClientJournal client;
   private final Supplier<IssuanceIntent> intent;
@@ -32,7 +32,7 @@ final class JournalRecord implements IssuanceRecord {
   }
 
   /** Continues an entry that recovery has claimed. */
-  JournalRecord(ClientJournal client, JournalEntry claimed) {
+  public JournalRecord(ClientJournal client, JournalEntry claimed) {
     this(client, () -> null);
     this.entry = claimed;
   }
@@ -109,7 +109,7 @@ final class JournalRecord implements IssuanceRecord {
    *
    * @return whether it was recorded; false also if another process has claimed the entry
    */
-  synchronized boolean write(IssuanceState next, @Nullable String known) {
+  public synchronized boolean write(IssuanceState next, @Nullable String known) {
     if (entry == null) {
       return false;
     }

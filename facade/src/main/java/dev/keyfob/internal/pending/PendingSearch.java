@@ -1,6 +1,7 @@
-package dev.keyfob.internal.issuance;
+package dev.keyfob.internal.pending;
 
 import dev.keyfob.internal.call.ApiCall;
+import dev.keyfob.internal.issuance.Match;
 import dev.keyfob.journal.PendingIssuance;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.keyfob.internal.issuance;
+package dev.keyfob.internal.pending;
 
+import dev.keyfob.internal.issuance.ClientJournal;
+import dev.keyfob.internal.issuance.CreationWindow;
 import dev.keyfob.journal.IssuanceState;
 import dev.keyfob.journal.PendingIssuance;
 import jakarta.annotation.Nullable;

@@ -1,4 +1,4 @@
-package dev.keyfob.internal.issuance;
+package dev.keyfob.internal.pending;
 
 import dev.keyfob.RecoveryAction;
 import dev.keyfob.error.DeliveryFailedException;
@@ -6,6 +6,11 @@ import dev.keyfob.error.DeliveryFailedException.Revocation;
 import dev.keyfob.error.NotFoundException;
 import dev.keyfob.internal.call.ApiCall;
 import dev.keyfob.internal.call.CallResult;
+import dev.keyfob.internal.issuance.CandidateSearch;
+import dev.keyfob.internal.issuance.ClientJournal;
+import dev.keyfob.internal.issuance.CredentialType;
+import dev.keyfob.internal.issuance.JournalRecord;
+import dev.keyfob.internal.issuance.Match;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.journal.IssuanceState;
@@ -108,7 +113,7 @@ public final class PendingRecovery<T, L> {
           new PendingAssignment<>(
               search,
               listed,
-              listing.date().instant(),
+              listing.serverDate(),
               open,
               journal::isKnown,
               action == RecoveryAction.REISSUE);
@@ -202,7 +207,7 @@ public final class PendingRecovery<T, L> {
       IssuanceWindow window = IssuanceWindow.of(each);
       return window == null
           ? each.age().compareTo(each.intent().maxDuration().plus(ClientJournal.LONGEST_LAG)) > 0
-          : window.isOver(listing.date().instant());
+          : window.isOver(listing.serverDate());
     }
 
     private RecoveredIssuance finish(PendingIssuance each, IssuanceState state) {

@@ -1,5 +1,7 @@
-package dev.keyfob.internal.issuance;
+package dev.keyfob.internal.pending;
 
+import dev.keyfob.internal.issuance.ClientJournal;
+import dev.keyfob.internal.issuance.Match;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.journal.PendingIssuance;
 import jakarta.annotation.Nullable;
