@@ -8,10 +8,10 @@ import java.util.Optional;
  * Records each issuance durably: before the request is sent, when the id of the credential is
  * known, and when the credential has been delivered or revoked. It never gets a secret.
  *
- * <p>Use {@link Journals#file} or {@code keyfob-journal-jdbc}. Callers implement this interface
- * only to keep a journal elsewhere. An implementation must be thread-safe, and what it has recorded
- * must survive a crash of the process. Each method throws a {@link JournalException} if it cannot
- * do that. Its message names no values.
+ * <p>Use {@link Journals#file}. Callers implement this interface only to keep a journal elsewhere.
+ * An implementation must be thread-safe, and what it has recorded must survive a crash of the
+ * process. Each method throws a {@link JournalException} if it cannot do that. Its message names no
+ * values.
  *
  * <p>One journal can serve several clients.
  *

@@ -1,6 +1,5 @@
 package dev.keyfob.journal;
 
-import dev.keyfob.internal.text.SafeLogger;
 import dev.keyfob.secret.OwnerOnlyFile;
 import dev.keyfob.secret.Secret;
 import java.io.IOException;
@@ -170,7 +169,7 @@ final class JournalFile implements AutoCloseable {
   private static long read(Path file, Collection<StoredIssuance> entries) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int start = 0;
-    int damaged = 0;
+    int lines = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] != '\n') {
         continue;
@@ -179,22 +178,32 @@ final class JournalFile implements AutoCloseable {
       if (start == 0) {
         checkVersion(line);
       } else {
+        lines++;
         StoredIssuance entry = EntryLine.read(line);
-        damaged += entry == null ? 1 : 0;
-        if (entry != null) {
-          entries.add(entry);
+        if (entry == null) {
+          throw damaged(lines + 1);
         }
+        entries.add(entry);
       }
       start = i + 1;
     }
     if (start == 0) {
       checkVersion("");
     }
-    if (damaged > 0) {
-      int lines = damaged;
-      SafeLogger.warn(() -> "the journal has " + lines + " damaged lines, which are ignored");
-    }
     return start;
+  }
+
+  /**
+   * A crash can only cut the last line. Without a line in the middle, recovery could revoke what a
+   * sink has stored.
+   */
+  private static JournalException damaged(int line) {
+    return new JournalException(
+        "line "
+            + line
+            + " of the journal's file is damaged: restore it from a backup; or compare the"
+            + " provider's list with your own, and name another folder",
+        null);
   }
 
   private static void checkVersion(String header) {

@@ -1,7 +1,6 @@
 /**
  * Journals, which record that a credential may have been issued, so that a later process can find
- * it. {@link dev.keyfob.journal.Journals#file} keeps one in a folder; the artifact {@code
- * keyfob-journal-jdbc} keeps one in a database.
+ * it. {@link dev.keyfob.journal.Journals#file} keeps one in a folder.
  *
  * <p>{@link dev.keyfob.ClientBuilder#journal} takes a journal. A journal never contains a secret.
  *

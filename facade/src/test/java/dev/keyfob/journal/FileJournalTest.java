@@ -107,14 +107,17 @@ class FileJournalTest extends JournalRules {
   }
 
   @Test
-  void damagedLineIsIgnored() throws IOException {
+  void damagedLineIsRejected() throws IOException {
     journal.begin(intent());
     journal.begin(intent());
     journal.close();
     List<String> lines = Files.readAllLines(file());
     Files.write(file(), List.of(lines.get(0), lines.get(1).replace("SAO", "SAX"), lines.get(2)));
+    JournalException failure = assertThrows(JournalException.class, () -> Journals.file(folder));
+    assertTrue(failure.getMessage().startsWith("line 2 of the journal's file is damaged"));
+    Files.write(file(), lines);
     journal = Journals.file(folder);
-    assertEquals(1, journal.pending().size());
+    assertEquals(2, journal.pending().size());
   }
 
   @Test

@@ -11,6 +11,7 @@ public final class RecordingJournal implements Journal {
 
   public final List<IssuanceIntent> intents = new CopyOnWriteArrayList<>();
   public volatile boolean failing;
+  public volatile boolean claimedByOther;
   public RuntimeException failure = new JournalException("out of order", null);
   private final Journal journal;
   private final List<String> log;
@@ -38,7 +39,7 @@ public final class RecordingJournal implements Journal {
   public boolean record(JournalEntry entry, IssuanceState state, @Nullable String credentialId) {
     failIfAsked();
     log.add(state + " " + credentialId);
-    return journal.record(entry, state, credentialId);
+    return !claimedByOther && journal.record(entry, state, credentialId);
   }
 
   @Override

@@ -207,6 +207,113 @@ class PendingRecoveryTest {
   }
 
   @Test
+  void gatewayPageForTheDeletionProvesNothing() {
+    begin();
+    server.add("SAO");
+    kill();
+    VpnServer.ResponseFault page =
+        response ->
+            VpnServer.json(404, "<html>not found</html>").setHeader("Content-Type", "text/html");
+    server.nextFaults("DELETE", page, page, page, page);
+    RecoveredIssuance recovered = only(revoke());
+    assertEquals(Result.FAILED, recovered.result());
+    assertEquals(1, client.pendingIssuances().count());
+  }
+
+  @Test
+  void issuanceOfWhichOnlyTheOperationIsKnownIsReported() {
+    begin(null, null, null, server.now);
+    kill();
+    assertUntouched(Result.UNCLEAR, only(revoke()));
+  }
+
+  @Test
+  void reissueOfUnknownIdIsReported() {
+    journal.begin(
+        new IssuanceIntent(
+            new IssuanceScope(http.url("/").toString(), "team"),
+            "host/1",
+            "put-vpn-session",
+            null,
+            null,
+            null,
+            server.now,
+            Duration.ofSeconds(1)));
+    kill();
+    assertUntouched(Result.UNCLEAR, only(revoke()));
+  }
+
+  @Test
+  void reissueBeforeARunningOneIsLeft() {
+    String id = server.add("SAO");
+    begin(null, null, id, server.now);
+    kill();
+    begin(null, null, id, server.now);
+    assertEquals(Result.TOO_EARLY, only(reissue()).result());
+    assertEquals(0, changes());
+  }
+
+  @Test
+  void errorOfTheSinkKeepsTheCredential() {
+    begin();
+    server.add("SAO");
+    kill();
+    RecoveredIssuance recovered =
+        only(
+            reissue(
+                pending ->
+                    session -> {
+                      throw new AssertionError("CANARY-sink");
+                    }));
+    assertEquals(Result.FAILED, recovered.result());
+    assertTrue(
+        assertInstanceOf(DeliveryFailedException.class, recovered.failure())
+            .credential(IssuedVpnSession.class)
+            .isPresent());
+  }
+
+  @Test
+  void credentialIsKeptIfAnotherProcessClaimsItMeanwhile() {
+    begin();
+    server.add("SAO");
+    kill();
+    server.nextFaults(
+        "PATCH",
+        response -> {
+          journal.claimedByOther = true;
+          return response;
+        });
+    RecoveredIssuance recovered = only(reissue());
+    assertEquals(Result.FAILED, recovered.result());
+    assertInstanceOf(DeliveryFailedException.class, recovered.failure());
+    assertEquals(List.of(), stored);
+  }
+
+  @Test
+  void credentialIsDeliveredIfTheJournalFailsMeanwhile() {
+    begin();
+    String id = server.add("SAO");
+    kill();
+    server.nextFaults(
+        "PATCH",
+        response -> {
+          journal.failing = true;
+          return response;
+        });
+    assertEquals(Result.REISSUED, only(reissue()).result());
+    assertEquals(List.of("accept " + id), stored);
+  }
+
+  @Test
+  void sessionOfACancelledFutureIsRevokedInTheJournal() {
+    List<Runnable> tasks = new ArrayList<>();
+    var future = client.vpnSessions().issue(Site.SAO, "sv_1").executeAsync(tasks::add);
+    server.afterCreation = () -> future.cancel(false);
+    tasks.get(0).run();
+    assertTrue(server.log.contains("REVOKED vpn_1"), server.log.toString());
+  }
+
+  @Test
   void revokedSessionIsFinished() {
     JournalEntry entry = begin();
     journal.record(entry, IssuanceState.ISSUED, "vpn_gone");
@@ -417,14 +524,11 @@ class PendingRecoveryTest {
     begin();
     String id = server.add("SAO");
     kill();
-    assertThrows(
-        StackOverflowError.class,
-        () ->
-            reissue(
-                pending ->
-                    session -> {
-                      throw new StackOverflowError();
-                    }));
+    reissue(
+        pending ->
+            session -> {
+              throw new StackOverflowError();
+            });
     kill();
     assertEquals(Result.REISSUED, only(reissue()).result());
     assertEquals(List.of("replace " + id), stored);
@@ -465,7 +569,8 @@ class PendingRecoveryTest {
                   return sink;
                 }));
     journal.failing = false;
-    assertEquals(Result.CLAIMED_BY_OTHER, recovered.result());
+    assertEquals(Result.FAILED, recovered.result());
+    assertEquals(0, changes());
     assertEquals(List.of(), stored);
   }
 

@@ -50,8 +50,8 @@ final class AsyncApiCall<T, R> implements Callback<T> {
    */
   private void stop() {
     if (!ended) {
+      run.call().cancel(); // first: the journal may be waiting for a listing
       run.abandon();
-      run.call().cancel();
     }
   }
 

@@ -280,6 +280,7 @@ final class CallRun<T, R> {
   /** Logs that a result was dropped because the caller had completed the future before. */
   void dropped(AttemptResult<R> result) {
     if (attempt.mayHaveIssued(result)) {
+      record.lost();
       transport.observer().resultDropped(attempt);
     }
   }

@@ -46,7 +46,7 @@ public class CallIssuance<T> implements Issuance<T> {
   @Override
   public final T execute() {
     begin();
-    return issueAndDeliver();
+    return issueAndDeliver().credential();
   }
 
   @Override
@@ -54,7 +54,7 @@ public class CallIssuance<T> implements Issuance<T> {
     Preconditions.present("executor", executor);
     begin();
     return ExecutorFutures.run(
-        executor, creation.delayingExit(this::issueAndDeliver), this::abandon);
+        executor, creation.delayingExit(this::issueAndDeliver), Issued::credential, this::abandon);
   }
 
   @Override
@@ -71,10 +71,10 @@ public class CallIssuance<T> implements Issuance<T> {
     }
   }
 
-  final T issueAndDeliver() {
+  final Issued<T> issueAndDeliver() {
     Issued<T> issued = issue();
     delivery.deliver(creation.operation(), issued);
-    return issued.credential();
+    return issued;
   }
 
   Issued<T> issue() {
@@ -82,9 +82,10 @@ public class CallIssuance<T> implements Issuance<T> {
   }
 
   /** Handles a credential whose caller has cancelled the future. */
-  void abandon(T issued) {
+  void abandon(Issued<T> issued) {
     if (!delivery.hasSink()) {
-      logDropped(creation.operation(), delivery.id().apply(issued));
+      issued.record().lost();
+      logDropped(creation.operation(), delivery.id().apply(issued.credential()));
     }
   }
 

@@ -48,7 +48,7 @@ public record CredentialType<T>(
    * @throws TransportException if another caller may hold a credential with this id; nothing is
    *     sent
    */
-  public void revoke(String issued) throws InterruptedException {
+  void revoke(String issued) throws InterruptedException {
     NotFoundException neverSeen = revokeVisible(issued, () -> false);
     if (neverSeen != null) {
       throw neverSeen;
@@ -62,7 +62,7 @@ public record CredentialType<T>(
    * @param visible whether a 404 means that the credential is gone
    */
   @Nullable
-  NotFoundException revokeVisible(String issued, BooleanSupplier visible)
+  public NotFoundException revokeVisible(String issued, BooleanSupplier visible)
       throws InterruptedException {
     requireSoleHolder(issued);
     NotFoundException neverSeen = retryWhileAbsent(issued, visible);

@@ -6,6 +6,7 @@ import dev.keyfob.internal.text.SafeLogger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs operations of several steps on the caller's executor. Some steps are the caller's code. */
@@ -25,13 +26,22 @@ public final class ExecutorFutures {
    */
   public static <T> CompletableFuture<T> run(
       Executor executor, Supplier<? extends T> operation, Consumer<? super T> abandoned) {
+    return run(executor, operation, value -> value, abandoned);
+  }
+
+  /** Does the same for an operation that returns more than its caller gets. */
+  static <S, T> CompletableFuture<T> run(
+      Executor executor,
+      Supplier<? extends S> operation,
+      Function<? super S, ? extends T> result,
+      Consumer<? super S> abandoned) {
     Preconditions.present("executor", executor);
     CompletableFuture<T> future = new CompletableFuture<>();
     try {
       executor.execute(
           () -> {
             if (!future.isDone()) {
-              complete(future, operation, abandoned);
+              complete(future, operation, result, abandoned);
             }
           });
     } catch (RuntimeException | Error rejection) {
@@ -42,9 +52,12 @@ public final class ExecutorFutures {
     return future;
   }
 
-  private static <T> void complete(
-      CompletableFuture<T> future, Supplier<? extends T> operation, Consumer<? super T> abandoned) {
-    T value;
+  private static <S, T> void complete(
+      CompletableFuture<T> future,
+      Supplier<? extends S> operation,
+      Function<? super S, ? extends T> result,
+      Consumer<? super S> abandoned) {
+    S value;
     try {
       value = operation.get();
     } catch (Throwable failure) {
@@ -53,7 +66,7 @@ public final class ExecutorFutures {
       }
       return;
     }
-    if (!future.complete(value)) {
+    if (!future.complete(result.apply(value))) {
       try {
         abandoned.accept(value);
       } catch (RuntimeException | Error failure) {

@@ -104,14 +104,23 @@ public final class JournalRecord implements IssuanceRecord {
     return durable;
   }
 
-  /**
-   * Records a state. If that fails, it is logged, and tried again later.
-   *
-   * @return whether it was recorded; false also if another process has claimed the entry
-   */
-  public synchronized boolean write(IssuanceState next, @Nullable String known) {
+  private boolean write(IssuanceState next, @Nullable String known) {
+    return record(next, known) == Written.RECORDED;
+  }
+
+  /** Says what became of a state that was to be recorded. */
+  public enum Written {
+    RECORDED,
+    /** Another process has claimed the entry, and decides what happens to the credential. */
+    CLAIMED_BY_OTHER,
+    /** The journal failed, which was logged; it is tried again later. */
+    FAILED
+  }
+
+  /** Records a state, and the credential's id if it is known now. */
+  public synchronized Written record(IssuanceState next, @Nullable String known) {
     if (entry == null) {
-      return false;
+      return Written.FAILED;
     }
     state = next;
     id = known == null ? id : known;
@@ -121,13 +130,13 @@ public final class JournalRecord implements IssuanceRecord {
             () ->
                 "another process has claimed an issuance in the journal: its credential may have been"
                     + " reissued or revoked");
-        return false;
+        return Written.CLAIMED_BY_OTHER;
       }
-      return true;
+      return Written.RECORDED;
     } catch (RuntimeException failure) {
       warn(failure);
       client.recordLater(this);
-      return false;
+      return Written.FAILED;
     }
   }
 

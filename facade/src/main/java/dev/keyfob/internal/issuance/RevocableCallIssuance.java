@@ -83,9 +83,9 @@ public final class RevocableCallIssuance<T, L> extends CallIssuance<T>
   }
 
   @Override
-  void abandon(T issued) {
+  void abandon(Issued<T> issued) {
     if (!delivery().hasSink()) {
-      type.discard(creation().operation(), issued);
+      discard(creation().operation(), issued);
     }
   }
 

@@ -10,11 +10,13 @@ import dev.keyfob.internal.issuance.CandidateSearch;
 import dev.keyfob.internal.issuance.ClientJournal;
 import dev.keyfob.internal.issuance.CredentialType;
 import dev.keyfob.internal.issuance.JournalRecord;
+import dev.keyfob.internal.issuance.JournalRecord.Written;
 import dev.keyfob.internal.issuance.Match;
 import dev.keyfob.internal.text.Preconditions;
 import dev.keyfob.internal.text.SafeIds;
 import dev.keyfob.journal.IssuanceState;
 import dev.keyfob.journal.JournalEntry;
+import dev.keyfob.journal.JournalException;
 import dev.keyfob.journal.PendingIssuance;
 import dev.keyfob.journal.RecoveredIssuance;
 import dev.keyfob.journal.RecoveredIssuance.Result;
@@ -134,6 +136,9 @@ public final class PendingRecovery<T, L> {
         return unclear(each, List.of());
       }
       String id = each.credentialId();
+      if (id == null && (search.isReissue(each) || each.intent().subject() == null)) {
+        return unclear(each, List.of()); // of a call, which says neither
+      }
       if (id == null) {
         return complete ? recoverUnidentified(each) : unclear(each, List.of());
       }
@@ -172,7 +177,11 @@ public final class PendingRecovery<T, L> {
 
     /** Handles a reissue. The credential was not created by it, so it is never revoked. */
     private RecoveredIssuance recoverReissue(PendingIssuance each, String id) {
-      if (isSuperseded(each)) {
+      List<PendingIssuance> later = laterReissues(each);
+      if (later.stream().anyMatch(PendingIssuance::running)) {
+        return result(each, Result.TOO_EARLY, null, null);
+      }
+      if (!later.isEmpty()) { // the last one is recovered below
         return finish(each, IssuanceState.NOT_ISSUED);
       }
       if (find(id).isEmpty()) {
@@ -184,10 +193,11 @@ public final class PendingRecovery<T, L> {
       return isOver(each) ? act(each, id) : result(each, Result.TOO_EARLY, null, null);
     }
 
-    private boolean isSuperseded(PendingIssuance each) {
+    private List<PendingIssuance> laterReissues(PendingIssuance each) {
       return pending.stream()
           .skip(pending.indexOf(each) + 1L)
-          .anyMatch(later -> each.credentialId().equals(later.credentialId()));
+          .filter(later -> each.credentialId().equals(later.credentialId()))
+          .toList();
     }
 
     private Optional<L> find(String id) {
@@ -215,26 +225,35 @@ public final class PendingRecovery<T, L> {
       if (claimed.isEmpty()) {
         return result(each, Result.CLAIMED_BY_OTHER, null, null);
       }
-      new JournalRecord(journal, claimed.get()).write(state, null);
+      new JournalRecord(journal, claimed.get()).record(state, null);
       return result(each, Result.NOT_FOUND, null, null);
     }
 
     private RecoveredIssuance act(PendingIssuance each, String id) {
-      Optional<JournalEntry> claimed = journal.journal().claim(each);
+      SecretSink<? super T> sink;
+      Optional<JournalEntry> claimed;
+      try {
+        // The caller's code runs first, so that little time passes between the claim and the
+        // change.
+        sink = action == RecoveryAction.REISSUE ? checkedSink(each) : null;
+        claimed = journal.journal().claim(each);
+      } catch (RuntimeException failure) {
+        return result(each, Result.FAILED, id, failure);
+      }
       if (claimed.isEmpty()) {
         return result(each, Result.CLAIMED_BY_OTHER, null, null);
       }
       JournalRecord record = new JournalRecord(journal, claimed.get());
       boolean taken =
-          search.isReissue(each) ? record.write(IssuanceState.ISSUED, id) : record.take(id);
+          search.isReissue(each)
+              ? record.record(IssuanceState.ISSUED, id) == Written.RECORDED
+              : record.take(id);
       if (!taken) {
         record.lost();
         return result(each, Result.CLAIMED_BY_OTHER, id, null);
       }
       try {
-        return action == RecoveryAction.REVOKE
-            ? revoke(each, id, record)
-            : reissue(each, id, record);
+        return sink == null ? revoke(each, id, record) : reissue(each, id, record, sink);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         record.lost();
@@ -242,53 +261,74 @@ public final class PendingRecovery<T, L> {
       } catch (RuntimeException failure) {
         record.lost();
         return result(each, Result.FAILED, id, failure);
+      } catch (Error failure) {
+        record.lost();
+        throw failure;
       }
     }
 
     private RecoveredIssuance revoke(PendingIssuance each, String id, JournalRecord record)
         throws InterruptedException {
-      try {
-        type.revoke(id);
-      } catch (NotFoundException meanwhile) {
-        // It was listed, so another client has revoked it.
+      // It was listed, so a 404 means that another client has revoked it.
+      NotFoundException unseen = type.revokeVisible(id, () -> true);
+      if (unseen != null) {
+        throw unseen;
       }
       record.revoked();
       return result(each, Result.REVOKED, id, null);
     }
 
-    private RecoveredIssuance reissue(PendingIssuance each, String id, JournalRecord record) {
+    private SecretSink<? super T> checkedSink(PendingIssuance each) {
       SecretSink<? super T> sink = Preconditions.present("a sink of sinks", sinks.apply(each));
-      boolean mayHaveBeenStored = each.credentialId() != null;
-      if (!mayHaveBeenStored) {
+      if (!mayHaveBeenStored(each)) {
         sink.check();
       }
+      return sink;
+    }
+
+    private static boolean mayHaveBeenStored(PendingIssuance each) {
+      return each.credentialId() != null;
+    }
+
+    private RecoveredIssuance reissue(
+        PendingIssuance each, String id, JournalRecord record, SecretSink<? super T> sink) {
       ApiCall<?, T> reissue = type.reissue().apply(id).reissuingLost();
       T reissued = reissue.execute();
-      // The last check before the sink: a newer claim may have replaced this secret.
-      if (!record.write(IssuanceState.ISSUED, id)) {
-        return result(each, Result.CLAIMED_BY_OTHER, id, null);
+      // The last check before the sink: a newer claim may have replaced this secret. If the journal
+      // fails here, the secret is delivered all the same.
+      if (record.record(IssuanceState.ISSUED, id) == Written.CLAIMED_BY_OTHER) {
+        throw undelivered(
+            reissue,
+            id,
+            reissued,
+            new JournalException("another process has claimed the issuance meanwhile", null));
       }
       try {
-        if (mayHaveBeenStored) {
+        if (mayHaveBeenStored(each)) {
           sink.replace(reissued);
         } else {
           sink.accept(reissued);
         }
-      } catch (Exception failure) {
+      } catch (Throwable failure) { // an Error, too: the secret must stay in the result
         if (failure instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
-        throw new DeliveryFailedException(
-            reissue.operation().method(),
-            reissue.operation().path(),
-            id,
-            Revocation.PENDING,
-            reissued,
-            failure);
+        throw undelivered(reissue, id, reissued, failure);
       }
       record.delivered();
       return result(each, Result.REISSUED, id, null);
     }
+  }
+
+  private static DeliveryFailedException undelivered(
+      ApiCall<?, ?> reissue, String id, Object reissued, Throwable failure) {
+    return new DeliveryFailedException(
+        reissue.operation().method(),
+        reissue.operation().path(),
+        id,
+        Revocation.PENDING,
+        reissued,
+        failure);
   }
 
   private static RecoveredIssuance unclear(PendingIssuance pending, List<String> candidates) {
