@@ -121,6 +121,7 @@ final class ConsumersIT {
         List.of(
             "dev.keyfob",
             "dev.keyfob.error",
+            "dev.keyfob.journal",
             "dev.keyfob.latitude",
             "dev.keyfob.pingnetwork",
             "dev.keyfob.sink",
