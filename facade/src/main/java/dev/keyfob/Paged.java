@@ -1,5 +1,6 @@
 package dev.keyfob;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -107,15 +108,31 @@ public final class Paged<E> implements Iterable<E> {
     @Override
     public boolean hasNext() {
       if (next == null && !ended) {
-        List<E> items =
-            fetch.apply(request); // if this throws, the next call requests the same page
-        next =
-            new Page<>(
-                request.number(), items.stream().filter(item -> seen.add(identity(item))).toList());
+        next = fetched(); // if this throws, the next call requests the same page
         ended = next.items().isEmpty();
         request = new PageRequest(request.number() + 1, request.size());
       }
       return !ended;
+    }
+
+    /** Drops items of earlier pages, and repeated ids. Equal items without an id may be two. */
+    private Page<E> fetched() {
+      List<E> items = new ArrayList<>();
+      Set<Object> identities = new HashSet<>();
+      for (E item : fetch.apply(request)) {
+        if (item == null) {
+          continue;
+        }
+        Object id = key.apply(item);
+        Object identity = id == null ? item : id;
+        boolean repeated = !identities.add(identity) && id != null;
+        if (!repeated && !seen.contains(identity)) {
+          items.add(item);
+        }
+      }
+      Page<E> page = new Page<>(request.number(), items);
+      seen.addAll(identities);
+      return page;
     }
 
     @Override
@@ -127,11 +144,6 @@ public final class Paged<E> implements Iterable<E> {
       next = null;
       return page;
     }
-  }
-
-  private Object identity(E item) {
-    Object identity = key.apply(item);
-    return identity == null ? item : identity;
   }
 
   private final class ItemIterator implements Iterator<E> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -50,6 +51,21 @@ final class PagedTest {
   void comparesItemsIfTheyHaveNoKey() {
     Paged<String> withoutKeys = new Paged<>(page -> List.of("a", "b"), item -> null);
     assertEquals(List.of("a", "b"), withoutKeys.stream().toList());
+  }
+
+  @Test
+  void keepsEqualItemsWithoutKeyInOnePage() {
+    Paged<String> withoutKeys = new Paged<>(page -> List.of("a", "a"), item -> null);
+    assertEquals(List.of("a", "a"), withoutKeys.stream().toList());
+  }
+
+  @Test
+  void dropsMissingItems() {
+    Paged<String> paged =
+        new Paged<>(
+            page -> page.number() == 1 ? Arrays.asList("a", null, "b") : List.of(),
+            Function.identity());
+    assertEquals(List.of("a", "b"), paged.stream().toList());
   }
 
   @Test

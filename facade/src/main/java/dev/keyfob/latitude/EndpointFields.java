@@ -9,6 +9,8 @@ import jakarta.annotation.Nullable;
  */
 final class EndpointFields {
 
+  private static final int MAX_PORT = 65_535;
+
   private EndpointFields() {}
 
   /**
@@ -22,7 +24,7 @@ final class EndpointFields {
     if (host == null || host.isBlank() || host.chars().anyMatch(Character::isISOControl)) {
       throw missing(hostField);
     }
-    if (port == null) {
+    if (port == null || port < 1 || port > MAX_PORT) {
       throw missing(portField);
     }
     return new Endpoint(host, port);

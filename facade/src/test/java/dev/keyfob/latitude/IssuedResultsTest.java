@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfob.Endpoint;
 import dev.keyfob.secret.Secret;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IssuedResultsTest {
 
@@ -33,6 +35,17 @@ final class IssuedResultsTest {
     assertEquals(SECRET, login.password());
     assertEquals(IssuedIpmiSession.of("ipmi_1", "10.0.0.7", "user", SECRET), login);
     assertFalse(login.toString().contains("CANARY"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 65_536})
+  void endpointNamesAPortThatCannotBeUsed(int port) {
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> EndpointFields.endpoint("192.0.2.7", "host", port, "port"))
+            .getMessage();
+    assertTrue(message.contains("no usable port"), message);
   }
 
   @Test

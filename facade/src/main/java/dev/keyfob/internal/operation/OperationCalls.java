@@ -87,7 +87,7 @@ public final class OperationCalls {
     requireGenerated(api);
     Preconditions.present("operation", operation);
     Preconditions.present("items", items);
-    return new Paged<>(page -> items(page, api, operation, items), Function.identity());
+    return new Paged<>(page -> items(page, api, operation, items), OperationCalls::id);
   }
 
   public <A, P, E> Paged<E> pages(
@@ -95,6 +95,15 @@ public final class OperationCalls {
     Preconditions.present("operation", operation);
     return pages(
         api, (described, page) -> operation.apply(PagedApi.of(api, described, page)), items);
+  }
+
+  /** Returns the id of a record, or null if it has none; other items are told apart by equality. */
+  private static @Nullable Object id(Object item) {
+    try {
+      return item instanceof Record ? item.getClass().getMethod("id").invoke(item) : null;
+    } catch (ReflectiveOperationException noId) {
+      return null;
+    }
   }
 
   private <A, P, E> List<E> items(

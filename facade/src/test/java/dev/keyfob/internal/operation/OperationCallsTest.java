@@ -231,6 +231,20 @@ final class OperationCallsTest {
   }
 
   @Test
+  void endsIfServerRepeatsAnIdWithOtherFields() {
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
+    server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"t\"}").build());
+    List<Thing> things =
+        with(
+            calls ->
+                calls
+                    .<ThingsApi, Thing, Thing>pages(ThingsApi.class, api -> api.list("a"), List::of)
+                    .stream()
+                    .toList());
+    assertEquals(1, things.size());
+  }
+
+  @Test
   void continuesWithThePageThatFailed() {
     server.enqueue(TestTransport.json(200, "{\"id\":\"th_1\",\"secret\":\"s\"}").build());
     server.enqueue(TestTransport.status(404).build());
