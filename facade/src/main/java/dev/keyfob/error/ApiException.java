@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The server answered with an error status. Each status that programs branch on has a subclass;
+ * The server responded with an error status. Each status that programs branch on has a subclass;
  * {@link UnexpectedStatusException} covers the others.
  *
  * <p>If the operation issues a credential, this exception means that none was issued. If the status
@@ -91,7 +91,7 @@ public abstract sealed class ApiException extends KeyfobException
     return response.method()
         + " "
         + response.pathTemplate()
-        + " was answered "
+        + " failed with status "
         + response.status()
         + " (request id "
         + SafeIds.requestId(response.requestId())

@@ -46,7 +46,7 @@ public final class DecodingException extends KeyfobException {
         method
             + " "
             + pathTemplate
-            + " was answered "
+            + " got status "
             + status
             + " (request id "
             + SafeIds.requestId(requestId)

@@ -10,12 +10,12 @@ import java.util.Optional;
  * The root of Keyfob's exceptions. The subclasses tell what happened:
  *
  * <ul>
- *   <li>{@link ApiException}: the server answered with an error.
+ *   <li>{@link ApiException}: the server responded with an error.
  *   <li>{@link TransportException}: there was no response, and no credential was issued. It is safe
  *       to call again.
  *   <li>{@link OutcomeUnknownException}: there was no usable response, and a credential may have
  *       been issued.
- *   <li>{@link DecodingException}: the server answered with success, but the body is unusable. The
+ *   <li>{@link DecodingException}: the server responded with success, but the body is unusable. The
  *       exception holds the body.
  *   <li>{@link DeliveryFailedException}: a sink failed to store or remove a credential.
  *   <li>{@link RevocationFailedException}: a credential could not be revoked, and may still work.

@@ -57,7 +57,7 @@ public final class RateLimitedException extends ApiException {
         method
             + " "
             + pathTemplate
-            + " was not sent: the server answered 429 to another call of this client. Wait "
+            + " was not sent: another call of this client got a 429. Wait "
             + seconds(wait)
             + " before you try again.",
         new ErrorResponse(method, pathTemplate, 429, null, null, wait, List.of(), Secret.of("")));

@@ -118,8 +118,8 @@ public final class SshKeys {
   /**
    * Deletes a key from the account. Servers that were deployed with the key go on accepting it.
    *
-   * <p>Retried if it fails. If the response is lost and a retry is answered with 404, the key
-   * counts as deleted. ({@code DELETE /ssh_keys/{ssh_key_id}})
+   * <p>Retried if it fails. If the response is lost and a retry gets a 404, the key counts as
+   * deleted. ({@code DELETE /ssh_keys/{ssh_key_id}})
    *
    * @param id the key, as {@code ssh_…}
    * @throws dev.keyfob.error.NotFoundException if there is no such key

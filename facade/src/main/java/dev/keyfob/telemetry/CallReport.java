@@ -38,7 +38,7 @@ public record CallReport(
   public enum Result {
     /** The operation was applied, and the response was read. */
     SUCCESS,
-    /** The server answered with an error: {@link ApiException}. */
+    /** The server responded with an error: {@link ApiException}. */
     REFUSED,
     /** The operation was applied, but the response is unusable: {@link DecodingException}. */
     UNREADABLE,

@@ -27,7 +27,7 @@ class ApiExceptionTest {
   @Test
   void messageHasOperationStatusRequestIdAndAdvice() {
     assertEquals(
-        "GET /things/{thing_id} was answered 404 (request id req-1): the resource does not exist, or this API key"
+        "GET /things/{thing_id} failed with status 404 (request id req-1): the resource does not exist, or this API key"
             + " cannot see it. Check the ids and the base URL.",
         ApiException.of(response(404)).getMessage());
   }
