@@ -41,8 +41,8 @@ public final class Utf8 {
   /**
    * {@return a strict reader of a UTF-8 stream} It throws {@link
    * java.nio.charset.MalformedInputException} at the first invalid byte, after the text before it
-   * has been read. It does not read ahead of a complete character, keeps a byte order mark, and is
-   * not thread-safe. Closing it closes the stream.
+   * has been read. It returns the characters that it has, instead of waiting for more bytes. It
+   * keeps a byte order mark and is not thread-safe. Closing it closes the stream.
    *
    * @param in the stream
    * @param length the number of bytes, which bounds the buffer, or -1 if unknown

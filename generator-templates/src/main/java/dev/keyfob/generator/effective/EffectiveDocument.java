@@ -66,8 +66,6 @@ public record EffectiveDocument(Map<String, Object> document, SecretFields secre
     SecretFields secrets = SecretRules.apply(overlay, document, accepted);
     // Set effect and credential of each operation, which depend on the secrets in its response.
     Effects.apply(overlay, document);
-    // Say which operations list page by page, and how.
-    PagedLists.apply(overlay, document);
     // Warn if the key goes where the clients do not send it.
     KeyHeader.check(specs.name(), document);
     // Say which operations list page by page, and how.

@@ -3,7 +3,7 @@ package dev.keyfob.simulation.invariant;
 import dev.keyfob.simulation.life.LifeResult;
 import java.util.function.Consumer;
 
-/** A condition that must hold after every life. */
+/** A condition that must hold after every life (one simulated run). */
 interface Invariant {
 
   /**

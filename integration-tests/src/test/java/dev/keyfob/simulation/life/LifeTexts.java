@@ -24,8 +24,8 @@ public final class LifeTexts {
   }
 
   /**
-   * Adds the texts of an exception, its causes and suppressed exceptions. The caller's own
-   * exception may show what the caller wrote.
+   * Adds the texts of an exception, its causes and suppressed exceptions. A {@link CallerFailure}
+   * is skipped: the caller wrote its text, so it may contain a secret.
    */
   public void addFailure(Throwable failure) {
     if (failure instanceof CallerFailure) {
